@@ -1,0 +1,1 @@
+"""The running program: its words, its flow, its platforms."""

@@ -1,0 +1,334 @@
+"""The neutral vocabulary: what people do, what they see, what we answer; no platform, no SDK."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+# --- References: where and who ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An account on one platform; `locale` as the platform tells it ("sv-SE"), None when not asked yet."""
+
+    platform: str
+    workspace: str
+    id: str
+    locale: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A place where messages stand; `direct` for the private conversation of one person and the bot."""
+
+    platform: str
+    workspace: str
+    id: str
+    direct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A posted message; `id` is the platform's own (Slack: ts)."""
+
+    channel: Channel
+    id: str
+
+
+# --- What people do -----------------------------------------------------------------------------
+# `key` is the repeat key: the same deed delivered twice has the same key. Empty: repeats are harmless.
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`/inspel omgång öppna` is words ("omgång", "öppna")."""
+
+    words: tuple[str, ...]
+    person: Person
+    channel: Channel
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A pressed button; `values` holds the inputs of the card it stood on, if any."""
+
+    action: str
+    value: str
+    person: Person
+    message: Message | None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A form handed in; `values` by field id: str, list[str] for many choices, None when left empty."""
+
+    form: str
+    context: Mapping[str, str]
+    values: Mapping[str, Any]
+    person: Person
+    channel: Channel | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """An emoji put on or taken off a message; `emoji` is a neutral name, `at` the platform's own time."""
+
+    emoji: str
+    added: bool
+    person: Person
+    message: Message
+    at: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Free text to the bot: a direct message, or a mention in a channel."""
+
+    text: str
+    person: Person
+    channel: Channel
+    mentioned: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A message shortcut: the text of `message` handed to the action called `name`."""
+
+    name: str
+    text: str
+    person: Person
+    message: Message | None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileShared:
+    """A file given to the bot; `reference` fetches its bytes through the platform."""
+
+    reference: str
+    name: str
+    size: int
+    person: Person
+    channel: Channel
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeOpened:
+    """The person looks at the bot's own page."""
+
+    person: Person
+    key: str = ""
+
+
+Event = Command | Click | Submission | Reaction | Said | Shortcut | FileShared | HomeOpened
+
+# --- What they see ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`opens_form` tells Teams, before the press, that a form follows; `confirm` asks once more first."""
+
+    action: str
+    label: str
+    value: str = ""
+    style: Literal["", "primary", "danger"] = ""
+    opens_form: bool = False
+    confirm: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing in a list or one labelled text; all of it plain text."""
+
+    text: str
+    title: str = ""
+    button: Button | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to be made from `facts` (plain JSON values) by the documents room; `alt` says it in words."""
+
+    name: str
+    facts: Mapping[str, Any]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message in the order title, text, picture, rows, note, buttons. Every string is text, never markup."""
+
+    title: str = ""
+    text: str = ""
+    rows: tuple[Row, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    picture: Picture | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a field."""
+
+    id: str
+    label: str
+    hint: str = ""
+
+
+FieldKind = Literal["text", "paragraph", "select", "multi_select", "radio", "checkboxes", "date", "time", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form. `value`: str, list[str] for many choices; dates as ISO, a person as platform id."""
+
+    id: str
+    label: str
+    kind: FieldKind
+    hint: str = ""
+    value: Any = None
+    required: bool = True
+    max_length: int | None = None
+    choices: tuple[Choice, ...] = ()
+    max_choices: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A dialog: `id` is the route of its submission, `context` comes back with it and proves nothing."""
+
+    id: str
+    title: str
+    submit: str
+    fields: tuple[Field, ...]
+    context: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+
+    def filled(self, values: Mapping[str, Any]) -> Form:
+        """Return the same form holding what the person typed."""
+        fields = tuple(replace(f, value=values[f.id]) if f.id in values else f for f in self.fields)
+        return replace(self, fields=fields)
+
+
+# --- What we answer -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A private answer to the person who acted; for an opened home, the home itself."""
+
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """Open this form; a handler that answers it changes nothing."""
+
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class FormErrors:
+    """The form stays open with what the person typed, each error by its field id."""
+
+    form: Form
+    errors: Mapping[str, str]
+
+
+Reply = Notice | OpenForm | FormErrors | None
+
+
+def say(text: str) -> Notice:
+    """Answer with one plain sentence."""
+    return Notice(Card(text=text))
+
+
+# --- The platform, as the scheduler sees it -----------------------------------------------------
+
+
+class PlatformError(Exception):
+    """A send that failed. Its class says what is known of it; its text is for the log."""
+
+
+class RateLimited(PlatformError):
+    """Not sent; `seconds` to wait before the next try (Slack: Retry-After)."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"rate limited for {seconds} s")
+        self.seconds = seconds
+
+
+class Refused(PlatformError):
+    """Not sent, and will not be: the platform said no. `code` is the platform's own word."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Ambiguous(PlatformError):
+    """Perhaps sent: a time-out, a reset or a 5xx. Only reading the channel tells."""
+
+
+class Unreadable(PlatformError):
+    """The channel's history cannot be read, so whether a message was sent cannot be known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to hand over with a message."""
+
+    name: str
+    title: str
+    media_type: str
+    content: bytes
+
+
+class Platform(Protocol):
+    """What the scheduler asks of a platform. Every method may raise `PlatformError`; none retries a send."""
+
+    name: str
+
+    async def open_direct(self, person: Person) -> Channel:
+        """Return the direct conversation with the person."""
+
+    async def post(self, channel: Channel, card: Card, key: str, picture: str | None = None) -> Message:
+        """Post the card, carrying `key` where `find` sees it; `picture` is a reference from `upload_picture`."""
+
+    async def edit(self, message: Message, card: Card, key: str, picture: str | None = None) -> None:
+        """Replace the message's card; idempotent."""
+
+    async def find(self, channel: Channel, key: str, since: datetime) -> Message | None:
+        """Find our own message with that key sent after `since`; raises `Unreadable` when it cannot look."""
+
+    async def upload_picture(self, content: bytes, name: str, alt: str) -> str:
+        """Store a picture and wait until it can be shown; return its reference."""
+
+    async def reserve_file(self, attachment: Attachment) -> str:
+        """Send the bytes without showing them to anybody; return the file's reference."""
+
+    async def share_file(self, channel: Channel, reference: str, attachment: Attachment, text: str) -> None:
+        """Show a reserved file in the channel with a line of text."""
+
+    async def is_shared(self, channel: Channel, reference: str) -> bool:
+        """Tell whether the reserved file already stands in the channel."""
+
+    async def reactions(self, message: Message) -> Mapping[str, frozenset[str]]:
+        """Read who (platform ids) has put which neutral emoji on the message."""
+
+    async def download(self, reference: str, limit: int) -> bytes:
+        """Fetch a file a person gave us, at most `limit` bytes."""
+
+    async def home(self, person: Person, card: Card) -> None:
+        """Show the card on the bot's own page for this person."""

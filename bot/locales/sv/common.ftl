@@ -1,0 +1,1 @@
+# Ord och meningar som hela huset delar.

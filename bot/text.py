@@ -1,0 +1,112 @@
+"""Texts in Swedish and English (Fluent), and dates, numbers and lists as people write them (Babel)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime, tzinfo
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("sv", "en")
+LOCALES = Path(__file__).parent / "locales"
+
+# Days and clock times as DOMAIN writes them: "fredag 2 oktober", "kl. 09.00"; English after the same order.
+_PATTERNS = {
+    "sv": {
+        "date": "EEEE d MMMM",
+        "date_year": "d MMMM y",
+        "moment": "EEEE d MMMM 'kl.' HH.mm",
+        "moment_year": "d MMMM y 'kl.' HH.mm",
+        "time": "'kl.' HH.mm",
+    },
+    "en": {
+        "date": "EEEE d MMMM",
+        "date_year": "d MMMM y",
+        "moment": "EEEE d MMMM 'at' HH:mm",
+        "moment_year": "d MMMM y 'at' HH:mm",
+        "time": "HH:mm",
+    },
+}
+# Swedish puts å, ä, ö last; their decomposed forms would sort among a and o.
+_LAST = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
+
+
+class Texts:
+    """The texts of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        # Isolation marks around every value would end up in what people copy; chat clients isolate lines.
+        self._bundle = FluentBundle([language], use_isolating=False)
+        for path in sorted((LOCALES / language).glob("*.ftl")):
+            self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """Return the text `key` with its values put in; an unknown key or a missing value is a LookupError."""
+        message = self._bundle.get_message(key)
+        if message.value is None:
+            raise LookupError(key)
+        # Fluent writes its variables with hyphens or underscores alike; ours are plain Python names.
+        text, errors = self._bundle.format_pattern(message.value, values)
+        if errors:
+            raise LookupError(f"{key}: {errors[0]}")
+        return str(text)
+
+    def has(self, key: str) -> bool:
+        """Tell whether the key exists."""
+        return bool(self._bundle.has_message(key))
+
+    def date(self, day: date) -> str:
+        """'fredag 2 oktober'."""
+        return format_date(day, _PATTERNS[self.language]["date"], locale=self.language)
+
+    def date_year(self, day: date) -> str:
+        """'2 oktober 2020'."""
+        return format_date(day, _PATTERNS[self.language]["date_year"], locale=self.language)
+
+    def moment(self, at: datetime, zone: tzinfo) -> str:
+        """'måndag 9 november kl. 08.00' in the zone."""
+        return self._datetime(at, zone, "moment")
+
+    def moment_year(self, at: datetime, zone: tzinfo) -> str:
+        """'9 november 2020 kl. 08.00' in the zone."""
+        return self._datetime(at, zone, "moment_year")
+
+    def time(self, at: datetime, zone: tzinfo) -> str:
+        """'kl. 09.00' in the zone."""
+        return self._datetime(at, zone, "time")
+
+    def number(self, number: int) -> str:
+        """'1 500' with a no-break space."""
+        return format_decimal(number, locale=self.language)
+
+    def names(self, names: Iterable[str]) -> str:
+        """'Berg, Krokom och Åre'."""
+        return format_list(list(names), locale=self.language)
+
+    def _datetime(self, at: datetime, zone: tzinfo, pattern: str) -> str:
+        return format_datetime(at.astimezone(zone), _PATTERNS[self.language][pattern], locale=self.language)
+
+
+@cache
+def texts(language: str) -> Texts:
+    """Return the texts of a language tag ("sv-SE", "en"); anything but English is read as Swedish."""
+    short = language.replace("_", "-").split("-")[0].lower()
+    return _load(short if short in LANGUAGES else LANGUAGES[0])
+
+
+@cache
+def _load(language: str) -> Texts:
+    return Texts(language)
+
+
+def sort_key(name: str) -> str:
+    """Sort names in Swedish order: Berg, Krokom, Åre, Älvdalen, Östersund."""
+    return unicodedata.normalize("NFC", name).casefold().translate(_LAST)
