@@ -1,0 +1,140 @@
+"""The facts each document is made from: JSON-able values, as they lie in a job's row.
+
+Whoever writes the job fills these in, in the region's language: names, areas, levels and anchoring are ready words,
+never codes. Dates are ISO dates ("2020-10-02"), moments ISO moments with an offset ("2020-09-10T08:42:00+00:00").
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+Precision = Literal["date", "range", "month", "quarter", "half_year", "year", "tbd"]
+Rule = Literal["points", "approval", "emoji"]
+
+
+class Activity(TypedDict):
+    """One activity of a plan; start and end are null when the precision is "tbd", equal for a single date."""
+
+    title: str
+    start: str | None
+    end: str | None
+    precision: Precision
+
+
+class TimelineFacts(TypedDict):
+    """What "picture.timeline" draws."""
+
+    language: str
+    title: str
+    """The round's title."""
+    today: str
+    """The region's local date."""
+    activities: list[Activity]
+
+
+class RankedProposal(TypedDict):
+    """One line of a result, best first."""
+
+    id: str
+    """As people read it: "INS-2020-16"."""
+    title: str
+    municipality: str
+    rank: int
+    score: int | str
+    """A number, or a fraction written "7/2"."""
+    breadth: int
+    """How many municipalities besides the sender's support it."""
+    tied: bool
+
+
+class RankingFacts(TypedDict):
+    """What "picture.ranking" draws: the result of a prioritisation."""
+
+    language: str
+    title: str
+    """The round's title."""
+    rule: Rule
+    closed: str
+    """The local date on which the vote closed."""
+    ballots: int
+    seats: int
+    cap: int | None
+    chosen: list[str]
+    """Ids that the cap certainly takes (all ids when there is no cap)."""
+    tied_at_cap: list[str]
+    """Ids that share a rank across the cap; empty when the cap cuts cleanly."""
+    ranking: list[RankedProposal]
+
+
+class Area(TypedDict):
+    """A policy area, in the order of the compilation."""
+
+    code: str
+    name: str
+
+
+class Municipality(TypedDict):
+    """A municipality that was asked; `declined` when it has said that it sends nothing this time."""
+
+    name: str
+    declined: bool
+
+
+class CompiledProposal(TypedDict):
+    """One proposal as it was handed in; long texts may hold line breaks."""
+
+    id: str
+    municipality: str
+    """The full name, as among the municipalities."""
+    area: str
+    """The area's code."""
+    title: str
+    problem: str
+    position: str
+    authority: str
+    """The choice in words: "Vi saknar rådighet"; may be empty."""
+    no_own_authority: str
+    """Why we need to influence others: the sender's own words."""
+    level: str
+    """The level of decision in words: "Nationell nivå"."""
+    anchoring: str
+    """The political anchoring in words, with paragraph and date where given."""
+    submitted_at: str
+    late: bool
+
+
+class CompilationFacts(TypedDict):
+    """What "compilation.pdf" and "compilation.xlsx" are made from."""
+
+    language: str
+    timezone: str
+    """An IANA name: "Europe/Stockholm"."""
+    region: str
+    """"Region Jämtland Härjedalen"."""
+    body: NotRequired[str]
+    """The body that owns the agenda: "Regionala utvecklingsnämnden"."""
+    officer: NotRequired[str]
+    """The case officer's function, never a name."""
+    round: str
+    """The round's title."""
+    date: str
+    """The document's date."""
+    case_number: str | None
+    """Null until the registrar has assigned one."""
+    version: int
+    draft: bool
+    opens: str
+    deadline: str
+    areas: list[Area]
+    municipalities: list[Municipality]
+    proposals: list[CompiledProposal]
+    next_steps: NotRequired[list[Activity]]
+    """Activities of the plan that come after the compilation."""
+
+
+class PlanFileFacts(TypedDict):
+    """What "plan.text" reads: a file that somebody shared."""
+
+    name: str
+    content: str
+    """The bytes in base64."""

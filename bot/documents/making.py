@@ -1,0 +1,28 @@
+"""The one entrance to the documents: a name and its facts become bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+# Modules are named, not imported: the bot imports this file to hand `make` to a child process,
+# and must not load typst, python-docx and XlsxWriter itself.
+_MAKERS = {
+    "picture.timeline": ("bot.documents.pictures", "timeline"),
+    "picture.ranking": ("bot.documents.pictures", "ranking"),
+    "compilation.pdf": ("bot.documents.compilation", "pdf"),
+    "compilation.xlsx": ("bot.documents.workbook", "xlsx"),
+    "plan.text": ("bot.documents.reading", "plan_bytes"),
+}
+NAMES = tuple(_MAKERS)
+
+
+def make(name: str, facts: Mapping[str, Any]) -> bytes:
+    """Make the document `name` from its facts (bot/documents/facts.py); the same facts give the same bytes.
+
+    "picture.*" gives PNG, "compilation.*" PDF or xlsx, "plan.text" UTF-8 text; reading a plan may raise ReadingError.
+    """
+    module, function = _MAKERS[name]
+    maker: Callable[[Mapping[str, Any]], bytes] = getattr(import_module(module), function)
+    return maker(facts)
