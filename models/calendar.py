@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from holidays import DE_FACTO, PUBLIC
-from holidays.countries import Sweden
+from holidays.countries.sweden import Sweden
 
 ONE_DAY: Final = timedelta(days=1)
 FRIDAY: Final = 4

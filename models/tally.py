@@ -1,0 +1,180 @@
+"""Counting rules on plain values: exact arithmetic, explicit ties, no database."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import groupby
+from typing import Final
+
+APPROVAL_MARK: Final = 1
+
+
+class BallotError(Exception):
+    """A ballot or a count that the rules refuse: the key of a sentence, and the values it mentions."""
+
+    def __init__(self, key: str, **values: str | int) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose; `municipality` is its sender, None when no municipality sent it."""
+
+    id: str
+    municipality: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What one seat chose; a region seat has no municipality. A weight other than 1 is a setting."""
+
+    seat: str
+    municipality: str | None
+    points: Mapping[str, int]
+    weight: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one option came out.
+
+    `score` is the points times weight; `breadth` the municipalities other than the sender that gave
+    points; `seats` the ballots that did; `max_marks` those that gave the most one may. `tied` says that
+    others share the rank.
+    """
+
+    id: str
+    rank: int
+    score: Fraction
+    breadth: int
+    seats: int
+    max_marks: int
+    tied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Every option in order, those that the cap surely takes, and those tied across it, for people to decide."""
+
+    ranking: tuple[Standing, ...]
+    chosen: tuple[str, ...]
+    tied_at_cap: tuple[str, ...]
+
+
+def approve(ids: Collection[str]) -> dict[str, int]:
+    """Turn an approval ballot (kryss) into points: one for each option, so that both are counted alike."""
+    return dict.fromkeys(ids, APPROVAL_MARK)
+
+
+def check_ballot(
+    points: Mapping[str, int], *, options: Collection[str], budget: int | None, max_per_item: int
+) -> None:
+    """Refuse a ballot that breaks the rules; 0 points is the same as not naming the option.
+
+    Raises BallotError with one of the keys ballot-unknown-option (option), ballot-negative (option, points),
+    ballot-over-max (option, points, max) and ballot-over-budget (used, budget). No budget means no limit.
+    """
+    for option, given in points.items():
+        if option not in options:
+            raise BallotError("ballot-unknown-option", option=option)
+        if given < 0:
+            raise BallotError("ballot-negative", option=option, points=given)
+        if given > max_per_item:
+            raise BallotError("ballot-over-max", option=option, points=given, max=max_per_item)
+    used = sum(points.values())
+    if budget is not None and used > budget:
+        raise BallotError("ballot-over-budget", used=used, budget=budget)
+
+
+def tally(
+    options: Sequence[Option], ballots: Iterable[Ballot], *, max_per_item: int, cap: int | None = None
+) -> Result:
+    """Count the ballots and rank every option, also those without points.
+
+    Order (DOMAIN 6c): score, breadth, seats, max marks; what is still equal shares a rank, 1, 2, 2, 4,
+    and stands by id, for the eye only: neither id, time nor alphabet ever breaks a tie. An approval
+    ballot gives 1 point of at most 1, so there every mark is a max mark and decides nothing.
+
+    `cap` is how many may be chosen: those that surely fit are `chosen`, and a tie that straddles the cap
+    is `tied_at_cap` and chosen by people. Without a cap every option is chosen.
+
+    Raises BallotError: option-repeated (option), seat-repeated (seat), cap-negative (cap), weight-not-positive
+    (seat), max-not-positive (max), and the keys of check_ballot.
+    """
+    counted = tuple(ballots)
+    _require_countable(options, counted, max_per_item=max_per_item, cap=cap)
+    backers = _backers(counted)
+    standings = tuple(_ranked(_measure(option, backers[option.id], max_per_item) for option in options))
+    if cap is None:
+        return Result(standings, tuple(standing.id for standing in standings), ())
+    sizes = Counter(standing.rank for standing in standings)
+    last_place = {rank: rank + size - 1 for rank, size in sizes.items()}
+    return Result(
+        ranking=standings,
+        chosen=tuple(one.id for one in standings if last_place[one.rank] <= cap),
+        tied_at_cap=tuple(one.id for one in standings if one.rank <= cap < last_place[one.rank]),
+    )
+
+
+def _require_countable(
+    options: Sequence[Option], ballots: Sequence[Ballot], *, max_per_item: int, cap: int | None
+) -> None:
+    """Refuse what would make the count mean nothing."""
+    if max_per_item < 1:
+        raise BallotError("max-not-positive", max=max_per_item)
+    if cap is not None and cap < 0:
+        raise BallotError("cap-negative", cap=cap)
+    for option, times in Counter(option.id for option in options).items():
+        if times > 1:
+            raise BallotError("option-repeated", option=option)
+    for seat, times in Counter(ballot.seat for ballot in ballots).items():
+        if times > 1:
+            raise BallotError("seat-repeated", seat=seat)
+    ids = frozenset(option.id for option in options)
+    for ballot in ballots:
+        if ballot.weight <= 0:
+            raise BallotError("weight-not-positive", seat=ballot.seat)
+        check_ballot(ballot.points, options=ids, budget=None, max_per_item=max_per_item)
+
+
+def _backers(ballots: Iterable[Ballot]) -> defaultdict[str, list[Ballot]]:
+    """Gather, for each option, the ballots that gave it points; one pass however many options there are."""
+    backers: defaultdict[str, list[Ballot]] = defaultdict(list)
+    for ballot in ballots:
+        for option, given in ballot.points.items():
+            if given:
+                backers[option].append(ballot)
+    return backers
+
+
+def _measure(option: Option, backers: Sequence[Ballot], max_per_item: int) -> Standing:
+    """Measure one option; its rank is set when all are measured."""
+    others = {ballot.municipality for ballot in backers} - {option.municipality, None}
+    return Standing(
+        id=option.id,
+        rank=0,
+        score=sum((ballot.weight * ballot.points[option.id] for ballot in backers), Fraction(0)),
+        breadth=len(others),
+        seats=len(backers),
+        max_marks=sum(ballot.points[option.id] == max_per_item for ballot in backers),
+        tied=False,
+    )
+
+
+def _merit(standing: Standing) -> tuple[Fraction, int, int, int]:
+    """Return what options are compared by, the most weighty first."""
+    return standing.score, standing.breadth, standing.seats, standing.max_marks
+
+
+def _ranked(measured: Iterable[Standing]) -> Iterator[Standing]:
+    """Give each its rank by standard competition numbering, equal ones in order of id."""
+    by_id = sorted(measured, key=lambda standing: standing.id)
+    rank = 1
+    for _, group in groupby(sorted(by_id, key=_merit, reverse=True), key=_merit):
+        equals = list(group)
+        for one in equals:
+            yield replace(one, rank=rank, tied=len(equals) > 1)
+        rank += len(equals)
