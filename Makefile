@@ -1,0 +1,77 @@
+# Everything a newcomer needs: `make demo` and `make test`. Needs Python 3.11 or newer and make, nothing else.
+# Written for GNU make 3.81 (macOS) and newer.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup demo rehearse test check bench soak clean lock format
+
+# The first Python on the PATH that is new enough; `make setup PYTHON=/path/to/python3.12` decides for itself.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; exit; fi; done; echo python3)
+
+BIN := .venv/bin
+RUNS := .venv/installed-to-run
+WORKS := .venv/installed-to-work-on
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+# Two cores are what we count on: the rehearsals and the browser's journeys take one each.
+WORKERS ?= 2
+OUT ?= out
+
+help: ## this list
+	@echo "Inspel. Start with: make demo"
+	@echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: $(WORKS) ## make .venv and install everything, the tools of the tests included
+
+demo: $(RUNS) ## open a shared workspace in the browser and play a round in it
+	$(BIN)/python -m bot demo
+
+rehearse: $(RUNS) ## play a whole round by itself and compare its result with the expected one
+	$(BIN)/python -m bot rehearse --out $(OUT)/rehearsal
+
+test: $(WORKS) ## prove that it works; nothing is skipped
+	@$(BIN)/python -m tests.browser
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+check: $(WORKS) ## lint, format, types and who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(WORKS) ## measure, print the figures and write them to out/bench.json
+	@mkdir -p $(OUT)
+	$(BIN)/python -m benchmarks
+
+soak: $(WORKS) ## the tests that take long
+	$(BIN)/python -m pytest -m soak
+
+format: $(WORKS) ## let ruff put the code in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(WORKS) ## write the lock files anew from pyproject.toml (UPGRADE=--upgrade takes newer releases)
+	$(BIN)/uv pip compile $(LOCKS) --extra postgres --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCKS) --extra postgres --group dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+LOCKS = --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE)
+
+clean: ## remove what was made here; .venv, .env and databases stay
+	rm -rf out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find bot handlers models scheduler playground tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+# A half-made .venv is worse than none: Debian's Python without python3-venv leaves one.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Inspel needs Python 3.11 or newer. Install one and try again, or name it: make setup PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
+
+$(RUNS): requirements.lock | $(BIN)/python
+	$(INSTALL) -r requirements.lock
+	@touch $@
+
+$(WORKS): requirements-dev.lock requirements.lock | $(BIN)/python
+	$(INSTALL) -r requirements-dev.lock
+	@touch $(RUNS) $@

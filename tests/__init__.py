@@ -1,0 +1,1 @@
+"""Tests: rules, conversations, edges and journeys, each beside the place it guards."""

@@ -1,0 +1,45 @@
+"""What every test stands on: a clean environment, a real PostgreSQL, a real browser."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+from tests.browser import find_browser
+from tests.postgres import PostgresServer
+
+# Two cores shared with rehearsals and a browser make a time limit for each example a lottery.
+settings.register_profile("inspel", deadline=None, max_examples=60)
+settings.load_profile("inspel")
+
+# What is set in a person's own shell must not lead a test to a live workspace, to somebody's database,
+# or through a proxy (slack_sdk sends even 127.0.0.1 through one, and does not read NO_PROXY).
+OUTSIDE = ("SLACK_", "DATABASE_URL", "CLOCK_URL", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "OUTBOX_QUIET")
+for name in [name for name in os.environ if name.upper().startswith(OUTSIDE)]:
+    del os.environ[name]
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A real PostgreSQL of this test process alone, started when first asked for."""
+    with PostgresServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres_server: PostgresServer) -> str:
+    """SQLAlchemy's address of this process's own empty database; what a test puts in it, it takes out."""
+    return postgres_server.create_database()
+
+
+@pytest.fixture
+def fresh_postgres_url(postgres_server: PostgresServer) -> str:
+    """SQLAlchemy's address of an empty database for this test alone."""
+    return postgres_server.create_database()
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """The Chrome or Chromium that Playwright is to start (`executable_path`)."""
+    return find_browser()
