@@ -126,24 +126,32 @@ def _program_folders() -> Iterator[Path]:
 def _programs_for(user: int | None, folder: Path) -> Path:
     """The folder of PostgreSQL's programs that this user can start; copied into `folder` if need be."""
     for programs in _program_folders():
-        if _starts(programs, user):
+        if _start_as(user, programs):
             return programs
         # A virtual environment under /root is closed to the user nobody: give him a copy.
-        if user is not None and _starts(programs, None):
-            copy = folder / "programs"
-            shutil.copytree(programs.parent, copy, symlinks=True)
-            return copy / "bin"
+        if user is not None and _start_as(None, programs):
+            return _copy(programs, folder)
     raise RuntimeError(
         "The tests need a PostgreSQL: install one (Debian: apt install postgresql) and try again."
     )
 
 
-def _starts(programs: Path, user: int | None) -> bool:
+def _start_as(user: int | None, programs: Path) -> bool:
+    """Whether both programs start. initdb needs a library that postgres does not, so both are asked."""
     try:
-        asked = _run([programs / "postgres", "--version"], user)
+        asked = [_run([programs / name, "--version"], user) for name in ("postgres", "initdb")]
     except OSError:
         return False
-    return asked.returncode == 0 and (programs / "initdb").exists()
+    return all(answer.returncode == 0 for answer in asked)
+
+
+def _copy(programs: Path, folder: Path) -> Path:
+    """Copy the wheel's programs and the libraries they look for beside them; returns the copy's bin."""
+    install, package = programs.parent, programs.parent.parent
+    for part in (install, package / ".dylibs", package.with_name(package.name + ".libs")):
+        if part.exists():
+            shutil.copytree(part, folder / part.relative_to(package.parent), symlinks=True)
+    return folder / programs.relative_to(package.parent)
 
 
 def _run(command: Sequence[str | Path], user: int | None) -> subprocess.CompletedProcess[str]:
