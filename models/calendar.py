@@ -38,7 +38,7 @@ def is_working_day(day: date) -> bool:
 
 
 def is_half_day(day: date) -> bool:
-    """Tell whether a working day stands before a red day (skärtorsdag, valborg); nobody is written to after noon."""
+    """Tell whether a working day stands before a red day (skärtorsdag, valborg): nothing is sent after noon."""
     tomorrow = day + ONE_DAY
     return is_working_day(day) and tomorrow in red_days(tomorrow.year)
 
@@ -61,7 +61,7 @@ def next_working_day(day: date) -> date:
 
 
 def previous_working_day(day: date) -> date:
-    """Return the day itself if it is a working day, else the last one before it; used for what is sent out."""
+    """Return the day itself if it is a working day, else the last one before it, as for dispatches."""
     while not is_working_day(day):
         day -= ONE_DAY
     return day

@@ -57,7 +57,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Every option in order, those that the cap surely takes, and those tied across it, for people to decide."""
+    """Every option in order, those the cap surely takes, and those tied across it, for people to decide."""
 
     ranking: tuple[Standing, ...]
     chosen: tuple[str, ...]
@@ -101,8 +101,8 @@ def tally(
     `cap` is how many may be chosen: those that surely fit are `chosen`, and a tie that straddles the cap
     is `tied_at_cap` and chosen by people. Without a cap every option is chosen.
 
-    Raises BallotError: option-repeated (option), seat-repeated (seat), cap-negative (cap), weight-not-positive
-    (seat), max-not-positive (max), and the keys of check_ballot.
+    Raises BallotError: option-repeated (option), seat-repeated (seat), weight-not-positive (seat),
+    cap-negative (cap), max-not-positive (max), and the keys of check_ballot.
     """
     counted = tuple(ballots)
     _require_countable(options, counted, max_per_item=max_per_item, cap=cap)
