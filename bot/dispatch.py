@@ -1,0 +1,266 @@
+"""Event → once? → route → role → transaction → handler → reply."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from bot import logs
+from bot.chat import (
+    Click,
+    Command,
+    Event,
+    FileShared,
+    FormErrors,
+    Notice,
+    OpenForm,
+    Person,
+    Reaction,
+    Reply,
+    Said,
+    Submission,
+    say,
+)
+from bot.routes import Route, RouteTable
+from bot.text import Texts, texts
+from bot.unit_of_work import UnitOfWork
+from models.actor import Actor, RegionFacts, find_actor
+from models.audit import Audit
+from models.database import Database, TooSlow
+from models.errors import RuleError
+from models.person import Account
+from models.repeat import Repeat
+
+__all__ = ["Dispatcher", "Failed", "TooSlow"]
+
+# Slack waits 3 s; what is not committed by then is given up, so that the person can try again.
+PATIENCE = 2.5
+
+_NOTICES: TypeAdapter[Notice] = TypeAdapter(Notice)
+_FIND_ANSWER = select(Repeat.answer).where(Repeat.key == bindparam("key"))
+_KEEP_ANSWER = update(Repeat).where(Repeat.key == bindparam("of")).values(answer=bindparam("reply"))
+_TAKE_KEY = {
+    "sqlite": sqlite_insert(Repeat).on_conflict_do_nothing(),
+    "postgresql": postgres_insert(Repeat).on_conflict_do_nothing(),
+}
+
+
+class Failed(Exception):
+    """Something unexpected; nothing was stored. `code` stands in the log beside the traceback."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class _RolledBack(Exception):
+    """Carries the reply out of a transaction that must not be kept."""
+
+    def __init__(self, reply: Reply) -> None:
+        self.reply = reply
+
+
+class Dispatcher:
+    """Turns events into replies. Knows no platform and no feature."""
+
+    def __init__(
+        self,
+        database: Database,
+        routes: RouteTable,
+        *,
+        now: Callable[[], datetime],
+        admins: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
+        self._database = database
+        self._routes = routes
+        self._now = now
+        self._admins = admins
+
+    async def dispatch(self, event: Event) -> Reply:
+        """Carry out what the event asks for and return the answer, after its commit.
+
+        Raises `TooSlow` when it was given up and `Failed` on the unexpected; both stored nothing.
+        """
+        found = self._routes.find(event)
+        try:
+            if found is None:
+                return await self._database.read(lambda connection: self._unknown(connection, event))
+            route, event = found
+            if route.reads:
+                return await self._database.read(lambda connection: self._handle(connection, route, event))
+            return await self._database.write(
+                lambda connection: self._handle_once(connection, route, event), patience=PATIENCE
+            )
+        except _RolledBack as stopped:
+            return stopped.reply
+        except TooSlow:
+            raise
+        except Exception as error:
+            code = secrets.token_hex(2).upper()
+            logs.failure(code, route=found[0].id if found else "", error=error)
+            raise Failed(code) from error
+
+    def _handle_once(self, connection: Connection, route: Route, event: Event) -> Reply:
+        """Handle a deed unless it is already done; then give the same answer again."""
+        if not event.key:
+            return self._handle(connection, route, event)
+        key = f"{event.person.platform}:{event.person.workspace}:{event.key}"[:200]
+        taken = connection.execute(
+            _TAKE_KEY[connection.dialect.name], {"key": key, "answer": "", "at": datetime.now(UTC)}
+        )
+        if taken.rowcount == 0:
+            answer = connection.execute(_FIND_ANSWER, {"key": key}).scalar_one()
+            return _NOTICES.validate_json(answer) if answer else None
+        reply = self._handle(connection, route, event)
+        if isinstance(reply, Notice):
+            kept = _NOTICES.dump_json(reply, exclude_defaults=True).decode()
+            connection.execute(_KEEP_ANSWER, {"of": key, "reply": kept})
+        return reply
+
+    def _handle(self, connection: Connection, route: Route, event: Event) -> Reply:
+        uow = self._open(connection, event.person, route)
+        if uow is None:
+            raise _RolledBack(say(_texts_of(event.person)("trouble-no-region")))
+        try:
+            self._require_permission(route, uow)
+            reply: Reply = route.handler(event, uow)
+            if not route.reads:
+                self._leave_track(connection, route, event, uow)
+                reply = _answer_in_outbox(event, reply, uow)
+            uow.flush()
+            return reply
+        except (RuleError, ValidationError) as refusal:
+            logs.refused(route.id, refusal)
+            raise _RolledBack(_refuse(refusal, route, event, uow)) from refusal
+        finally:
+            uow.close()
+
+    def _open(self, connection: Connection, person: Person, route: Route | None) -> UnitOfWork | None:
+        now = self._now()
+        found = find_actor(
+            connection, person.platform, person.workspace, person.id, now=now, admins=self._admins
+        )
+        if found is None:
+            return None
+        region, actor = found
+        if person.locale and person.locale != actor.locale:
+            actor = self._learn_locale(connection, person, actor, keep=bool(route and not route.reads))
+        uow = UnitOfWork(connection, now=now, region=region, actor=actor)
+        uow.can = lambda route_id: self._may(self._routes.by_id[route_id], uow)
+        return uow
+
+    def _learn_locale(self, connection: Connection, person: Person, actor: Actor, *, keep: bool) -> Actor:
+        if keep and actor.person_id is not None:
+            connection.execute(
+                update(Account)
+                .where(
+                    Account.platform == person.platform,
+                    Account.workspace == person.workspace,
+                    Account.user_id == person.id,
+                )
+                .values(locale=person.locale)
+            )
+        return Actor(actor.person_id, actor.name, person.locale, actor.held)
+
+    def _may(self, route: Route, uow: UnitOfWork) -> bool:
+        try:
+            self._require_permission(route, uow)
+        except RuleError:
+            return False
+        return True
+
+    def _require_permission(self, route: Route, uow: UnitOfWork) -> None:
+        """Refuse those who may not: the role is read now, when the button is pressed."""
+        if route.who and not (route.who & uow.actor.roles):
+            if uow.actor.person_id is None and not uow.actor.roles:
+                raise RuleError("refuse-stranger")
+            raise RuleError("refuse-role", roles=uow.text.names(_role_names(uow.text, route)))
+        if route.scope == "municipality" and uow.actor.municipality_id is None:
+            raise RuleError("refuse-no-municipality")
+        if route.scope == "seat" and uow.actor.seat is None:
+            raise RuleError("refuse-no-seat")
+        if route.when:
+            if uow.round is None:
+                raise RuleError("refuse-no-round")
+            if uow.round.state not in route.when:
+                raise RuleError("refuse-state", state=uow.text(f"round-state-{uow.round.state}"))
+
+    def _leave_track(self, connection: Connection, route: Route, event: Event, uow: UnitOfWork) -> None:
+        connection.execute(
+            insert(Audit),
+            {
+                "region_id": uow.region.id,
+                "at": uow.now,
+                "person_id": uow.actor.person_id,
+                "action": route.id,
+                "about": uow.about,
+            },
+        )
+
+    def _unknown(self, connection: Connection, event: Event) -> Reply:
+        """Answer a command we do not know; anything else unknown is an old or a forged button."""
+        t = self._language(connection, event.person)
+        if not isinstance(event, Command):
+            return say(t("unknown-button")) if isinstance(event, Click | Submission) else None
+        said = " ".join(event.words)[:60]
+        meant = self._routes.suggest(event.words)
+        return say(t("unknown-command-near", said=said, meant=meant) if meant else t("unknown-command", said=said))
+
+    def _language(self, connection: Connection, person: Person) -> Texts:
+        uow = self._open(connection, person, None)
+        return uow.text if uow is not None else _texts_of(person)
+
+
+def _texts_of(person: Person) -> Texts:
+    return texts(person.locale or "sv")
+
+
+def _role_names(t: Texts, route: Route) -> list[str]:
+    return sorted(t(f"role-{role}") for role in route.who)
+
+
+def _answer_in_outbox(event: Event, reply: Reply, uow: UnitOfWork) -> Reply:
+    """Free text and files have no answer of their own: what we say goes through the outbox."""
+    if isinstance(event, Said | FileShared) and isinstance(reply, Notice):
+        uow.tell(event.channel, reply.card)
+        return None
+    return reply
+
+
+def _refuse(refusal: RuleError | ValidationError, route: Route, event: Event, uow: UnitOfWork) -> Reply:
+    """Say no in the person's language; a form stays open with what was typed."""
+    if isinstance(event, Submission) and route.redraw is not None:
+        form = route.redraw(event, uow)
+        if isinstance(form, OpenForm):
+            form = form.form
+        form = form.filled(event.values)
+        return FormErrors(form, _errors(refusal, form.fields[0].id, uow.text))
+    if isinstance(refusal, ValidationError):
+        raise refusal
+    return say(uow.text(refusal.key, **refusal.values))
+
+
+def _errors(refusal: RuleError | ValidationError, first: str, t: Texts) -> dict[str, str]:
+    if isinstance(refusal, RuleError):
+        return {refusal.field or first: t(refusal.key, **refusal.values)}
+    return {str(e["loc"][0]) if e["loc"] else first: _sentence(e, t) for e in refusal.errors()}
+
+
+def _sentence(error: Any, t: Texts) -> str:
+    """Say what is wrong with one field: a sentence of ours for each kind of error pydantic names."""
+    match error["type"]:
+        case "string_too_long":
+            return t("field-too-long", over=len(error["input"]) - error["ctx"]["max_length"])
+        case "missing" | "string_type" | "string_too_short" | "literal_error" | "too_short":
+            return t("field-required")
+        case kind if t.has(kind):
+            return t(kind, **error.get("ctx", {}))
+        case _:
+            return t("field-wrong")

@@ -1,0 +1,62 @@
+"""Structured logs: what happened, never what people wrote, never a secret."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+# Slack's tokens, and whatever stands as a password in a database address.
+_SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=://)([^:/@\s]+):[^@\s]+(?=@)")
+
+log: structlog.stdlib.BoundLogger = structlog.get_logger("inspel")
+
+
+def configure(level: str) -> None:
+    """Send every log line, ours and the libraries', to standard error at that level and above."""
+    shared: list[Any] = [
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+        redact,
+    ]
+    formatter = structlog.stdlib.ProcessorFormatter(
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+        ],
+        foreign_pre_chain=shared,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(formatter)
+    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+
+
+def redact(_logger: object, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Take secrets out of a log line, whichever field they stand in."""
+    for name, value in line.items():
+        if isinstance(value, str):
+            line[name] = _SECRET.sub("[secret]", value)
+    return line
+
+
+def refused(route: str, refusal: Exception) -> None:
+    """One line when the rules said no; nothing for a form that was filled in wrong."""
+    key = getattr(refusal, "key", None)
+    if key is not None:
+        log.info("refused", route=route, reason=key)
+
+
+def failure(code: str, *, route: str, error: BaseException) -> None:
+    """The traceback, once, with the code that the person was shown."""
+    log.error("failed", code=code, route=route, exc_info=error)

@@ -1,0 +1,113 @@
+"""Which handler answers an event, and who may ask for it."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, get_args, get_type_hints
+
+from bot.chat import Click, Command, Event, FileShared, HomeOpened, Reaction, Said, Shortcut, Submission
+from models.person import Role
+from models.round import RoundState
+
+Handler = Callable[[Any, Any], Any]
+
+# Deeds without words or ids of their own go to these routes.
+_FIXED: dict[type[Event], str] = {
+    Reaction: "reaction.change",
+    Said: "text.say",
+    FileShared: "file.share",
+    HomeOpened: "home.open",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One deed. `who` empty: anybody at all; `when` empty: whatever the round's state.
+
+    `command` holds the words and their aliases ("ny|new"); "" has no command, "-" is the bare command.
+    `scope` says what the person must speak for. `reads` promises that nothing is changed.
+    `redraw` draws the form anew, for a submission with errors.
+    """
+
+    id: str
+    handler: Handler
+    who: frozenset[Role] = frozenset()
+    command: str = ""
+    when: frozenset[RoundState] = frozenset()
+    scope: Literal["", "municipality", "seat"] = ""
+    reads: bool = False
+    redraw: Handler | None = None
+    events: frozenset[type] = field(default=frozenset(), init=False)
+
+    def __post_init__(self) -> None:
+        """Read off the handler's first argument which events it understands."""
+        hint = get_type_hints(self.handler)["event"]
+        object.__setattr__(self, "events", frozenset(get_args(hint) or (hint,)))
+
+    @property
+    def phrases(self) -> list[tuple[str, ...]]:
+        """The command's words in every spelling: "omgång öppna|round open" gives two."""
+        if self.command == "-":
+            return [()]
+        return [tuple(fold(word) for word in phrase.split()) for phrase in self.command.split("|") if phrase]
+
+
+class RouteTable:
+    """All routes, looked up by a dict."""
+
+    def __init__(self, routes: Iterable[Route]) -> None:
+        self.all = tuple(routes)
+        self.by_id = {route.id: route for route in self.all}
+        self._by_phrase = {phrase: route for route in self.all for phrase in route.phrases}
+        self._longest = max(map(len, self._by_phrase), default=0)
+        if len(self.by_id) != len(self.all):
+            raise ValueError("two routes share an id")
+
+    def find(self, event: Event) -> tuple[Route, Event] | None:
+        """Find the route; a command comes back with only the words that follow the route's own."""
+        if isinstance(event, Command):
+            return self._find_command(event)
+        route = self.by_id.get(_route_id(event))
+        return (route, event) if route is not None and type(event) in route.events else None
+
+    def suggest(self, words: tuple[str, ...]) -> str | None:
+        """The known command nearest to what was written, as we spell it."""
+        spellings = {
+            " ".join(fold(word) for word in spelling.split()): spelling
+            for route in self.all
+            for spelling in route.command.split("|")
+            if spelling not in ("", "-")
+        }
+        said = " ".join(fold(word) for word in words[: self._longest])
+        near = difflib.get_close_matches(said, spellings, n=1, cutoff=0.6)
+        near = near or difflib.get_close_matches(fold(words[0]), spellings, n=1, cutoff=0.6)
+        return spellings[near[0]] if near else None
+
+    def _find_command(self, event: Command) -> tuple[Route, Event] | None:
+        folded = tuple(fold(word) for word in event.words)
+        for length in range(min(self._longest, len(folded)), -1, -1):
+            route = self._by_phrase.get(folded[:length])
+            if route is not None and (length > 0 or not folded):
+                return route, replace(event, words=event.words[length:])
+        return None
+
+
+def fold(word: str) -> str:
+    """Fold case and diacritics away: "Öppna" and "oppna" are the same word."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _route_id(event: Event) -> str:
+    match event:
+        case Click():
+            return event.action
+        case Submission():
+            return event.form
+        case Shortcut():
+            return event.name
+        case _:
+            return _FIXED[type(event)]

@@ -1,0 +1,156 @@
+"""What a handler is given: the session, the time, who acts, and the ways to tell others."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, and_, exists, insert, select, update
+from sqlalchemy.orm import Session, aliased
+
+from bot.chat import Card, Channel
+from bot.text import Texts, texts
+from models.actor import Actor, RegionFacts
+from models.job import Job
+from models.outbox import OutboxKind, OutboxState, Outgoing
+from models.person import Account
+from models.region import Place, Purpose
+from models.round import Round, find_current_round
+
+# A card is drawn in the language of those who will read it.
+Draw = Callable[[Texts], Card]
+
+_CARDS: TypeAdapter[Card] = TypeAdapter(Card)
+_EARLIER = aliased(Outgoing)
+
+
+class UnitOfWork:
+    """One event's transaction as its handler sees it. It is committed by the dispatcher, never here."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        now: datetime,
+        region: RegionFacts,
+        actor: Actor,
+        can: Callable[[str], bool] = lambda _route: False,
+    ) -> None:
+        self.connection = connection
+        self.now = now
+        self.region = region
+        self.actor = actor
+        self.can = can
+        self.text: Texts = texts(actor.locale or region.language)
+        self.public: Texts = texts(region.language)
+        self.about = ""
+
+    @cached_property
+    def session(self) -> Session:
+        """The ORM session of this transaction, opened when first asked for."""
+        return Session(self.connection, expire_on_commit=False)
+
+    @cached_property
+    def round(self) -> Round | None:
+        """The region's round at work."""
+        return find_current_round(self.session, self.region.id)
+
+    def flush(self) -> None:
+        """Write what the session holds, so that errors come before the commit."""
+        if "session" in self.__dict__:
+            self.session.flush()
+
+    def close(self) -> None:
+        """Let go of the session; the transaction is not ours to end."""
+        if "session" in self.__dict__:
+            self.session.close()
+
+    def post(self, purpose: Purpose, draw: Draw, *, about: str = "") -> None:
+        """Post a card in every channel with that purpose, in the region's language."""
+        query = select(Place).where(Place.region_id == self.region.id, Place.purpose == purpose)
+        for place in self.session.scalars(query):
+            self._enqueue(place.platform, place.workspace, place.channel, draw(self.public), about)
+
+    def direct(self, person_id: int, draw: Draw, *, about: str = "") -> None:
+        """Send a card to a person of the register, in the person's language."""
+        account = self.session.scalar(select(Account).where(Account.person_id == person_id).limit(1))
+        if account is not None:
+            card = draw(texts(account.locale or self.region.language))
+            self._enqueue(account.platform, account.workspace, f"@{account.user_id}", card, about)
+
+    def tell(self, channel: Channel, card: Card, *, about: str = "") -> None:
+        """Send a card to where the person wrote."""
+        self._enqueue(channel.platform, channel.workspace, channel.id, card, about)
+
+    def edit(self, about: str, draw: Draw) -> None:
+        """Change every message about a thing; waiting changes of the same message are replaced."""
+        card = dump_card(draw(self.public))
+        mine = (Outgoing.region_id == self.region.id, Outgoing.about == about)
+        self.flush()
+        self.connection.execute(
+            update(Outgoing)
+            .where(*mine, Outgoing.state == OutboxState.PENDING, Outgoing.kind != OutboxKind.SHARE)
+            .values(card=card)
+        )
+        waiting = exists().where(
+            and_(_EARLIER.post_id == Outgoing.id, _EARLIER.state == OutboxState.PENDING)
+        )
+        posts = self.connection.execute(
+            select(Outgoing.id, Outgoing.platform, Outgoing.workspace, Outgoing.place).where(
+                *mine,
+                Outgoing.kind == OutboxKind.POST,
+                Outgoing.state.in_((OutboxState.SENDING, OutboxState.SENT, OutboxState.UNCERTAIN)),
+                ~waiting,
+            )
+        )
+        for post_id, platform, workspace, place in posts.all():
+            self._enqueue_card(platform, workspace, place, card, about, post_id=post_id)
+
+    def job(self, kind: str, **facts: Any) -> None:
+        """Write down long work to be done after the commit."""
+        created = datetime.now(UTC)
+        self.session.add(Job(region_id=self.region.id, kind=kind, facts=facts, created_at=created))
+
+    def _enqueue(self, platform: str, workspace: str, place: str, card: Card, about: str) -> None:
+        self._enqueue_card(platform, workspace, place, dump_card(card), about)
+
+    def _enqueue_card(
+        self,
+        platform: str,
+        workspace: str,
+        place: str,
+        card: dict[str, Any],
+        about: str,
+        post_id: int | None = None,
+    ) -> None:
+        self.connection.execute(
+            insert(Outgoing),
+            {
+                "region_id": self.region.id,
+                "kind": OutboxKind.POST if post_id is None else OutboxKind.EDIT,
+                "platform": platform,
+                "workspace": workspace,
+                "place": place,
+                "about": about,
+                "card": card,
+                "key": secrets.token_hex(16),
+                "state": OutboxState.PENDING,
+                "attempts": 0,
+                "post_id": post_id,
+            },
+        )
+
+
+def dump_card(card: Card) -> dict[str, Any]:
+    """Turn a card into what a row keeps."""
+    plain: dict[str, Any] = _CARDS.dump_python(card, mode="json", exclude_defaults=True)
+    return plain
+
+
+def load_card(plain: dict[str, Any]) -> Card:
+    """Turn what a row keeps into a card."""
+    return _CARDS.validate_python(plain)

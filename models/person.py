@@ -1,0 +1,92 @@
+"""People of the register, their accounts and their appointments with dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, Id
+
+
+class Role(StrEnum):
+    """What somebody may do (DOMAIN 2c); a role without a deed of its own yet is still a role."""
+
+    CONTACT = "contact"
+    APPROVER = "approver"
+    STAFF = "staff"
+    OWNER = "owner"
+    REGISTRAR = "registrar"
+    MEMBER = "member"
+    CHAIR = "chair"
+    STEERING = "steering"
+    REFERENCE = "reference"
+    PARTNER = "partner"
+    DIRECTOR = "director"
+    ADMIN = "admin"
+
+
+class Person(Base):
+    """A person of the register. No party is kept: no rule needs it (DOMAIN 2e)."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    region_id: Mapped[int] = mapped_column(ForeignKey("region.id"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str] = mapped_column(String(200), default="")
+
+
+class Account(Base):
+    """A person's account on a platform; `locale` as the platform last told it."""
+
+    __tablename__ = "account"
+
+    platform: Mapped[str] = mapped_column(String(10), primary_key=True)
+    workspace: Mapped[str] = mapped_column(String(100), primary_key=True)
+    user_id: Mapped[str] = mapped_column(String(100), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    locale: Mapped[str | None] = mapped_column(String(20))
+
+
+class Appointment(Base):
+    """A role held by a person between two days, both included; `substitute` only for a seat."""
+
+    __tablename__ = "appointment"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[str] = mapped_column(String(20))
+    municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"))
+    seat_id: Mapped[int | None] = mapped_column(ForeignKey("seat.id"))
+    substitute: Mapped[bool] = mapped_column(default=False)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+def valid_on(day: date) -> tuple[object, ...]:
+    """Conditions for an appointment that holds on that local day."""
+    return (
+        or_(Appointment.valid_from.is_(None), Appointment.valid_from <= day),
+        or_(Appointment.valid_to.is_(None), Appointment.valid_to >= day),
+    )
+
+
+def list_holders(
+    session: Session, region_id: int, day: date, roles: frozenset[Role]
+) -> list[tuple[Person, Appointment]]:
+    """List people who hold one of the roles on that day, each with the appointment that says so."""
+    query = (
+        select(Person, Appointment)
+        .join(Appointment, Appointment.person_id == Person.id)
+        .where(Person.region_id == region_id, Appointment.role.in_(roles), *valid_on(day))  # type: ignore[arg-type]
+        .order_by(Person.id, Appointment.id)
+    )
+    return [(person, appointment) for person, appointment in session.execute(query)]
+
+
+def list_accounts(session: Session, person_id: int) -> list[Account]:
+    """List a person's accounts."""
+    return list(session.scalars(select(Account).where(Account.person_id == person_id)))

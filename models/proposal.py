@@ -1,0 +1,86 @@
+"""A proposal (inspel): what a municipality wants the county to press for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base
+from models.region import Municipality
+
+# The policy areas of DOMAIN 3c, in its order; their names are texts ("area-TRP").
+AREAS = ("TRP", "DIG", "ENE", "EKO", "KOM", "NAR", "ARE", "PLA", "VAR", "TRY", "SAM", "KUL", "EUR", "OVR")
+LEVELS = ("eu", "national", "both", "unknown")
+AUTHORITIES = ("authority", "capacity", "both")
+ANCHORINGS = ("board", "committee", "chair", "officials", "not_yet")
+
+
+class ProposalState(StrEnum):
+    """The states of DOMAIN 4b, as far as this version carries a proposal."""
+
+    SUBMITTED = "submitted"
+    COMPILED = "compiled"
+    WITHDRAWN = "withdrawn"
+
+
+class Proposal(Base):
+    """A proposal handed in. `id` is minted with the form, so the same form makes one row only."""
+
+    __tablename__ = "proposal"
+    __table_args__ = (UniqueConstraint("round_id", "number"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    region_id: Mapped[int] = mapped_column(ForeignKey("region.id"), index=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    number: Mapped[int]
+    code: Mapped[str] = mapped_column(String(20))
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id"))
+    submitted_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    submitted_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(20), default=ProposalState.SUBMITTED)
+    late: Mapped[bool]
+    title: Mapped[str] = mapped_column(String(100))
+    area: Mapped[str] = mapped_column(String(3))
+    problem: Mapped[str] = mapped_column(Text)
+    position: Mapped[str] = mapped_column(Text)
+    level: Mapped[str] = mapped_column(String(10))
+    authority: Mapped[str] = mapped_column(String(10))
+    authority_reason: Mapped[str] = mapped_column(Text)
+    anchoring: Mapped[str] = mapped_column(String(12))
+
+
+def next_proposal_number(session: Session, round_id: int) -> int:
+    """The next number of the round; ask for it under the round's lock."""
+    return (session.scalar(select(func.max(Proposal.number)).where(Proposal.round_id == round_id)) or 0) + 1
+
+
+def list_proposals(session: Session, round_id: int) -> list[Proposal]:
+    """List what has been handed in and not withdrawn, in the order of numbers."""
+    query = select(Proposal).where(Proposal.round_id == round_id, Proposal.state != ProposalState.WITHDRAWN)
+    return list(session.scalars(query.order_by(Proposal.number)))
+
+
+def find_proposal(session: Session, region_id: int, code: str) -> Proposal | None:
+    """Find the region's newest proposal with that code ("INS-2020-16")."""
+    query = select(Proposal).where(Proposal.region_id == region_id, Proposal.code == code.upper())
+    return session.scalar(query.order_by(Proposal.round_id.desc()).limit(1))
+
+
+def count_proposals(session: Session, round_id: int) -> int:
+    """Count what has been handed in and not withdrawn."""
+    query = select(func.count()).where(
+        Proposal.round_id == round_id, Proposal.state != ProposalState.WITHDRAWN
+    )
+    return session.scalar(query) or 0
+
+
+def silent_municipalities(session: Session, region_id: int, round_id: int) -> set[int]:
+    """The ids of municipalities that have sent nothing in the round."""
+    sent = select(Proposal.municipality_id).where(
+        Proposal.round_id == round_id, Proposal.state != ProposalState.WITHDRAWN
+    )
+    query = select(Municipality.id).where(Municipality.region_id == region_id, Municipality.id.not_in(sent))
+    return set(session.scalars(query))

@@ -1,0 +1,106 @@
+"""A region: its workspaces, the channels it has given a purpose, its municipalities and seats."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, Id
+
+
+class Purpose(StrEnum):
+    """What a channel is for (ARCHITECTURE: common, council, staff)."""
+
+    COMMON = "common"
+    COUNCIL = "council"
+    STAFF = "staff"
+
+
+class Region(Base):
+    """One county; every root row belongs to one."""
+
+    __tablename__ = "region"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    time_zone: Mapped[str] = mapped_column(String(60))
+    language: Mapped[str] = mapped_column(String(5))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The region's time zone."""
+        return ZoneInfo(self.time_zone)
+
+
+class Workspace(Base):
+    """A Slack workspace or Teams tenant that belongs to a region."""
+
+    __tablename__ = "workspace"
+
+    platform: Mapped[str] = mapped_column(String(10), primary_key=True)
+    id: Mapped[str] = mapped_column(String(100), primary_key=True)
+    region_id: Mapped[int] = mapped_column(ForeignKey("region.id"), index=True)
+
+
+class Place(Base):
+    """A channel with a purpose; a purpose may have channels on several platforms."""
+
+    __tablename__ = "place"
+
+    platform: Mapped[str] = mapped_column(String(10), primary_key=True)
+    workspace: Mapped[str] = mapped_column(String(100), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(200), primary_key=True)
+    region_id: Mapped[int] = mapped_column(ForeignKey("region.id"), index=True)
+    purpose: Mapped[str] = mapped_column(String(20))
+
+
+class Municipality(Base):
+    """A municipality; `name` in full ("Bergs kommun"), never built by code."""
+
+    __tablename__ = "municipality"
+    __table_args__ = (UniqueConstraint("region_id", "code"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    region_id: Mapped[int] = mapped_column(ForeignKey("region.id"))
+    code: Mapped[str] = mapped_column(String(10))
+    name: Mapped[str] = mapped_column(String(100))
+
+
+class Seat(Base):
+    """A seat in the council: a municipality's or the region's own."""
+
+    __tablename__ = "seat"
+    __table_args__ = (UniqueConstraint("region_id", "code"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    region_id: Mapped[int] = mapped_column(ForeignKey("region.id"))
+    code: Mapped[str] = mapped_column(String(20))
+    municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"))
+
+
+def find_region(session: Session, platform: str, workspace: str) -> Region | None:
+    """Find the region a workspace belongs to."""
+    return session.scalar(
+        select(Region)
+        .join(Workspace, Workspace.region_id == Region.id)
+        .where(Workspace.platform == platform, Workspace.id == workspace)
+    )
+
+
+def list_places(session: Session, region_id: int, purpose: Purpose) -> list[Place]:
+    """List the channels with that purpose."""
+    return list(session.scalars(select(Place).where(Place.region_id == region_id, Place.purpose == purpose)))
+
+
+def list_municipalities(session: Session, region_id: int) -> list[Municipality]:
+    """List the region's municipalities by code."""
+    query = select(Municipality).where(Municipality.region_id == region_id).order_by(Municipality.code)
+    return list(session.scalars(query))
+
+
+def list_seats(session: Session, region_id: int) -> list[Seat]:
+    """List the council's seats by code."""
+    return list(session.scalars(select(Seat).where(Seat.region_id == region_id).order_by(Seat.code)))

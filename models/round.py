@@ -1,0 +1,92 @@
+"""A round: one turn of the agenda, from its plan to a prioritised list."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, Id
+from models.errors import RuleError
+
+
+class RoundState(StrEnum):
+    """The states of DOMAIN 4a, as far as this version carries a round."""
+
+    DRAFT = "draft"
+    PLANNED = "planned"
+    INTAKE_OPEN = "intake_open"
+    INTAKE_CLOSED = "intake_closed"
+    COMPILED = "compiled"
+    PRIORITISING = "prioritising"
+    PRIORITISED = "prioritised"
+    CANCELLED = "cancelled"
+
+
+# What a round may become. Backwards by one step is staff's undo (DOMAIN 4a: logged and announced).
+NEXT_STATES: dict[RoundState, frozenset[RoundState]] = {
+    RoundState.DRAFT: frozenset({RoundState.PLANNED, RoundState.CANCELLED}),
+    RoundState.PLANNED: frozenset({RoundState.INTAKE_OPEN, RoundState.CANCELLED}),
+    RoundState.INTAKE_OPEN: frozenset({RoundState.INTAKE_CLOSED, RoundState.CANCELLED}),
+    RoundState.INTAKE_CLOSED: frozenset({RoundState.INTAKE_OPEN, RoundState.COMPILED, RoundState.CANCELLED}),
+    RoundState.COMPILED: frozenset({RoundState.PRIORITISING, RoundState.CANCELLED}),
+    RoundState.PRIORITISING: frozenset({RoundState.COMPILED, RoundState.PRIORITISED, RoundState.CANCELLED}),
+    RoundState.PRIORITISED: frozenset({RoundState.PRIORITISING, RoundState.CANCELLED}),
+    RoundState.CANCELLED: frozenset(),
+}
+ENDED = frozenset({RoundState.CANCELLED})
+
+
+class Round(Base):
+    """One round; a region works on one at a time."""
+
+    __tablename__ = "round"
+    __table_args__ = (UniqueConstraint("region_id", "number"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    region_id: Mapped[int] = mapped_column(ForeignKey("region.id"))
+    number: Mapped[int]
+    title: Mapped[str] = mapped_column(String(200))
+    state: Mapped[str] = mapped_column(String(20), default=RoundState.DRAFT)
+    opens_on: Mapped[date | None]
+    deadline: Mapped[date | None]
+    closes_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+    @property
+    def year(self) -> int:
+        """The year in the proposals' numbers: the deadline's, else that of the round's making."""
+        return (self.deadline or self.created_at.date()).year
+
+    def become(self, state: RoundState) -> None:
+        """Move to another state; `RuleError` when the order of DOMAIN 4a does not allow it."""
+        if state not in NEXT_STATES[RoundState(self.state)]:
+            raise RuleError("round-wrong-state", state=self.state)
+        self.state = state
+
+
+def find_current_round(session: Session, region_id: int) -> Round | None:
+    """Find the region's round at work: the newest that has not ended."""
+    return session.scalar(
+        select(Round)
+        .where(Round.region_id == region_id, Round.state.not_in(ENDED))
+        .order_by(Round.number.desc())
+        .limit(1)
+    )
+
+
+def lock_round(session: Session, region_id: int, round_id: int) -> Round:
+    """Read the round afresh and hold it until the transaction ends; numbers are given under this lock."""
+    query = select(Round).where(Round.region_id == region_id, Round.id == round_id)
+    found = session.scalar(query.with_for_update().execution_options(populate_existing=True))
+    if found is None:
+        raise RuleError("round-missing")
+    return found
+
+
+def next_round_number(session: Session, region_id: int) -> int:
+    """The next number in the region."""
+    highest = session.scalar(select(func.max(Round.number)).where(Round.region_id == region_id))
+    return (highest or 0) + 1
