@@ -1,0 +1,105 @@
+"""The contract that guards who may import whom, and that its rows say what ARCHITECTURE.md says."""
+
+import tomllib
+
+import pytest
+from grimp import ImportGraph
+
+from tests.architecture.house import ROOT
+from tests.architecture.rooms import Room, find_trespasses, read_room
+
+
+def rows_of_the_project() -> list[Room]:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    return [
+        read_room(row) for contract in contracts if contract["type"] == "rooms" for row in contract["rooms"]
+    ]
+
+
+def graph_of(importer: str, imported: str, theirs: bool = False) -> ImportGraph:
+    graph = ImportGraph()
+    graph.add_module(importer)
+    graph.add_module(imported, is_squashed=theirs)
+    graph.add_import(importer=importer, imported=imported, line_number=3, line_contents=f"import {imported}")
+    return graph
+
+
+@pytest.mark.parametrize(
+    ("importer", "imported"),
+    [
+        ("models.round", "bot.chat"),
+        ("models.round", "handlers.rounds"),
+        ("bot.chat", "models.round"),
+        ("bot.text", "bot.chat"),
+        ("bot.dispatch", "handlers.rounds"),
+        ("bot.dispatch", "bot.slack.parse"),
+        ("bot.slack.render", "models.round"),
+        ("bot.slack.render", "bot.teams.render"),
+        ("bot.slack.listen", "handlers.rounds"),
+        ("bot.documents.timeline", "models.round"),
+        ("handlers.rounds", "bot.dispatch"),
+        ("handlers.rounds", "bot.slack.render"),
+        ("handlers.rounds", "scheduler.work"),
+        ("scheduler.work", "handlers.rounds"),
+        ("scheduler.delivery", "bot.slack.client"),
+        ("playground.slack.api", "bot.chat"),
+        ("playground.driver", "playground.slack.api"),
+        ("bot.app", "playground.driver"),
+        ("bot.rehearsal", "playground.slack.api"),
+        ("tests.journeys.test_round", "playground.slack.api"),
+    ],
+)
+def test_a_wall_between_our_rooms_holds(importer: str, imported: str) -> None:
+    rooms = [*rows_of_the_project(), Room("bot.teams", (), ())]
+    assert find_trespasses(graph_of(importer, imported), rooms) == [
+        f"{importer} must not import {imported} (line 3)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("importer", "imported"),
+    [
+        ("handlers.voting", "slack_bolt"),
+        ("handlers.voting", "sqlalchemy"),
+        ("models.poll", "pydantic"),
+        ("models.database", "alembic"),
+        ("bot.dispatch", "slack_sdk"),
+        ("scheduler.reminders", "apscheduler"),
+        ("scheduler.work", "typst"),
+        ("handlers.cards.round", "xlsxwriter"),
+        ("bot.unit_of_work", "docx"),
+        ("bot.chat", "pydantic"),
+        ("playground.slack.api", "slack_sdk"),
+    ],
+)
+def test_a_package_stays_in_its_room(importer: str, imported: str) -> None:
+    assert find_trespasses(graph_of(importer, imported, theirs=True), rows_of_the_project()) == [
+        f"{importer} must not import {imported} (line 3)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("importer", "imported"),
+    [
+        ("handlers.voting", "models.poll"),
+        ("bot.app", "handlers"),
+        ("scheduler.reminders", "handlers.cards.round"),
+        ("tests.journeys.test_round", "playground.driver"),
+    ],
+)
+def test_a_door_between_our_rooms_is_open(importer: str, imported: str) -> None:
+    assert find_trespasses(graph_of(importer, imported), rows_of_the_project()) == []
+
+
+def test_the_standard_library_is_everybodys() -> None:
+    assert find_trespasses(graph_of("models.poll", "json", theirs=True), rows_of_the_project()) == []
+
+
+def test_a_module_without_a_room_is_found() -> None:
+    trespasses = find_trespasses(graph_of("attic.box", "json", theirs=True), rows_of_the_project())
+    assert trespasses == ["attic.box stands in no room: give it a row in pyproject.toml"]
+
+
+def test_a_row_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a row"):
+        read_room("models | sqlalchemy")

@@ -1,0 +1,139 @@
+"""The texts: both languages say the same things, every text is used, and every one asked for exists."""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+from fluent.syntax.visitor import Visitor
+
+from tests.architecture.house import PROGRAM, ROOT, python_files, strings, tree, where
+
+LOCALES = ROOT / "bot" / "locales"
+LANGUAGES = ("sv", "en")
+# What asks for a text by its key: a Texts object (called t or text), and a rule that says no.
+ASKING = {"t", "text", "texts", "RuleError"}
+# Keys that the code puts together, by what they begin with: f"round-state-{state}" and its like.
+FAMILIES: tuple[str, ...] = ()
+
+
+class Variables(Visitor):
+    """Collects the names of the variables in a message."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: fluent.VariableReference) -> None:
+        self.names.add(node.id.name)
+
+
+@cache
+def messages(language: str) -> dict[str, fluent.Message | fluent.Term]:
+    """Every text of the language by its key (a term's with its hyphen); fails on what is no Fluent."""
+    found: dict[str, fluent.Message | fluent.Term] = {}
+    for path in sorted((LOCALES / language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, fluent.Junk), f"{where(path)} is not Fluent: {entry.content}"
+            if isinstance(entry, fluent.Message | fluent.Term):
+                key = ("-" if isinstance(entry, fluent.Term) else "") + entry.id.name
+                assert key not in found, f"{where(path)}: {key} stands twice"
+                found[key] = entry
+    return found
+
+
+def variables(entry: fluent.Message | fluent.Term) -> set[str]:
+    visitor = Variables()
+    visitor.visit(entry)
+    return visitor.names
+
+
+def test_both_languages_have_the_same_files() -> None:
+    swedish, english = ({path.name for path in (LOCALES / each).glob("*.ftl")} for each in LANGUAGES)
+    assert swedish == english
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert set(messages("sv")) ^ set(messages("en")) == set()
+
+
+def test_both_languages_have_the_same_variables() -> None:
+    both = set(messages("sv")) & set(messages("en"))
+    differing = {
+        key: (variables(messages("sv")[key]), variables(messages("en")[key]))
+        for key in sorted(both)
+        if variables(messages("sv")[key]) != variables(messages("en")[key])
+    }
+    assert differing == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_is_shouted_at(language: str) -> None:
+    loud = [
+        key
+        for key, entry in messages(language).items()
+        for element in _texts(entry)
+        if "!" in element.replace("<!", "")
+    ]
+    assert loud == []
+
+
+def test_every_text_is_used() -> None:
+    used = strings(*PROGRAM)
+    keys = {key for key in messages("sv") if not key.startswith("-")}
+    unused = {key for key in keys - used if not key.startswith(FAMILIES)}
+    assert sorted(unused) == []
+
+
+def test_every_family_of_keys_is_put_together_somewhere() -> None:
+    used = strings(*PROGRAM)
+    assert [family for family in FAMILIES if not any(part.endswith(family) for part in used)] == []
+    assert [family for family in FAMILIES if not any(key.startswith(family) for key in messages("sv"))] == []
+
+
+def test_every_text_that_is_asked_for_exists() -> None:
+    missing = [f"{where(path, call)} {key}" for path, call, key in _asked() if key not in messages("sv")]
+    assert missing == []
+
+
+def test_every_text_that_is_asked_for_gets_its_values() -> None:
+    lacking = []
+    for path, call, key in _asked():
+        given = {keyword.arg for keyword in call.keywords}
+        # A call with **values is checked when it runs: a missing value is a LookupError.
+        if None not in given and key in messages("sv"):
+            lacking += [f"{where(path, call)} {key}: {n}" for n in variables(messages("sv")[key]) - given]
+    assert lacking == []
+
+
+def _asked() -> list[tuple[Path, ast.Call, str]]:
+    """Every call that asks for a text by a key written out in the code."""
+    return [
+        (path, node, node.args[0].value)
+        for path in python_files(*PROGRAM)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and node.args and _name(node.func) in ASKING
+        if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+        if "-" in node.args[0].value
+    ]
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+class _Words(Visitor):
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def visit_TextElement(self, node: fluent.TextElement) -> None:
+        self.words.append(node.value)
+
+
+def _texts(entry: fluent.Message | fluent.Term) -> list[str]:
+    visitor = _Words()
+    visitor.visit(entry)
+    return visitor.words
