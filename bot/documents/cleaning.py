@@ -1,0 +1,67 @@
+"""What people typed, made fit for paper and cells: always text, and nothing of it lost in silence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Set
+from typing import Any
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_LONG_WORD = re.compile(r"\S{41,}")
+_ZERO_WIDTH_SPACE = "\u200b"
+
+
+def plain(text: str) -> str:
+    """Return the text composed (NFC), with one kind of line break and no invisible characters.
+
+    Format characters (category Cf: direction marks, zero-width ones, soft hyphens) and variation selectors are
+    dropped: they have no looks of their own and can make text read otherwise than it is written.
+    Characters that XML and fonts cannot hold (control characters, lone surrogates, private use, unassigned)
+    are written as their code: "[U+0000]".
+    """
+    composed = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)).replace("\t", " ")
+    return "".join(map(_plain_character, composed))
+
+
+def printable(text: str, coverage: Set[int]) -> str:
+    """Return plain text in which what the font lacks (an emoji, say) is written as its code: "[U+1F44D]".
+
+    `coverage` holds the font's code points. Words of more than 40 characters may break anywhere,
+    by zero-width spaces, so that no web address runs off the page.
+    """
+    # Word's no-break hyphen is in few fonts and looks like a hyphen.
+    drawn = (c if c == "\n" or ord(c) in coverage else code(c) for c in plain(text).replace("\u2011", "-"))
+    return _LONG_WORD.sub(_breakable, "".join(drawn))
+
+
+def code(character: str) -> str:
+    """Return a character's code point as people cite it: "[U+1F44D]"."""
+    return f"[U+{ord(character):04X}]"
+
+
+def each_text(value: Any, change: Callable[[str], str]) -> Any:
+    """Return a JSON-able value with every text in it changed."""
+    match value:
+        case str():
+            return change(value)
+        case dict():
+            return {key: each_text(item, change) for key, item in value.items()}
+        case list():
+            return [each_text(item, change) for item in value]
+        case _:
+            return value
+
+
+def _plain_character(character: str) -> str:
+    if character == "\n" or " " <= character <= "~":
+        return character
+    category = unicodedata.category(character)
+    if category == "Cf" or "\ufe00" <= character <= "\ufe0f":
+        return ""
+    return code(character) if category in ("Cc", "Cs", "Co", "Cn") else character
+
+
+def _breakable(word: re.Match[str]) -> str:
+    letters = word.group()
+    return _ZERO_WIDTH_SPACE.join(letters[at : at + 10] for at in range(0, len(letters), 10))

@@ -1,0 +1,198 @@
+"""The compilation of all proposals as a PDF that a region can register and send out."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.documents import typesetting
+from bot.documents.counts import Counts, counts
+from bot.documents.facts import Area, CompilationFacts, CompiledProposal
+from bot.documents.spans import when
+from bot.text import Texts
+from bot.text import texts as texts_in
+
+
+def pdf(facts: CompilationFacts) -> bytes:
+    """Set the compilation: head, summary, process, proposals by area, who sent none, late ones."""
+    texts, counted = texts_in(facts["language"]), counts(facts)
+    page = {
+        "language": texts.language,
+        "words": _words(texts),
+        "head": _head(texts, facts),
+        "summary": _summary(texts, facts, counted),
+        "process": _process(texts, facts),
+        "areas": [_area(texts, facts, area) for area in counted.areas_with],
+        "areas_without": _areas_without(texts, counted),
+        "without": _without(texts, counted),
+        "late": _late(texts, facts, counted),
+    }
+    return typesetting.pdf("compilation.typ", page, made_at(facts))
+
+
+def made_at(facts: CompilationFacts) -> datetime:
+    """Return the moment every file says it was made: noon of the document's date, so that equal facts make equal files."""
+    return datetime.combine(date.fromisoformat(facts["date"]), time(12), UTC)
+
+
+def received(texts: Texts, facts: CompilationFacts, proposal: CompiledProposal) -> str:
+    """Return when a proposal came in, on the region's clock."""
+    return texts.moment_year(datetime.fromisoformat(proposal["submitted_at"]), ZoneInfo(facts["timezone"]))
+
+
+def day(texts: Texts, iso: str) -> str:
+    """Return "2 oktober 2020"."""
+    return texts.date_year(date.fromisoformat(iso))
+
+
+def head_rows(texts: Texts, facts: CompilationFacts) -> list[tuple[str, str]]:
+    """Return what stands in the head: date, registration number, version, officer."""
+    number = facts["case_number"] or texts("documents-compilation-case-number-later")
+    version = str(facts["version"])
+    if facts["draft"]:
+        version += f", {texts('documents-compilation-draft').lower()}"
+    rows = [("date", day(texts, facts["date"])), ("case-number", number), ("version", version)]
+    if officer := facts.get("officer"):
+        rows.append(("officer", officer))
+    return [(texts(f"documents-compilation-{key}"), value) for key, value in rows]
+
+
+_WORDS = (
+    "contents page summary by-area by-municipality in-brief total process process-next activity when proposals "
+    "proposals-none areas-without number name municipality area problem position why level anchoring received "
+    "late-mark count without late"
+)
+
+
+def _words(texts: Texts) -> dict[str, str]:
+    return {key: texts(f"documents-compilation-{key}") for key in _WORDS.split()}
+
+
+def _head(texts: Texts, facts: CompilationFacts) -> dict[str, Any]:
+    return {
+        "region": facts["region"],
+        "body": facts.get("body", ""),
+        "kind": texts("documents-compilation-kind"),
+        "rows": [list(row) for row in head_rows(texts, facts)],
+        "title": texts("documents-compilation-title"),
+        "round": facts["round"],
+    }
+
+
+def _summary(texts: Texts, facts: CompilationFacts, counted: Counts) -> dict[str, Any]:
+    proposals, late = len(facts["proposals"]), len(counted.late)
+    sentences = [
+        texts(
+            "documents-compilation-summary-text",
+            proposals=proposals,
+            senders=len(counted.senders),
+            municipalities=len(counted.municipalities),
+            used=len(counted.areas_with),
+            areas=len(counted.areas),
+        )
+    ]
+    if proposals:
+        sentences.append(texts("documents-compilation-summary-late", late=late))
+    return {
+        "text": " ".join(sentences),
+        "figures": _figures(texts, proposals, counted),
+        "by_area": [[area["name"], counted.of_area(area)] for area in counted.areas],
+        "levels": counted.levels,
+        "by_municipality": [
+            [name, [counted.of(name, level) for level in counted.levels], counted.of(name)]
+            for name in counted.municipalities
+        ],
+        "totals": [counted.of(level=level) for level in counted.levels],
+        "brief": [[p["id"], p["title"], p["municipality"]] for p in facts["proposals"]],
+    }
+
+
+def _figures(texts: Texts, proposals: int, counted: Counts) -> list[list[str]]:
+    words = "documents-compilation-figure-"
+    return [
+        [texts.number(proposals), texts(f"{words}proposals")],
+        [
+            texts.number(len(counted.senders)),
+            texts(f"{words}municipalities", all=len(counted.municipalities)),
+        ],
+        [texts.number(len(counted.areas_with)), texts(f"{words}areas", all=len(counted.areas))],
+        [texts.number(len(counted.late)), texts(f"{words}late")],
+    ]
+
+
+def _process(texts: Texts, facts: CompilationFacts) -> dict[str, Any]:
+    asked = texts(
+        "documents-compilation-process-asked",
+        opens=day(texts, facts["opens"]),
+        deadline=day(texts, facts["deadline"]),
+        municipalities=len(facts["municipalities"]),
+    )
+    return {
+        "paragraphs": [asked, texts("documents-compilation-process-order")],
+        "next": [[activity["title"], when(texts, activity)] for activity in facts.get("next_steps", [])],
+    }
+
+
+def _area(texts: Texts, facts: CompilationFacts, area: Area) -> dict[str, Any]:
+    inside = [p for p in facts["proposals"] if p["area"] == area["code"]]
+    return {"name": area["name"], "proposals": [_proposal(texts, facts, proposal) for proposal in inside]}
+
+
+def _proposal(texts: Texts, facts: CompilationFacts, proposal: CompiledProposal) -> dict[str, Any]:
+    why = "\n".join(part for part in (proposal["authority"], proposal["no_own_authority"]) if part.strip())
+    return {
+        "id": proposal["id"],
+        "title": proposal["title"],
+        "municipality": proposal["municipality"],
+        "late": proposal["late"],
+        "texts": [
+            [texts(f"documents-compilation-{key}"), _lines(texts, text), key == "position"]
+            for key, text in (
+                ("problem", proposal["problem"]),
+                ("position", proposal["position"]),
+                ("why", why),
+            )
+        ],
+        "facts": [
+            [texts("documents-compilation-level"), proposal["level"]],
+            [texts("documents-compilation-anchoring"), proposal["anchoring"]],
+            [texts("documents-compilation-received"), received(texts, facts, proposal)],
+        ],
+    }
+
+
+def _lines(texts: Texts, text: str) -> list[str]:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return lines or [texts("documents-compilation-empty")]
+
+
+def _areas_without(texts: Texts, counted: Counts) -> str:
+    names = [area["name"] for area in counted.areas if not counted.of_area(area)]
+    return texts("documents-compilation-areas-without-text", areas=_listed(names)) if names else ""
+
+
+def _listed(names: list[str]) -> str:
+    # Many areas hold commas and "och" in their own names, so that only semicolons tell them apart.
+    return "; ".join(names)
+
+
+def _without(texts: Texts, counted: Counts) -> list[str]:
+    said = [
+        texts(f"documents-compilation-{key}", names=texts.names(names))
+        for key, names in (("declined", counted.declined), ("silent", counted.silent))
+        if names
+    ]
+    return said or [texts("documents-compilation-without-none")]
+
+
+def _late(texts: Texts, facts: CompilationFacts, counted: Counts) -> dict[str, Any]:
+    if not counted.late:
+        return {"text": texts("documents-compilation-late-none"), "rows": []}
+    deadline = day(texts, facts["deadline"])
+    return {
+        "text": texts("documents-compilation-late-text", late=len(counted.late), deadline=deadline),
+        "rows": [
+            [p["id"], p["title"], p["municipality"], received(texts, facts, p)] for p in counted.late
+        ],
+    }

@@ -1,0 +1,65 @@
+"""What a compilation counts: proposals by municipality, level and area, and who has sent none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.documents.facts import Area, CompilationFacts, CompiledProposal
+from bot.text import sort_key
+
+
+@dataclass(frozen=True)
+class Counts:
+    """A compilation's proposals, ready to be counted; names are in Swedish order, areas in their own."""
+
+    proposals: list[CompiledProposal]
+    municipalities: list[str]
+    areas: list[Area]
+    levels: list[str]
+    declined: list[str]
+    silent: list[str]
+
+    @property
+    def senders(self) -> set[str]:
+        """The municipalities that have sent something."""
+        return {proposal["municipality"] for proposal in self.proposals}
+
+    @property
+    def areas_with(self) -> list[Area]:
+        """The areas that have a proposal."""
+        return [area for area in self.areas if self.of_area(area)]
+
+    @property
+    def late(self) -> list[CompiledProposal]:
+        """The proposals that came in after the deadline."""
+        return [proposal for proposal in self.proposals if proposal["late"]]
+
+    def of(self, municipality: str | None = None, level: str | None = None) -> int:
+        """Count a municipality's proposals, or a level's, or one's of the other."""
+        return sum(
+            municipality in (None, proposal["municipality"]) and level in (None, proposal["level"])
+            for proposal in self.proposals
+        )
+
+    def of_area(self, area: Area) -> int:
+        """Count an area's proposals."""
+        return sum(proposal["area"] == area["code"] for proposal in self.proposals)
+
+
+def counts(facts: CompilationFacts) -> Counts:
+    """Count a compilation; a sender or an area that is not among those asked about still gets its line."""
+    proposals = facts["proposals"]
+    asked = [municipality["name"] for municipality in facts["municipalities"]]
+    senders = {proposal["municipality"] for proposal in proposals}
+    said_no = {m["name"] for m in facts["municipalities"] if m["declined"]}
+    known = {area["code"] for area in facts["areas"]}
+    unknown = sorted({proposal["area"] for proposal in proposals} - known)
+    without = sorted(set(asked) - senders, key=sort_key)
+    return Counts(
+        proposals=proposals,
+        municipalities=sorted({*asked, *senders}, key=sort_key),
+        areas=[*facts["areas"], *(Area(code=code, name=code) for code in unknown)],
+        levels=sorted({proposal["level"] for proposal in proposals}, key=sort_key),
+        declined=[name for name in without if name in said_no],
+        silent=[name for name in without if name not in said_no],
+    )

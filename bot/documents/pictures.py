@@ -1,0 +1,169 @@
+"""Pictures for the chat: the plan as a timeline, a result as ranked bars; PNG, 1,200 pixels wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from bot.documents.facts import Activity, RankedProposal, RankingFacts, TimelineFacts
+from bot.documents.spans import bounds, when
+from bot.documents.typesetting import png
+from bot.text import Texts
+from bot.text import texts as texts_in
+
+# More rows make a picture that chats shrink past reading; the rest is counted in words beneath.
+_MOST_ROWS = 40
+_MOST_TICKS = 13
+_IMPRECISE = ("month", "quarter", "half_year", "year")
+
+
+def timeline(facts: TimelineFacts) -> bytes:
+    """Draw the activities in order of time, with months above and a line for today."""
+    texts = texts_in(facts["language"])
+    today = date.fromisoformat(facts["today"])
+    dated = [day for activity in facts["activities"] for day in bounds(activity) if day is not None]
+    first = min(dated, default=today).replace(day=1)
+    last = _next_month(max(dated, default=today))
+    rows = [_activity_row(texts, a, first, last) for a in sorted(facts["activities"], key=_by_time)]
+    shapes = {row["shape"] for row in rows}
+    page = {
+        "language": texts.language,
+        "heading": texts("documents-timeline-heading"),
+        "title": facts["title"],
+        "empty": texts("documents-timeline-empty"),
+        "rows": rows,
+        "ticks": _ticks(texts, first, last),
+        "today": _share(today, first, last) if first <= today < last else None,
+        "today_text": texts("documents-timeline-today", date=texts.date_year(today)),
+        "legend": [
+            {"shape": shape, "text": texts(f"documents-timeline-{shape}")}
+            for shape in ("day", "period", "loose", "unset")
+            if shape in shapes
+        ],
+    }
+    return png("timeline.typ", page)
+
+
+def ranking(facts: RankingFacts) -> bytes:
+    """Draw the result, best first: what the cap takes, what ties across it, and what lies below."""
+    texts = texts_in(facts["language"])
+    ranked = facts["ranking"]
+    shown, rest = ranked[:_MOST_ROWS], ranked[_MOST_ROWS:]
+    most = max((Fraction(proposal["score"]) for proposal in ranked), default=Fraction(0))
+    page = {
+        "language": texts.language,
+        "heading": texts("documents-ranking-heading"),
+        "title": facts["title"],
+        "turnout": texts("documents-ranking-turnout", ballots=facts["ballots"], seats=facts["seats"]),
+        "closed": texts(
+            "documents-ranking-closed", date=texts.date_year(date.fromisoformat(facts["closed"]))
+        ),
+        "empty": texts("documents-ranking-empty"),
+        "groups": [
+            group | {"rows": [_ranked_row(texts, p, facts["rule"], most) for p in members]}
+            for group, members in _groups(texts, facts, shown)
+        ],
+        "rest": texts("documents-ranking-rest", count=len(rest)) if rest else "",
+    }
+    return png("ranking.typ", page)
+
+
+def _activity_row(texts: Texts, activity: Activity, first: date, last: date) -> dict[str, Any]:
+    start, end = bounds(activity)
+    row = {"title": activity["title"], "when": when(texts, activity), "shape": _shape(activity)}
+    if start is None or end is None:
+        return row | {"from": 0, "to": 0}
+    return row | {
+        "from": _share(start, first, last),
+        "to": _share(end + timedelta(days=1), first, last),
+    }
+
+
+def _shape(activity: Activity) -> str:
+    start, end = bounds(activity)
+    if start is None:
+        return "unset"
+    if activity["precision"] in _IMPRECISE:
+        return "loose"
+    return "day" if start == end else "period"
+
+
+def _by_time(activity: Activity) -> tuple[date, date]:
+    start, end = bounds(activity)
+    return start or date.max, end or date.max
+
+
+def _share(day: date, first: date, last: date) -> float:
+    return (day - first).days / (last - first).days
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _ticks(texts: Texts, first: date, last: date) -> list[dict[str, Any]]:
+    """Mark every month, or every second, third, sixth or twelfth where they would crowd."""
+    months = [first]
+    while (following := _next_month(months[-1])) < last:
+        months.append(following)
+    step = next((s for s in (1, 2, 3, 6, 12) if len(months) / s <= _MOST_TICKS), len(months) // _MOST_TICKS + 1)
+    marked = months[::step]
+    years = [None, *(month.year for month in marked)]
+    return [
+        {
+            "at": _share(month, first, last),
+            "label": texts("documents-month-short", month=month.month),
+            "year": str(month.year) if month.year != before else "",
+        }
+        for month, before in zip(marked, years, strict=False)
+    ]
+
+
+def _groups(
+    texts: Texts, facts: RankingFacts, shown: list[RankedProposal]
+) -> Iterable[tuple[dict[str, str], list[RankedProposal]]]:
+    """Part the shown rows by the cap, each part with its mark and its heading."""
+    cap = facts["cap"]
+    if cap is None:
+        yield {"mark": "in", "heading": ""}, shown
+        return
+    chosen, edge = set(facts["chosen"]), set(facts["tied_at_cap"])
+    yield (
+        {"mark": "in", "heading": texts("documents-ranking-in", chosen=len(chosen), cap=cap)},
+        [p for p in shown if p["id"] in chosen],
+    )
+    yield (
+        {
+            "mark": "edge",
+            "heading": texts("documents-ranking-edge", tied=len(edge), places=cap - len(chosen), cap=cap),
+        },
+        [p for p in shown if p["id"] in edge],
+    )
+    yield (
+        {"mark": "out", "heading": texts("documents-ranking-out", cap=cap)},
+        [p for p in shown if p["id"] not in chosen | edge],
+    )
+
+
+def _ranked_row(texts: Texts, proposal: RankedProposal, rule: str, most: Fraction) -> dict[str, Any]:
+    score = Fraction(proposal["score"])
+    return {
+        "rank": str(proposal["rank"]),
+        "shared": texts("documents-ranking-shared") if proposal["tied"] else "",
+        "id": proposal["id"],
+        "title": proposal["title"],
+        "municipality": proposal["municipality"],
+        "share": float(score / most) if most else 0.0,
+        "score": texts(f"documents-ranking-score-{rule}", score=_score(texts, score), exact=_plural(score)),
+        "support": texts("documents-ranking-support", count=proposal["breadth"]),
+    }
+
+
+def _score(texts: Texts, score: Fraction) -> str:
+    return texts.number(score.numerator) if score.denominator == 1 else f"{score.numerator}/{score.denominator}"
+
+
+def _plural(score: Fraction) -> int:
+    return 1 if score == 1 else 2

@@ -1,0 +1,57 @@
+"""When something is, in words that claim no more than the plan does: a day, a period, a quarter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.documents.facts import Activity
+from bot.text import Texts
+
+
+def when(texts: Texts, activity: Activity) -> str:
+    """Return "8 maj – 2 oktober 2020", "27 april 2020", "första kvartalet 2021", "datum är inte satt"."""
+    start, end = bounds(activity)
+    if start is None or end is None:
+        return texts("documents-when-unset")
+    match activity["precision"]:
+        case "month":
+            return _month_year(texts, start)
+        case "quarter":
+            return texts("documents-when-quarter", number=(start.month + 2) // 3, year=str(start.year))
+        case "half_year":
+            return texts("documents-when-half-year", number=(start.month + 5) // 6, year=str(start.year))
+        case "year":
+            return str(start.year)
+        case _:
+            return _days(texts, start, end)
+
+
+def bounds(activity: Activity) -> tuple[date, date] | tuple[None, None]:
+    """Return the first and the last day, or nothing when no date is set; a lone or misplaced end counts as one day."""
+    start = _day(activity["start"]) or _day(activity["end"])
+    end = _day(activity["end"]) or start
+    if start is None or end is None or activity["precision"] == "tbd":
+        return None, None
+    return min(start, end), max(start, end)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _days(texts: Texts, start: date, end: date) -> str:
+    if start == end:
+        return texts.date_year(start)
+    if start.year != end.year:
+        return f"{texts.date_year(start)} – {texts.date_year(end)}"
+    if start.month != end.month:
+        return f"{_without_year(texts, start)} – {texts.date_year(end)}"
+    return f"{start.day}–{texts.date_year(end)}"
+
+
+def _without_year(texts: Texts, day: date) -> str:
+    return texts.date_year(day).removesuffix(str(day.year)).strip()
+
+
+def _month_year(texts: Texts, day: date) -> str:
+    return texts.date_year(day).removeprefix(str(day.day)).strip()

@@ -1,0 +1,53 @@
+"""Pages by typst: a template of ours and values, never markup made from what people typed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from bot.documents.cleaning import each_text, printable
+from bot.documents.fonts import coverage, fonts
+
+_TEMPLATES = Path(__file__).parent / "templates"
+# Archive (PDF/A-2a) and accessibility (PDF/UA-1: tags, language, title); typst refuses a page that breaks either.
+_STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+
+
+def pdf(template: str, page: Mapping[str, Any], made_at: datetime) -> bytes:
+    """Set the page's values in a template as a tagged PDF that says it was made at `made_at` (aware)."""
+    with fonts() as chosen:
+        return typst.compile(
+            _TEMPLATES / template,
+            root=_TEMPLATES,
+            font_paths=chosen,
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs=_inputs(page),
+            pdf_standards=_STANDARDS,
+            timestamp=int(made_at.timestamp()),
+        )
+
+
+def png(template: str, page: Mapping[str, Any]) -> bytes:
+    """Draw the page's values in a template as a PNG; a point of the template is a pixel."""
+    with fonts() as chosen:
+        return typst.compile(
+            _TEMPLATES / template,
+            root=_TEMPLATES,
+            font_paths=chosen,
+            ignore_system_fonts=True,
+            format="png",
+            ppi=72,
+            sys_inputs=_inputs(page),
+        )
+
+
+def _inputs(page: Mapping[str, Any]) -> dict[str, str]:
+    """Values travel as JSON, so that typst reads them as strings and never as its own language."""
+    covered = coverage()
+    return {"page": json.dumps(each_text(dict(page), lambda text: printable(text, covered)), ensure_ascii=False)}
