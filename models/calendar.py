@@ -38,7 +38,7 @@ def is_working_day(day: date) -> bool:
 
 
 def is_half_day(day: date) -> bool:
-    """Tell whether a working day stands before a red day (skärtorsdag, valborg): nothing is sent after noon."""
+    """Tell whether a working day stands before a red day (skärtorsdag, valborg): no sends after noon."""
     tomorrow = day + ONE_DAY
     return is_working_day(day) and tomorrow in red_days(tomorrow.year)
 

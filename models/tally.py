@@ -7,16 +7,9 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Final
 
+from models.errors import RuleError
+
 APPROVAL_MARK: Final = 1
-
-
-class BallotError(Exception):
-    """A ballot or a count that the rules refuse: the key of a sentence, and the values it mentions."""
-
-    def __init__(self, key: str, **values: str | int) -> None:
-        super().__init__(key, values)
-        self.key = key
-        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +67,19 @@ def check_ballot(
 ) -> None:
     """Refuse a ballot that breaks the rules; 0 points is the same as not naming the option.
 
-    Raises BallotError with one of the keys ballot-unknown-option (option), ballot-negative (option, points),
+    Raises RuleError with one of the keys ballot-unknown-option (option), ballot-negative (option, points),
     ballot-over-max (option, points, max) and ballot-over-budget (used, budget). No budget means no limit.
     """
     for option, given in points.items():
         if option not in options:
-            raise BallotError("ballot-unknown-option", option=option)
+            raise RuleError("ballot-unknown-option", option=option)
         if given < 0:
-            raise BallotError("ballot-negative", option=option, points=given)
+            raise RuleError("ballot-negative", option=option, points=given)
         if given > max_per_item:
-            raise BallotError("ballot-over-max", option=option, points=given, max=max_per_item)
+            raise RuleError("ballot-over-max", option=option, points=given, max=max_per_item)
     used = sum(points.values())
     if budget is not None and used > budget:
-        raise BallotError("ballot-over-budget", used=used, budget=budget)
+        raise RuleError("ballot-over-budget", used=used, budget=budget)
 
 
 def tally(
@@ -101,7 +94,7 @@ def tally(
     `cap` is how many may be chosen: those that surely fit are `chosen`, and a tie that straddles the cap
     is `tied_at_cap` and chosen by people. Without a cap every option is chosen.
 
-    Raises BallotError: option-repeated (option), seat-repeated (seat), weight-not-positive (seat),
+    Raises RuleError: option-repeated (option), seat-repeated (seat), weight-not-positive (seat),
     cap-negative (cap), max-not-positive (max), and the keys of check_ballot.
     """
     counted = tuple(ballots)
@@ -124,19 +117,19 @@ def _require_countable(
 ) -> None:
     """Refuse what would make the count mean nothing."""
     if max_per_item < 1:
-        raise BallotError("max-not-positive", max=max_per_item)
+        raise RuleError("max-not-positive", max=max_per_item)
     if cap is not None and cap < 0:
-        raise BallotError("cap-negative", cap=cap)
+        raise RuleError("cap-negative", cap=cap)
     for option, times in Counter(option.id for option in options).items():
         if times > 1:
-            raise BallotError("option-repeated", option=option)
+            raise RuleError("option-repeated", option=option)
     for seat, times in Counter(ballot.seat for ballot in ballots).items():
         if times > 1:
-            raise BallotError("seat-repeated", seat=seat)
+            raise RuleError("seat-repeated", seat=seat)
     ids = frozenset(option.id for option in options)
     for ballot in ballots:
         if ballot.weight <= 0:
-            raise BallotError("weight-not-positive", seat=ballot.seat)
+            raise RuleError("weight-not-positive", seat=ballot.seat)
         check_ballot(ballot.points, options=ids, budget=None, max_per_item=max_per_item)
 
 

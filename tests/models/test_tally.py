@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.tally import Ballot, BallotError, Option, Result, Standing, approve, check_ballot, tally
+from models.errors import RuleError
+from models.tally import Ballot, Option, Result, Standing, approve, check_ballot, tally
 
 DATA_SET = json.loads((Path(__file__).parents[1] / "data" / "inspel.json").read_text(encoding="utf-8"))
 TOWNS = ("2303", "2305", "2309", None)
@@ -149,7 +150,7 @@ def test_approval_is_one_point_each() -> None:
 def test_a_ballot_that_breaks_the_rules_is_refused_with_its_figures(
     points: dict[str, int], key: str, values: dict[str, Any]
 ) -> None:
-    with pytest.raises(BallotError) as caught:
+    with pytest.raises(RuleError) as caught:
         check_ballot(points, options={"x", "y"}, budget=5, max_per_item=3)
     assert (caught.value.key, caught.value.values) == (key, values)
 
@@ -175,7 +176,7 @@ def test_a_ballot_may_use_its_whole_budget_or_nothing() -> None:
 def test_a_count_that_would_mean_nothing_is_refused(
     key: str, options: list[str], ballots: list[Ballot], max_per_item: int, cap: int | None
 ) -> None:
-    with pytest.raises(BallotError) as caught:
+    with pytest.raises(RuleError) as caught:
         tally([Option(id, None) for id in options], ballots, max_per_item=max_per_item, cap=cap)
     assert caught.value.key == key
 
