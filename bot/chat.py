@@ -167,7 +167,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message in the order title, text, picture, rows, note, buttons. Every string is text, never markup."""
+    """A message: title, text, picture, rows, note, buttons. Every string is text, never markup."""
 
     title: str = ""
     text: str = ""
@@ -186,12 +186,14 @@ class Choice:
     hint: str = ""
 
 
-FieldKind = Literal["text", "paragraph", "select", "multi_select", "radio", "checkboxes", "date", "time", "person"]
+FieldKind = Literal[
+    "text", "paragraph", "select", "multi_select", "radio", "checkboxes", "date", "time", "person"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question of a form. `value`: str, list[str] for many choices; dates as ISO, a person as platform id."""
+    """One question. `value`: str, list[str] for many choices; dates as ISO, a person as platform id."""
 
     id: str
     label: str
@@ -304,7 +306,7 @@ class Platform(Protocol):
         """Return the direct conversation with the person."""
 
     async def post(self, channel: Channel, card: Card, key: str, picture: str | None = None) -> Message:
-        """Post the card, carrying `key` where `find` sees it; `picture` is a reference from `upload_picture`."""
+        """Post the card with `key` where `find` sees it; `picture` comes from `upload_picture`."""
 
     async def edit(self, message: Message, card: Card, key: str, picture: str | None = None) -> None:
         """Replace the message's card; idempotent."""

@@ -22,7 +22,6 @@ from bot.chat import (
     Notice,
     OpenForm,
     Person,
-    Reaction,
     Reply,
     Said,
     Submission,
@@ -31,7 +30,7 @@ from bot.chat import (
 from bot.routes import Route, RouteTable
 from bot.text import Texts, texts
 from bot.unit_of_work import UnitOfWork
-from models.actor import Actor, RegionFacts, find_actor
+from models.actor import Actor, find_actor
 from models.audit import Audit
 from models.database import Database, TooSlow
 from models.errors import RuleError
@@ -211,7 +210,9 @@ class Dispatcher:
             return say(t("unknown-button")) if isinstance(event, Click | Submission) else None
         said = " ".join(event.words)[:60]
         meant = self._routes.suggest(event.words)
-        return say(t("unknown-command-near", said=said, meant=meant) if meant else t("unknown-command", said=said))
+        return say(
+            t("unknown-command-near", said=said, meant=meant) if meant else t("unknown-command", said=said)
+        )
 
     def _language(self, connection: Connection, person: Person) -> Texts:
         uow = self._open(connection, person, None)

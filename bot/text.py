@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,7 +49,7 @@ class Texts:
             self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
 
     def __call__(self, key: str, **values: Any) -> str:
-        """Return the text `key` with its values put in; an unknown key or a missing value is a LookupError."""
+        """Return the text `key` with its values put in; LookupError when key or value is unknown."""
         message = self._bundle.get_message(key)
         if message.value is None:
             raise LookupError(key)
@@ -63,23 +63,23 @@ class Texts:
         """Tell whether the key exists."""
         return bool(self._bundle.has_message(key))
 
-    def date(self, day: date) -> str:
+    def date(self, day: datetime.date) -> str:
         """'fredag 2 oktober'."""
         return format_date(day, _PATTERNS[self.language]["date"], locale=self.language)
 
-    def date_year(self, day: date) -> str:
+    def date_year(self, day: datetime.date) -> str:
         """'2 oktober 2020'."""
         return format_date(day, _PATTERNS[self.language]["date_year"], locale=self.language)
 
-    def moment(self, at: datetime, zone: tzinfo) -> str:
+    def moment(self, at: datetime.datetime, zone: datetime.tzinfo) -> str:
         """'måndag 9 november kl. 08.00' in the zone."""
         return self._datetime(at, zone, "moment")
 
-    def moment_year(self, at: datetime, zone: tzinfo) -> str:
+    def moment_year(self, at: datetime.datetime, zone: datetime.tzinfo) -> str:
         """'9 november 2020 kl. 08.00' in the zone."""
         return self._datetime(at, zone, "moment_year")
 
-    def time(self, at: datetime, zone: tzinfo) -> str:
+    def time(self, at: datetime.datetime, zone: datetime.tzinfo) -> str:
         """'kl. 09.00' in the zone."""
         return self._datetime(at, zone, "time")
 
@@ -91,7 +91,7 @@ class Texts:
         """'Berg, Krokom och Åre'."""
         return format_list(list(names), locale=self.language)
 
-    def _datetime(self, at: datetime, zone: tzinfo, pattern: str) -> str:
+    def _datetime(self, at: datetime.datetime, zone: datetime.tzinfo, pattern: str) -> str:
         return format_datetime(at.astimezone(zone), _PATTERNS[self.language][pattern], locale=self.language)
 
 

@@ -96,9 +96,7 @@ class UnitOfWork:
             .where(*mine, Outgoing.state == OutboxState.PENDING, Outgoing.kind != OutboxKind.SHARE)
             .values(card=card)
         )
-        waiting = exists().where(
-            and_(_EARLIER.post_id == Outgoing.id, _EARLIER.state == OutboxState.PENDING)
-        )
+        waiting = exists().where(and_(_EARLIER.post_id == Outgoing.id, _EARLIER.state == OutboxState.PENDING))
         posts = self.connection.execute(
             select(Outgoing.id, Outgoing.platform, Outgoing.workspace, Outgoing.place).where(
                 *mine,

@@ -89,7 +89,8 @@ class Database:
         self._queue: SimpleQueue[Ticket[Any] | None] = SimpleQueue()
         count = 1 if self.is_sqlite else POSTGRES_WRITERS
         self._writers = [
-            threading.Thread(target=self._write_for_ever, name=f"writer-{n}", daemon=True) for n in range(count)
+            threading.Thread(target=self._write_for_ever, name=f"writer-{n}", daemon=True)
+            for n in range(count)
         ]
         for writer in self._writers:
             writer.start()

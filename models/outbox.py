@@ -62,7 +62,9 @@ class Outgoing(Base):
     error: Mapped[str | None] = mapped_column(String(200))
 
 
-def find_message(session: Session, platform: str, workspace: str, channel: str, message: str) -> Outgoing | None:
+def find_message(
+    session: Session, platform: str, workspace: str, channel: str, message: str
+) -> Outgoing | None:
     """Find the row that became this message."""
     return session.scalar(
         select(Outgoing).where(
@@ -80,9 +82,7 @@ def list_about(session: Session, region_id: int, about: str) -> list[Outgoing]:
     return list(
         session.scalars(
             select(Outgoing)
-            .where(
-                Outgoing.region_id == region_id, Outgoing.about == about, Outgoing.kind == OutboxKind.POST
-            )
+            .where(Outgoing.region_id == region_id, Outgoing.about == about, Outgoing.kind == OutboxKind.POST)
             .order_by(Outgoing.id)
         )
     )

@@ -30,7 +30,9 @@ class Reminder(Base):
 def due_reminders(session: Session, now: datetime) -> list[Reminder]:
     """List reminders that are due and not done, oldest first."""
     query = select(Reminder).where(Reminder.done_at.is_(None), Reminder.due_at <= now)
-    return list(session.scalars(query.order_by(Reminder.due_at, Reminder.id).with_for_update(skip_locked=True)))
+    return list(
+        session.scalars(query.order_by(Reminder.due_at, Reminder.id).with_for_update(skip_locked=True))
+    )
 
 
 def list_reminders(session: Session, round_id: int) -> list[Reminder]:

@@ -1,0 +1,40 @@
+"""Every table in one place, for whoever must know them all: migrations and tests."""
+
+from models.activity import Activity
+from models.audit import Audit
+from models.ballot import Ballot, Mark
+from models.base import Base
+from models.document import Document
+from models.job import Job
+from models.outbox import Outgoing
+from models.person import Account, Appointment, Person
+from models.poll import Poll
+from models.proposal import Proposal
+from models.region import Municipality, Place, Region, Seat, Workspace
+from models.reminder import Reminder
+from models.repeat import Repeat
+from models.round import Round
+
+__all__ = [
+    "Account",
+    "Activity",
+    "Appointment",
+    "Audit",
+    "Ballot",
+    "Base",
+    "Document",
+    "Job",
+    "Mark",
+    "Municipality",
+    "Outgoing",
+    "Person",
+    "Place",
+    "Poll",
+    "Proposal",
+    "Region",
+    "Reminder",
+    "Repeat",
+    "Round",
+    "Seat",
+    "Workspace",
+]

@@ -1,0 +1,1 @@
+"""Ring 2: people talk to the real dispatcher on a real database."""

@@ -1,0 +1,16 @@
+"""A town for every test of this ring."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.conversations.town import Town
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """A region on a fresh SQLite file."""
+    opened = await Town.open(f"sqlite:///{tmp_path}/inspel.db")
+    yield opened
+    opened.database.close()

@@ -1,0 +1,230 @@
+"""A region with its register filled, and people who say, click, submit and react."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from bot.chat import (
+    Card,
+    Channel,
+    Click,
+    Command,
+    Event,
+    FileShared,
+    Form,
+    FormErrors,
+    HomeOpened,
+    Message,
+    Notice,
+    OpenForm,
+    Person,
+    Reaction,
+    Reply,
+    Said,
+    Shortcut,
+    Submission,
+)
+from bot.dispatch import Dispatcher
+from bot.routes import RouteTable
+from bot.unit_of_work import load_card
+from handlers import ROUTES
+from models.database import Database
+from models.outbox import OutboxKind, Outgoing
+from models.register import import_register, read_register
+from models.region import Place, Purpose, Region, Workspace
+from models.tables import Base
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+REGISTER = Path("playground/data/register.csv")
+TEAM = "T0PLAYGROUND"
+CHANNELS = {Purpose.COMMON: "C0COMMON", Purpose.COUNCIL: "C0COUNCIL", Purpose.STAFF: "C0STAFF"}
+
+_keys = itertools.count(1)
+
+
+class Clock:
+    """Calendar time that stands where the test puts it."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2020, 5, 7, 9, 0, tzinfo=STOCKHOLM)
+
+
+@dataclass
+class Sent:
+    """A message in the outbox: where to, and the card."""
+
+    place: str
+    card: Card
+    about: str
+    kind: str
+
+
+class Town:
+    """The register, the channels, the clock and everything that was sent."""
+
+    def __init__(self, database: Database, *, admins: frozenset[tuple[str, str]] = frozenset()) -> None:
+        self.database = database
+        self.clock = Clock()
+        self.dispatcher = Dispatcher(
+            database, RouteTable(ROUTES), now=lambda: self.clock.now, admins=admins
+        )
+
+    @classmethod
+    async def open(cls, url: str, **options: Any) -> Town:
+        """Make the tables, the region and its register."""
+        town = cls(Database(url), **options)
+        await town.database.write(_found)
+        return town
+
+    def person(self, user_id: str) -> Actor:
+        """Somebody of the playground's cast, by account: UC2326 is the contact of Berg."""
+        return Actor(self, Person("slack", TEAM, user_id))
+
+    async def sent(self, *, to: str = "", about: str = "") -> list[Sent]:
+        """Messages in the outbox in order, to one place ("C0STAFF", "@UC2326") or about one thing."""
+
+        def read(connection: Connection) -> list[Sent]:
+            rows = Session(connection).scalars(select(Outgoing).order_by(Outgoing.id))
+            return [
+                Sent(row.place, load_card(row.card), row.about, row.kind)
+                for row in rows
+                if (not to or row.place == to) and (not about or row.about == about)
+            ]
+
+        return await self.database.read(read)
+
+    async def deliver(self) -> None:
+        """Play the platform: give every post that has no message id one."""
+
+        def mark(connection: Connection) -> None:
+            session = Session(connection)
+            for row in session.scalars(select(Outgoing).where(Outgoing.message_id.is_(None))):
+                row.state = "sent"
+                if row.kind == OutboxKind.POST:
+                    row.channel = row.place.replace("@", "D")
+                    row.message_id = f"1.{row.id}"
+            session.flush()
+
+        await self.database.write(mark)
+
+    async def query(self, work: Any) -> Any:
+        """Ask the database something, with a session."""
+        return await self.database.read(lambda connection: work(Session(connection)))
+
+
+class Actor:
+    """A person at the keyboard; each deed returns the bot's reply."""
+
+    def __init__(self, town: Town, person: Person) -> None:
+        self.town = town
+        self.account = person
+        self.form: Form | None = None
+
+    @property
+    def direct(self) -> Channel:
+        """The conversation with the bot alone."""
+        return Channel("slack", TEAM, f"D{self.account.id}", direct=True)
+
+    async def commands(self, words: str, *, channel: str = "C0COMMON", key: str | None = None) -> Reply:
+        """`/inspel <words>` in a channel."""
+        return await self._do(
+            Command(tuple(words.split()), self.account, Channel("slack", TEAM, channel), _key(key))
+        )
+
+    async def clicks(
+        self, action: str, value: str = "", *, message: Message | None = None, key: str | None = None
+    ) -> Reply:
+        """Press a button."""
+        return await self._do(Click(action, value, self.account, message, {}, _key(key)))
+
+    async def submits(self, *, key: str | None = None, **values: Any) -> Reply:
+        """Hand in the form that is open, with these values changed."""
+        assert self.form is not None, "no form is open"
+        typed = {field.id: field.value for field in self.form.fields} | values
+        return await self._do(
+            Submission(self.form.id, self.form.context, typed, self.account, None, _key(key))
+        )
+
+    async def says(self, text: str) -> Reply:
+        """Write to the bot."""
+        return await self._do(Said(text, self.account, self.direct, key=_key(None)))
+
+    async def shares(self, name: str, size: int = 100) -> Reply:
+        """Give the bot a file."""
+        return await self._do(FileShared("F1", name, size, self.account, self.direct, _key(None)))
+
+    async def reacts(self, emoji: str, message: Message, *, added: bool = True) -> Reply:
+        """Put an emoji on a message, or take it off."""
+        return await self._do(Reaction(emoji, added, self.account, message, "", _key(None)))
+
+    async def uses_shortcut(self, name: str, text: str) -> Reply:
+        """Use a message shortcut on a message with that text."""
+        return await self._do(Shortcut(name, text, self.account, None, _key(None)))
+
+    async def opens_home(self) -> Reply:
+        """Look at the bot's own page."""
+        return await self._do(HomeOpened(self.account, _key(None)))
+
+    def in_english(self) -> Actor:
+        """The same person with an English client."""
+        return Actor(self.town, replace(self.account, locale="en-GB"))
+
+    async def _do(self, event: Event) -> Reply:
+        reply = await self.town.dispatcher.dispatch(event)
+        match reply:
+            case OpenForm(form) | FormErrors(form):
+                self.form = form
+        return reply
+
+
+def words(reply: Reply) -> str:
+    """Everything a private answer says, as one text."""
+    assert isinstance(reply, Notice), reply
+    return read(reply.card)
+
+
+def read(card: Card) -> str:
+    """Everything a card says, as one text."""
+    lines = [card.title, card.text]
+    for row in card.rows:
+        lines += [row.title, row.text, row.button.label if row.button else ""]
+    return "\n".join(filter(None, [*lines, card.note, *(button.label for button in card.buttons)]))
+
+
+def form_of(reply: Reply) -> Form:
+    """The form a reply opened."""
+    assert isinstance(reply, OpenForm), reply
+    return reply.form
+
+
+def errors_of(reply: Reply) -> dict[str, str]:
+    """The errors a form came back with."""
+    assert isinstance(reply, FormErrors), reply
+    return dict(reply.errors)
+
+
+def _key(key: str | None) -> str:
+    return f"k{next(_keys)}" if key is None else key
+
+
+def _found(connection: Connection) -> None:
+    Base.metadata.create_all(connection)
+    session = Session(connection)
+    region = Region(name="Region Jämtland Härjedalen", time_zone="Europe/Stockholm", language="sv")
+    session.add(region)
+    session.flush()
+    session.add(Workspace(platform="slack", id=TEAM, region_id=region.id))
+    for purpose, channel in CHANNELS.items():
+        session.add(
+            Place(platform="slack", workspace=TEAM, channel=channel, region_id=region.id, purpose=purpose)
+        )
+    import_register(session, region.id, {"slack": TEAM}, read_register(REGISTER.read_text("utf-8")))
+    session.flush()
