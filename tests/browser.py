@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 ON_THE_PATH = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome")
 ON_A_MAC = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+ASK_PLAYWRIGHT = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 # A download that takes longer has been swallowed by a closed network.
 FETCH_SECONDS = 300
 NOT_FOUND = (
@@ -55,10 +58,12 @@ def launch_args() -> list[str]:
 def _candidates() -> Iterator[str]:
     yield from filter(None, map(shutil.which, ON_THE_PATH))
     yield from (path for path in ON_A_MAC if Path(path).exists())
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    if Path(own).exists():
-        yield own
+    # In a process of its own: Playwright's sync API refuses to start where an event loop is running.
+    asked = subprocess.run(
+        [sys.executable, "-c", ASK_PLAYWRIGHT], capture_output=True, text=True, check=False
+    )
+    if Path(asked.stdout.strip()).is_file():
+        yield asked.stdout.strip()
 
 
 def _starts(path: str) -> bool:
