@@ -241,5 +241,6 @@ def _refusal(error: RuleError) -> str:
 
 
 def _shown(text: str) -> str:
-    """Quote somebody's text on one line, short enough for a sentence."""
-    return json.dumps(text if len(text) <= 60 else text[:59] + "…", ensure_ascii=False)
+    """Quote somebody's text on one line, short enough for a sentence, with nothing a terminal would obey."""
+    quoted = json.dumps(text if len(text) <= 60 else text[:59] + "…", ensure_ascii=False)
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in quoted)

@@ -239,11 +239,10 @@ PLACES = [
 @given(st.sampled_from(PLACES), JSON)
 def test_any_value_in_any_place_is_counted_or_refused(place: tuple[str | int, ...], value: Any) -> None:
     try:
-        printed = json.dumps(tally_file(file(POINTS, place, value)))
+        outcome = set(tally_file(file(POINTS, place, value)))
     except BallotFileError as error:
-        printed = json.dumps({"refused": str(error)})
-    assert set(json.loads(printed)) in ({"refused"}, {"ranking", "chosen", "tied_at_cap"})
-    assert "\\n" not in printed
+        outcome = set(str(error).splitlines()[1:])
+    assert outcome in (set(), {"ranking", "chosen", "tied_at_cap"})
 
 
 @given(st.binary(max_size=60))
