@@ -15,8 +15,8 @@ _ZERO_WIDTH_SPACE = "\u200b"
 def plain(text: str) -> str:
     """Return the text composed (NFC), with one kind of line break and no invisible characters.
 
-    Format characters (category Cf: direction marks, zero-width ones, soft hyphens) and variation selectors are
-    dropped: they have no looks of their own and can make text read otherwise than it is written.
+    Format characters (category Cf: direction marks, zero-width ones, soft hyphens) and variation selectors
+    are dropped: they have no looks of their own and can make text read otherwise than it is written.
     Characters that XML and fonts cannot hold (control characters, lone surrogates, private use, unassigned)
     are written as their code: "[U+0000]".
     """

@@ -32,7 +32,7 @@ def pdf(facts: CompilationFacts) -> bytes:
 
 
 def made_at(facts: CompilationFacts) -> datetime:
-    """Return the moment every file says it was made: noon of the document's date, so that equal facts make equal files."""
+    """Return when every file says it was made: noon of its date, so that equal facts make equal files."""
     return datetime.combine(date.fromisoformat(facts["date"]), time(12), UTC)
 
 
@@ -59,9 +59,9 @@ def head_rows(texts: Texts, facts: CompilationFacts) -> list[tuple[str, str]]:
 
 
 _WORDS = (
-    "contents page summary by-area by-municipality in-brief total process process-next activity when proposals "
-    "proposals-none areas-without number name municipality area problem position why level anchoring received "
-    "late-mark count without late"
+    "contents page summary by-area by-municipality in-brief total process process-next activity when "
+    "proposals proposals-none areas-without number name municipality area received late-mark count without "
+    "late"
 )
 
 
@@ -192,7 +192,5 @@ def _late(texts: Texts, facts: CompilationFacts, counted: Counts) -> dict[str, A
     deadline = day(texts, facts["deadline"])
     return {
         "text": texts("documents-compilation-late-text", late=len(counted.late), deadline=deadline),
-        "rows": [
-            [p["id"], p["title"], p["municipality"], received(texts, facts, p)] for p in counted.late
-        ],
+        "rows": [[p["id"], p["title"], p["municipality"], received(texts, facts, p)] for p in counted.late],
     }

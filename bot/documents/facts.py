@@ -1,7 +1,8 @@
 """The facts each document is made from: JSON-able values, as they lie in a job's row.
 
-Whoever writes the job fills these in, in the region's language: names, areas, levels and anchoring are ready words,
-never codes. Dates are ISO dates ("2020-10-02"), moments ISO moments with an offset ("2020-09-10T08:42:00+00:00").
+Whoever writes the job fills these in, in the region's language: names, areas, levels and anchoring are ready
+words, never codes. Dates are ISO dates ("2020-10-02"), moments ISO moments with an offset
+("2020-09-10T08:42:00+00:00").
 """
 
 from __future__ import annotations

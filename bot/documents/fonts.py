@@ -1,4 +1,4 @@
-"""The sans font of every document: Source Sans Pro (SIL Open Font License), from the package font-source-sans-pro."""
+"""The font of every document: Source Sans Pro (SIL Open Font License), by the package font-source-sans-pro."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _CUTS = ("Regular", "Semibold", "Bold")
 def fonts() -> Iterator[typst.Fonts]:
     """Give typst the three cuts we use and no others: the same letters on every machine.
 
-    The package holds each cut twice (otf, ttf) and typst takes folders only and the first cut it finds in one,
-    in the order of the disk; so our three are linked into a folder of their own while typst works.
+    The package holds each cut twice (otf, ttf); typst takes folders only, and of equal cuts in one the first
+    that the disk happens to list. So our three are linked into a folder of their own while typst works.
     """
     with tempfile.TemporaryDirectory(prefix="inspel-fonts-") as folder:
         for cut in _CUTS:
@@ -44,7 +44,7 @@ def _file(cut: str) -> Path:
 
 
 def _code_points(font: bytes) -> frozenset[int]:
-    """Read the Unicode table of an OpenType font (learn.microsoft.com/typography/opentype/spec/cmap), format 12 or 4."""
+    """Read an OpenType font's character map, format 12 or 4 (the OpenType specification, chapter cmap)."""
     tables = struct.unpack_from(">H", font, 4)[0]
     entries = (struct.unpack_from(">4sLLL", font, 12 + 16 * at) for at in range(tables))
     start = next(offset for tag, _, offset, _ in entries if tag == b"cmap")
@@ -64,4 +64,6 @@ def _segments(font: bytes, at: int) -> frozenset[int]:
     count = struct.unpack_from(">H", font, at + 6)[0] // 2
     ends = struct.unpack_from(f">{count}H", font, at + 14)
     starts = struct.unpack_from(f">{count}H", font, at + 16 + 2 * count)
-    return frozenset(p for first, last in zip(starts, ends, strict=True) for p in range(first, last + 1)) - {0xFFFF}
+    spans = zip(starts, ends, strict=True)
+    # The last segment is always a lone 0xFFFF, which marks the end.
+    return frozenset(point for first, last in spans for point in range(first, last + 1)) - {0xFFFF}

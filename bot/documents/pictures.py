@@ -108,7 +108,8 @@ def _ticks(texts: Texts, first: date, last: date) -> list[dict[str, Any]]:
     months = [first]
     while (following := _next_month(months[-1])) < last:
         months.append(following)
-    step = next((s for s in (1, 2, 3, 6, 12) if len(months) / s <= _MOST_TICKS), len(months) // _MOST_TICKS + 1)
+    crowded = -(-len(months) // _MOST_TICKS)
+    step = next((step for step in (1, 2, 3, 6, 12) if step >= crowded), crowded)
     marked = months[::step]
     years = [None, *(month.year for month in marked)]
     return [
@@ -162,7 +163,7 @@ def _ranked_row(texts: Texts, proposal: RankedProposal, rule: str, most: Fractio
 
 
 def _score(texts: Texts, score: Fraction) -> str:
-    return texts.number(score.numerator) if score.denominator == 1 else f"{score.numerator}/{score.denominator}"
+    return texts.number(score.numerator) if score.denominator == 1 else str(score)
 
 
 def _plural(score: Fraction) -> int:

@@ -27,7 +27,7 @@ def when(texts: Texts, activity: Activity) -> str:
 
 
 def bounds(activity: Activity) -> tuple[date, date] | tuple[None, None]:
-    """Return the first and the last day, or nothing when no date is set; a lone or misplaced end counts as one day."""
+    """Return the first and the last day, in that order, or nothing when no date is set."""
     start = _day(activity["start"]) or _day(activity["end"])
     end = _day(activity["end"]) or start
     if start is None or end is None or activity["precision"] == "tbd":

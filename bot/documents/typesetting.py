@@ -14,7 +14,7 @@ from bot.documents.cleaning import each_text, printable
 from bot.documents.fonts import coverage, fonts
 
 _TEMPLATES = Path(__file__).parent / "templates"
-# Archive (PDF/A-2a) and accessibility (PDF/UA-1: tags, language, title); typst refuses a page that breaks either.
+# Archive (PDF/A-2a) and accessibility (PDF/UA-1: tags, language, title); typst refuses what breaks them.
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 
 
@@ -50,4 +50,5 @@ def png(template: str, page: Mapping[str, Any]) -> bytes:
 def _inputs(page: Mapping[str, Any]) -> dict[str, str]:
     """Values travel as JSON, so that typst reads them as strings and never as its own language."""
     covered = coverage()
-    return {"page": json.dumps(each_text(dict(page), lambda text: printable(text, covered)), ensure_ascii=False)}
+    fit = each_text(dict(page), lambda text: printable(text, covered))
+    return {"page": json.dumps(fit, ensure_ascii=False)}

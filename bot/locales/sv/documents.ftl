@@ -84,8 +84,9 @@ documents-compilation-summary-text = { $proposals ->
    *[other] { $proposals } inspel har kommit in, från { $senders } av { $municipalities } kommuner. De rör { $used } av { $areas } sakområden.
 }
 documents-compilation-summary-late = { $late ->
-    [0] Alla kom in i tid.
-   *[other] { $late } av dem kom in efter sista dagen och är märkta ”Sent inkommet”.
+    [0] Inget kom in efter sista dagen.
+    [one] { $late } kom in efter sista dagen och är märkt ”Sent inkommet”.
+   *[other] { $late } kom in efter sista dagen och är märkta ”Sent inkommet”.
 }
 documents-compilation-figure-proposals = inspel
 documents-compilation-figure-municipalities = kommuner av { $all }
@@ -147,8 +148,6 @@ documents-workbook-document = Dokument
 documents-workbook-region = Region
 documents-workbook-body = Nämnd
 documents-workbook-round = Omgång
-documents-workbook-status = Status
-documents-workbook-final = Klar
 documents-workbook-deadline = Sista dag
 documents-workbook-sheet = Bladet { $name }
 documents-workbook-proposals = Inspel

@@ -1,0 +1,15 @@
+"""What is wrong with a shared file, as a text key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class ReadingError(Exception):
+    """A shared file that cannot be read; `key` and `values` make the sentence that says what to do about it."""
+
+    def __init__(self, key: str, **values: Any) -> None:
+        # The values must be attributes, not arguments: exceptions cross from the child process by pickle.
+        super().__init__(key)
+        self.key = key
+        self.values = values
