@@ -29,14 +29,18 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
             yield node
 
 
-def strings(*places: str) -> set[str]:
-    """Every string that stands in the code of these places, the fixed parts of f-strings included."""
-    return {
-        node.value
-        for path in python_files(*places)
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+def words(*places: str) -> set[str]:
+    """Every string in the code of these places and the words in it, f-strings' fixed parts included.
+
+    What explains (docstrings and comments) does not count.
+    """
+    found = set()
+    for path in python_files(*places):
+        explains = {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explains:
+                found |= {node.value, *node.value.split()}
+    return found
 
 
 def where(path: Path, node: ast.AST | None = None) -> str:
