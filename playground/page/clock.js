@@ -1,0 +1,49 @@
+// The calendar clock: what it shows, and moving it forward.
+
+import { post } from "./api.js";
+import { h, icon, spoken } from "./dom.js";
+
+const STEPS = ["+1 timme", "+1 dag", "+1 vecka"];
+
+/** Local date and time in Stockholm of an ISO moment, as the form's fields want them. */
+function local(iso) {
+  const parts = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: "Europe/Stockholm" }).format(new Date(iso));
+  return parts.replace(",", "").split(" ");
+}
+
+/** The clock in `root`. `hooks`: as() gives the acting person, problem(sentence). Returns {show(clock), move(text)}. */
+export function createClock(root, hooks) {
+  const label = h("span", { class: "clock-now" });
+  const status = h("span", { class: "spoken", role: "status" });
+  const date = h("input", { type: "date", class: "text-input", "aria-label": "Datum" });
+  const time = h("input", { type: "time", class: "text-input", "aria-label": "Klockslag" });
+
+  async function move(text) {
+    root.setAttribute("aria-busy", "true");
+    const answer = await post("clock", { as: hooks.as(), move: text });
+    root.removeAttribute("aria-busy");
+    if (!answer.ok) hooks.problem(answer.sentence);
+    return answer.ok;
+  }
+
+  const toggle = h("button", { type: "button", class: "clock-toggle", "aria-expanded": "false", "aria-controls": "clock-tools" }, icon("clock"), spoken("Övningens klocka: "), label, icon("chevron"));
+  toggle.addEventListener("click", () => toggle.setAttribute("aria-expanded", String(toggle.getAttribute("aria-expanded") !== "true")));
+  const until = h("form", { class: "clock-until" }, h("span", { "aria-hidden": "true" }, "till"), date, time, h("button", { class: "small" }, "Flytta", spoken(" klockan dit")));
+  until.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (date.value) move(`till ${date.value} ${time.value || "09:00"}`.replace(/(\d\d):(\d\d)$/, "$1.$2"));
+  });
+  const steps = STEPS.map((step) => h("button", { type: "button", class: "small", "data-move": step, onclick: () => move(step) }, step));
+  const tools = h("div", { id: "clock-tools", class: "clock-tools", role: "group", "aria-label": "Flytta klockan framåt" }, steps, until);
+  root.replaceChildren(toggle, tools, status);
+
+  return {
+    move,
+    show(clock) {
+      label.textContent = clock.label;
+      status.textContent = `Klockan är nu ${clock.label}.`;
+      [date.value, time.value] = local(clock.now);
+      date.min = date.value;
+    },
+  };
+}
