@@ -1,0 +1,1 @@
+"""The Slack edge: Slack's payloads in, Slack's payloads out; nothing outside this folder knows Slack."""

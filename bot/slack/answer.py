@@ -1,0 +1,199 @@
+"""Where a reply goes in Slack: the ack, a modal, the response_url, the home page. Tried once, never again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Mapping
+from typing import Any
+
+from bot.chat import FormErrors, Notice, OpenForm, PlatformError, Refused, Reply, say
+from bot.logs import log
+from bot.slack import render
+from bot.slack.api import Api, meaning
+from bot.slack.limits import LimitError
+from bot.text import texts
+
+Body = Mapping[str, Any]
+Ack = dict[str, Any] | None
+
+# How long a stopping process lets answers finish that are on their way.
+_FAREWELL = 5.0
+
+
+class Answers:
+    """Brings replies to who acted. Methods return what the ack carries; the rest is sent after it."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    def command(self, body: Body, reply: Reply, language: str) -> Ack:
+        """A notice is the body of the ack, seen by the person alone; a form opens."""
+        match reply:
+            case Notice():
+                return {"response_type": "ephemeral", **_message(reply, language)}
+            case OpenForm():
+                self._later(self._open(body, reply, language))
+            case FormErrors():
+                return self.command(body, _spelled_out(reply), language)
+        return None
+
+    def click(self, body: Body, reply: Reply, language: str) -> Ack:
+        """A notice goes where the button stands: beside the message, on the modal, over the home page."""
+        match reply:
+            case Notice() if body.get("response_url"):
+                self._later(self._respond(body, reply, language))
+            case Notice() | OpenForm():
+                self._later(self._open(body, reply, language))
+            case FormErrors():
+                return self.click(body, _spelled_out(reply), language)
+        return None
+
+    def shortcut(self, body: Body, reply: Reply, language: str) -> Ack:
+        """A shortcut has no message of ours to answer beside, so both a notice and a form open."""
+        match reply:
+            case Notice() | OpenForm():
+                self._later(self._open(body, reply, language))
+            case FormErrors():
+                return self.shortcut(body, _spelled_out(reply), language)
+        return None
+
+    def submission(self, body: Body, reply: Reply, language: str) -> Ack:
+        """The form is marked, replaced by the notice or the next form, or closed."""
+        match reply:
+            case FormErrors():
+                inputs = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
+                if inputs:
+                    return {"response_action": "errors", "errors": _by_input(reply.errors, inputs)}
+                return {"response_action": "update", "view": _view(_spelled_out(reply), language)}
+            case Notice() | OpenForm():
+                return {"response_action": "update", "view": _view(reply, language)}
+        return None
+
+    def trouble(self, body: Body, sentence: str, language: str) -> Ack:
+        """Tell of a failed submission in the form itself, so that nothing typed is lost."""
+        inputs = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
+        if inputs:
+            return {"response_action": "errors", "errors": {inputs[0]: sentence}}
+        return {"response_action": "update", "view": _view(say(sentence), language)}
+
+    def reaction(self, channel: str, user: str, reply: Reply, language: str) -> None:
+        """A notice is whispered in the channel."""
+        if isinstance(reply, Notice):
+            self._later(self._whisper(channel, user, reply, language))
+
+    def home(self, user: str, reply: Reply, language: str) -> None:
+        """The notice is the page itself."""
+        if isinstance(reply, Notice):
+            self._later(self._publish(user, reply, language))
+
+    async def stop(self) -> None:
+        """Let the answers under way finish, at most for some seconds."""
+        if self._under_way:
+            _, left = await asyncio.wait(self._under_way, timeout=_FAREWELL)
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
+
+    def _later(self, sending: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(_once(sending))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def _open(self, body: Body, reply: Notice | OpenForm, language: str) -> None:
+        """Open a modal with the press's trigger, which dies after 3 s; when it has, ask for another press."""
+        view, trigger = _view(reply, language), body.get("trigger_id", "")
+        below = body.get("view") or {}
+        try:
+            with meaning():
+                if below.get("type") == "modal":
+                    await self._api.web.views_push(trigger_id=trigger, view=view)
+                else:
+                    await self._api.web.views_open(trigger_id=trigger, view=view)
+        except Refused as refused:
+            if refused.code == "push_limit_reached":
+                # Slack stacks three views; the one on top gives its place.
+                with meaning():
+                    await self._api.web.views_update(view_id=below["id"], view=view)
+                return
+            log.info("slack_view_refused", code=refused.code)
+            await self._press_again(body, language)
+
+    async def _press_again(self, body: Body, language: str) -> None:
+        notice = say(texts(language)("slack-press-again"))
+        if body.get("response_url"):
+            await self._respond(body, notice, language, replace=False)
+            return
+        user = body["user"]["id"]
+        with meaning():
+            direct = await self._api.web.conversations_open(users=user)
+        await self._whisper(direct["channel"]["id"], user, notice, language)
+
+    async def _respond(self, body: Body, notice: Notice, language: str, replace: bool | None = None) -> None:
+        url = body["response_url"]
+        if not self._api.hosts.is_hook(url):
+            raise Refused("response_url_elsewhere")
+        if replace is None:
+            # What only this person sees is replaced by the answer; what all see stays.
+            replace = bool((body.get("container") or {}).get("is_ephemeral"))
+        answer = {"response_type": "ephemeral", "replace_original": replace, **_message(notice, language)}
+        with meaning():
+            async with self._api.session.post(url, json=answer, proxy=self._api.proxy) as told:
+                if told.status != 200:
+                    raise Refused(f"http_{told.status}")
+
+    async def _whisper(self, channel: str, user: str, notice: Notice, language: str) -> None:
+        with meaning():
+            await self._api.web.chat_postEphemeral(channel=channel, user=user, **_message(notice, language))
+
+    async def _publish(self, user: str, notice: Notice, language: str) -> None:
+        try:
+            view = render.home(notice.card, language)
+        except LimitError as error:
+            log.error("slack_home_too_large", reason=str(error))
+            view = render.home(_too_large(language).card, language)
+        with meaning():
+            await self._api.web.views_publish(user_id=user, view=view)
+
+
+async def _once(sending: Coroutine[Any, Any, None]) -> None:
+    try:
+        await sending
+    except PlatformError as error:
+        log.warning("slack_private_answer_lost", kind=type(error).__name__, reason=str(error))
+
+
+def _message(notice: Notice, language: str) -> dict[str, Any]:
+    try:
+        blocks, text = render.message(notice.card, language)
+    except LimitError as error:
+        log.error("slack_answer_too_large", reason=str(error))
+        blocks, text = render.message(_too_large(language).card, language)
+    return {"text": text, "blocks": blocks}
+
+
+def _view(reply: Notice | OpenForm, language: str) -> dict[str, Any]:
+    try:
+        if isinstance(reply, OpenForm):
+            return render.form(reply.form, language)
+        return render.notice(reply.card, language)
+    except LimitError as error:
+        log.error("slack_view_too_large", reason=str(error))
+        return render.notice(_too_large(language).card, language)
+
+
+def _too_large(language: str) -> Notice:
+    return say(texts(language)("slack-too-large"))
+
+
+def _spelled_out(reply: FormErrors) -> Notice:
+    return say("\n".join(reply.errors.values()))
+
+
+def _by_input(errors: Mapping[str, str], inputs: list[str]) -> dict[str, str]:
+    """Put each error at its input; Slack refuses one for a block that is none, so that goes to the first."""
+    told: dict[str, str] = {}
+    for field, sentence in errors.items():
+        place = field if field in inputs else inputs[0]
+        told[place] = f"{told[place]}\n{sentence}" if place in told else sentence
+    return told

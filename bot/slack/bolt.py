@@ -1,0 +1,52 @@
+"""The Bolt app as we use it: verified payloads in, the listener's own response out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.async_authorize import AsyncAuthorize
+from slack_bolt.response import BoltResponse
+
+from bot.dispatch import Failed, TooSlow
+from bot.logs import log
+from bot.slack.api import Api
+
+
+class _Us(AsyncAuthorize):
+    """One workspace, one token: nothing to look up."""
+
+    def __init__(self, bot_token: str) -> None:
+        self._result = AuthorizeResult(enterprise_id=None, team_id=None, bot_token=bot_token)
+
+    async def __call__(self, **_: Any) -> AuthorizeResult:
+        return self._result
+
+
+def make_bolt(api: Api, bot_token: str) -> AsyncApp:
+    """Return a Bolt app without listeners, for one workspace and one token."""
+    app = AsyncApp(
+        name="inspel",
+        logger=api.logger,
+        client=api.web,
+        authorize=_Us(bot_token),
+        # Otherwise Bolt acknowledges events before the listener ran, and a crash then loses a vote for ever.
+        process_before_response=True,
+        # These are done before Bolt (web.py, parse.py), or are for features we do not use.
+        request_verification_enabled=False,
+        ssl_check_enabled=False,
+        url_verification_enabled=False,
+        ignoring_self_events_enabled=False,
+        attaching_function_token_enabled=False,
+        attaching_conversation_kwargs_enabled=False,
+    )
+    app.error(_on_error)
+    return app
+
+
+async def _on_error(error: Exception) -> BoltResponse:
+    # 503: Slack delivers an event again, and tells the person who pressed something that it did not work.
+    if not isinstance(error, TooSlow | Failed):
+        log.error("slack_listener_failed", exc_info=error)
+    return BoltResponse(status=503)

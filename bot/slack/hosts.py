@@ -1,0 +1,43 @@
+"""Which addresses we trust with what: Slack's own hosts, or the one local server that plays Slack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """The hosts that belong to the API address (https://slack.com/api/, or the playground's)."""
+
+    api_url: str
+
+    @property
+    def is_local(self) -> bool:
+        """Tell whether Slack is played on this machine; then no proxy is between."""
+        return urlsplit(self.api_url).hostname in _LOOPBACK
+
+    def is_file(self, url: str) -> bool:
+        """Tell whether a file's address may be asked with our token."""
+        return self._is_at(url, "files")
+
+    def is_hook(self, url: str) -> bool:
+        """Tell whether a response_url is Slack's own, and may be told what we answer."""
+        return self._is_at(url, "hooks")
+
+    def _is_at(self, url: str, name: str) -> bool:
+        try:
+            there, api = urlsplit(url), urlsplit(self.api_url)
+            if self.is_local:
+                return (there.scheme, there.hostname, there.port) == (api.scheme, api.hostname, api.port)
+            # The API is at slack.com, files at files.slack.com; on GovSlack both end in slack-gov.com.
+            return (
+                there.scheme == "https"
+                and there.port in (None, 443)
+                and there.hostname == f"{name}.{api.hostname}"
+            )
+        except ValueError:
+            # An address that cannot be read, such as a port of 99999.
+            return False

@@ -1,0 +1,216 @@
+"""Slack's payloads in, replies out: a Bolt listener for each kind, which parses, dispatches and answers."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol, TypeVar
+
+import orjson
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from starlette.routing import Route
+
+from bot.chat import Event, HomeOpened, PlatformError, Reaction, Refused, Reply, say
+from bot.dispatch import Failed, TooSlow
+from bot.logs import log
+from bot.slack import parse
+from bot.slack.answer import Ack, Answers
+from bot.slack.api import Api
+from bot.slack.bolt import make_bolt
+from bot.slack.client import SlackPlatform
+from bot.slack.parse import Own
+from bot.slack.people import Locales
+from bot.slack.sockets import Sockets
+from bot.slack.web import Endpoint
+from bot.text import texts
+
+Body = Mapping[str, Any]
+Read = TypeVar("Read")
+
+EVERY = re.compile(r"[\s\S]*")
+PATH = "/slack/events"
+# How long `start` waits for the first connection before it goes on trying in the background.
+_FIRST_CONNECTION = 10.0
+_ASK_AGAIN = 2.0
+
+
+class Dispatches(Protocol):
+    """What this edge asks of bot/dispatch.py."""
+
+    async def dispatch(self, event: Event) -> Reply:
+        """Carry out the event and return the reply after the commit; raises `TooSlow` and `Failed`."""
+
+
+class SlackEdge:
+    """The whole of Slack: `start` it, serve its `routes`, send through its `platform`, `stop` it."""
+
+    def __init__(
+        self,
+        dispatcher: Dispatches,
+        *,
+        bot_token: str,
+        app_token: str | None = None,
+        signing_secret: str | None = None,
+        api_url: str = "https://slack.com/api/",
+        timeout: float = 10.0,
+        language: str = "sv",
+    ) -> None:
+        self._dispatcher = dispatcher
+        self._language = language
+        self._secret = signing_secret
+        self._api = Api(bot_token, api_url, timeout)
+        self.platform = SlackPlatform(self._api, language=language)
+        self._answers = Answers(self._api)
+        self._locales = Locales(self._api)
+        self._own: Own | None = None
+        self._asking: asyncio.Task[None] | None = None
+        self._app = make_bolt(self._api, bot_token)
+        self._register(self._app)
+        self._sockets = Sockets(self._api, app_token, self.handle) if app_token else None
+
+    @property
+    def connected(self) -> bool:
+        """Tell whether events can come in: Slack knows us, and with an app token a connection is up."""
+        return self._own is not None and (self._sockets is None or self._sockets.connected)
+
+    async def start(self) -> None:
+        """Connect. Raises `Refused` for a wrong token; a Slack out of reach is tried again and again."""
+        self._api.open()
+        try:
+            self._own = await self.platform.own()
+        except Refused:
+            await self.stop()
+            raise
+        except PlatformError as error:
+            log.warning("slack_unreachable", reason=str(error))
+            self._asking = asyncio.create_task(self._ask_until_known())
+        if self._sockets is not None:
+            await self._sockets.start(_FIRST_CONNECTION)
+
+    async def stop(self) -> None:
+        """Take nothing more, let the answers under way finish, close."""
+        if self._asking is not None:
+            self._asking.cancel()
+            await asyncio.gather(self._asking, return_exceptions=True)
+        if self._sockets is not None:
+            await self._sockets.stop()
+        await self._answers.stop()
+        await self._locales.stop()
+        await self._api.close()
+
+    def routes(self) -> list[Route]:
+        """Return the route for Slack's requests; none in Socket Mode or without a signing secret."""
+        if self._sockets is not None or not self._secret:
+            return []
+        return [Route(PATH, Endpoint(self._secret, self.handle), methods=["POST"])]
+
+    async def handle(self, payload: dict[str, Any]) -> BoltResponse:
+        """Let Bolt find the listener for a verified payload. One for another app or workspace is ignored."""
+        own = self._own
+        if own is None:
+            return BoltResponse(status=503)
+        try:
+            if not parse.is_ours(payload, own):
+                log.warning("slack_not_ours")
+                return BoltResponse(status=200)
+            # The mode only says that it is parsed and verified: Bolt's own parsing is ten times slower.
+            request = AsyncBoltRequest(body=payload, mode="socket_mode")
+        except parse.MALFORMED:
+            log.warning("slack_not_understood")
+            return BoltResponse(status=400)
+        return await self._app.async_dispatch(request)
+
+    def _register(self, app: AsyncApp) -> None:
+        # The most frequent first: Bolt asks them in order, and each asked costs 12 us.
+        app.block_action(EVERY)(self._on_click)
+        app.view_submission(EVERY)(self._on_submission)
+        app.event(EVERY)(self._on_event)
+        app.command(EVERY)(self._on_command)
+        app.shortcut(EVERY)(self._on_shortcut)
+        app.view_closed(EVERY)(self._on_view_closed)
+
+    async def _on_click(self, body: Body) -> BoltResponse:
+        event, language = await self._read(parse.click, body)
+        if event is None:
+            return _acked(None)
+        return _acked(self._answers.click(body, await self._reply(event, language), language))
+
+    async def _on_submission(self, body: Body) -> BoltResponse:
+        event, language = await self._read(parse.submission, body)
+        if event is None:
+            return _acked(None)
+        try:
+            reply = await self._dispatcher.dispatch(event)
+        except Failed as failed:
+            return _acked(self._answers.trouble(body, _failed(failed, language), language))
+        return _acked(self._answers.submission(body, reply, language))
+
+    async def _on_command(self, body: Body) -> BoltResponse:
+        event, language = await self._read(parse.command, body)
+        if event is None:
+            return _acked(None)
+        return _acked(self._answers.command(body, await self._reply(event, language), language))
+
+    async def _on_shortcut(self, body: Body) -> BoltResponse:
+        event, language = await self._read(parse.shortcut, body)
+        if event is None:
+            return _acked(None)
+        return _acked(self._answers.shortcut(body, await self._reply(event, language), language))
+
+    async def _on_event(self, body: Body) -> BoltResponse:
+        """Events have no answer in the ack. One that failed or was too slow gets none, and comes again."""
+        events, language = await self._read(parse.happening, body)
+        for event in events or ():
+            reply = await self._dispatcher.dispatch(event)
+            if isinstance(event, Reaction):
+                self._answers.reaction(event.message.channel.id, event.person.id, reply, language)
+            elif isinstance(event, HomeOpened):
+                self._answers.home(event.person.id, reply, language)
+        return _acked(None)
+
+    async def _on_view_closed(self, body: Body) -> BoltResponse:
+        return _acked(None)
+
+    async def _read(
+        self, read: Callable[[Body, Own, str | None], Read], body: Body
+    ) -> tuple[Read | None, str]:
+        """Parse the payload, with the person's locale; None for what we do not handle or understand."""
+        own = self._own
+        if own is None:
+            raise TooSlow
+        try:
+            user = parse.actor(body)
+            fresh, locale = self._locales.known(user)
+            event = read(body, own, locale)
+            if event and not fresh and user:
+                locale = await self._locales.find(user)
+                event = read(body, own, locale)
+        except parse.MALFORMED as error:
+            log.warning("slack_not_understood", kind=type(error).__name__, payload=str(body.get("type", "")))
+            return None, self._language
+        return event, locale or self._language
+
+    async def _reply(self, event: Event, language: str) -> Reply:
+        try:
+            return await self._dispatcher.dispatch(event)
+        except Failed as failed:
+            return say(_failed(failed, language))
+
+    async def _ask_until_known(self) -> None:
+        while self._own is None:
+            await asyncio.sleep(_ASK_AGAIN)
+            try:
+                self._own = await self.platform.own()
+            except PlatformError as error:
+                log.warning("slack_unreachable", reason=str(error))
+
+
+def _acked(body: Ack) -> BoltResponse:
+    return BoltResponse(status=200, body=orjson.dumps(body).decode() if body else "")
+
+
+def _failed(failed: Failed, language: str) -> str:
+    return texts(language)("trouble-failed", code=failed.code)

@@ -1,0 +1,142 @@
+"""Slack over Socket Mode: two connections, so that one is there while the other is renewed."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import Any
+
+import orjson
+from slack_bolt.response import BoltResponse
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from bot.logs import log
+from bot.slack.api import Api
+
+CONNECTIONS = 2
+# The client looks after its connection once in each interval. On this machine a restart should show at once.
+_PING = 10.0
+_PING_LOCAL = 2.0
+# A connection that has been gone for so many intervals is made anew: the client can hang on to a dead address
+# (github.com/slackapi/python-slack-sdk issues 1110 and 1446).
+_PATIENCE = 5
+# Slack waits three seconds for an ack; nothing is under way for longer.
+_FAREWELL = 3.0
+
+Handle = Callable[[dict[str, Any]], Awaitable[BoltResponse]]
+
+
+class Sockets:
+    """Keeps the connections up, hands what comes to `handle`, and acknowledges when that is done."""
+
+    def __init__(self, api: Api, app_token: str, handle: Handle) -> None:
+        self._api = api
+        self._token = app_token
+        self._handle = handle
+        self._ping = _PING_LOCAL if api.hosts.is_local else _PING
+        self._clients: list[SocketModeClient | None] = [None] * CONNECTIONS
+        self._keepers: list[asyncio.Task[None]] = []
+        self._busy = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._first = asyncio.Event()
+        self._stopping = False
+
+    @property
+    def connected(self) -> bool:
+        """Tell whether at least one connection is up."""
+        return any(client is not None and _is_up(client) for client in self._clients)
+
+    async def start(self, seconds: float) -> None:
+        """Connect; after so many seconds without a connection, return and go on trying in the background."""
+        self._keepers = [asyncio.create_task(self._keep(number)) for number in range(CONNECTIONS)]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._first.wait()
+
+    async def stop(self) -> None:
+        """Take nothing more, acknowledge what is under way, close. Slack sends the rest again."""
+        self._stopping = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_FAREWELL):
+                await self._idle.wait()
+        for keeper in self._keepers:
+            keeper.cancel()
+        await asyncio.gather(*self._keepers, return_exceptions=True)
+        self._keepers = []
+
+    async def _keep(self, number: int) -> None:
+        while True:
+            client = self._clients[number] = self._client()
+            try:
+                await self._watch(client)
+            finally:
+                self._clients[number] = None
+                await _close(client)
+            log.warning("slack_socket_remade", connection=number)
+
+    async def _watch(self, client: SocketModeClient) -> None:
+        """Connect and return when the connection has been down for too long."""
+        connecting = asyncio.create_task(client.connect())
+        try:
+            await asyncio.wait({connecting}, timeout=_PATIENCE * self._ping)
+            if _is_up(client):
+                self._first.set()
+            last_up = time.monotonic()
+            while time.monotonic() - last_up < _PATIENCE * self._ping:
+                await asyncio.sleep(self._ping / 4)
+                if _is_up(client):
+                    last_up = time.monotonic()
+        finally:
+            connecting.cancel()
+            await asyncio.gather(connecting, return_exceptions=True)
+
+    def _client(self) -> SocketModeClient:
+        client = SocketModeClient(
+            app_token=self._token,
+            web_client=self._api.web,
+            ping_interval=self._ping,
+            logger=self._api.logger,
+        )
+        # As for the Web API: no proxy to this machine.
+        client.proxy = self._api.proxy
+        client.socket_mode_request_listeners.append(self._take)
+        return client
+
+    async def _take(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        if self._stopping:
+            return
+        self._busy += 1
+        self._idle.clear()
+        try:
+            answer = await self._handle(request.payload)
+            if answer.status != 200:
+                # No ack: an event comes again, and for the rest Slack tells the person that it did not work.
+                return
+            ack: dict[str, Any] = {"envelope_id": request.envelope_id}
+            if answer.body:
+                ack["payload"] = orjson.loads(answer.body)
+            await client.send_message(orjson.dumps(ack).decode())
+        finally:
+            self._busy -= 1
+            if not self._busy:
+                self._idle.set()
+
+
+def _is_up(client: SocketModeClient) -> bool:
+    session = client.current_session
+    return not client.closed and not client.stale and session is not None and not session.closed
+
+
+async def _close(client: SocketModeClient) -> None:
+    # The client leaves its tasks cancelled but not awaited, and its first message would be lost at shut-down.
+    tasks = [client.message_processor, client.current_session_monitor, client.message_receiver]
+    try:
+        await client.close()
+    except Exception as error:
+        log.info("slack_socket_close_failed", kind=type(error).__name__)
+    await asyncio.gather(*(task for task in tasks if task is not None), return_exceptions=True)
