@@ -1,4 +1,4 @@
-"""The font of every document: Source Sans Pro (SIL Open Font License), by the package font-source-sans-pro."""
+"""The font of every document: Source Sans Pro (SIL Open Font License), from PyPI font-source-sans-pro."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ NAMES = tuple(_MAKERS)
 def make(name: str, facts: Mapping[str, Any]) -> bytes:
     """Make the document `name` from its facts (bot/documents/facts.py); the same facts give the same bytes.
 
-    "picture.*" gives PNG, "compilation.*" PDF or xlsx, "plan.text" UTF-8 text; reading may raise ReadingError.
+    "picture.*" gives PNG, "compilation.*" PDF or xlsx, "plan.text" UTF-8 text or a ReadingError.
     """
     module, function = _MAKERS[name]
     maker: Callable[[Mapping[str, Any]], bytes] = getattr(import_module(module), function)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -34,7 +33,7 @@ def timeline(facts: TimelineFacts) -> bytes:
         "title": facts["title"],
         "empty": texts("documents-timeline-empty"),
         "rows": rows,
-        "ticks": _ticks(texts, first, last),
+        "ticks": ticks(texts, first, last),
         "today": _share(today, first, last) if first <= today < last else None,
         "today_text": texts("documents-timeline-today", date=texts.date_year(today)),
         "legend": [
@@ -62,8 +61,8 @@ def ranking(facts: RankingFacts) -> bytes:
         ),
         "empty": texts("documents-ranking-empty"),
         "groups": [
-            group | {"rows": [_ranked_row(texts, p, facts["rule"], most) for p in members]}
-            for group, members in _groups(texts, facts, shown)
+            group | {"rows": [ranked_row(texts, p, facts["rule"], most) for p in members]}
+            for group, members in parts(texts, facts, shown)
         ],
         "rest": texts("documents-ranking-rest", count=len(rest)) if rest else "",
     }
@@ -103,7 +102,7 @@ def _next_month(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
-def _ticks(texts: Texts, first: date, last: date) -> list[dict[str, Any]]:
+def ticks(texts: Texts, first: date, last: date) -> list[dict[str, Any]]:
     """Mark every month, or every second, third, sixth or twelfth where they would crowd."""
     months = [first]
     while (following := _next_month(months[-1])) < last:
@@ -122,33 +121,28 @@ def _ticks(texts: Texts, first: date, last: date) -> list[dict[str, Any]]:
     ]
 
 
-def _groups(
+def parts(
     texts: Texts, facts: RankingFacts, shown: list[RankedProposal]
-) -> Iterable[tuple[dict[str, str], list[RankedProposal]]]:
-    """Part the shown rows by the cap, each part with its mark and its heading."""
+) -> list[tuple[dict[str, str], list[RankedProposal]]]:
+    """Part the shown rows by the cap: within, tied across, below; each part with its mark and its heading."""
     cap = facts["cap"]
     if cap is None:
-        yield {"mark": "in", "heading": ""}, shown
-        return
+        return [({"mark": "in", "heading": ""}, shown)]
     chosen, edge = set(facts["chosen"]), set(facts["tied_at_cap"])
-    yield (
-        {"mark": "in", "heading": texts("documents-ranking-in", chosen=len(chosen), cap=cap)},
-        [p for p in shown if p["id"] in chosen],
-    )
-    yield (
-        {
-            "mark": "edge",
-            "heading": texts("documents-ranking-edge", tied=len(edge), places=cap - len(chosen), cap=cap),
-        },
-        [p for p in shown if p["id"] in edge],
-    )
-    yield (
-        {"mark": "out", "heading": texts("documents-ranking-out", cap=cap)},
-        [p for p in shown if p["id"] not in chosen | edge],
-    )
+    headings = {
+        "in": texts("documents-ranking-in", chosen=len(chosen), cap=cap),
+        "edge": texts("documents-ranking-edge", tied=len(edge), places=cap - len(chosen), cap=cap),
+        "out": texts("documents-ranking-out", cap=cap),
+    }
+    members: dict[str, list[RankedProposal]] = {mark: [] for mark in headings}
+    for proposal in shown:
+        mark = "in" if proposal["id"] in chosen else "edge" if proposal["id"] in edge else "out"
+        members[mark].append(proposal)
+    return [({"mark": mark, "heading": headings[mark]}, members[mark]) for mark in headings]
 
 
-def _ranked_row(texts: Texts, proposal: RankedProposal, rule: str, most: Fraction) -> dict[str, Any]:
+def ranked_row(texts: Texts, proposal: RankedProposal, rule: str, most: Fraction) -> dict[str, Any]:
+    """Return a row as it is drawn; its bar is the score's share of the most that anything got."""
     score = Fraction(proposal["score"])
     return {
         "rank": str(proposal["rank"]),

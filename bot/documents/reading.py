@@ -50,7 +50,7 @@ def plan_text(name: str, content: bytes) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    """Decode by the mark at the start; without one as UTF-16 (half of it nil bytes), UTF-8 or Windows' own."""
+    """Decode by the mark at the start; without one as UTF-16 (half of it nil bytes), UTF-8 or cp1252."""
     marked = next((code for mark, code in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), None)
     for encoding in [marked] if marked else [*_nil_bytes(content), "utf-8", "cp1252"]:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,17 @@ _MOST_UNPACKED = 60 * 1024 * 1024
 _MOST_MEMBERS = 2_000
 # Word makes tables of at most 63 columns.
 _MOST_COLUMNS = 63
+# What zipfile, zlib, lxml (XMLSyntaxError is a SyntaxError) and python-docx raise at damaged or other files.
+_BROKEN = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    SyntaxError,
+    ValueError,
+)
 _COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -41,8 +53,7 @@ def word_text(content: bytes) -> str:
     _guard(content)
     try:
         body = Document(io.BytesIO(content)).element.body
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as broken:
-        # lxml's XMLSyntaxError is a SyntaxError; python-docx answers other kinds of files with ValueError.
+    except _BROKEN as broken:
         raise ReadingError("documents-reading-broken") from broken
     return "\n".join(_lines(body))
 
@@ -55,7 +66,7 @@ def _guard(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             members = package.infolist()
-    except zipfile.BadZipFile as broken:
+    except _BROKEN as broken:
         raise ReadingError("documents-reading-broken") from broken
     if any(member.flag_bits & 1 for member in members):
         raise ReadingError("documents-reading-password")

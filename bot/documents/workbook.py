@@ -1,4 +1,4 @@
-"""The compilation as a workbook: a sheet to read first, then one table a sheet, all that was typed as text."""
+"""The compilation as a workbook: a sheet to read first, then one table a sheet, what was typed as text."""
 
 from __future__ import annotations
 

@@ -1,0 +1,156 @@
+"""The compilation as a PDF, read back: everything that was handed in stands in it, as text."""
+
+from io import BytesIO
+from typing import Any, cast
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from bot.documents.facts import CompilationFacts
+from bot.documents.making import make
+from tests.documents.examples import HOSTILE, HOSTILE_PRINTED, compilation_facts, empty_compilation
+
+
+def read(facts: CompilationFacts) -> PdfReader:
+    """Make the PDF and open it."""
+    return PdfReader(BytesIO(make("compilation.pdf", facts)))
+
+
+def squeezed(text: str) -> str:
+    """Return text without white space and zero-width spaces, which differ by where its lines were broken."""
+    return "".join(text.replace("\u200b", "").split())
+
+
+def words(reader: PdfReader) -> str:
+    """Return the pages' text but for running heads and feet, which stand between a text's two halves."""
+    lines = "\n".join(page.extract_text() for page in reader.pages).splitlines()
+    running = (
+        "Region Jämtland Härjedalensida",
+        "Sammanställning av inspel till länsgemensam påverkansagendaLäns",
+    )
+    return squeezed(
+        "\n".join(line for line in lines if not squeezed(line).startswith(tuple(map(squeezed, running))))
+    )
+
+
+@pytest.fixture(scope="module")
+def whole() -> PdfReader:
+    """The data set's compilation."""
+    return read(compilation_facts())
+
+
+def test_every_proposal_stands_in_it_in_full(whole: PdfReader) -> None:
+    text = words(whole)
+    for proposal in compilation_facts()["proposals"]:
+        for part in (
+            f"{proposal['id']} {proposal['title']}",
+            proposal["problem"],
+            proposal["position"],
+            proposal["no_own_authority"],
+            proposal["anchoring"],
+            proposal["level"],
+        ):
+            assert squeezed(part) in text
+
+
+def test_its_head_and_its_summary_say_what_it_is(whole: PdfReader) -> None:
+    text = words(whole)
+    for part in (
+        "Region Jämtland Härjedalen",
+        "Dnr: tilldelas av registrator",
+        "Datum: 30 oktober 2020",
+        "24 inspel har kommit in, från 8 av 8 kommuner. De rör 12 av 14 sakområden.",
+        "1 kom in efter sista dagen och är märkt ”Sent inkommet”.",
+        "Förfrågan om inspel öppnade 8 maj 2020 och gällde 8 kommuner.",
+        "Inga inspel har kommit in inom Kultur, fritid och civilsamhälle; Annat.",
+        "Alla kommuner har lämnat inspel.",
+        "4 oktober 2020 kl. 20.12",
+    ):
+        assert squeezed(part) in text
+
+
+def test_pages_are_numbered_out_of_how_many(whole: PdfReader) -> None:
+    count = len(whole.pages)
+    assert [f"sida {at} ({count})" in page.extract_text() for at, page in enumerate(whole.pages, 1)] == [
+        True
+    ] * count
+
+
+def test_it_is_tagged_in_swedish_with_a_title_and_bookmarks(whole: PdfReader) -> None:
+    catalogue = cast("dict[str, Any]", whole.trailer["/Root"])
+    assert catalogue["/Lang"] == "sv-SE"
+    assert catalogue["/MarkInfo"]["/Marked"].value
+    assert "/StructTreeRoot" in catalogue
+    assert whole.metadata is not None
+    assert whole.metadata.title == "Sammanställning av inspel till länsgemensam påverkansagenda"
+    marks = [mark.title for mark in whole.outline if isinstance(mark, Destination)]
+    assert marks[:2] == ["1 Sammanfattning", "2 Så gick det till"]
+
+
+def test_it_says_which_standards_it_keeps() -> None:
+    written = make("compilation.pdf", compilation_facts())
+    assert b"pdfuaid:part>1<" in written
+    assert b"pdfaid:part>2<" in written
+
+
+def test_the_overview_gives_each_proposals_page(whole: PdfReader) -> None:
+    start = next(at for at, page in enumerate(whole.pages) if at and "INS-2020-24" in page.extract_text())
+    place = next(
+        at
+        for at, page in enumerate(whole.pages, 1)
+        if at > start + 1 and "INS-2020-24" in page.extract_text()
+    )
+    row = next(
+        line for line in whole.pages[start].extract_text().splitlines() if line.startswith("INS-2020-24")
+    )
+    assert row.endswith(f" {place}")
+
+
+def test_equal_facts_make_equal_bytes() -> None:
+    assert make("compilation.pdf", compilation_facts()) == make("compilation.pdf", compilation_facts())
+
+
+def test_nobody_having_sent_anything_is_said() -> None:
+    text = words(read(empty_compilation()))
+    for part in (
+        "Inga inspel har kommit in.",
+        "Det finns inga inspel att återge.",
+        "Har meddelat att de inte lämnar inspel denna gång: Ragunda kommun.",
+        "Har inte lämnat inspel: Bergs kommun, Bräcke kommun,",
+        "Inga inspel kom in efter sista dagen.",
+    ):
+        assert squeezed(part) in text
+
+
+def test_what_people_typed_is_text_and_never_markup() -> None:
+    facts = compilation_facts()
+    proposal = facts["proposals"][0]
+    proposal["title"] = proposal["problem"] = proposal["position"] = HOSTILE
+    proposal["no_own_authority"] = proposal["anchoring"] = proposal["authority"] = HOSTILE
+    facts["round"] = facts["officer"] = HOSTILE
+    assert words(read(facts)).count(squeezed(HOSTILE_PRINTED)) >= 8
+
+
+@pytest.mark.parametrize(
+    "long", ["x" * 3001, "Åtgärder i gles bygd. " * 140, "rad ett\n\nrad två\r\nrad tre"]
+)
+def test_long_and_broken_texts_lose_nothing(long: str) -> None:
+    facts = compilation_facts()
+    facts["proposals"][0]["problem"] = long
+    assert squeezed(long) in words(read(facts))
+
+
+def test_an_area_or_a_sender_nobody_listed_is_not_lost() -> None:
+    facts = compilation_facts()
+    facts["areas"], facts["municipalities"] = [], []
+    text = words(read(facts))
+    assert all(squeezed(proposal["position"]) in text for proposal in facts["proposals"])
+
+
+def test_a_number_a_draft_and_english_change_the_words() -> None:
+    facts = compilation_facts()
+    facts["case_number"], facts["draft"], facts["language"] = "RUN/516/2020", True, "en"
+    text = words(read(facts))
+    for part in ("Reg. no.: RUN/516/2020", "Version: 1, draft", "Proposals by policy area", "page 1 ("):
+        assert squeezed(part) in text

@@ -1,0 +1,190 @@
+"""Reading a shared plan: each kind of file that people have, and each that they should be told about."""
+
+import io
+import pickle
+import random
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from docx import Document
+from docx.document import Document as Word
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from bot.documents.reading import plan_text
+from bot.documents.reading_error import ReadingError
+from bot.text import texts
+
+TABLE = (
+    "Aktiviteter\tStart- och slutdatum\tBeskrivning\n"
+    "Förfrågan om inspel\t2020-05-08 och 2020-10-02\tÅre, Berg och Östersund\n"
+    "Sammanställning skickas till RSR\t2020-10-30\t"
+)
+
+
+def word(build: Callable[[Word], object]) -> bytes:
+    """Return a Word file that `build` has filled."""
+    document, target = Document(), io.BytesIO()
+    build(document)
+    document.save(target)
+    return target.getvalue()
+
+
+def fill(document: Word) -> None:
+    """Write a paragraph, the plan's table and another paragraph."""
+    document.add_paragraph("Genomförandeplan\nfastställd")
+    lines = [line.split("\t") for line in TABLE.split("\n")]
+    table = document.add_table(len(lines), 3)
+    for row, cells in zip(table.rows, lines, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    document.add_paragraph("Kontakt: regional utveckling")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_text_in_every_encoding_that_people_save(encoding: str) -> None:
+    assert plan_text("plan.TXT", TABLE.replace("\n", "\r\n").encode(encoding)) == TABLE
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t"])
+def test_tables_with_every_separator(mark: str) -> None:
+    lines = [
+        mark.join(f'"{cell}"' if "," in cell else cell for cell in line.split("\t"))
+        for line in TABLE.split("\n")
+    ]
+    content = "Genomförandeplan\n\n" + "\n".join(lines)
+    assert plan_text("plan.csv", content.encode("utf-8-sig")) == "Genomförandeplan\n\n" + TABLE
+
+
+def test_a_separator_may_be_named_and_cells_may_hold_line_breaks() -> None:
+    head = "sep=;\r\nAktiviteter;Start;Beskrivning\r\n"
+    content = head + 'Workshop;2020-11-09;"diskuteras\r\noch ""prioriteras"""\r\n'
+    assert plan_text("plan.csv", content.encode("cp1252")) == (
+        'Aktiviteter\tStart\tBeskrivning\nWorkshop\t2020-11-09\tdiskuteras och "prioriteras"'
+    )
+
+
+def test_a_lone_quotation_mark_swallows_nothing() -> None:
+    content = 'Aktiviteter;Start\n"Workshop;2020-11-09\nSamråd;2020-12-19'
+    assert (
+        plan_text("plan.csv", content.encode())
+        == 'Aktiviteter\tStart\n"Workshop\t2020-11-09\nSamråd\t2020-12-19'
+    )
+
+
+def test_a_spreadsheets_text_has_its_quoted_cells_joined_and_other_text_is_left_alone() -> None:
+    assert plan_text("plan.txt", b'A\tB\n"rad\nett"\tC') == "A\tB\nrad ett\tC"
+    assert plan_text("plan.txt", '"Citat" och text,\nsom är'.encode()) == '"Citat" och text,\nsom är'
+
+
+def test_a_word_file_keeps_table_and_paragraphs_in_their_order() -> None:
+    assert plan_text("plan.docx", word(fill)) == (
+        f"Genomförandeplan\nfastställd\n{TABLE}\nKontakt: regional utveckling"
+    )
+
+
+def test_a_cell_with_several_lines_and_a_table_of_its_own_is_one_cell() -> None:
+    def build(document: Word) -> None:
+        cell = document.add_table(1, 2).rows[0].cells[0]
+        cell.text = "rad ett\nrad två\toch flik"
+        cell.add_paragraph("nytt stycke")
+        cell.add_table(1, 1).rows[0].cells[0].text = "inuti"
+
+    assert plan_text("plan.docx", word(build)) == "rad ett rad två och flik nytt stycke inuti\t"
+
+
+def test_a_cell_over_two_columns_keeps_the_third_in_its_place() -> None:
+    def build(document: Word) -> None:
+        table = document.add_table(2, 3)
+        for across, cell in enumerate(table.rows[1].cells):
+            cell.text = str(across)
+        first, second, third = table.rows[0].cells
+        first.merge(second).text = "över två"
+        third.text = "tredje"
+
+    assert plan_text("plan.docx", word(build)) == "över två\t\ttredje\n0\t1\t2"
+
+
+def test_content_controls_are_read_and_what_was_deleted_is_not() -> None:
+    body = (
+        f"<w:sdt {nsdecls('w')}><w:sdtContent><w:tbl><w:tr><w:tc><w:p><w:r><w:t>i kontroll</w:t></w:r></w:p>"
+        "</w:tc></w:tr></w:tbl></w:sdtContent></w:sdt>"
+    )
+    tracked = (
+        f"<w:p {nsdecls('w')}><w:ins><w:r><w:t>infogat</w:t></w:r></w:ins><w:del><w:r>"
+        "<w:delText>struket</w:delText></w:r></w:del>"
+        "<w:moveFrom><w:r><w:t>flyttat bort</w:t></w:r></w:moveFrom></w:p>"
+    )
+
+    def build(document: Word) -> None:
+        for part in (tracked, body):
+            document.element.body.insert(0, parse_xml(part))
+
+    assert plan_text("plan.docx", word(build)).strip() == "i kontroll\ninfogat"
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    """Return a zip file with one packed member."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, content)
+    return target.getvalue()
+
+
+def protected(content: bytes) -> bytes:
+    """Return a zip file whose members say that they are encrypted."""
+    at = content.index(b"PK\x01\x02")
+    return content[: at + 8] + b"\x01" + content[at + 9 :]
+
+
+OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 600
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "wrong"),
+    [
+        ("plan.txt", b"a" * (5 * 1024 * 1024 + 1), "too-large"),
+        ("plan.pdf", b"%PDF-1.7", "unknown-kind"),
+        ("plan", b"text", "unknown-kind"),
+        ("plan.doc", OLD_WORD, "old-word"),
+        ("plan.docx", OLD_WORD, "old-word"),
+        ("plan.docx", OLD_WORD + "EncryptedPackage".encode("utf-16-le"), "password"),
+        ("plan.docx", protected(zipped("word/document.xml", b"<w/>")), "password"),
+        ("plan.docx", b"", "broken"),
+        ("plan.docx", b"inte en zip", "broken"),
+        ("plan.docx", zipped("annat.txt", b"hej"), "broken"),
+        ("plan.docx", zipped("word/document.xml", b"\x00" * 61 * 1024 * 1024), "too-large"),
+        ("plan.docx", word(lambda document: document.add_paragraph(" ")), "empty"),
+        ("plan.txt", b"", "empty"),
+        ("plan.csv", b"\xef\xbb\xbf\r\n", "empty"),
+        ("plan.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not-text"),
+        ("plan.csv", zipped("xl/workbook.xml", b"hej" * 100), "not-text"),
+        ("plan.txt", b"\xff\xfea", "not-text"),
+    ],
+)
+def test_what_cannot_be_read_is_a_sentence(name: str, content: bytes, wrong: str) -> None:
+    with pytest.raises(ReadingError) as refused:
+        plan_text(name, content)
+    assert refused.value.key == f"documents-reading-{wrong}"
+    for language in ("sv", "en"):
+        assert texts(language)(refused.value.key, **refused.value.values).endswith(".")
+
+
+def test_damaged_word_files_are_read_or_refused_but_never_crash() -> None:
+    whole, chance = word(fill), random.Random(516)
+    outcomes: set[str] = set()
+    for _ in range(300):
+        damaged = bytearray(whole[: chance.choice([len(whole), chance.randrange(len(whole))])])
+        for _ in range(chance.choice([1, 3, 20])):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        try:
+            outcomes.add(plan_text("plan.docx", bytes(damaged)))
+        except ReadingError as refused:
+            outcomes.add(refused.key)
+    assert "documents-reading-broken" in outcomes
+
+
+def test_a_refusal_crosses_processes_whole() -> None:
+    refusal = pickle.loads(pickle.dumps(ReadingError("documents-reading-too-large", megabytes=5)))  # noqa: S301
+    assert (refusal.key, refusal.values) == ("documents-reading-too-large", {"megabytes": 5})
