@@ -238,7 +238,11 @@ def _answer_in_outbox(event: Event, reply: Reply, uow: UnitOfWork) -> Reply:
 def _refuse(refusal: RuleError | ValidationError, route: Route, event: Event, uow: UnitOfWork) -> Reply:
     """Say no in the person's language; a form stays open with what was typed."""
     if isinstance(event, Submission) and route.redraw is not None:
-        form = route.redraw(event, uow)
+        try:
+            form = route.redraw(event, uow)
+        except RuleError as gone:
+            # What may no longer be opened (a closed poll, a forged id) cannot be drawn again either.
+            return say(uow.text(gone.key, **gone.values))
         if isinstance(form, OpenForm):
             form = form.form
         form = form.filled(event.values)
