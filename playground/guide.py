@@ -14,10 +14,10 @@ STEPS = Path(__file__).parent / "data" / "guide.json"
 class Condition:
     """One thing to wait for among what the playground observes.
 
-    `kind` is what `Guide.watch` is called with. The other fields hold facts by dotted name ("action.action_id"):
-    `equals` the value itself, `starts` a beginning, `has` a part, `least` a moment (ISO, with offset) not yet passed
-    when the fact is earlier. `times` is how often it must happen; with `distinct` each occurrence must bring a new value
-    of that fact (two contacts, not one contact twice).
+    `kind` is what `Guide.watch` is called with. The next four hold facts by dotted name ("action.action_id"):
+    `equals` the value itself, `starts` its beginning, `has` a part of it, `least` the moment (ISO)
+    that it must have reached. `times` is how often it must happen; with `distinct` each time must bring a
+    new value of that fact (two contacts, not one contact twice).
     """
 
     kind: str
@@ -83,7 +83,7 @@ def is_reached(now: Any, moment: str) -> bool:
 
 
 def read_course(path: Path = STEPS) -> Course:
-    """Reads a guide from its JSON file; raises KeyError or TypeError where the file lacks or misnames something."""
+    """Reads a guide from its JSON file; raises KeyError or TypeError where it lacks or misnames something."""
     written = json.loads(path.read_text(encoding="utf-8"))
     steps = [
         Step(
@@ -119,7 +119,7 @@ class Guide:
         return bool(finished)
 
     def state(self) -> dict[str, Any]:
-        """What the page shows: heading, steps with `done`, the number done, and the id of the step to do now."""
+        """What the page shows: heading, steps with `done`, how many are, and the id of the one to do now."""
         steps = self.course.steps
         return {
             "title": self.course.title,

@@ -86,8 +86,8 @@ function drawHead() {
   const person = channel?.kind === "im" ? session.users.get(channel.user) : null;
   $("place-title").textContent = place === "home" ? "Hem" : channel ? placeName(channel, session) : "";
   $("place-icon").replaceChildren(place === "home" ? icon("home") : person ? avatar(person) : icon(channel?.kind === "private" ? "lock" : "hash"));
-  const count = channel?.members?.length;
-  $("place-purpose").textContent = place === "home" ? "Din startsida hos boten" : person ? (person.is_bot ? "Boten läser det du skriver här" : person.title ?? "") : [channel?.purpose, count ? `${count} medlemmar` : ""].filter(Boolean).join(" · ");
+  const count = channel?.members?.length ?? 0;
+  $("place-purpose").textContent = place === "home" ? "Din startsida hos boten" : person ? (person.is_bot ? "Boten läser det du skriver här" : person.title ?? "") : [channel?.purpose, count > 1 ? `${count} medlemmar` : ""].filter(Boolean).join(" · ");
 }
 
 /** Opens a place: a channel id, or "home". */

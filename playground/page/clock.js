@@ -28,13 +28,22 @@ export function createClock(root, hooks) {
 
   const toggle = h("button", { type: "button", class: "clock-toggle", "aria-expanded": "false", "aria-controls": "clock-tools" }, icon("clock"), spoken("Övningens klocka: "), label, icon("chevron"));
   toggle.addEventListener("click", () => toggle.setAttribute("aria-expanded", String(toggle.getAttribute("aria-expanded") !== "true")));
-  const until = h("form", { class: "clock-until" }, h("span", { "aria-hidden": "true" }, "till"), date, time, h("button", { class: "small" }, "Flytta", spoken(" klockan dit")));
-  until.addEventListener("submit", (event) => {
+  const until = h("form", {}, date, time, h("button", { class: "button primary" }, "Flytta dit"));
+  const more = h("details", { class: "clock-more" }, h("summary", { class: "small" }, "Till …"), until);
+  until.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (date.value) move(`till ${date.value} ${time.value || "09:00"}`.replace(/(\d\d):(\d\d)$/, "$1.$2"));
+    if (!date.value) return;
+    const moved = await move(`till ${date.value} ${time.value || "09:00"}`.replace(/(\d\d):(\d\d)$/, "$1.$2"));
+    if (moved) fold();
   });
+  const fold = () => {
+    if (more.contains(document.activeElement)) more.querySelector("summary").focus();
+    more.open = false;
+  };
+  more.addEventListener("keydown", (event) => event.key === "Escape" && fold());
+  document.addEventListener("pointerdown", (event) => more.open && !more.contains(event.target) && fold());
   const steps = STEPS.map((step) => h("button", { type: "button", class: "small", "data-move": step, onclick: () => move(step) }, step));
-  const tools = h("div", { id: "clock-tools", class: "clock-tools", role: "group", "aria-label": "Flytta klockan framåt" }, steps, until);
+  const tools = h("div", { id: "clock-tools", class: "clock-tools", role: "group", "aria-label": "Flytta klockan framåt" }, steps, more);
   root.replaceChildren(toggle, tools, status);
 
   return {

@@ -15,6 +15,9 @@ const DAY = new Intl.DateTimeFormat("sv-SE", { weekday: "long", day: "numeric", 
 /** When a message was posted, on the calendar clock where the server says so. */
 export const postedAt = (message) => new Date(message.shown_at ?? Number(message.ts) * 1000);
 
+// Swedish clocks have a point: 09.00.
+const clockOf = (when) => TIME.format(when).replace(":", ".");
+
 /** The day of a message, as "fredag 8 maj 2020". */
 export const dayOf = (message) => DAY.format(postedAt(message));
 
@@ -28,10 +31,12 @@ export function authorOf(message, session) {
 /** A coloured disc with the person's first letter; the bot has the mark of the room. */
 export function avatar(user) {
   const tone = [...user.id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 8;
-  return h("span", { class: `avatar ${user.is_bot ? "bot" : `tone-${tone}`}`, "aria-hidden": "true" }, user.is_bot ? icon("map") : user.name[0]);
+  return h("span", { class: `avatar ${user.is_bot ? "bot" : `tone-${tone}`}`, "aria-hidden": "true" }, user.is_bot ? icon("chat") : user.name[0]);
 }
 
 const names = (ids, session) => new Intl.ListFormat("sv").format(ids.map((id) => (id === session.me ? "du" : (session.users.get(id)?.name ?? id))));
+
+const pickReaction = (anchor, message, actions) => chooseEmoji(anchor, allEmoji(), (name) => actions.react(message, name, true));
 
 function reactions(message, session, actions) {
   const chip = ({ name, users = [], count }) => {
@@ -55,18 +60,26 @@ function reactions(message, session, actions) {
     );
   };
   const all = message.reactions ?? [];
-  return all.length ? h("div", { class: "reactions", role: "group", "aria-label": "Reaktioner" }, all.map(chip)) : null;
+  if (!all.length) return null;
+  const add = h("button", { type: "button", class: "reaction add", "aria-haspopup": "dialog", "data-key": "reaction-add", onclick: () => pickReaction(add, message, actions) }, icon("smile"), spoken("Lägg till en reaktion"));
+  return h("div", { class: "reactions", role: "group", "aria-label": "Reaktioner" }, all.map(chip), add);
 }
 
 function tools(message, session, actions) {
   const react = h(
     "button",
-    { type: "button", class: "tool react", "aria-haspopup": "dialog", "data-key": "react", onclick: () => chooseEmoji(react, allEmoji(), (name) => actions.react(message, name, true)) },
+    { type: "button", class: "tool react", "aria-haspopup": "dialog", "data-key": "react", onclick: () => pickReaction(react, message, actions) },
     icon("smile"),
     spoken("Reagera"),
   );
   const reply = h("button", { type: "button", class: "tool reply", "data-key": "reply", onclick: () => actions.reply(message) }, icon("reply"), spoken("Svara i tråd"));
   const shortcuts = session.shortcuts.filter((shortcut) => shortcut.type === "message");
+  const items = () => [
+    { label: "Reagera med emoji", choose: () => pickReaction(more, message, actions) },
+    { label: "Svara i tråd", choose: () => actions.reply(message) },
+    ...(shortcuts.length ? [{ heading: "Genvägar" }] : []),
+    ...shortcuts.map(({ name, callback_id: id }) => ({ label: name, choose: () => actions.shortcut(id, message) })),
+  ];
   const more = h(
     "button",
     {
@@ -75,12 +88,12 @@ function tools(message, session, actions) {
       "aria-haspopup": "menu",
       "aria-expanded": "false",
       "data-key": "more",
-      onclick: () => openMenu(more, shortcuts.map(({ name, callback_id: id }) => ({ label: name, choose: () => actions.shortcut(id, message) })), { label: "Genvägar för meddelandet" }),
+      onclick: () => openMenu(more, items(), { label: "Val för meddelandet" }),
     },
     icon("more"),
     spoken("Fler val för meddelandet"),
   );
-  return h("div", { class: "tools" }, react, reply, shortcuts.length ? more : null);
+  return h("div", { class: "tools" }, react, reply, more);
 }
 
 function content(message, session, actions) {
@@ -109,7 +122,7 @@ export function drawMessage(message, session, actions) {
       class: `message${private_ ? " ephemeral" : ""}${message.thread_ts && message.thread_ts !== message.ts ? " in-thread" : ""}`,
       "data-ts": message.ts,
       "data-user": author.id,
-      "aria-label": `${author.name}, ${TIME.format(when)}`,
+      "aria-label": `${author.name}, kl. ${clockOf(when)}`,
     },
     avatar(author),
     h(
@@ -121,7 +134,7 @@ export function drawMessage(message, session, actions) {
         { class: "byline" },
         h("strong", {}, author.name),
         author.is_bot ? h("span", { class: "badge" }, "bot") : h("span", { class: "title" }, author.title ?? ""),
-        h("time", { datetime: when.toISOString(), title: DAY.format(when) }, TIME.format(when)),
+        h("time", { datetime: when.toISOString(), title: DAY.format(when) }, clockOf(when)),
         message.edited ? h("span", { class: "edited" }, "ändrat") : null,
       ),
       h("div", { class: "content" }, content(message, session, actions)),

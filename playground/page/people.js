@@ -5,23 +5,21 @@ import { avatar } from "./message.js";
 import { closeButton, showPopup } from "./popup.js";
 
 const sorter = new Intl.Collator("sv");
-const REGION = "Regionen";
 
-/** The group a person is listed under: the municipality at the end of the title, else the region. */
+/** The group a person is listed under: what stands after the comma in the title, the municipality or the region. */
 function groupOf(user) {
-  const municipality = /,\s*([^,]*kommun)$/.exec(user.title ?? "")?.[1];
-  return user.group ?? municipality ?? (user.is_bot ? "Boten" : user.title ? REGION : "Övriga");
+  return user.group ?? /,\s*([^,]+)$/.exec(user.title ?? "")?.[1] ?? "Övriga";
 }
 
-/** [[group, users]] in Swedish order, the region first. */
+/** [[group, users]] in Swedish order, the region first and those without a group last. */
 function grouped(users) {
   const groups = new Map();
   for (const user of users) {
     const group = groupOf(user);
     groups.set(group, [...(groups.get(group) ?? []), user]);
   }
-  const first = (name) => (name === REGION ? 0 : name === "Övriga" ? 2 : 1);
-  return [...groups].sort(([a], [b]) => first(a) - first(b) || sorter.compare(a, b));
+  const rank = (name) => (name.startsWith("Region") ? 0 : name === "Övriga" ? 2 : 1);
+  return [...groups].sort(([a], [b]) => rank(a) - rank(b) || sorter.compare(a, b));
 }
 
 /** What a person is, without the municipality that the heading already says. */
