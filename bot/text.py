@@ -25,6 +25,7 @@ _PATTERNS = {
         "moment": "EEEE d MMMM 'kl.' HH.mm",
         "moment_year": "d MMMM y 'kl.' HH.mm",
         "time": "'kl.' HH.mm",
+        "month": "MMMM y",
     },
     "en": {
         "date": "EEEE d MMMM",
@@ -32,6 +33,7 @@ _PATTERNS = {
         "moment": "EEEE d MMMM 'at' HH:mm",
         "moment_year": "d MMMM y 'at' HH:mm",
         "time": "HH:mm",
+        "month": "MMMM y",
     },
 }
 # Swedish puts å, ä, ö last; their decomposed forms would sort among a and o.
@@ -70,6 +72,10 @@ class Texts:
     def date_year(self, day: datetime.date) -> str:
         """'2 oktober 2020'."""
         return format_date(day, _PATTERNS[self.language]["date_year"], locale=self.language)
+
+    def month(self, day: datetime.date) -> str:
+        """'oktober 2020'."""
+        return format_date(day, _PATTERNS[self.language]["month"], locale=self.language)
 
     def moment(self, at: datetime.datetime, zone: datetime.tzinfo) -> str:
         """'måndag 9 november kl. 08.00' in the zone."""

@@ -9,6 +9,21 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Id
 
+# What an activity is for; the kinds drive deadlines and reminders.
+KINDS = (
+    "structure",
+    "dispatch",
+    "presidium",
+    "intake",
+    "compilation",
+    "workshop",
+    "drafting",
+    "briefing",
+    "consultation",
+    "adoption",
+    "other",
+)
+
 
 class Activity(Base):
     """One row of the plan. `precision` says how exact the dates are; null dates only when it is "tbd"."""
@@ -40,6 +55,12 @@ def find_activity(session: Session, round_id: int, kind: str) -> Activity | None
         .order_by(Activity.position)
         .limit(1)
     )
+
+
+def find_activity_by_id(session: Session, round_id: int, activity_id: int) -> Activity | None:
+    """Find one activity of the round."""
+    query = select(Activity).where(Activity.round_id == round_id, Activity.id == activity_id)
+    return session.scalar(query)
 
 
 def clear_activities(session: Session, round_id: int) -> None:

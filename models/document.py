@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, LargeBinary, String, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Id
 
@@ -23,3 +23,9 @@ class Document(Base):
     media_type: Mapped[str] = mapped_column(String(100))
     content: Mapped[bytes] = mapped_column(LargeBinary)
     created_at: Mapped[datetime]
+
+
+def count_documents(session: Session, round_id: int, media_type: str) -> int:
+    """Count a round's documents of one kind: how many times it has been made."""
+    query = select(func.count()).where(Document.round_id == round_id, Document.media_type == media_type)
+    return session.scalar(query) or 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -16,6 +17,8 @@ AREAS = ("TRP", "DIG", "ENE", "EKO", "KOM", "NAR", "ARE", "PLA", "VAR", "TRY", "
 LEVELS = ("eu", "national", "both", "unknown")
 AUTHORITIES = ("authority", "capacity", "both")
 ANCHORINGS = ("board", "committee", "chair", "officials", "not_yet")
+# What the sender writes and may change.
+FIELDS = ("title", "area", "problem", "position", "level", "authority", "authority_reason", "anchoring")
 
 
 class ProposalState(StrEnum):
@@ -52,6 +55,24 @@ class Proposal(Base):
     anchoring: Mapped[str] = mapped_column(String(12))
 
 
+class ProposalVersion(Base):
+    """Former words of a proposal: a new version never destroys the old one."""
+
+    __tablename__ = "proposal_version"
+
+    proposal_id: Mapped[str] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    replaced_at: Mapped[datetime]
+    by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    words: Mapped[dict[str, Any]]
+
+
+def count_versions(session: Session, proposal_id: str) -> int:
+    """Count the former versions of a proposal."""
+    query = select(func.count()).where(ProposalVersion.proposal_id == proposal_id)
+    return session.scalar(query) or 0
+
+
 def next_proposal_number(session: Session, round_id: int) -> int:
     """The next number of the round; ask for it under the round's lock."""
     return (session.scalar(select(func.max(Proposal.number)).where(Proposal.round_id == round_id)) or 0) + 1
@@ -69,12 +90,13 @@ def find_proposal(session: Session, region_id: int, code: str) -> Proposal | Non
     return session.scalar(query.order_by(Proposal.round_id.desc()).limit(1))
 
 
-def count_proposals(session: Session, round_id: int) -> int:
-    """Count what has been handed in and not withdrawn."""
-    query = select(func.count()).where(
+def count_proposals(session: Session, round_id: int) -> tuple[int, int]:
+    """Count what has been handed in and not withdrawn: proposals, and the municipalities they come from."""
+    query = select(func.count(), func.count(Proposal.municipality_id.distinct())).where(
         Proposal.round_id == round_id, Proposal.state != ProposalState.WITHDRAWN
     )
-    return session.scalar(query) or 0
+    proposals, municipalities = session.execute(query).one()
+    return proposals, municipalities
 
 
 def silent_municipalities(session: Session, region_id: int, round_id: int) -> set[int]:

@@ -9,7 +9,7 @@ from models.job import Job
 from models.outbox import Outgoing
 from models.person import Account, Appointment, Person
 from models.poll import Poll
-from models.proposal import Proposal
+from models.proposal import Proposal, ProposalVersion
 from models.region import Municipality, Place, Region, Seat, Workspace
 from models.reminder import Reminder
 from models.repeat import Repeat
@@ -31,6 +31,7 @@ __all__ = [
     "Place",
     "Poll",
     "Proposal",
+    "ProposalVersion",
     "Region",
     "Reminder",
     "Repeat",

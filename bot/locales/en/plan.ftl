@@ -1,0 +1,54 @@
+# The implementation plan.
+plan-no-round = There is no round to put the plan in. Create one with /inspel round new.
+plan-too-late = The plan cannot be replaced when the round is { $state }.
+plan-empty = I found no table in the text. The table needs the heads Aktiviteter, Start- och slutdatum and Beskrivning, with tabs between the columns. Copy it straight from the document or share the plan as a file.
+plan-too-long = The plan has { $count } activities. I can take at most { $most }.
+plan-missing = The round has no plan yet. A case officer sends it to me in a direct message.
+plan-activity-missing = The activity is no longer in the plan.
+plan-received-title = This is how I read the plan
+plan-received-text = { $count ->
+    [one] One activity
+   *[other] { $count } activities
+}.
+plan-received-questions = { $count ->
+    [one] One line needs your help.
+   *[other] { $count } lines need your help.
+}
+plan-received-note = Nothing is settled until you have reviewed and confirmed it. Did it go wrong? Mend the document and send the plan again.
+plan-question = Line { $line }: { $reason }
+plan-when-unknown = no date
+plan-when-month = { $month }
+plan-when-quarter = { $quarter ->
+    [1] first
+    [2] second
+    [3] third
+   *[4] fourth
+} quarter of { $year }
+plan-when-half = { $half ->
+    [1] first
+   *[2] second
+} half of { $year }
+plan-picture-alt = Timeline with { $count } activities. The list from /inspel timeline says the same.
+plan-review-title = Review the plan
+plan-review-text = I have guessed what each activity is for. It drives the last day, reminders and suggested times. Change what is wrong.
+plan-confirmed = The plan is confirmed. The last day for proposals is { $deadline } according to the plan. Open with /inspel round open when it is time.
+plan-confirmed-no-intake = The plan is confirmed. No activity is marked as intake, so you choose the last day when you open with /inspel round open.
+plan-date-title = Set date
+plan-date-start = Date or first date
+plan-date-start-hint = The day on which the activity takes place or begins.
+plan-date-end = Last date
+plan-date-end-hint = Leave empty if it is a single day.
+plan-date-reversed = The last date cannot be before the first.
+plan-date-set = “{ $title }”: { $when }.
+
+activity-kind-structure = structure
+activity-kind-dispatch = dispatch
+activity-kind-presidium = presidium
+activity-kind-intake = intake
+activity-kind-compilation = compilation
+activity-kind-workshop = workshop
+activity-kind-drafting = drafting
+activity-kind-briefing = briefing
+activity-kind-consultation = consultation
+activity-kind-adoption = adoption
+activity-kind-other = other

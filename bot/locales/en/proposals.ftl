@@ -1,0 +1,101 @@
+# Proposals: form, receipt, list.
+area-TRP = Infrastructure and transport
+area-DIG = Broadband and digital infrastructure
+area-ENE = Energy and electricity supply
+area-EKO = Tax base, equalisation and public finance
+area-KOM = Skills supply, education and research
+area-NAR = Business, innovation and tourism
+area-ARE = Agriculture, forestry, water and wildlife
+area-PLA = Planning, housing and environment
+area-VAR = Health and care
+area-TRY = Safety, preparedness and state presence
+area-SAM = Sámi affairs and national minorities
+area-KUL = Culture, leisure and civil society
+area-EUR = EU cohesion policy and regional policy
+area-OVR = Other
+level-eu = EU
+level-national = National level
+level-both = Both
+level-unknown = Do not know
+authority-authority = We lack the authority
+authority-capacity = We lack the capacity
+authority-both = We lack both authority and capacity
+anchoring-board = Municipal executive board
+anchoring-committee = Working committee of the executive board
+anchoring-chair = Chair of the executive board
+anchoring-officials = Officials' proposal, political handling later
+anchoring-not_yet = Not handled yet
+
+proposal-new-form = New proposal
+proposal-edit-form = Edit { $code }
+proposal-form-text = What you submit becomes a public document. Write no sensitive personal data and nothing classified.
+proposal-title = Title
+proposal-title-hint = Say what you want to achieve, not only the topic. Example: “Mötesfri E14 från Östersund till riksgränsen”. At most 100 characters.
+proposal-area = Policy area
+proposal-area-hint = Choose the area that fits best.
+proposal-problem = Current situation and problem
+proposal-problem-hint = What is the problem, and for whom? At most 1,500 characters.
+proposal-position = Proposed position
+proposal-position-hint = What should the state or the EU do? Write one to three sentences. At most 800 characters.
+proposal-level = Level of decision
+proposal-level-hint = Where is the decision made?
+proposal-authority = Why do we need to influence?
+proposal-authority-hint = Do the municipalities and the region lack authority, capacity or both?
+proposal-authority-reason = Explain why we cannot solve this ourselves
+proposal-authority-reason-hint = Who decides instead, or what is it that we cannot manage? At most 500 characters.
+proposal-anchoring = Political anchoring
+proposal-anchoring-hint = Who in the municipality stands behind the proposal today?
+
+proposal-received-title = Thank you. We have received { $code }
+proposal-received-text = The receipt with the full text comes in a direct message.
+proposal-received-late = Time is out, so the proposal is marked “late”. The region's case officers decide how it is included. The receipt comes in a direct message.
+proposal-receipt-title = Receipt: { $code }
+proposal-receipt-version = Receipt: { $code }, version { $version }
+proposal-receipt-text = Thank you. We have received { $code } { $title }. The proposal is a public document.
+proposal-receipt-until = You can send a new version until { $deadline }. The old one is kept.
+proposal-receipt-late = Time is out, so the proposal is marked “late”. The region's case officers decide how it is included.
+proposal-late = late
+proposal-handed-in = { $municipality }, submitted { $moment }.
+proposal-withdraw-form = Withdraw a proposal
+proposal-withdraw-text = { $code } { $title }. The text is kept and marked “withdrawn”, and the proposal is not in the vote.
+proposal-withdraw-reason = Reason
+proposal-withdraw-hint = The reason is shown to the region's case officers.
+proposal-withdrawn-title = { $code } has been withdrawn
+proposal-withdrawn-text = { $municipality } has withdrawn the proposal “{ $title }”.
+proposal-withdrawn-reply = { $code } has been withdrawn. You can submit a new proposal as long as it is open.
+proposal-is-withdrawn = { $code } is withdrawn and cannot be changed. Submit a new proposal instead.
+proposal-withdraw-closed = { $code } is already compiled or withdrawn. Ask a case officer of the region for help.
+proposal-edit-closed = The time for changes is out. Ask a case officer of the region for help.
+proposal-missing = I find no proposal { $code } that you can read. See which there are with /inspel list.
+proposal-form-broken = The form could not be recognised. Open a new one with /inspel new. Copy your text first.
+proposal-list-title = Proposals
+proposal-list-count = { $count ->
+    [one] { $count } proposal.
+   *[other] { $count } proposals.
+}
+proposal-list-page = Page { $page } of { $pages }
+proposal-list-empty = There are no proposals to show yet. Submit one with /inspel new.
+proposal-list-later = Everybody can read the proposals once the region has compiled them.
+
+compilation-title = Compilation of proposals – { $round }
+compilation-empty = There are no proposals to compile.
+compilation-asked-title = The compilation is being made
+compilation-asked-text = { $count ->
+    [one] { $count } proposal becomes
+   *[other] { $count } proposals become
+} a PDF and a workbook. It takes a few seconds.
+compilation-asked-reply = The compilation of { $count ->
+    [one] { $count } proposal
+   *[other] { $count } proposals
+} is being made. It is posted in the common channel, to RSR and to you case officers.
+compilation-ready-title = The compilation of the proposals is ready
+compilation-ready-text = It holds { $count ->
+    [one] { $count } proposal
+   *[other] { $count } proposals
+} by policy area. Read it before the prioritisation.
+compilation-file-text = Compilation of proposals to the joint advocacy agenda.
+
+file-received = Thank you. I read { $name } and come back here.
+file-unreadable = I cannot read { $name }. Send the plan as docx, txt or csv, or paste the table here.
+file-too-large = { $name } is too large. I can read files up to 5 MB.
+file-not-for-you = I take files from the region's case officers only. Submit a proposal with /inspel new.

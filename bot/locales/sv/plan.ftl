@@ -1,0 +1,54 @@
+# Genomförandeplanen.
+plan-no-round = Det finns ingen omgång att lägga planen i. Skapa en med /inspel omgång ny.
+plan-too-late = Planen kan inte bytas när omgången är { $state }.
+plan-empty = Jag hittade ingen tabell i texten. Tabellen ska ha rubrikerna Aktiviteter, Start- och slutdatum och Beskrivning, med tabb mellan kolumnerna. Kopiera den direkt ur dokumentet eller dela planen som fil.
+plan-too-long = Planen har { $count } aktiviteter. Jag kan ta emot högst { $most }.
+plan-missing = Omgången har ingen plan än. En handläggare skickar den till mig i ett direktmeddelande.
+plan-activity-missing = Aktiviteten finns inte längre i planen.
+plan-received-title = Så har jag läst planen
+plan-received-text = { $count ->
+    [one] En aktivitet
+   *[other] { $count } aktiviteter
+}.
+plan-received-questions = { $count ->
+    [one] En rad behöver din hjälp.
+   *[other] { $count } rader behöver din hjälp.
+}
+plan-received-note = Inget är bestämt förrän du har granskat och bekräftat. Blev det fel? Rätta i dokumentet och skicka planen igen.
+plan-question = Rad { $line }: { $reason }
+plan-when-unknown = inget datum
+plan-when-month = { $month }
+plan-when-quarter = { $quarter ->
+    [1] första
+    [2] andra
+    [3] tredje
+   *[4] fjärde
+} kvartalet { $year }
+plan-when-half = { $half ->
+    [1] första
+   *[2] andra
+} halvåret { $year }
+plan-picture-alt = Tidslinje med { $count } aktiviteter. Samma uppgifter finns i listan från /inspel tidsplan.
+plan-review-title = Granska planen
+plan-review-text = Jag har gissat vad varje aktivitet är till för. Det styr sista dag, påminnelser och förslag på tider. Ändra det som är fel.
+plan-confirmed = Planen är bekräftad. Sista dag för inspel är { $deadline } enligt planen. Öppna med /inspel omgång öppna när det är dags.
+plan-confirmed-no-intake = Planen är bekräftad. Ingen aktivitet är markerad som inspel, så du väljer sista dag när du öppnar med /inspel omgång öppna.
+plan-date-title = Sätt datum
+plan-date-start = Datum eller startdatum
+plan-date-start-hint = Den dag aktiviteten äger rum eller börjar.
+plan-date-end = Slutdatum
+plan-date-end-hint = Lämna tomt om det är en enda dag.
+plan-date-reversed = Slutdatum kan inte ligga före startdatum.
+plan-date-set = ”{ $title }”: { $when }.
+
+activity-kind-structure = struktur
+activity-kind-dispatch = utskick
+activity-kind-presidium = presidium
+activity-kind-intake = inspel
+activity-kind-compilation = sammanställning
+activity-kind-workshop = workshop
+activity-kind-drafting = formulering
+activity-kind-briefing = information
+activity-kind-consultation = samråd
+activity-kind-adoption = fastställande
+activity-kind-other = annat

@@ -1,0 +1,82 @@
+# Omgången: från utkast till prioriterad lista.
+round-title-default = Länsgemensam påverkansagenda { $year }
+round-new-title = Ny omgång
+round-new-text = Börja med ett namn. Sedan skickar du genomförandeplanen till mig i ett direktmeddelande.
+round-title-label = Omgångens namn
+round-title-hint = Så här heter omgången i kanaler och dokument.
+round-created-title = { $title } är skapad
+round-created-text = Skicka nu genomförandeplanen till mig i ett direktmeddelande. Klistra in tabellen med Aktiviteter, Start- och slutdatum och Beskrivning, eller dela planen som fil (docx, txt eller csv).
+round-exists = Omgången ”{ $title }” pågår. Avsluta den innan du skapar en ny.
+round-missing = Omgången finns inte.
+round-wrong-state = Det går inte i det läge omgången har nu.
+
+round-state-label = Läge
+round-state-draft = utkast
+round-state-planned = planerad
+round-state-intake_open = öppen för inspel
+round-state-intake_closed = stängd för inspel
+round-state-compiled = sammanställd och utskickad
+round-state-prioritising = prioritering pågår
+round-state-prioritised = prioriterad
+round-state-cancelled = avbruten
+round-deadline-label = Sista dag
+round-intake-label = Inkommet
+round-count = { $proposals } inspel från { $municipalities ->
+    [one] { $municipalities } kommun
+   *[other] { $municipalities } kommuner
+}
+
+round-open-title = Öppna för inspel
+round-open-text = { $contacts ->
+    [one] En kontaktperson
+   *[other] { $contacts } kontaktpersoner
+} får ett meddelande när du öppnar, och det står i den gemensamma kanalen.
+round-deadline-hint = Formuläret är öppet till kl. 23.59 den dagen. Är dagen ledig gäller nästa arbetsdag.
+round-without-label = { $names } saknar kontaktperson
+round-without-choice = Öppna ändå
+round-without-needed = Bekräfta att du vill öppna fast en kommun saknar kontaktperson, eller lägg till en med /inspel personer.
+round-deadline-passed = Sista dag kan inte ligga före i dag, { $today }.
+round-opened-title = Nu kan ni lämna inspel till den länsgemensamma påverkansagendan
+round-opened-text = Vilka frågor vill ni att länet driver mot regeringen, riksdagen och EU? Sista dag är { $deadline }. Ni får lämna hur många inspel ni vill, men välj gärna de viktigaste. Ni kan ändra ett inspel fram till sista dagen.
+round-opened-note = Hittills: { $count }.
+round-opened-reply = Nu är det öppet för inspel. Sista dag är { $deadline }. Kontaktpersonerna får ett meddelande.
+round-opened-moved = Nu är det öppet för inspel. Dagen du valde är ledig, så sista dag är { $deadline }.
+
+round-ask-close-title = Vill du stänga för inspel nu?
+round-ask-close-text = Sista dag är { $deadline }. Hittills har det kommit { $count }. Den som lämnar inspel efteråt får dem märkta som sena.
+round-closed-title = Det är stängt för inspel
+round-closed-text = Tack för alla bidrag. Det har kommit { $count }. Nu sammanställer regionen inspelen och skickar ut dem till alla kommuner.
+round-closed-reply = Nu är det stängt för inspel. Nästa steg är att sammanställa.
+round-closed-silent = Inget inspel från { $names }.
+round-closed-complete = Alla kommuner har lämnat inspel.
+round-silent-label = Kommuner som inte hörts av
+
+round-cancel-title = Avbryt omgången
+round-cancel-text = Omgången ”{ $title }” avbryts och kan inte fortsätta. Inget raderas.
+round-reason-label = Skäl
+round-reason-hint = Skälet visas för regionens handläggare.
+round-cancelled-title = { $title } är avbruten
+round-cancelled-text = Skäl: { $reason }
+round-cancelled-reply = Omgången ”{ $title }” är avbruten.
+
+button-create = Skapa
+button-open = Öppna
+button-close = Stäng nu
+button-save = Spara
+button-confirm = Bekräfta
+button-submit = Skicka in
+button-cancel-round = Avbryt omgången
+button-open-intake = Öppna för inspel
+button-close-intake = Stäng för inspel
+button-reopen = Öppna igen
+button-compile = Sammanställ
+button-new-proposal = Lämna inspel
+button-timeline = Visa tidsplan
+button-list = Visa inspelen
+button-show = Visa
+button-edit = Ändra
+button-withdraw = Återkalla
+button-previous = Föregående
+button-next = Nästa
+button-date = Sätt datum
+button-review-plan = Granska planen

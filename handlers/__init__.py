@@ -1,0 +1,45 @@
+"""Everything a person can do, by which words, and who may."""
+
+from bot.routes import Route
+from handlers import compilation, plan, proposals, rounds
+from models.person import Role
+from models.round import RoundState as S
+
+STAFF = frozenset({Role.STAFF, Role.OWNER})
+CONTACT = frozenset({Role.CONTACT, Role.APPROVER})
+REGISTERED = frozenset(Role)
+ANYBODY: frozenset[Role] = frozenset()
+
+BEGUN = frozenset(S) - {S.DRAFT, S.PLANNED, S.CANCELLED}
+UNPLANNED = frozenset({S.DRAFT, S.PLANNED})
+
+# fmt: off
+ROUTES = (
+    #     what                  handler                   who         in which words                      when and on whose behalf
+    Route("round.new",          rounds.new,               STAFF,      "omgång ny|round new",              reads=True),
+    Route("round.create",       rounds.create,            STAFF,      redraw=rounds.draw_new),
+    Route("round.show",         rounds.show,              ANYBODY,    "status|omgång|round",              reads=True),
+    Route("round.open",         rounds.ask_open,          STAFF,      "omgång öppna|round open",          when=frozenset({S.PLANNED, S.INTAKE_CLOSED}), reads=True),
+    Route("round.open_intake",  rounds.open_intake,       STAFF,      when=frozenset({S.PLANNED, S.INTAKE_CLOSED}), redraw=rounds.draw_open),
+    Route("round.close",        rounds.ask_close,         STAFF,      "omgång stäng|round close",         when=frozenset({S.INTAKE_OPEN}), reads=True),
+    Route("round.close_intake", rounds.close_intake,      STAFF,      when=frozenset({S.INTAKE_OPEN})),
+    Route("round.cancel",       rounds.cancel,            STAFF,      redraw=rounds.draw_cancel),
+    Route("round.ask_cancel",   rounds.ask_cancel,        STAFF,      "omgång avbryt|round cancel",       reads=True),
+
+    Route("plan.show",          plan.show,                REGISTERED, "tidsplan|timeline"),
+    Route("plan.review",        plan.review,              STAFF,      "omgång planera|round plan",        when=UNPLANNED, reads=True),
+    Route("plan.confirm",       plan.confirm,             STAFF,      when=UNPLANNED, redraw=plan.draw_review),
+    Route("plan.ask_date",      plan.ask_date,            STAFF,      when=UNPLANNED, reads=True),
+    Route("plan.set_date",      plan.set_date,            STAFF,      when=UNPLANNED, redraw=plan.draw_date),
+
+    Route("proposal.new",       proposals.new,            CONTACT,    "ny|new",                           when=BEGUN, scope="municipality", reads=True),
+    Route("proposal.submit",    proposals.submit,         CONTACT,    when=BEGUN, scope="municipality", redraw=proposals.draw_form),
+    Route("proposal.list",      proposals.list_page,      REGISTERED, "lista|list",                       reads=True),
+    Route("proposal.show",      proposals.show,           REGISTERED, "visa|show",                        reads=True),
+    Route("proposal.edit",      proposals.edit,           CONTACT,    "ändra|edit",                       when=BEGUN, scope="municipality", reads=True),
+    Route("proposal.withdraw",  proposals.withdraw,       CONTACT,    when=BEGUN, scope="municipality", redraw=proposals.draw_withdraw),
+    Route("proposal.ask_withdraw", proposals.ask_withdraw, CONTACT,   "återkalla|withdraw",               when=BEGUN, scope="municipality", reads=True),
+
+    Route("compilation.make",   compilation.make,         STAFF,      "sammanställ|compile",              when=frozenset({S.INTAKE_CLOSED, S.COMPILED})),
+)
+# fmt: on

@@ -1,0 +1,102 @@
+"""Cards about proposals: the receipt, the full text, the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from bot.chat import Button, Card, Row
+from bot.text import Texts
+from models.proposal import Proposal
+
+
+def full(t: Texts, p: Proposal, municipality: str, zone: tzinfo, buttons: Sequence[Button] = ()) -> Card:
+    """A proposal's whole text."""
+    handed_in = t("proposal-handed-in", municipality=municipality, moment=t.moment_year(p.submitted_at, zone))
+    return Card(_heading(t, p), _late(t, p), _rows(t, p), tuple(buttons), note=handed_in)
+
+
+def received(t: Texts, p: Proposal) -> Card:
+    """The answer to handing in: a short thank you."""
+    text = t("proposal-received-late" if p.late else "proposal-received-text")
+    return Card(t("proposal-received-title", code=p.code), text)
+
+
+def receipt(t: Texts, p: Proposal, deadline: str, *, version: int) -> Card:
+    """The receipt in a direct message: number, full text, and what can be done until the deadline."""
+    text = t("proposal-receipt-text", code=p.code, title=p.title)
+    text += "\n" + (t("proposal-receipt-late") if p.late else t("proposal-receipt-until", deadline=deadline))
+    title = t("proposal-receipt-title", code=p.code)
+    if version > 1:
+        title = t("proposal-receipt-version", code=p.code, version=version)
+    return Card(title, text, _rows(t, p), tuple(own_buttons(t, p)))
+
+
+def for_staff(t: Texts, p: Proposal, municipality: str, zone: tzinfo) -> Card:
+    """To staff: what came in, whole."""
+    return full(t, p, municipality, zone)
+
+
+def withdrawn(t: Texts, p: Proposal, municipality: str, reason: str) -> Card:
+    """To staff: a proposal was taken back."""
+    text = t("proposal-withdrawn-text", municipality=municipality, title=p.title)
+    return Card(
+        t("proposal-withdrawn-title", code=p.code), text, (Row(reason, t("proposal-withdraw-reason")),)
+    )
+
+
+def listing(
+    t: Texts,
+    proposals: Sequence[Proposal],
+    names: dict[int, str],
+    page: int,
+    pages: int,
+    total: int,
+    whose: str,
+) -> Card:
+    """One page of a list, each with a button that shows it whole."""
+    rows = tuple(
+        Row(
+            f"{names[p.municipality_id]} · {t(f'area-{p.area}')}{_late(t, p, ' · ')}",
+            f"{p.code} {p.title}",
+            Button("proposal.show", t("button-show"), p.code),
+        )
+        for p in proposals
+    )
+    buttons = []
+    if page > 1:
+        buttons.append(Button("proposal.list", t("button-previous"), f"{whose}:{page - 1}"))
+    if page < pages:
+        buttons.append(Button("proposal.list", t("button-next"), f"{whose}:{page + 1}"))
+    note = t("proposal-list-page", page=page, pages=pages) if pages > 1 else ""
+    return Card(
+        t("proposal-list-title"), t("proposal-list-count", count=total), rows, tuple(buttons), note=note
+    )
+
+
+def own_buttons(t: Texts, p: Proposal) -> list[Button]:
+    """[Ändra] and [Återkalla] for the municipality's own proposal."""
+    return [
+        Button("proposal.edit", t("button-edit"), p.code, opens_form=True),
+        Button("proposal.ask_withdraw", t("button-withdraw"), p.code, opens_form=True),
+    ]
+
+
+def _heading(t: Texts, p: Proposal) -> str:
+    return f"{p.code} {p.title}"
+
+
+def _late(t: Texts, p: Proposal, before: str = "") -> str:
+    return before + t("proposal-late") if p.late else ""
+
+
+def _rows(t: Texts, p: Proposal) -> tuple[Row, ...]:
+    return (
+        Row(p.title, t("proposal-title")),
+        Row(t(f"area-{p.area}"), t("proposal-area")),
+        Row(p.problem, t("proposal-problem")),
+        Row(p.position, t("proposal-position")),
+        Row(t(f"level-{p.level}"), t("proposal-level")),
+        Row(f"{t(f'authority-{p.authority}')}. {p.authority_reason}", t("proposal-authority")),
+        Row(t(f"anchoring-{p.anchoring}"), t("proposal-anchoring")),
+    )

@@ -1,0 +1,99 @@
+"""Cards about a round: where it stands, and what its people are told when it moves on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.chat import Button, Card, Row
+from bot.text import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How far the intake has come."""
+
+    proposals: int
+    municipalities: int
+
+
+def created(t: Texts, title: str) -> Card:
+    """To staff: the round exists, now comes the plan."""
+    return Card(t("round-created-title", title=title), t("round-created-text"))
+
+
+def status(
+    t: Texts, title: str, state: str, deadline: date | None, intake: Intake, buttons: Sequence[Button]
+) -> Card:
+    """Where the round stands; counts, no contents."""
+    rows = [Row(t(f"round-state-{state}"), t("round-state-label"))]
+    if deadline is not None:
+        rows.append(Row(t.date_year(deadline), t("round-deadline-label")))
+    rows.append(Row(count(t, intake), t("round-intake-label")))
+    return Card(title, rows=tuple(rows), buttons=tuple(buttons))
+
+
+def count(t: Texts, intake: Intake) -> str:
+    """'17 inspel från 6 kommuner'."""
+    return t("round-count", proposals=intake.proposals, municipalities=intake.municipalities)
+
+
+def opened(t: Texts, deadline: date, intake: Intake) -> Card:
+    """To the common channel, and edited as proposals come in: now you can hand in."""
+    return Card(
+        t("round-opened-title"),
+        t("round-opened-text", deadline=t.date(deadline)),
+        note=t("round-opened-note", count=count(t, intake)),
+        buttons=(proposal_button(t), Button("plan.show", t("button-timeline"))),
+    )
+
+
+def invited(t: Texts, deadline: date) -> Card:
+    """To each contact: now you can hand in."""
+    return Card(
+        t("round-opened-title"),
+        t("round-opened-text", deadline=t.date(deadline)),
+        buttons=(proposal_button(t), Button("plan.show", t("button-timeline"))),
+    )
+
+
+def closed(t: Texts, intake: Intake) -> Card:
+    """To the common channel: the intake is closed, and what happens next."""
+    return Card(t("round-closed-title"), t("round-closed-text", count=count(t, intake)))
+
+
+def closed_for_staff(t: Texts, intake: Intake, silent: Sequence[str]) -> Card:
+    """To staff: the intake is closed, and who sent nothing."""
+    text = t("round-closed-silent", names=t.names(silent)) if silent else t("round-closed-complete")
+    return Card(
+        t("round-closed-title"),
+        f"{count(t, intake)}.",
+        rows=(Row(text, t("round-silent-label")),),
+        buttons=(
+            Button("compilation.make", t("button-compile"), style="primary"),
+            Button("round.open", t("button-reopen"), opens_form=True),
+        ),
+    )
+
+
+def ask_close(t: Texts, deadline: date | None, intake: Intake, silent: Sequence[str]) -> Card:
+    """To the one who wants to close before time: are you sure?"""
+    text = t("round-ask-close-text", deadline=t.date(deadline) if deadline else "", count=count(t, intake))
+    if silent:
+        text += "\n" + t("round-closed-silent", names=t.names(silent))
+    return Card(
+        t("round-ask-close-title"),
+        text,
+        buttons=(Button("round.close_intake", t("button-close"), style="danger"),),
+    )
+
+
+def cancelled(t: Texts, title: str, reason: str) -> Card:
+    """To staff: the round has ended before its time."""
+    return Card(t("round-cancelled-title", title=title), t("round-cancelled-text", reason=reason))
+
+
+def proposal_button(t: Texts) -> Button:
+    """[Lämna inspel]."""
+    return Button("proposal.new", t("button-new-proposal"), style="primary", opens_form=True)

@@ -1,0 +1,1 @@
+"""What people fill in: a form beside the model of its answer."""

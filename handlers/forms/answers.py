@@ -1,0 +1,60 @@
+"""The kinds of answer that forms share; each cleans what was typed and says what was wrong with it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+# Marks that turn the reading direction of what follows them could make one text pose as another
+# (Unicode TR 36); they are dropped with the control characters, line breaks and tabs kept.
+_TURNING = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+
+_DATE = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
+
+
+def clean(typed: Any) -> Any:
+    """Take away what is no text: control characters, marks of direction, and space at both ends."""
+    if not isinstance(typed, str):
+        return typed
+    text = unicodedata.normalize("NFC", typed.replace("\r\n", "\n")).translate(_TURNING)
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+
+
+def clean_line(typed: Any) -> Any:
+    """The same for one line: its line breaks become spaces."""
+    cleaned = clean(typed)
+    return " ".join(cleaned.split()) if isinstance(cleaned, str) else cleaned
+
+
+def read_day(typed: Any) -> Any:
+    """Read an ISO date as a date picker gives it."""
+    if typed in (None, ""):
+        return None
+    if not isinstance(typed, str) or not _DATE.fullmatch(typed):
+        raise PydanticCustomError("field-not-a-date", "not a date")
+    year, month, day = map(int, typed.split("-"))
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+        raise PydanticCustomError("field-not-a-date", "not a date")
+    return date(year, month, day)
+
+
+def _text(longest: int, *, lines: bool) -> Any:
+    return Annotated[
+        str,
+        BeforeValidator(clean if lines else clean_line),
+        StringConstraints(min_length=1, max_length=longest),
+    ]
+
+
+Line100 = _text(100, lines=False)
+Line200 = _text(200, lines=False)
+Text500 = _text(500, lines=True)
+Text800 = _text(800, lines=True)
+Text1500 = _text(1500, lines=True)
+Day = Annotated[date | None, BeforeValidator(read_day)]

@@ -1,0 +1,94 @@
+"""The form of a proposal, step 1 of DOMAIN 3b: enough to hand in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from bot.chat import Choice, Field, Form
+from bot.text import Texts
+from handlers.forms.answers import Line100, Line200, Text500, Text800, Text1500
+from models.proposal import ANCHORINGS, AREAS, AUTHORITIES, LEVELS
+
+
+class ProposalAnswer(BaseModel):
+    """The answer to `proposal`; lengths after DOMAIN 3b."""
+
+    title: Line100
+    area: Literal[AREAS]  # type: ignore[valid-type]
+    problem: Text1500
+    position: Text800
+    level: Literal[LEVELS]  # type: ignore[valid-type]
+    authority: Literal[AUTHORITIES]  # type: ignore[valid-type]
+    authority_reason: Text500
+    anchoring: Literal[ANCHORINGS]  # type: ignore[valid-type]
+
+
+class Withdrawal(BaseModel):
+    """The answer to `withdrawal`."""
+
+    reason: Line200
+
+
+def proposal(t: Texts, identity: str, values: Mapping[str, Any], *, code: str = "") -> Form:
+    """Ask for a proposal; `identity` is minted here, so that handing in twice makes one row."""
+    fields = (
+        Field("title", t("proposal-title"), "text", t("proposal-title-hint"), max_length=100),
+        Field("area", t("proposal-area"), "select", t("proposal-area-hint"), choices=_areas(t)),
+        Field("problem", t("proposal-problem"), "paragraph", t("proposal-problem-hint"), max_length=1500),
+        Field("position", t("proposal-position"), "paragraph", t("proposal-position-hint"), max_length=800),
+        Field(
+            "level", t("proposal-level"), "radio", t("proposal-level-hint"), choices=_few(t, "level", LEVELS)
+        ),
+        Field(
+            "authority",
+            t("proposal-authority"),
+            "radio",
+            t("proposal-authority-hint"),
+            choices=_few(t, "authority", AUTHORITIES),
+        ),
+        Field(
+            "authority_reason",
+            t("proposal-authority-reason"),
+            "paragraph",
+            t("proposal-authority-reason-hint"),
+            max_length=500,
+        ),
+        Field(
+            "anchoring",
+            t("proposal-anchoring"),
+            "radio",
+            t("proposal-anchoring-hint"),
+            choices=_few(t, "anchoring", ANCHORINGS),
+        ),
+    )
+    title = t("proposal-edit-form", code=code) if code else t("proposal-new-form")
+    submit = t("button-save") if code else t("button-submit")
+    form = Form("proposal.submit", title, submit, fields, {"id": identity}, t("proposal-form-text"))
+    return form.filled(values)
+
+
+def withdrawal(t: Texts, code: str, title: str, identity: str) -> Form:
+    """Ask why a proposal is withdrawn."""
+    return Form(
+        "proposal.withdraw",
+        t("proposal-withdraw-form"),
+        t("button-withdraw"),
+        (
+            Field(
+                "reason", t("proposal-withdraw-reason"), "text", t("proposal-withdraw-hint"), max_length=200
+            ),
+        ),
+        {"id": identity},
+        t("proposal-withdraw-text", code=code, title=title),
+    )
+
+
+def _areas(t: Texts) -> tuple[Choice, ...]:
+    return tuple(Choice(code, t(f"area-{code}")) for code in AREAS)
+
+
+def _few(t: Texts, kind: str, codes: tuple[str, ...]) -> tuple[Choice, ...]:
+    return tuple(Choice(code, t(f"{kind}-{code}")) for code in codes)

@@ -1,0 +1,201 @@
+"""Making a round, opening and closing its intake, showing where it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.chat import Button, Click, Command, Form, Notice, OpenForm, Reply, Submission, say
+from bot.unit_of_work import UnitOfWork
+from handlers.cards import rounds as cards
+from handlers.forms import rounds as forms
+from models.activity import find_activity
+from models.calendar import deadline_day, end_of_day
+from models.errors import RuleError
+from models.person import Role, list_holders
+from models.proposal import count_proposals, silent_municipalities
+from models.region import Purpose, list_municipalities
+from models.reminder import clear_coming_reminders, plan_reminders
+from models.round import Round, RoundState, find_current_round, lock_round, next_round_number
+
+CONTACTS = frozenset({Role.CONTACT, Role.APPROVER})
+
+
+def new(event: Command | Click, uow: UnitOfWork) -> Reply:
+    """Ask for a new round, unless one is at work."""
+    _require_no_round(uow)
+    return OpenForm(draw_new(event, uow))
+
+
+def draw_new(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
+    """Draw the form of a new round."""
+    return forms.new_round(uow.text, uow.public("round-title-default", year=str(uow.now.year)))
+
+
+def create(event: Submission, uow: UnitOfWork) -> Reply:
+    """Make the round; what comes next is its plan."""
+    answer = forms.NewRound.model_validate(event.values)
+    _require_no_round(uow)
+    number = next_round_number(uow.session, uow.region.id)
+    made = Round(region_id=uow.region.id, number=number, title=answer.title, created_at=uow.now)
+    uow.session.add(made)
+    uow.session.flush()
+    uow.about = f"round:{made.id}"
+    return Notice(cards.created(uow.text, made.title))
+
+
+def show(event: Command | Click, uow: UnitOfWork) -> Reply:
+    """Show where the round stands, and what this person can do about it now."""
+    if uow.round is None:
+        return say(uow.text("refuse-no-round"))
+    t = uow.text
+    offers = (
+        Button("round.open", t("button-open-intake"), opens_form=True, style="primary"),
+        Button("proposal.new", t("button-new-proposal"), opens_form=True, style="primary"),
+        Button("compilation.make", t("button-compile"), style="primary"),
+        Button("plan.review", t("button-review-plan"), opens_form=True),
+        Button("round.close", t("button-close-intake")),
+        Button("proposal.list", t("button-list")),
+        Button("plan.show", t("button-timeline")),
+    )
+    buttons = [button for button in offers if uow.can(button.action)]
+    r = uow.round
+    return Notice(cards.status(t, r.title, r.state, r.deadline, count_intake(uow, r), buttons))
+
+
+def ask_open(event: Command | Click, uow: UnitOfWork) -> Reply:
+    """Ask for the last day before the intake opens and everybody is told."""
+    return OpenForm(draw_open(event, uow))
+
+
+def draw_open(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
+    """Draw the form with the plan's own last day."""
+    contacts, missing = _contacts(uow)
+    return forms.open_intake(uow.text, _planned_deadline(uow), contacts, missing)
+
+
+def open_intake(event: Submission, uow: UnitOfWork) -> Reply:
+    """Open the intake, or open it again; tell the channel and every contact."""
+    answer = forms.OpenIntake.model_validate(event.values)
+    today = uow.now.astimezone(uow.region.zone).date()
+    if answer.deadline is None:
+        raise RuleError("field-required", field="deadline")
+    if answer.deadline < today:
+        raise RuleError("round-deadline-passed", field="deadline", today=uow.text.date_year(today))
+    _, missing = _contacts(uow)
+    if missing and not answer.without:
+        raise RuleError("round-without-needed", field="without")
+    r = _current(uow)
+    r.become(RoundState.INTAKE_OPEN)
+    r.opens_on = r.opens_on or today
+    r.deadline = deadline_day(answer.deadline)
+    r.closes_at = end_of_day(r.deadline, uow.region.zone)
+    uow.session.flush()
+    plan_reminders(uow.session, uow.region, r, uow.now)
+    _tell_opened(uow, r, r.deadline)
+    if r.deadline != answer.deadline:
+        return say(uow.text("round-opened-moved", deadline=uow.text.date(r.deadline)))
+    return say(uow.text("round-opened-reply", deadline=uow.text.date(r.deadline)))
+
+
+def ask_close(event: Command | Click, uow: UnitOfWork) -> Reply:
+    """Ask once more before the intake closes ahead of its deadline."""
+    r = _current_unlocked(uow)
+    return Notice(cards.ask_close(uow.text, r.deadline, count_intake(uow, r), _silent_names(uow, r)))
+
+
+def close_intake(event: Click, uow: UnitOfWork) -> Reply:
+    """Close the intake now."""
+    close(uow, _current(uow))
+    return say(uow.text("round-closed-reply"))
+
+
+def close(uow: UnitOfWork, r: Round) -> None:
+    """Close a round's intake and say so: to staff who is missing, to the common channel only counts."""
+    r.become(RoundState.INTAKE_CLOSED)
+    r.closes_at = None
+    clear_coming_reminders(uow.session, r.id)
+    intake, silent = count_intake(uow, r), _silent_names(uow, r)
+    uow.about = f"round:{r.id}"
+    uow.post(Purpose.COMMON, lambda t: cards.closed(t, intake), about=uow.about)
+    uow.post(Purpose.STAFF, lambda t: cards.closed_for_staff(t, intake, silent), about=uow.about)
+
+
+def close_due_intake(uow: UnitOfWork) -> None:
+    """Close the intake whose time is out; called by the scheduler."""
+    r = find_current_round(uow.session, uow.region.id)
+    if r is None or r.state != RoundState.INTAKE_OPEN:
+        return
+    r = lock_round(uow.session, uow.region.id, r.id)
+    if r.state == RoundState.INTAKE_OPEN and r.closes_at is not None and r.closes_at <= uow.now:
+        close(uow, r)
+
+
+def ask_cancel(event: Command | Click, uow: UnitOfWork) -> Reply:
+    """Ask why the round is to end before its time."""
+    return OpenForm(draw_cancel(event, uow))
+
+
+def draw_cancel(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
+    """Draw the form that asks for the reason."""
+    return forms.cancel_round(uow.text, _current_unlocked(uow).title)
+
+
+def cancel(event: Submission, uow: UnitOfWork) -> Reply:
+    """End the round before its time; nothing of it is deleted."""
+    answer = forms.CancelRound.model_validate(event.values)
+    r = _current(uow)
+    r.become(RoundState.CANCELLED)
+    clear_coming_reminders(uow.session, r.id)
+    uow.post(Purpose.STAFF, lambda t: cards.cancelled(t, r.title, answer.reason), about=f"round:{r.id}")
+    return say(uow.text("round-cancelled-reply", title=r.title))
+
+
+def count_intake(uow: UnitOfWork, r: Round) -> cards.Intake:
+    """Count the proposals handed in, and from how many municipalities."""
+    return cards.Intake(*count_proposals(uow.session, r.id))
+
+
+def _tell_opened(uow: UnitOfWork, r: Round, deadline: date) -> None:
+    uow.about = f"round:{r.id}"
+    intake = count_intake(uow, r)
+    uow.post(Purpose.COMMON, lambda t: cards.opened(t, deadline, intake), about=f"intake:{r.id}")
+    today = uow.now.astimezone(uow.region.zone).date()
+    people = {person.id for person, _ in list_holders(uow.session, uow.region.id, today, CONTACTS)}
+    for person_id in sorted(people):
+        uow.direct(person_id, lambda t: cards.invited(t, deadline), about=uow.about)
+
+
+def _contacts(uow: UnitOfWork) -> tuple[int, list[str]]:
+    """Count the contacts, and name the municipalities that have none."""
+    today = uow.now.astimezone(uow.region.zone).date()
+    holders = list_holders(uow.session, uow.region.id, today, CONTACTS)
+    spoken_for = {appointment.municipality_id for _, appointment in holders}
+    everyone = list_municipalities(uow.session, uow.region.id)
+    return len({person.id for person, _ in holders}), [m.name for m in everyone if m.id not in spoken_for]
+
+
+def _planned_deadline(uow: UnitOfWork) -> date | None:
+    r = _current_unlocked(uow)
+    activity = find_activity(uow.session, r.id, "intake")
+    return activity.end if activity is not None else r.deadline
+
+
+def _silent_names(uow: UnitOfWork, r: Round) -> list[str]:
+    silent = silent_municipalities(uow.session, uow.region.id, r.id)
+    return [m.name for m in list_municipalities(uow.session, uow.region.id) if m.id in silent]
+
+
+def _current_unlocked(uow: UnitOfWork) -> Round:
+    if uow.round is None:
+        raise RuleError("refuse-no-round")
+    return uow.round
+
+
+def _current(uow: UnitOfWork) -> Round:
+    """The round at work, held until the transaction ends."""
+    return lock_round(uow.session, uow.region.id, _current_unlocked(uow).id)
+
+
+def _require_no_round(uow: UnitOfWork) -> None:
+    if uow.round is not None and uow.round.state != RoundState.PRIORITISED:
+        raise RuleError("round-exists", title=uow.round.title)
