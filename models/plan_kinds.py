@@ -1,0 +1,55 @@
+"""Guesses what an activity of a plan is for, from its words; staff confirm it."""
+
+import re
+from typing import Final, Literal, get_args
+
+Kind = Literal[
+    "structure",
+    "dispatch",
+    "presidium",
+    "intake",
+    "compilation",
+    "workshop",
+    "drafting",
+    "briefing",
+    "consultation",
+    "adoption",
+    "other",
+]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+
+# The first line that fits decides. What is sent stands before what it is about ("Sammanställning skickas
+# till RSR" is a dispatch), and who it is shown to before the thing shown.
+_SIGNS: Final[tuple[tuple[Kind, str], ...]] = (
+    ("intake", r"förfråg|inbjud\w* .*inspel|begäran om inspel|insamling|inhämta|inspelsperiod|lämna inspel"),
+    ("briefing", r"partnerskap|informer|information"),
+    ("consultation", r"(?<!efter )(?<!inför )(samråd|remiss)|remissperiod"),
+    ("dispatch", r"skicka|utskick|översänd|distribuer|sänds|kallelse"),
+    ("presidium", r"presidi|styrgrupp"),
+    ("adoption", r"fastställ|antagande|\bantas\b|politiskt beslut"),
+    ("workshop", r"workshop|prioriter"),
+    ("compilation", r"sammanställ"),
+    ("structure", r"struktur|upplägg|\bpm\b"),
+    ("drafting", r"formuler|utforma|utarbet|\bskriv|utkast"),
+    ("briefing", r"förankr"),
+    ("adoption", r"beslut"),
+    ("intake", r"inspel"),
+)
+_PATTERNS: Final = tuple((kind, re.compile(signs)) for kind, signs in _SIGNS)
+
+
+def guess_kind(title: str, description: str = "") -> Kind:
+    """Guess from the title and, where that says nothing, from the description; else "other".
+
+    Words that were split by mistake ("sam råd", "läns partnerskapet") are found as well.
+    """
+    return _guess(title) or _guess(description) or "other"
+
+
+def _guess(text: str) -> Kind | None:
+    spaced = " ".join(text.casefold().split())
+    joined = spaced.replace(" ", "").replace("-", "")
+    for kind, pattern in _PATTERNS:
+        if pattern.search(spaced) or pattern.search(joined):
+            return kind
+    return None
