@@ -28,10 +28,11 @@ def printable(text: str, coverage: Set[int]) -> str:
     """Return plain text in which what the font lacks (an emoji, say) is written as its code: "[U+1F44D]".
 
     `coverage` holds the font's code points. Words of more than 40 characters may break anywhere,
-    by zero-width spaces, so that no web address runs off the page.
+    by zero-width spaces, so that no web address runs off the page. A section sign stays with its number.
     """
+    whole = plain(text).replace("§ ", "§\u00a0")
     # Word's no-break hyphen is in few fonts and looks like a hyphen.
-    drawn = (c if c == "\n" or ord(c) in coverage else code(c) for c in plain(text).replace("\u2011", "-"))
+    drawn = (c if c == "\n" or ord(c) in coverage else code(c) for c in whole.replace("\u2011", "-"))
     return _LONG_WORD.sub(_breakable, "".join(drawn))
 
 

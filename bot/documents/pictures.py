@@ -14,7 +14,7 @@ from bot.text import texts as texts_in
 
 # More rows make a picture that chats shrink past reading; the rest is counted in words beneath.
 _MOST_ROWS = 40
-_MOST_TICKS = 13
+_MOST_TICKS = 12
 _IMPRECISE = ("month", "quarter", "half_year", "year")
 
 

@@ -30,6 +30,10 @@ def test_what_the_font_lacks_is_written_as_its_code() -> None:
     )
 
 
+def test_a_section_sign_stays_with_its_number() -> None:
+    assert printable("Kommunstyrelsen § 112", coverage()) == "Kommunstyrelsen §\u00a0112"
+
+
 def test_a_long_word_may_break() -> None:
     assert printable("a" * 41, coverage()).split("\u200b") == ["a" * 10] * 4 + ["a"]
     assert printable("a" * 40, coverage()) == "a" * 40
