@@ -23,7 +23,7 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 _SIGNS: Final[tuple[tuple[Kind, str], ...]] = (
     ("intake", r"förfråg|inbjud\w* .*inspel|begäran om inspel|insamling|inhämta|inspelsperiod|lämna inspel"),
     ("briefing", r"partnerskap|informer|information"),
-    ("consultation", r"(?<!efter )(?<!inför )(samråd|remiss)|remissperiod"),
+    ("consultation", r"(?<!efter)(?<!efter )(?<!inför)(?<!inför )(samråd|remiss)"),
     ("dispatch", r"skicka|utskick|översänd|distribuer|sänds|kallelse"),
     ("presidium", r"presidi|styrgrupp"),
     ("adoption", r"fastställ|antagande|\bantas\b|politiskt beslut"),

@@ -1,0 +1,42 @@
+"""The JSON of `plan FILE`."""
+
+import json
+from pathlib import Path
+
+from bot.plan_file import plan_json
+from models.plan import read_plan
+
+PLAN = (Path(__file__).parents[1] / "data" / "plan.tsv").read_text(encoding="utf-8")
+
+
+def test_activities_have_the_form_of_the_command() -> None:
+    activities = plan_json(read_plan(PLAN))
+    assert len(activities) == 12
+    assert activities[6] == {
+        "title": "Sammanställning skickas till RSR",
+        "start": "2020-10-30",
+        "end": "2020-10-30",
+        "precision": "date",
+        "description": "",
+        "kind": "dispatch",
+    }
+    assert activities[11] == {
+        "title": "Fastställande",
+        "start": "2021-01-01",
+        "end": "2021-03-31",
+        "precision": "quarter",
+        "description": "Den läns gemensamma agendan fastställs politiskt.",
+        "kind": "adoption",
+    }
+
+
+def test_a_date_that_cannot_be_read_is_null() -> None:
+    [activity] = plan_json(read_plan("Aktiviteter\tStart- och slutdatum\tBeskrivning\nMöte\tLöpande\t\n"))
+    assert json.loads(json.dumps(activity)) == {
+        "title": "Möte",
+        "start": None,
+        "end": None,
+        "precision": "tbd",
+        "description": "",
+        "kind": "other",
+    }
