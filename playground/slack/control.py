@@ -1,0 +1,162 @@
+"""/control: what tests ask of the playground, and what they read from it."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from playground.errors import Refusal
+from playground.faults import Faults
+from playground.people import Channel, User
+from playground.slack.ids import Json
+from playground.slack.web_api import JsonResponse
+from playground.slack.workspace import Workspace
+
+
+class Control:
+    """The control endpoints over one workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def routes(self) -> list[Route]:
+        """All control endpoints."""
+        acts = {
+            "manifest": self._manifest,
+            "clock": self._clock,
+            "faults": self._faults,
+            "delivery": self._delivery,
+            "socket": self._socket,
+            "channel": self._channel,
+            "person": self._person,
+        }
+        return [
+            *(Route(f"/control/{name}", _acting(act), methods=["POST"]) for name, act in acts.items()),
+            Route("/control/calls", self._calls),
+            Route("/control/messages", self._messages),
+            Route("/control/changes", self._changes),
+        ]
+
+    async def _manifest(self, body: Json) -> Json:
+        self._workspace.install(body)
+        return {}
+
+    async def _clock(self, body: Json) -> Json:
+        self._workspace.clock.move_to(datetime.fromisoformat(body["to"]))
+        return {"now": self._workspace.clock.now.isoformat()}
+
+    async def _faults(self, body: Json) -> Json:
+        self._workspace.set_faults(Faults.from_request(**body))
+        return {}
+
+    async def _delivery(self, body: Json) -> Json:
+        """mode socket or http (with url); retry_after and seconds change Slack's own schedule."""
+        delivery = self._workspace.delivery
+        if body.get("mode") == "http":
+            await self._workspace.deliver_by_http(body["url"])
+        elif body.get("mode") == "socket":
+            await self._workspace.deliver_by_socket()
+        delivery.retry_after = tuple(body.get("retry_after", delivery.retry_after))
+        delivery.seconds = body.get("seconds", delivery.seconds)
+        return {}
+
+    async def _socket(self, body: Json) -> Json:
+        """drop: close without a word; disconnect: ask to reconnect, with Slack's reason."""
+        if body.get("drop"):
+            await self._workspace.sockets.drop()
+        if reason := body.get("disconnect"):
+            await self._workspace.sockets.disconnect(
+                reason if isinstance(reason, str) else "refresh_requested"
+            )
+        return {"connections": len(self._workspace.sockets.connections)}
+
+    async def _channel(self, body: Json) -> Json:
+        channels = self._workspace.world.channels
+        channel = channels.setdefault(
+            body["id"], Channel(body["id"], body.get("name", body["id"]), "channel")
+        )
+        for name in ("name", "purpose", "members", "is_archived"):
+            setattr(channel, name, body.get(name, getattr(channel, name)))
+        if "is_private" in body:
+            channel.kind = "private" if body["is_private"] else "channel"
+        self._workspace.changes.tell("channels")
+        return {}
+
+    async def _person(self, body: Json) -> Json:
+        users = self._workspace.world.users
+        user = users.setdefault(body["id"], User(body["id"], body.get("name", body["id"])))
+        for name in ("name", "title", "locale", "deleted"):
+            setattr(user, name, body.get(name, getattr(user, name)))
+        return {}
+
+    async def _calls(self, request: Request) -> Response:
+        workspace = self._workspace
+        return JsonResponse(
+            {
+                "ok": True,
+                "counts": dict(workspace.calls),
+                "refusals": list(workspace.refusals),
+                "deliveries": list(workspace.delivery.log),
+                "connections": len(workspace.sockets.connections),
+            }
+        )
+
+    async def _messages(self, request: Request) -> Response:
+        """Every message there is, in order, with its channel; ephemeral ones with the one who sees them."""
+        store = self._workspace.messages
+        channels = self._workspace.world.channels
+        posts = [
+            {
+                "channel": channel,
+                "kind": channels[channel].kind,
+                "to": _recipient(channels[channel]),
+                "message": one,
+            }
+            for channel, messages in store.posts.items()
+            for one in messages.values()
+        ]
+        whispers = [
+            {"channel": channel, "kind": "ephemeral", "to": user, "message": one}
+            for place, messages in store.private.items()
+            for channel, _, user in [place.partition("/")]
+            for one in messages.values()
+        ]
+        ordered = sorted(posts + whispers, key=lambda entry: _moment(entry["message"]))
+        return JsonResponse({"ok": True, "messages": ordered})
+
+    async def _changes(self, request: Request) -> Response:
+        """Long poll: the changes after number `since`, waiting at most `timeout` seconds for one; facts=0 leaves them out."""
+        since = int(request.query_params.get("since", 0))
+        seconds = min(float(request.query_params.get("timeout", 30)), 60)
+        found = await self._workspace.changes.wait(since, seconds)
+        answer: Json = {"ok": True, "number": self._workspace.changes.number}
+        if request.query_params.get("facts") != "0":
+            answer["changes"] = [
+                {"number": one.number, "kind": one.kind, "facts": one.facts} for one in found
+            ]
+        return JsonResponse(answer)
+
+
+def _moment(message: Json) -> tuple[int, ...]:
+    return tuple(int(part) for part in message["ts"].split("."))
+
+
+def _recipient(channel: Channel) -> str | None:
+    """The person a direct message is with; the bot's own id never stands first among people's."""
+    return next((one for one in channel.members if one != "UINSPEL"), None) if channel.kind == "im" else None
+
+
+def _acting(act: Callable[[Json], Awaitable[Json]]) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        try:
+            return JsonResponse({"ok": True} | await act(orjson.loads(await request.body() or b"{}")))
+        except Refusal as refusal:
+            body = {"ok": False, "error": refusal.code, "sentence": refusal.sentence} | refusal.more
+        except (KeyError, TypeError, ValueError) as wrong:
+            body = {"ok": False, "error": "invalid_arguments", "sentence": str(wrong)}
+        return JsonResponse(body, status_code=400)
+
+    return endpoint
