@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.base import Base, Id
 
@@ -31,7 +44,10 @@ class OutboxKind(StrEnum):
 
 
 class Outgoing(Base):
-    """A message on its way. `place` is a channel id, or "@" and a user id until the conversation is open."""
+    """A message on its way. `place` is a channel id, or "@" and a user id until the conversation is open.
+
+    `not_before`, `claimed_at` and `sent_at` are machine time, not the calendar's.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -62,6 +78,82 @@ class Outgoing(Base):
     error: Mapped[str | None] = mapped_column(String(200))
 
 
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """What goes out one after the other: the messages of a place, or (`post_id`) the changes of one message.
+
+    Changes have lanes of their own: they say how a message looks now, so they need not wait for later
+    posts, nor those for them.
+    """
+
+    platform: str
+    workspace: str
+    place: str
+    post_id: int = 0
+
+
+_UNFINISHED = (OutboxState.PENDING, OutboxState.SENDING)
+_FINISHED = (OutboxState.SENT, OutboxState.UNCERTAIN, OutboxState.DEAD)
+_POST = aliased(Outgoing)
+_OTHER_EDIT = aliased(Outgoing)
+# Slack updates a message fifty times a minute at most (Tier 3); people cannot read faster either.
+EDIT_SPACING = timedelta(seconds=1)
+_THREAD = func.coalesce(Outgoing.post_id, 0)
+_LANE = (Outgoing.platform, Outgoing.workspace, Outgoing.place, _THREAD)
+
+
+def ready_lanes(session: Session, platforms: tuple[str, ...], now: datetime, quiet: timedelta) -> list[Lane]:
+    """List the lanes whose oldest unfinished row may go now; `quiet` is how long an uncertain send rests."""
+    heads = _unfinished_of().group_by(*_LANE)
+    query = select(*_LANE).where(
+        Outgoing.id.in_(heads), Outgoing.platform.in_(platforms), *_ready(now, quiet)
+    )
+    return [Lane(*row) for row in session.execute(query.order_by(Outgoing.id))]
+
+
+def find_ready(session: Session, lane: Lane, now: datetime, quiet: timedelta) -> Outgoing | None:
+    """Find the lane's oldest unfinished row if it may go now; an older one that must wait holds it back."""
+    oldest = _unfinished_of(
+        Outgoing.platform == lane.platform,
+        Outgoing.workspace == lane.workspace,
+        Outgoing.place == lane.place,
+        Outgoing.post_id == lane.post_id if lane.post_id else Outgoing.post_id.is_(None),
+    )
+    return session.scalar(
+        select(Outgoing).where(Outgoing.id == oldest.scalar_subquery(), *_ready(now, quiet))
+    )
+
+
+def lock_outgoing(session: Session, seen: Outgoing) -> Outgoing | None:
+    """Read a row afresh and hold it; None when somebody else has taken it on since it was seen."""
+    query = select(Outgoing).where(Outgoing.id == seen.id).execution_options(populate_existing=True)
+    row = session.scalar(query.with_for_update())
+    same = row is not None and (row.state, row.claimed_at) == (seen.state, seen.claimed_at)
+    return row if same else None
+
+
+def lock_uncertain(session: Session, region_id: int, outgoing_id: int) -> Outgoing | None:
+    """Find the region's message of which nobody knows whether it arrived, and hold it."""
+    query = select(Outgoing).where(
+        Outgoing.region_id == region_id,
+        Outgoing.id == outgoing_id,
+        Outgoing.state == OutboxState.UNCERTAIN,
+    )
+    return session.scalar(query.with_for_update())
+
+
+def worked_last(session: Session, row: Outgoing) -> bool:
+    """True unless the place's latest finished message before this one was refused as well."""
+    query = select(Outgoing.state).where(
+        Outgoing.platform == row.platform,
+        Outgoing.workspace == row.workspace,
+        Outgoing.place == row.place,
+        Outgoing.state.in_(_FINISHED),
+        Outgoing.id != row.id,
+    )
+    return session.scalar(query.order_by(Outgoing.id.desc()).limit(1)) != OutboxState.DEAD
+
+
 def find_message(
     session: Session, platform: str, workspace: str, channel: str, message: str
 ) -> Outgoing | None:
@@ -86,3 +178,17 @@ def list_about(session: Session, region_id: int, about: str) -> list[Outgoing]:
             .order_by(Outgoing.id)
         )
     )
+
+
+def _unfinished_of(*conditions: ColumnElement[bool]) -> Select[int]:
+    return select(func.min(Outgoing.id)).where(Outgoing.state.in_(_UNFINISHED), *conditions)
+
+
+def _ready(now: datetime, quiet: timedelta) -> tuple[ColumnElement[bool], ...]:
+    """Its own wait is over, and a change finds its message there and not changed within the second."""
+    rested = or_(Outgoing.not_before.is_(None), Outgoing.not_before <= now)
+    quieted = or_(Outgoing.state == OutboxState.PENDING, Outgoing.claimed_at <= now - quiet)
+    there = _POST.id == Outgoing.post_id, _POST.state.in_((OutboxState.SENT, OutboxState.DEAD))
+    changed = _OTHER_EDIT.post_id == Outgoing.post_id, _OTHER_EDIT.sent_at > now - EDIT_SPACING
+    may_change = and_(exists().where(*there), ~exists().where(*changed))
+    return rested, quieted, or_(Outgoing.kind != OutboxKind.EDIT, may_change)

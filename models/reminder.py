@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from models.actor import RegionFacts
 from models.base import Base, Id
+from models.calendar import end_of_day, is_silent, local_to_utc, next_send_time, reminder_date
+from models.round import Round
+
+
+class ReminderKind(StrEnum):
+    """How long before the deadline of the intake (DOMAIN 5c)."""
+
+    T5 = "t5"
+    T2 = "t2"
+    T0 = "t0"
+
+
+WORKING_DAYS_BEFORE = {ReminderKind.T5: 5, ReminderKind.T2: 2, ReminderKind.T0: 0}
+MORNING = time(9)
 
 
 class Reminder(Base):
@@ -26,13 +42,59 @@ class Reminder(Base):
     done_at: Mapped[datetime | None]
     expired: Mapped[bool] = mapped_column(default=False)
 
+    def may_go(self, now: datetime, region: RegionFacts) -> bool:
+        """True when it may be sent: on its own day at once, later only in the hours in which we write.
 
-def due_reminders(session: Session, now: datetime) -> list[Reminder]:
-    """List reminders that are due and not done, oldest first."""
-    query = select(Reminder).where(Reminder.done_at.is_(None), Reminder.due_at <= now)
+        The reminder of the last day goes at any hour (DOMAIN 5d).
+        """
+        today = now.astimezone(region.zone).date() == self.day
+        return today or self.kind == ReminderKind.T0 or next_send_time(now, region.zone) <= now
+
+
+def plan_reminders(session: Session, region: RegionFacts, round: Round, now: datetime) -> None:
+    """Plan the reminders of the intake's deadline anew; what has been sent stays as it is.
+
+    Left out are those whose moment is past already, and those of the silent summer weeks but the last
+    day's. Each is worth sending until the day of the next one begins, so nobody is reminded twice in a day.
+    """
+    clear_coming_reminders(session, round.id)
+    if round.deadline is None or round.closes_at is None:
+        return
+    done = {(reminder.kind, reminder.day) for reminder in list_reminders(session, round.id)}
+    next_one = min(round.closes_at, end_of_day(round.deadline, region.zone))
+    for kind in reversed(ReminderKind):
+        day = reminder_date(round.deadline, WORKING_DAYS_BEFORE[kind])
+        due_at = local_to_utc(day, MORNING, region.zone)
+        unwanted = is_silent(day) and kind != ReminderKind.T0
+        if now < due_at < next_one and (kind, day) not in done and not unwanted:
+            session.add(
+                Reminder(
+                    region_id=region.id,
+                    round_id=round.id,
+                    kind=kind,
+                    day=day,
+                    due_at=due_at,
+                    useful_until=next_one,
+                )
+            )
+        next_one = local_to_utc(day, time(0), region.zone)
+    session.flush()
+
+
+def due_reminders(session: Session, region_id: int, now: datetime) -> list[Reminder]:
+    """List a region's reminders that are due and not done, oldest first, held for this transaction."""
+    query = select(Reminder).where(
+        Reminder.region_id == region_id, Reminder.done_at.is_(None), Reminder.due_at <= now
+    )
     return list(
         session.scalars(query.order_by(Reminder.due_at, Reminder.id).with_for_update(skip_locked=True))
     )
+
+
+def regions_with_due_reminders(session: Session, now: datetime) -> list[int]:
+    """List the ids of regions in which a reminder is due."""
+    query = select(Reminder.region_id).where(Reminder.done_at.is_(None), Reminder.due_at <= now)
+    return list(session.scalars(query.distinct().order_by(Reminder.region_id)))
 
 
 def list_reminders(session: Session, round_id: int) -> list[Reminder]:
