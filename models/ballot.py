@@ -1,10 +1,14 @@
-"""What a seat has voted: one ballot for each poll and seat, and marks by emoji or button."""
+"""What a seat has voted: one ballot for each poll and seat. Its statements are built once: the hot path."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, func, select
+from sqlalchemy import Connection, ForeignKey, bindparam, case, func, select
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -23,30 +27,69 @@ class Ballot(Base):
     cast_at: Mapped[datetime]
 
 
-class Mark(Base):
-    """A person's mark on one option of an emoji poll; `source` is "reaction" or "button"."""
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many seats have voted, and who cast this seat's ballot (None: nobody yet)."""
 
-    __tablename__ = "mark"
-
-    poll_id: Mapped[int] = mapped_column(ForeignKey("poll.id"), primary_key=True)
-    option_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
-    emoji: Mapped[str] = mapped_column(String(20), primary_key=True)
-    source: Mapped[str] = mapped_column(String(10), primary_key=True)
-    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"))
-    substitute: Mapped[bool]
+    voted: int
+    cast_by: int | None
+    by_substitute: bool
 
 
-def count_ballots(session: Session, poll_id: int) -> int:
-    """Count the seats that have voted."""
-    return session.scalar(select(func.count()).where(Ballot.poll_id == poll_id)) or 0
+_MINE = Ballot.seat_id == bindparam("seat")
+_TURNOUT = select(
+    func.count(),
+    func.max(case((_MINE, Ballot.cast_by))),
+    func.max(case((_MINE & Ballot.substitute, 1), else_=0)),
+).where(Ballot.poll_id == bindparam("poll"))
+
+_CHANGED = ("points", "cast_by", "substitute", "cast_at")
+_SQLITE, _POSTGRES = sqlite_insert(Ballot), postgres_insert(Ballot)
+_CAST = {
+    "sqlite": _SQLITE.on_conflict_do_update(
+        index_elements=["poll_id", "seat_id"], set_={name: _SQLITE.excluded[name] for name in _CHANGED}
+    ),
+    "postgresql": _POSTGRES.on_conflict_do_update(
+        index_elements=["poll_id", "seat_id"], set_={name: _POSTGRES.excluded[name] for name in _CHANGED}
+    ),
+}
+
+
+def read_turnout(connection: Connection, poll_id: int, seat_id: int) -> Turnout:
+    """Count the seats that have voted, and see whose ballot stands for this one; first hold the poll."""
+    voted, cast_by, by_substitute = connection.execute(_TURNOUT, {"poll": poll_id, "seat": seat_id}).one()
+    return Turnout(voted, cast_by, bool(by_substitute))
+
+
+def cast_ballot(
+    connection: Connection,
+    poll_id: int,
+    seat_id: int,
+    points: Mapping[str, int],
+    *,
+    person_id: int,
+    substitute: bool,
+    now: datetime,
+) -> None:
+    """Store the seat's ballot, in place of the one that stood there."""
+    connection.execute(
+        _CAST[connection.dialect.name],
+        {
+            "poll_id": poll_id,
+            "seat_id": seat_id,
+            "points": dict(points),
+            "cast_by": person_id,
+            "substitute": substitute,
+            "cast_at": now,
+        },
+    )
+
+
+def find_ballot(session: Session, poll_id: int, seat_id: int) -> Ballot | None:
+    """Find the seat's ballot."""
+    return session.get(Ballot, (poll_id, seat_id))
 
 
 def list_ballots(session: Session, poll_id: int) -> list[Ballot]:
     """List the ballots by seat."""
     return list(session.scalars(select(Ballot).where(Ballot.poll_id == poll_id).order_by(Ballot.seat_id)))
-
-
-def list_marks(session: Session, poll_id: int) -> list[Mark]:
-    """List all marks of an emoji poll."""
-    return list(session.scalars(select(Mark).where(Mark.poll_id == poll_id)))

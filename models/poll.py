@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, select
+from sqlalchemy import JSON, Connection, ForeignKey, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Id
 from models.errors import RuleError
+
+# A dialog of Slack's holds 100 parts and a list 100 choices; a form of points needs a part for each proposal
+# and some for its words.
+MOST_OPTIONS = {"points": 90, "approval": 100, "emoji": 100}
+LEAST_OPTIONS = 2
 
 
 class PollKind(StrEnum):
@@ -28,10 +34,60 @@ class PollState(StrEnum):
     FROZEN = "frozen"
     CLOSED = "closed"
     RELEASED = "released"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class PollOption:
+    """A proposal as it stood when the poll opened; `sender` is the municipality's full name."""
+
+    id: str
+    code: str
+    title: str
+    municipality: int
+    sender: str
+    area: str
+
+    @property
+    def name(self) -> str:
+        """'INS-2020-16 Bredband till alla'."""
+        return f"{self.code} {self.title}"
+
+    @property
+    def label(self) -> str:
+        """'INS-2020-16 Bredband till alla (Bergs kommun)'."""
+        return f"{self.code} {self.title} ({self.sender})"
+
+
+@dataclass(frozen=True, slots=True)
+class PollFacts:
+    """A poll as plain values, for votes and cards."""
+
+    id: int
+    round_id: int
+    kind: str
+    state: str
+    budget: int
+    max_per_item: int
+    cap: int | None
+    seats: int
+    options: tuple[PollOption, ...]
+    closes_at: datetime
+
+    def takes_votes(self, now: datetime) -> bool:
+        """True until the closing time, also when nobody has come to close it yet."""
+        return self.state == PollState.OPEN and now < self.closes_at
+
+    def option(self, option_id: str) -> PollOption:
+        """Find one of the options; `RuleError` when there is no such."""
+        for option in self.options:
+            if option.id == option_id:
+                return option
+        raise RuleError("poll-missing")
 
 
 class Poll(Base):
-    """`options` holds, frozen, a mapping for each proposal: id, code, title, municipality (id), area."""
+    """`options` holds, frozen, a mapping of what `PollOption` names; `budget` is the m of an approval."""
 
     __tablename__ = "poll"
 
@@ -50,6 +106,81 @@ class Poll(Base):
     closed_at: Mapped[datetime | None]
     released_at: Mapped[datetime | None]
 
+    @property
+    def facts(self) -> PollFacts:
+        """The poll as plain values."""
+        return _facts(self)
+
+    def close(self, now: datetime) -> None:
+        """Take no more votes. A poll by emoji is frozen first, until the platforms' reactions are read."""
+        last = PollState.FROZEN if self.kind == PollKind.EMOJI else PollState.OPEN
+        if self.state == PollState.OPEN and last == PollState.FROZEN:
+            self.state = PollState.FROZEN
+        elif self.state == last:
+            self.state, self.closed_at = PollState.CLOSED, now
+        else:
+            raise RuleError("poll-not-open")
+
+    def release(self, now: datetime) -> None:
+        """Let everybody read the result; only once, and only when it is counted."""
+        if self.state == PollState.RELEASED:
+            raise RuleError("poll-already-released")
+        if self.state != PollState.CLOSED:
+            raise RuleError("poll-still-open")
+        self.state, self.released_at = PollState.RELEASED, now
+
+    def cancel(self) -> None:
+        """Undo a mistaken opening; whether anybody has voted is the caller's to ask."""
+        if self.state != PollState.OPEN:
+            raise RuleError("poll-not-open")
+        self.state = PollState.CANCELLED
+
+
+_TO_VOTE = (
+    select(
+        Poll.id,
+        Poll.round_id,
+        Poll.kind,
+        Poll.state,
+        Poll.budget,
+        Poll.max_per_item,
+        Poll.cap,
+        Poll.seats,
+        Poll.options,
+        Poll.closes_at,
+    )
+    .where(Poll.id == bindparam("poll"), Poll.region_id == bindparam("region"))
+    .with_for_update()
+)
+
+
+def hold_poll(connection: Connection, region_id: int, poll_id: int) -> PollFacts:
+    """Read the region's poll and hold it until the transaction ends, so that votes and close take turns.
+
+    A statement built once: this is the hot path. `RuleError` when the region has no such poll.
+    """
+    row = connection.execute(_TO_VOTE, {"poll": poll_id, "region": region_id}).one_or_none()
+    if row is None:
+        raise RuleError("poll-missing")
+    return _facts(row)
+
+
+def get_poll(session: Session, region_id: int, poll_id: int) -> Poll:
+    """Get the region's poll to read it; `RuleError` when it has no such poll."""
+    found = session.scalar(select(Poll).where(Poll.region_id == region_id, Poll.id == poll_id))
+    if found is None:
+        raise RuleError("poll-missing")
+    return found
+
+
+def lock_poll(session: Session, region_id: int, poll_id: int) -> Poll:
+    """Hold the region's poll until the transaction ends, to change it."""
+    query = select(Poll).where(Poll.region_id == region_id, Poll.id == poll_id)
+    found = session.scalar(query.with_for_update().execution_options(populate_existing=True))
+    if found is None:
+        raise RuleError("poll-missing")
+    return found
+
 
 def find_open_poll(session: Session, round_id: int) -> Poll | None:
     """Find the round's poll that is open, or frozen and not yet counted."""
@@ -58,20 +189,36 @@ def find_open_poll(session: Session, round_id: int) -> Poll | None:
 
 
 def find_latest_poll(session: Session, round_id: int) -> Poll | None:
-    """Find the round's newest poll in any state."""
-    return session.scalar(select(Poll).where(Poll.round_id == round_id).order_by(Poll.id.desc()).limit(1))
+    """Find the round's newest poll that was not cancelled."""
+    query = select(Poll).where(Poll.round_id == round_id, Poll.state != PollState.CANCELLED)
+    return session.scalar(query.order_by(Poll.id.desc()).limit(1))
 
 
-def lock_poll(session: Session, region_id: int, poll_id: int) -> Poll:
-    """Hold the region's poll until the transaction ends, so that votes and close come one at a time."""
-    query = select(Poll).where(Poll.region_id == region_id, Poll.id == poll_id)
-    found = session.scalar(query.with_for_update().execution_options(populate_existing=True))
-    if found is None:
-        raise RuleError("poll-missing")
-    return found
+def due_polls(session: Session, region_id: int, now: datetime) -> list[Poll]:
+    """List the region's open polls whose time is out, each held until the transaction ends."""
+    query = select(Poll).where(
+        Poll.region_id == region_id, Poll.state == PollState.OPEN, Poll.closes_at <= now
+    )
+    return list(session.scalars(query.order_by(Poll.id).with_for_update()))
 
 
-def due_polls(session: Session, now: datetime) -> list[Poll]:
-    """List open polls whose time is out."""
-    query = select(Poll).where(Poll.state == PollState.OPEN, Poll.closes_at <= now).order_by(Poll.id)
-    return list(session.scalars(query))
+def frozen_polls(session: Session, region_id: int) -> list[Poll]:
+    """List the region's emoji polls whose reactions are to be read from the platforms."""
+    query = select(Poll).where(Poll.region_id == region_id, Poll.state == PollState.FROZEN)
+    return list(session.scalars(query.order_by(Poll.id)))
+
+
+def _facts(row: Any) -> PollFacts:
+    """The plain values of a poll, or of a row that names the same columns."""
+    return PollFacts(
+        id=row.id,
+        round_id=row.round_id,
+        kind=row.kind,
+        state=row.state,
+        budget=row.budget,
+        max_per_item=row.max_per_item,
+        cap=row.cap,
+        seats=row.seats,
+        options=tuple(PollOption(**option) for option in row.options),
+        closes_at=row.closes_at,
+    )

@@ -2,10 +2,11 @@
 
 from models.activity import Activity
 from models.audit import Audit
-from models.ballot import Ballot, Mark
+from models.ballot import Ballot
 from models.base import Base
 from models.document import Document
 from models.job import Job
+from models.mark import Mark, Told
 from models.outbox import Outgoing
 from models.person import Account, Appointment, Person
 from models.poll import Poll
@@ -37,5 +38,6 @@ __all__ = [
     "Repeat",
     "Round",
     "Seat",
+    "Told",
     "Workspace",
 ]
