@@ -8,7 +8,6 @@ from handlers.cards import plan as cards
 from handlers.forms import plan as forms
 from handlers.forms.answers import clean
 from models.activity import (
-    KINDS,
     Activity,
     clear_activities,
     find_activity,
@@ -17,6 +16,7 @@ from models.activity import (
 )
 from models.errors import RuleError
 from models.plan import read_plan
+from models.plan_kinds import KINDS
 from models.round import Round, RoundState, lock_round
 
 

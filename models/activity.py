@@ -9,22 +9,6 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Id
 
-# What an activity is for; the kinds drive deadlines and reminders.
-KINDS = (
-    "structure",
-    "dispatch",
-    "presidium",
-    "intake",
-    "compilation",
-    "workshop",
-    "drafting",
-    "briefing",
-    "consultation",
-    "adoption",
-    "other",
-)
-
-
 class Activity(Base):
     """One row of the plan. `precision` says how exact the dates are; null dates only when it is "tbd"."""
 

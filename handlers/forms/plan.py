@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from bot.chat import Choice, Field, Form
 from bot.text import Texts
 from handlers.forms.answers import Day
-from models.activity import KINDS, Activity
+from models.activity import Activity
+from models.plan_kinds import KINDS
 
 # Slack shows at most 100 blocks in a form, of which one is the introduction.
 MOST_ACTIVITIES = 90

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.plan_file import plan_json
 from models.plan import read_plan
 
-PLAN = (Path(__file__).parents[1] / "data" / "plan.tsv").read_text(encoding="utf-8")
+PLAN = (Path(__file__).parents[2] / "playground" / "data" / "plan.tsv").read_text(encoding="utf-8")
 
 
 def test_activities_have_the_form_of_the_command() -> None:

@@ -17,7 +17,7 @@ from bot.documents.facts import (
 )
 
 ROUND: dict[str, Any] = json.loads(
-    (Path(__file__).parents[1] / "data" / "inspel.json").read_text(encoding="utf-8")
+    (Path(__file__).parents[2] / "playground" / "data" / "inspel.json").read_text(encoding="utf-8")
 )
 LEVELS = {"nationell": "Nationell nivå", "EU": "EU-nivå", "båda": "Båda nivåerna"}
 HOSTILE = (

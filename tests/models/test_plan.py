@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.plan import PlannedActivity, PlanReading, read_plan
 from models.plan_kinds import KINDS, guess_kind
 
-PLAN = (Path(__file__).parents[1] / "data" / "plan.tsv").read_text(encoding="utf-8")
+PLAN = (Path(__file__).parents[2] / "playground" / "data" / "plan.tsv").read_text(encoding="utf-8")
 HEADS = "Aktiviteter\tStart- och slutdatum\tBeskrivning\n"
 
 EXPECTED = [

@@ -52,3 +52,15 @@ activity-kind-briefing = briefing
 activity-kind-consultation = consultation
 activity-kind-adoption = adoption
 activity-kind-other = other
+
+date-missing = the date is missing
+date-unreadable = I do not understand the date
+date-impossible = the date does not exist
+date-reversed = the last date is before the first
+year-missing = the year is missing
+interpreted = interpreted, is it right?
+title-missing = the activity has no name
+line-continued = the line was added to the description before it
+text-after-table = text after the table, not part of the plan
+heads-missing = the table has no heads
+table-missing = no table was found

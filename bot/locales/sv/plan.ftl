@@ -52,3 +52,15 @@ activity-kind-briefing = information
 activity-kind-consultation = samråd
 activity-kind-adoption = fastställande
 activity-kind-other = annat
+
+date-missing = datum saknas
+date-unreadable = jag förstår inte datumet
+date-impossible = datumet finns inte i kalendern
+date-reversed = slutdatum ligger före startdatum
+year-missing = årtal saknas
+interpreted = tolkat, stämmer det?
+title-missing = aktiviteten saknar namn
+line-continued = raden lades till föregående beskrivning
+text-after-table = text efter tabellen, inte med i planen
+heads-missing = tabellen saknar rubrikrad
+table-missing = ingen tabell hittades

@@ -1,0 +1,156 @@
+"""The command line: python -m bot run | demo | rehearse | plan | tally | people | manifest | doctor."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.settings import SettingsError, load
+
+DONE, DIFFERS, NOT_UNDERSTOOD = 0, 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do one command; 0 done, 1 differs or found wrong, 2 could not be understood."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except SettingsError as error:
+        return _refuse(str(error))
+    except KeyboardInterrupt:
+        return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description="Inspel, a bot for a county's joint agenda."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, what: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = commands.add_parser(name, help=what, description=what)
+        added.set_defaults(command=command)
+        return added
+
+    add("run", "Run the bot with the settings of .env.", _run)
+    demo = add("demo", "Open a pretend workspace in the browser, with the bot in it.", _demo)
+    demo.add_argument("--port", type=int, default=8700, help="the page's port (0: any free one)")
+    demo.add_argument("--no-browser", action="store_true", help="only say the address")
+    rehearse = add("rehearse", "Play a whole round and compare its result.", _rehearse)
+    rehearse.add_argument("--out", type=Path, default=Path("out/rehearsal"), help="folder for what was made")
+    add("plan", "Print a plan's activities as JSON.", _plan).add_argument("file", type=Path)
+    add("tally", "Count a JSON file of ballots.", _tally).add_argument("file", type=Path)
+    people = add("people", "Import people from a CSV file.", _people)
+    people.add_argument("action", choices=["import"])
+    people.add_argument("file", type=Path)
+    manifest = add("manifest", "Print the app's manifest.", _manifest)
+    manifest.add_argument("platform", choices=["slack"])
+    manifest.add_argument("--request-url", help="public address of /slack/events; without it, Socket Mode")
+    add("doctor", "Check settings, database, tokens and scopes.", _doctor)
+    return parser
+
+
+def _run(_: argparse.Namespace) -> int:
+    from bot.app import run
+
+    return asyncio.run(run(load()))
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from bot.demo import demo
+
+    return demo(options.port, browser=not options.no_browser)
+
+
+def _rehearse(options: argparse.Namespace) -> int:
+    from bot.rehearsal import rehearse
+
+    return rehearse(options.out)
+
+
+def _plan(options: argparse.Namespace) -> int:
+    from bot.documents.reading import ReadingError, plan_text
+    from bot.plan_file import plan_json
+    from models.plan import read_plan
+
+    content = _read(options.file)
+    if content is None:
+        return NOT_UNDERSTOOD
+    try:
+        reading = read_plan(plan_text(options.file.name, content))
+    except ReadingError as error:
+        return _refuse(f"{options.file} could not be read: {error}.")
+    if not reading.activities:
+        return _refuse(f"{options.file} holds no table of activities.")
+    for question in reading.questions:
+        print(f"line {question.line}: {question.reason}: {question.text}", file=sys.stderr)
+    print(json.dumps(plan_json(reading), ensure_ascii=False, indent=2))
+    return DONE
+
+
+def _tally(options: argparse.Namespace) -> int:
+    from bot.ballot_file import BallotFileError, tally_file
+
+    content = _read(options.file)
+    if content is None:
+        return NOT_UNDERSTOOD
+    try:
+        counted = tally_file(content)
+    except BallotFileError as error:
+        return _refuse(str(error))
+    print(json.dumps(counted, ensure_ascii=False, indent=2))
+    return DONE
+
+
+def _people(options: argparse.Namespace) -> int:
+    from bot.people_file import import_people
+    from models.register import RegisterError
+
+    content = _read(options.file)
+    if content is None:
+        return NOT_UNDERSTOOD
+    try:
+        print(import_people(load(), content))
+    except (RegisterError, UnicodeDecodeError) as error:
+        return _refuse(f"{options.file}: {error}")
+    return DONE
+
+
+def _manifest(options: argparse.Namespace) -> int:
+    from bot.slack.manifest import manifest
+
+    print(json.dumps(manifest(options.request_url), ensure_ascii=False, indent=2))
+    return DONE
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    from bot.doctor import examine
+
+    complaints = asyncio.run(examine(load()))
+    for complaint in complaints:
+        print(complaint)
+    if not complaints:
+        print("All is well.")
+    return DIFFERS if complaints else DONE
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        _refuse(f"{path} could not be opened: {error.strerror}.")
+        return None
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return NOT_UNDERSTOOD
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,38 @@
+"""`people import FILE`: a register from the command line, before or beside the running bot."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.schema import bring_up_to_date
+from bot.settings import Settings, SettingsError
+from models.database import Database
+from models.region import Region, Workspace
+from models.register import import_register, read_register
+
+
+def import_people(settings: Settings, content: bytes) -> str:
+    """Import the CSV into the one region there is; returns a sentence about what was done.
+
+    Raises `RegisterError` and `UnicodeDecodeError` for a broken file, `SettingsError` when the bot has
+    not met a workspace yet, since a register's accounts belong to one.
+    """
+    rows = read_register(content.decode("utf-8-sig"))
+    database = Database(settings.database_url)
+    try:
+        bring_up_to_date(database.engine)
+        with database.engine.begin() as connection:
+            session = Session(connection)
+            region = session.scalar(select(Region).order_by(Region.id).limit(1))
+            if region is None:
+                raise SettingsError(
+                    "The bot has not met its workspace yet: start it once with `python -m bot run`."
+                )
+            known = session.scalars(select(Workspace).where(Workspace.region_id == region.id))
+            workspaces = {workspace.platform: workspace.id for workspace in known}
+            people = import_register(session, region.id, workspaces, rows)
+            session.flush()
+    finally:
+        database.close()
+    return f"Imported {people} people."
