@@ -1,1 +1,48 @@
-# Words and sentences that the whole house shares.
+# What holds everywhere: refusals with a reason, fields not filled in right, the roles.
+refuse-stranger = I find no role for you in the register. Ask a case officer at the region to add you. You can read how the work is done with /inspel help.
+refuse-role = You cannot do this. It can be done by { $roles }.
+refuse-no-municipality = I do not know which municipality you belong to. Ask a case officer at the region to add it to the register.
+refuse-no-seat = You have no seat in the RSR according to the register, so you cannot vote. Ask a case officer at the region if that is wrong.
+refuse-no-round = There is no round yet. A case officer at the region makes one with /inspel round new.
+refuse-state = That cannot be done in the state the round is in now: { $state }. See what comes next with /inspel status.
+
+trouble-no-region = This workspace does not belong to a region yet. Ask whoever installed Inspel to arrange it.
+trouble-failed = Something went wrong ({ $code }). Please try again.
+
+unknown-button = This button is no longer in use. Type /inspel to see what you can do now.
+unknown-command = I do not know “{ $said }”. Type /inspel help to see what you can type.
+unknown-command-near = I do not know “{ $said }”. Did you mean “{ $meant }”? Then type /inspel { $meant }.
+
+field-required = Fill in this field.
+field-too-long = { $over ->
+    [one] The text is one character too long.
+   *[other] The text is { $over } characters too long.
+}
+field-wrong = I cannot read what is written here. Please correct the field.
+field-not-a-date = Choose a date.
+
+# The roles when a person is named, and when everyone with the role is.
+role-contact = contact person
+role-approver = approver
+role-staff = case officer
+role-owner = process owner
+role-registrar = registrar
+role-member = member of the RSR
+role-chair = chair of the RSR
+role-steering = member of the steering group
+role-reference = member of a reference group
+role-partner = County Partnership
+role-director = Director of the Region
+role-admin = administrator
+roles-contact = the contact persons of the municipalities
+roles-approver = the approvers of the municipalities
+roles-staff = the case officers of the region
+roles-owner = the process owner
+roles-registrar = the registrar
+roles-member = the members of the RSR
+roles-chair = the chair of the RSR
+roles-steering = the steering group
+roles-reference = the reference groups
+roles-partner = the County Partnership
+roles-director = the Director of the Region
+roles-admin = the administrator

@@ -1,1 +1,45 @@
-# Ord och meningar som hela huset delar.
+# Det som gäller överallt: nej med skäl, fält som inte är rätt ifyllda, rollerna.
+refuse-stranger = Jag hittar inget uppdrag för dig i registret. Be en handläggare på regionen att lägga till dig. Hur arbetet går till kan du läsa med /inspel hjälp.
+refuse-role = Du kan inte göra det här. Det kan { $roles }.
+refuse-no-municipality = Jag vet inte vilken kommun du hör till. Be en handläggare på regionen att lägga till det i registret.
+refuse-no-seat = Du har ingen plats i RSR enligt registret, så du kan inte rösta. Be en handläggare på regionen om det är fel.
+refuse-no-round = Det finns ingen omgång än. En handläggare på regionen skapar den med /inspel omgång ny.
+refuse-state = Det går inte i det läge omgången har nu: { $state }. Se vad som är nästa steg med /inspel status.
+
+trouble-no-region = Den här arbetsytan hör inte till någon region än. Be den som har installerat Inspel att ordna det.
+trouble-failed = Något gick fel ({ $code }). Försök igen.
+
+unknown-button = Knappen gäller inte längre. Skriv /inspel så ser du vad du kan göra nu.
+unknown-command = Jag känner inte igen ”{ $said }”. Skriv /inspel hjälp så ser du vad du kan skriva.
+unknown-command-near = Jag känner inte igen ”{ $said }”. Menade du ”{ $meant }”? Skriv då /inspel { $meant }.
+
+field-required = Fyll i fältet.
+field-too-long = Texten är { $over } tecken för lång.
+field-wrong = Jag kan inte läsa det som står här. Rätta fältet.
+field-not-a-date = Välj ett datum.
+
+# Rollerna när en person nämns, och när alla som har rollen nämns.
+role-contact = kontaktperson
+role-approver = godkännare
+role-staff = handläggare
+role-owner = processägare
+role-registrar = registrator
+role-member = ledamot i RSR
+role-chair = ordförande i RSR
+role-steering = ledamot i styrgruppen
+role-reference = ledamot i referensgrupp
+role-partner = Länspartnerskapet
+role-director = regiondirektör
+role-admin = administratör
+roles-contact = kommunernas kontaktpersoner
+roles-approver = kommunernas godkännare
+roles-staff = regionens handläggare
+roles-owner = processägaren
+roles-registrar = registratorn
+roles-member = ledamöterna i RSR
+roles-chair = RSR:s ordförande
+roles-steering = styrgruppen
+roles-reference = referensgrupperna
+roles-partner = Länspartnerskapet
+roles-director = regiondirektören
+roles-admin = administratören
