@@ -1,1 +1,1 @@
-"""Slack on this machine: a server that speaks Slack's protocols, with a page for people and a driver for tests."""
+"""Slack on this machine: a server that speaks Slack, a page for people, a driver for tests."""

@@ -57,8 +57,8 @@ def create_app(workspace: Workspace) -> ASGIApp:
 class Breakable:
     """Lets an endpoint break its connection before it has answered a byte.
 
-    ASGI has no word for that, so the way to the transport is kept in the scope: uvicorn's `send` is a method of
-    the request cycle, which knows its transport.
+    ASGI has no word for that, so the way to the transport is kept in the scope: uvicorn's `send` is a method
+    of the request cycle, which knows its transport.
     """
 
     def __init__(self, app: ASGIApp) -> None:

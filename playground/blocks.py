@@ -1,7 +1,7 @@
-"""Block Kit as tables: which blocks and elements there are, their fields, their limits and where they may stand.
+"""Block Kit as tables: which blocks there are, their fields, their limits and where they may stand.
 
-Source: https://docs.slack.dev/reference/block-kit, page by page, unless a line says otherwise. A kind that is not
-here does not exist on this playground.
+Source: https://docs.slack.dev/reference/block-kit, page by page, unless a line says otherwise. A kind that
+is not here does not exist on this playground.
 """
 
 from collections.abc import Iterator

@@ -29,6 +29,7 @@ class Changes:
         self._kept: deque[Change] = deque(maxlen=KEPT)
         self._queues: set[asyncio.Queue[Change | None]] = set()
         self._news = asyncio.Event()
+        self._has_ended = False
 
     def tell(self, kind: str, /, **facts: Any) -> None:
         """Record a change and hand it to everybody who listens."""
@@ -46,7 +47,7 @@ class Changes:
         """The changes after number `since`; waits up to `seconds` for one when there is none."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                while self.number <= since:
+                while self.number <= since and not self._has_ended:
                     await self._news.wait()
         return [change for change in self._kept if change.number > since]
 
@@ -64,6 +65,8 @@ class Changes:
             self._queues.discard(queue)
 
     def end(self) -> None:
-        """Let everybody who follows go home."""
+        """Let everybody who follows or waits go home."""
+        self._has_ended = True
+        self._news.set()
         for queue in self._queues:
             queue.put_nowait(None)

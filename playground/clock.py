@@ -10,20 +10,15 @@ from playground.errors import Refusal
 ZONE = ZoneInfo("Europe/Stockholm")
 START = datetime(2020, 5, 7, 9, 0, tzinfo=ZONE)
 WEEKDAYS = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
-MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli"] + [
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
+_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december"
+MONTHS = _MONTHS.split()
 STEP = re.compile(r"\+\s*(\d{1,4})\s*(minut|timm|dag|veck)\w*", re.IGNORECASE)
 TARGET = re.compile(r"till\s+(\d{4}-\d{2}-\d{2})(?:[ T](?:kl\.?\s*)?(\d{1,2})[.:](\d{2}))?", re.IGNORECASE)
 HOW_TO_MOVE = "Skriv till exempel ”+1 dag”, ”+2 veckor”, ”+3 timmar” eller ”till 2020-10-02 09.00”."
 
 
 class CalendarClock:
-    """Calendar time, apart from machine time: `now` is aware UTC and changes only through `move` and `move_to`."""
+    """Calendar time, apart from machine time: `now` is aware UTC and changes only by `move` and `move_to`."""
 
     def __init__(self, start: datetime = START, tell: Callable[[], None] = lambda: None) -> None:
         self.now = start.astimezone(UTC)

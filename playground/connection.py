@@ -54,7 +54,7 @@ class Connection:
         except (HTTPException, OSError):
             connection.close()
             self._local.connection = None
-            # A kept connection may have been closed from the other side in the meantime; a new one has no excuse.
+            # A kept connection may have been closed from the other side meanwhile; a new one has no excuse.
             if kept is None:
                 raise
             return self._request(method, path, body, headers)

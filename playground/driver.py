@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from playground.connection import Connection, Refused
 from playground.person import Person
@@ -63,13 +64,11 @@ class Workspace:
         """Install the app as its manifest says."""
         self.connection.post("/control/manifest", manifest)
 
-    def messages(self, channel: str | None = None) -> list[Message]:
-        """Every message of a channel, or of all, oldest first; direct and ephemeral ones too, with `to`."""
-        found = [
-            Message(entry["message"], entry["channel"], entry["to"])
-            for entry in self.connection.get("/control/messages")["messages"]
-        ]
-        return [message for message in found if channel in (None, message.channel)]
+    def messages(self, channel: str | None = None, to: str | None = None) -> list[Message]:
+        """Every message (of a channel, to a person), oldest first; direct and ephemeral ones too."""
+        wanted = {name: value for name, value in (("channel", channel), ("to", to)) if value}
+        found = self.connection.get(f"/control/messages?{urlencode(wanted)}")["messages"]
+        return [Message(entry["message"], entry["channel"], entry["to"]) for entry in found]
 
     def posts(self, channel: str) -> list[Message]:
         """What everybody sees in a channel, oldest first."""
@@ -86,14 +85,14 @@ class Workspace:
     def faults(self, *api: Json, events: Json | None = None, rate_limits: bool = False) -> None:
         """Ask for trouble; without arguments, for none.
 
-        api: {"method", "kind": ratelimited | error_before | error_after | drop_before | drop_after | delay, "times",
-        "retry_after", "seconds", "channel"}; events: {"duplicate", "reorder", "times"}.
+        api: {"method", "kind", "times", "retry_after", "seconds", "channel"}, where kind is ratelimited,
+        error_before, error_after, drop_before, drop_after or delay; events: {"duplicate", "reorder", "times"}.
         """
         body: Json = {"api": list(api), "events": events, "rate_limits": rate_limits}
         self.connection.post("/control/faults", body)
 
     def delivers(self, **how: Any) -> None:
-        """mode="http", url=... or mode="socket"; retry_after=[seconds, ...] and seconds=... change the schedule."""
+        """mode="http", url=... or mode="socket"; retry_after=[...], seconds=... change the times."""
         self.connection.post("/control/delivery", how)
 
     def drops_sockets(self) -> None:

@@ -5,12 +5,12 @@ from typing import Any
 from playground.shapes import ByType, Check, Int, ListOf, Report, Rule, Shape, Str, exactly_one, flag, one_of
 
 
-def PLAIN(most: int) -> Shape:  # noqa: N802 - reads as the constant it is in the tables
+def PLAIN(most: int) -> Shape:
     """A plain_text object of at most so many characters."""
     return Shape({"text!": Str(most), "emoji": flag})
 
 
-def MRKDWN(most: int) -> Shape:  # noqa: N802
+def MRKDWN(most: int) -> Shape:
     """An mrkdwn object of at most so many characters."""
     return Shape({"text!": Str(most), "verbatim": flag})
 
@@ -43,7 +43,7 @@ IMAGE_FIELDS: dict[str, Check] = {"alt_text!": Str(2_000), "image_url": URL, "sl
 
 
 def option(words: Check) -> Shape:
-    """An option: text and description 75, value 150 (the value's limit was 75 once; old copies still say so)."""
+    """An option: text and description 75, value 150 (it was 75 once; old copies still say so)."""
     return Shape({"text!": words, "value!": Str(150), "description": words, "url": URL})
 
 
@@ -156,6 +156,6 @@ ELEMENTS: dict[str, Check] = {
 }
 
 
-def Elements(*kinds: str) -> ByType:  # noqa: N802 - reads as a type in the tables
+def Elements(*kinds: str) -> ByType:
     """The elements that may stand in one place."""
     return ByType(ELEMENTS, frozenset(kinds))

@@ -13,7 +13,7 @@ TEXT_TRUNCATED_AT = 40_000
 BLOCKS_IN_MESSAGE = 50
 BLOCKS_IN_VIEW = 100
 # Undocumented: msg_blocks_too_long was met at 11,341 characters once, at about 13,200 another time
-# (slackapi/bolt-js issues 2509 and 2867). The strictest report is taken. Markdown blocks have their own limit.
+# (slackapi/bolt-js issues 2509, 2867). The strictest report is taken. Markdown has a limit of its own.
 BLOCK_TEXT = 11_340
 # https://docs.slack.dev/reference/block-kit/blocks/markdown-block: all of a payload's together
 MARKDOWN_TEXT = 12_000
@@ -64,7 +64,9 @@ def _check_ids(blocks: list[dict[str, Any]], at: str, report: Report) -> None:
         for element in _elements(block):
             focused += element.get("focus_on_load") is True
             action_id = element.get("action_id")
-            if action_id is not None and action_id in actions:
+            if action_id is None:
+                continue
+            if action_id in actions:
                 report.add(f"{at}/{index}/elements", "duplicate", f'action_id "{action_id}" already exists')
             actions.add(action_id)
     if focused > 1:

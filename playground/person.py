@@ -40,7 +40,7 @@ class Person:
         return self.says(text, self.direct_channel())
 
     def clicks(self, name: str, in_: Blocks | None = None, value: str | None = None) -> None:
-        """Press a button, named by what it says or by its action id; in the open modal or home if none is given."""
+        """Press a button, named by what it says or by its action id; in the open modal or home by itself."""
         self._act(name, in_, value, lambda element: {})
 
     def chooses(self, name: str, choice: Any, in_: Blocks | None = None) -> None:
@@ -61,10 +61,10 @@ class Person:
         self._drafts.setdefault(view.id, {}).update(self._values(view, (fields or {}) | more))
 
     def submits(self, fields: Json | None = None, /, **more: Any) -> dict[str, str]:
-        """Fill in the open modal by block id and send it in.
+        """Fill in the open modal by block id and send it in; gives the errors by block id, {} when accepted.
 
-        Values are text, an option's value or words, an id, a date, or a list of those; for files, (name, bytes).
-        Fields that are not named keep their initial value. Gives the errors by block id, {} when it was accepted.
+        Values are text, an option's value or words, an id, a date, or a list of those; for files,
+        (name, bytes). Fields that are not named keep their initial value.
         """
         view = self.modal()
         self.fills(fields, **more)
@@ -145,17 +145,13 @@ class Person:
         """The bot's direct messages to this person, oldest first."""
         return [
             message
-            for message in self.town.messages()
-            if message.to == self.id and "bot_id" in message.raw and not message.raw.get("is_ephemeral")
+            for message in self.town.messages(to=self.id)
+            if "bot_id" in message.raw and not message.raw.get("is_ephemeral")
         ]
 
     def ephemerals(self, channel: str | None = None) -> list[Message]:
         """What only this person sees in channels, oldest first."""
-        return [
-            message
-            for message in self.town.messages(channel)
-            if message.to == self.id and message.raw.get("is_ephemeral")
-        ]
+        return [one for one in self.town.messages(channel, self.id) if one.raw.get("is_ephemeral")]
 
     # How.
 

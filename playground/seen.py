@@ -64,7 +64,7 @@ class Blocks:
         return "\n".join(_texts(self.blocks))
 
     def find(self, name: str, value: str | None = None) -> Element:
-        """The element with this label, action id or block id (and value). LookupError unless there is just one."""
+        """The element with this label, action id or block id (and value); LookupError unless just one."""
         found = [one for one in self.elements if name in (one.label, one.action_id, one.block_id)]
         if value is not None:
             found = [one for one in found if one.value == value]

@@ -18,7 +18,7 @@ async def serving(workspace: Workspace, port: int = 0) -> AsyncIterator[uvicorn.
         workspace.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         server = uvicorn.Server(settings(workspace))
         task = asyncio.create_task(server.serve(sockets=[listener]))
-        while not server.started and not task.done():
+        while not server.started and not task.done():  # noqa: ASYNC110 - uvicorn tells of its start by a flag only
             await asyncio.sleep(0.005)
         try:
             yield server
@@ -32,7 +32,7 @@ async def run(workspace: Workspace, port: int, announce: Callable[[str], None]) 
     """Serve until interrupted; `announce` is called with the address, such as "http://127.0.0.1:8700"."""
     async with serving(workspace, port) as server:
         announce(workspace.base_url)
-        while not server.should_exit:
+        while not server.should_exit:  # noqa: ASYNC110 - and so of its end
             await asyncio.sleep(0.05)
 
 

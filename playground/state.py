@@ -1,4 +1,4 @@
-"""What a form holds: the `state.values` of a view, as Slack's own window fills them in. Standard library only."""
+"""What a form holds: a view's `state.values`, as Slack's own window fills them in. Standard library only."""
 
 import re
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ def options_of(element: Json) -> list[Json]:
 
 
 def state_of(element: Json, value: Any) -> Json:
-    """The state a person makes by giving a plain value: text, an option's value or words, an id, a date, a list of those."""
+    """The state a plain value makes: text, an option's value or words, an id, a date, a list of those."""
     kind = KINDS[element["type"]]
     if kind.key.startswith("selected_option"):
         chosen = [_option(element, one) for one in (value if kind.many else [value]) if one is not None]

@@ -4,7 +4,6 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from html import escape
-from typing import Any
 
 from playground.errors import Refusal
 from playground.people import Channel
@@ -189,12 +188,12 @@ async def shortcut(
     known = installed(workspace).shortcuts.get(callback_id)
     if known is None:
         raise Refusal("unknown_shortcut", "Den genvägen finns inte.")
-    action: dict[str, Any] = {"callback_id": callback_id, "action_ts": workspace.stamps.next()}
+    action: Json = {"callback_id": callback_id, "action_ts": workspace.stamps.next()}
     if known.get("type") == "message":
         channel = place(workspace, user, channel_id)
         message = workspace.messages.get(channel, ts)
         address = workspace.response_urls.give(channel.id, user, ts)
-        on_message = {
+        on_message: Json = {
             "channel": workspace.channel_of(channel.id),
             "message": without_metadata(message),
             "message_ts": ts,

@@ -100,8 +100,6 @@ def _or_tell(workspace: Workspace, user: str, act: Any) -> None:
 
 def _refused(workspace: Workspace, user: str, why: str) -> Refusal:
     """Note what was wrong with an answer, and show it to the person."""
-    entry = {"method": "ack", "error": "invalid_ack", "why": why}
-    workspace.refusals.append(entry)
-    workspace.changes.tell("refusal", **entry)
+    workspace.note_refusal(method="ack", error="invalid_ack", why=why)
     workspace.tell_person(user, f"{NOT_UNDERSTOOD} ({why})")
     return Refusal("invalid_ack", f"{NOT_UNDERSTOOD} ({why})")

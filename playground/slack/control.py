@@ -1,6 +1,6 @@
 """/control: what tests ask of the playground, and what they read from it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
 
 import orjson
@@ -76,7 +76,7 @@ class Control:
     async def _channel(self, body: Json) -> Json:
         channels = self._workspace.world.channels
         channel = channels.setdefault(
-            body["id"], Channel(body["id"], body.get("name", body["id"]), "channel")
+            body["id"], Channel(body["id"], str(body.get("name", body["id"])), "channel")
         )
         for name in ("name", "purpose", "members", "is_archived"):
             setattr(channel, name, body.get(name, getattr(channel, name)))
@@ -87,7 +87,7 @@ class Control:
 
     async def _person(self, body: Json) -> Json:
         users = self._workspace.world.users
-        user = users.setdefault(body["id"], User(body["id"], body.get("name", body["id"])))
+        user = users.setdefault(body["id"], User(body["id"], str(body.get("name", body["id"]))))
         for name in ("name", "title", "locale", "deleted"):
             setattr(user, name, body.get(name, getattr(user, name)))
         return {}
@@ -105,27 +105,33 @@ class Control:
         )
 
     async def _messages(self, request: Request) -> Response:
-        """Every message there is, in order, with its channel; ephemeral ones with the one who sees them."""
-        store = self._workspace.messages
-        channels = self._workspace.world.channels
-        posts = [
-            {
-                "channel": channel,
-                "kind": channels[channel].kind,
-                "to": _recipient(channels[channel]),
-                "message": one,
-            }
-            for channel, messages in store.posts.items()
-            for one in messages.values()
+        """Messages in order, with their channel and, for direct and ephemeral ones, the person who sees them.
+
+        `channel` and `to` narrow the choice.
+        """
+        wanted = {name: request.query_params.get(name) for name in ("channel", "to")}
+        entries = [
+            entry
+            for entry in (*self._posts(), *self._whispers())
+            if all(value in (None, entry[name]) for name, value in wanted.items())
         ]
-        whispers = [
-            {"channel": channel, "kind": "ephemeral", "to": user, "message": one}
-            for place, messages in store.private.items()
-            for channel, _, user in [place.partition("/")]
-            for one in messages.values()
-        ]
-        ordered = sorted(posts + whispers, key=lambda entry: _moment(entry["message"]))
-        return JsonResponse({"ok": True, "messages": ordered})
+        entries.sort(key=lambda entry: tuple(int(part) for part in entry["message"]["ts"].split(".")))
+        return JsonResponse({"ok": True, "messages": entries})
+
+    def _posts(self) -> Iterator[Json]:
+        world = self._workspace.world
+        for channel_id, messages in self._workspace.messages.posts.items():
+            channel = world.channels[channel_id]
+            people = [user for user in channel.members if user != world.bot]
+            to = people[0] if channel.kind == "im" else None
+            for message in messages.values():
+                yield {"channel": channel_id, "kind": channel.kind, "to": to, "message": message}
+
+    def _whispers(self) -> Iterator[Json]:
+        for place, messages in self._workspace.messages.private.items():
+            channel_id, _, user = place.partition("/")
+            for message in messages.values():
+                yield {"channel": channel_id, "kind": "ephemeral", "to": user, "message": message}
 
     async def _changes(self, request: Request) -> Response:
         """Long poll: the changes after number `since`, waiting at most `timeout` seconds for one; facts=0 leaves them out."""
@@ -138,15 +144,6 @@ class Control:
                 {"number": one.number, "kind": one.kind, "facts": one.facts} for one in found
             ]
         return JsonResponse(answer)
-
-
-def _moment(message: Json) -> tuple[int, ...]:
-    return tuple(int(part) for part in message["ts"].split("."))
-
-
-def _recipient(channel: Channel) -> str | None:
-    """The person a direct message is with; the bot's own id never stands first among people's."""
-    return next((one for one in channel.members if one != "UINSPEL"), None) if channel.kind == "im" else None
 
 
 def _acting(act: Callable[[Json], Awaitable[Json]]) -> Callable[[Request], Awaitable[Response]]:

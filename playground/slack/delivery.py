@@ -25,7 +25,7 @@ FAILED = ("dispatch_failed", "Appen kunde inte ta emot det du gjorde. Försök i
 
 
 class Undelivered(Exception):
-    """The app did not take a payload; `reason` is one of Slack's X-Slack-Retry-Reason words, or no_connection."""
+    """The app did not take a payload; `reason` is a word of X-Slack-Retry-Reason, or no_connection."""
 
     def __init__(self, reason: str, may_retry: bool = True) -> None:
         super().__init__(reason)
@@ -74,7 +74,7 @@ class Delivery:
             raise Refusal(code, sentence) from None
 
     def send_event(self, event: Json) -> None:
-        """Deliver an event in the background, with Slack's retries, and with the faults that were asked for."""
+        """Deliver an event in the background, with Slack's retries and the faults that were asked for."""
         body = self._wrap(event)
         faults = self.faults.take_event()
         if faults.reorder and self._held is None:

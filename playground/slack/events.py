@@ -1,4 +1,4 @@
-"""What the app hears of: changes in the workspace become Events API events, if its manifest subscribes to them."""
+"""What the app hears of: changes become Events API events, if its manifest subscribes to them."""
 
 from typing import TYPE_CHECKING
 

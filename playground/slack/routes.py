@@ -1,4 +1,4 @@
-"""Slack's addresses on this machine: the Web API, the websocket, response addresses, uploads and downloads."""
+"""Slack's addresses on this machine: Web API, websocket, response addresses, uploads, downloads."""
 
 from collections.abc import Awaitable, Callable
 
@@ -43,11 +43,10 @@ async def respond(workspace: Workspace, request: Request) -> Response:
         return JsonResponse({"ok": False, "error": refusal.code}, status_code=404)
     try:
         answer_in_place(workspace, place, orjson.loads(await request.body()))
-    except (Refusal, orjson.JSONDecodeError) as wrong:
-        refusal = wrong if isinstance(wrong, Refusal) else Refusal("invalid_payload")
-        entry = {"method": "response_url", "error": refusal.code, **refusal.more}
-        workspace.refusals.append(entry)
-        workspace.changes.tell("refusal", **entry)
+    except orjson.JSONDecodeError:
+        return JsonResponse({"ok": False, "error": "invalid_payload"}, status_code=400)
+    except Refusal as refusal:
+        workspace.note_refusal(method="response_url", error=refusal.code, **refusal.more)
         return JsonResponse({"ok": False, "error": refusal.code}, status_code=400)
     return PlainTextResponse("ok")
 

@@ -61,7 +61,7 @@ class Views:
         raise Refusal("not_found")
 
     def update(self, old: Json, view: Json, stated_hash: str | None = None) -> Json:
-        """Replace what a view shows; its id stays. A `stated_hash` that is not the newest is a hash_conflict."""
+        """Replace what a view shows; its id stays. A `stated_hash` that is old is a hash_conflict."""
         if stated_hash and stated_hash != old["hash"]:
             raise Refusal("hash_conflict")
         user = self._owners[old["id"]]
@@ -86,10 +86,10 @@ class Views:
         return made
 
     def close(self, user: str, view_id: str | None = None) -> list[Json]:
-        """Close the top view, or the whole stack when `view_id` is None; gives the closed views, top first."""
+        """Close this view and what lies on it, or the whole stack (None); gives the closed, top first."""
         stack = self._stacks.get(user, [])
-        count = len(stack) if view_id is None else 1
-        closed = [self._views.pop(stack.pop()) for _ in range(min(count, len(stack)))]
+        first = stack.index(view_id) if view_id in stack else len(stack) if view_id else 0
+        closed = [self._views.pop(stack.pop()) for _ in range(len(stack) - first)]
         self._tell(user)
         return closed
 

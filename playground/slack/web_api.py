@@ -35,7 +35,7 @@ class JsonResponse(Response):
 
     def render(self, content: Any) -> bytes:
         """Bytes of any JSON value."""
-        return orjson.dumps(content, option=orjson.OPT_NON_STR_KEYS)
+        return orjson.dumps(content)
 
 
 class Dropped(Response):
@@ -62,9 +62,7 @@ async def call(workspace: Workspace, request: Request) -> Response:
     except Refusal as refusal:
         fault = None
         answer_body = {"ok": False, "error": refusal.code} | refusal.more
-        entry = {"method": name, "error": refusal.code, **refusal.more}
-        workspace.refusals.append(entry)
-        workspace.changes.tell("refusal", **entry)
+        workspace.note_refusal(method=name, error=refusal.code, **refusal.more)
     if fault and (answer := _trouble_after(fault)):
         return answer
     if answer_body.get("error") == "ratelimited":

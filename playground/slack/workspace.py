@@ -66,6 +66,11 @@ class Workspace:
         """What shall go wrong from now on."""
         self.faults = self.delivery.faults = faults
 
+    def note_refusal(self, **entry: Any) -> None:
+        """Remember that something the app sent was refused, and why."""
+        self.refusals.append(entry)
+        self.changes.tell("refusal", **entry)
+
     def tell_person(self, user: str, text: str) -> None:
         """Show a person a line from the platform itself."""
         self.changes.tell("notice", user=user, text=text)

@@ -54,6 +54,8 @@ def open_conversation(workspace: Workspace, arguments: Arguments) -> Json:
         users = [user for user in arguments.text("users").replace(" ", "").split(",") if user]
         if not users:
             raise Refusal("users_list_not_supplied")
+        if users == [bot]:
+            raise Refusal("cannot_dm_bot")
         require_scope(workspace, "im:write" if len(users) == 1 else "mpim:write")
         channel = workspace.world.direct([*users, bot])
         workspace.changes.tell("channels")
