@@ -98,7 +98,7 @@ class Dispatcher:
                 lambda connection: self._handle_once(connection, route, event), patience=PATIENCE
             )
         except _RolledBack as stopped:
-            return stopped.reply
+            return await self._say_no(event, stopped.reply)
         except TooSlow:
             raise
         except Exception as error:
@@ -106,22 +106,36 @@ class Dispatcher:
             logs.failure(code, route=found[0].id if found else "", error=error)
             raise Failed(code) from error
 
+    async def _say_no(self, event: Event, reply: Reply) -> Reply:
+        """Hand over a refusal; one of free text or a file goes out in a transaction of its own."""
+        if not isinstance(event, Said | FileShared) or not isinstance(reply, Notice):
+            return reply
+
+        def tell(connection: Connection) -> None:
+            uow = self._open(connection, event.person, None)
+            if uow is not None and self._take_key(connection, event):
+                uow.tell(event.channel, reply.card)
+
+        await self._database.write(tell, patience=PATIENCE)
+        return None
+
     def _handle_once(self, connection: Connection, route: Route, event: Event) -> Reply:
         """Handle a deed unless it is already done; then give the same answer again."""
-        if not event.key:
-            return self._handle(connection, route, event)
-        key = f"{event.person.platform}:{event.person.workspace}:{event.key}"[:200]
-        taken = connection.execute(
-            _TAKE_KEY[connection.dialect.name], {"key": key, "answer": "", "at": datetime.now(UTC)}
-        )
-        if taken.rowcount == 0:
-            answer = connection.execute(_FIND_ANSWER, {"key": key}).scalar_one()
+        if not self._take_key(connection, event):
+            answer = connection.execute(_FIND_ANSWER, {"key": _repeat_key(event)}).scalar_one()
             return _NOTICES.validate_json(answer) if answer else None
         reply = self._handle(connection, route, event)
-        if isinstance(reply, Notice):
+        if isinstance(reply, Notice) and event.key:
             kept = _NOTICES.dump_json(reply, exclude_defaults=True).decode()
-            connection.execute(_KEEP_ANSWER, {"of": key, "reply": kept})
+            connection.execute(_KEEP_ANSWER, {"of": _repeat_key(event), "reply": kept})
         return reply
+
+    def _take_key(self, connection: Connection, event: Event) -> bool:
+        """Take the deed's repeat key; False when it was taken before. Without a key repeats are harmless."""
+        if not event.key:
+            return True
+        row = {"key": _repeat_key(event), "answer": "", "at": datetime.now(UTC)}
+        return connection.execute(_TAKE_KEY[connection.dialect.name], row).rowcount > 0
 
     def _handle(self, connection: Connection, route: Route, event: Event) -> Reply:
         uow = self._open(connection, event.person, route)
@@ -178,7 +192,7 @@ class Dispatcher:
     def _require_permission(self, route: Route, uow: UnitOfWork) -> None:
         """Refuse those who may not: the role is read now, when the button is pressed."""
         if route.who and not (route.who & uow.actor.roles):
-            if uow.actor.person_id is None and not uow.actor.roles:
+            if not uow.actor.roles:
                 raise RuleError("refuse-stranger")
             raise RuleError("refuse-role", roles=uow.text.names(_role_names(uow.text, route)))
         if route.scope == "municipality" and uow.actor.municipality_id is None:
@@ -223,8 +237,12 @@ def _texts_of(person: Person) -> Texts:
     return texts(person.locale or "sv")
 
 
+def _repeat_key(event: Event) -> str:
+    return f"{event.person.platform}:{event.person.workspace}:{event.key}"[:200]
+
+
 def _role_names(t: Texts, route: Route) -> list[str]:
-    return sorted(t(f"role-{role}") for role in route.who)
+    return sorted(t(f"roles-{role}") for role in route.who)
 
 
 def _answer_in_outbox(event: Event, reply: Reply, uow: UnitOfWork) -> Reply:
