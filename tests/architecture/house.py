@@ -32,14 +32,15 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
 def words(*places: str) -> set[str]:
     """Every string in the code of these places and the words in it, f-strings' fixed parts included.
 
-    What explains (docstrings and comments) does not count.
+    What explains (docstrings and comments) does not count. A route's id ("proposal.new") counts as a text's
+    key spells it besides ("proposal-new").
     """
     found = set()
     for path in python_files(*places):
         explains = {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in explains:
-                found |= {node.value, *node.value.split()}
+                found |= {node.value, node.value.replace(".", "-"), *node.value.split()}
     return found
 
 
