@@ -92,6 +92,9 @@ def meaning() -> Iterator[None]:
         raise RateLimited(_NOT_CONNECTED_WAIT) from error
     except (TimeoutError, aiohttp.ClientError, OSError) as error:
         raise Ambiguous(type(error).__name__) from error
+    except (AttributeError, ValueError) as error:
+        # The SDK stumbles over a 200 that is plain text or broken JSON: some proxy's page, or Slack half down.
+        raise Ambiguous("the answer was not Slack's") from error
 
 
 def _read(error: SlackApiError) -> PlatformError:

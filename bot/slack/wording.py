@@ -7,7 +7,7 @@ from typing import Any
 
 # docs.slack.dev/messaging/formatting-message-text: links, mentions and dates stand in angle brackets, and
 # only these three characters are escaped.
-_BRACKETED = re.compile(r"<([^<>]*)>")
+_BRACKETED = re.compile(r"<([@#!][^<>]*|[a-z][a-z0-9+.-]*:[^<>]*)>")
 _SKIN_TONE = re.compile(r"::skin-tone-[2-6]$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 

@@ -1,0 +1,24 @@
+"""Whole payloads as Slack sends them, and what the bot knows of itself in them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from bot.slack.hosts import Hosts
+from bot.slack.parse import Own
+
+FOLDER = Path(__file__).parent.parent / "payloads" / "slack"
+OWN = Own(
+    team="T0REGION", user="U0INSPEL", bot="B0INSPEL", app="A0INSPEL", hosts=Hosts("https://slack.com/api/")
+)
+
+
+def payload(name: str) -> dict[str, Any]:
+    """Read a payload by name."""
+    found: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return found
+
+
+def names(prefix: str) -> list[str]:
+    """Name the payloads whose file begins so."""
+    return sorted(path.stem for path in FOLDER.glob(f"{prefix}*.json"))
