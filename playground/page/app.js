@@ -26,7 +26,7 @@ const session = {
   channels: new Map(),
   commands: [],
   shortcuts: [],
-  place: () => place,
+  isAt: (name) => place === name || place === placeOf(name),
   resting: () => (place === "home" ? $("place-title") : $("composer-text")),
 };
 let place = null;
@@ -35,6 +35,9 @@ let closeStream = () => {};
 let guideState = null;
 
 const notices = createNotices($("banner"), $("notices"), $("live"));
+const refused = (answer) => {
+  if (!answer.ok) notices.problem(answer.sentence);
+};
 const modal = createModal(session);
 const home = createHome(session, $("home"), notices.problem);
 const composer = createComposer(session, $("composer"), {
@@ -53,8 +56,6 @@ const guide = createGuide(session, $("guide"), {
   },
   moveClock: clock.move,
 });
-
-const refused = (answer) => answer.ok || notices.problem(answer.sentence);
 
 function showPane(name) {
   document.body.dataset.pane = name;
@@ -92,6 +93,10 @@ function drawHead() {
 
 /** Opens a place: a channel id, or "home". */
 async function open(id, byHand = false) {
+  if (id.startsWith("direct:")) {
+    await openDirect(id.slice("direct:".length), byHand);
+    return;
+  }
   place = id === "home" || session.channels.has(id) ? id : [...session.channels.keys()][0];
   const url = new URL(location.href);
   url.searchParams.set("as", session.me);
@@ -117,16 +122,22 @@ async function open(id, byHand = false) {
   await conversation.open(place);
 }
 
-/** Opens a direct message with somebody the person chooses. */
+/** Opens the direct messages with one other. */
+async function openDirect(user, byHand) {
+  const answer = await post("direct", { as: session.me, user });
+  if (!answer.ok) {
+    notices.problem(answer.sentence);
+    return;
+  }
+  const id = answer.channel.id ?? answer.channel;
+  if (!session.channels.has(id)) session.channels.set(id, { id, kind: "im", user });
+  await open(id, byHand);
+}
+
+/** Lets the person choose whom to write to. */
 function write(anchor) {
   const users = [...session.users.values()].filter((user) => user.id !== session.me);
-  const choose = async (user) => {
-    const answer = await post("direct", { as: session.me, user: user.id });
-    if (!refused(answer)) return;
-    session.channels.set(answer.channel.id, { kind: "im", user: user.id, ...answer.channel });
-    await open(answer.channel.id, true);
-  };
-  choosePerson(anchor, { title: "Skriv till", users, choose });
+  choosePerson(anchor, { title: "Skriv till", users, choose: (user) => openDirect(user.id, true) });
 }
 
 function showConnection({ installed, connected }) {
@@ -168,7 +179,7 @@ const handlers = {
   },
   notice: ({ text }) => notices.tell(text),
   busy: ({ on }) => document.body.classList.toggle("busy", on),
-  installed: showConnection,
+  installed: () => become(session.me, place, true),
   lost: () => notices.banner("Kontakten med övningsrummet är bruten. Sidan försöker igen av sig själv."),
   back: () => become(session.me, place, true),
 };
@@ -204,17 +215,18 @@ async function become(user, channel, again = false) {
   home.show(state.home_view ?? null);
   closeStream = openStream(session.me, handlers);
   if (!same) notices.announce(`Du är nu ${session.users.get(session.me).name}.`);
-  await open(directOf(channel) ?? fallbackPlace(), !again && session.loaded);
+  await open(placeOf(channel) ?? fallbackPlace(), !again && session.loaded);
   session.loaded = true;
   if (state.modal) modal.show(state.modal.view ?? state.modal);
   document.body.dataset.ready = "yes";
   document.body.dataset.as = session.me;
 }
 
-/** A place named in the address or the guide; "bot" is the direct message with the bot. */
-function directOf(name) {
+/** A place named in the address or the guide; "bot" is the direct messages with the bot. */
+function placeOf(name) {
   if (name !== "bot") return name === "home" || session.channels.has(name) ? name : null;
-  return [...session.channels.values()].find((channel) => session.users.get(channel.user)?.is_bot)?.id;
+  const bot = [...session.users.values()].find((user) => user.is_bot);
+  return [...session.channels.values()].find((channel) => channel.user === bot.id)?.id ?? `direct:${bot.id}`;
 }
 
 $("me").addEventListener("click", () => {

@@ -9,6 +9,7 @@ import { picture, pictureAddress, remoteFile, thumbnail } from "./pictures.js";
 import { richText } from "./richtext.js";
 import { dataTable, table } from "./tables.js";
 
+const NAMES = { datepicker: "Datum", timepicker: "Klockslag", plain_text_input: "Text" };
 const CHOOSERS = ["static_select", "users_select", "channels_select", "conversations_select"];
 
 /** An element that stands in a section or among actions; `name` is what the text beside it says. */
@@ -18,7 +19,7 @@ function element(part, block, ctx, name) {
   if (part.type === "image") return thumbnail(part, ctx, "thumb");
   if (CHOOSERS.includes(part.type)) return chooser(part, block, ctx, name);
   if (!isInput(part)) return unsupported(part.type);
-  const label = name || plain(part.placeholder) || "Val";
+  const label = name || plain(part.placeholder) || NAMES[part.type] || "Val";
   return drawInput(part, block, { ctx, id: uid("field"), name: label, optional: true, dispatches: true }).node;
 }
 

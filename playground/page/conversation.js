@@ -14,7 +14,9 @@ export function createConversation(session, list, hooks) {
   let nodes = new Map(); // ts -> {message, node}
   const days = new Map();
 
-  const refused = (answer) => answer.ok || hooks.problem(answer.sentence);
+  const refused = (answer) => {
+    if (!answer.ok) hooks.problem(answer.sentence);
+  };
   const actions = {
     react: async (message, name, added) => refused(await post("react", { as: session.me, channel, ts: message.ts, name, added })),
     reply: (message) => hooks.reply(nodes.get(message.thread_ts)?.message ?? message),

@@ -12,7 +12,7 @@ export function createGuide(session, root, hooks) {
   function doings(step) {
     const user = session.users.get(step.as);
     const buttons = [];
-    const there = session.me === step.as && (!step.channel || session.place() === step.channel);
+    const there = session.me === step.as && (!step.channel || session.isAt(step.channel));
     if (user && !there) {
       const label = session.me === step.as ? `Gå till ${placeLabel(step)}` : `Bli ${user.name}`;
       buttons.push(h("button", { type: "button", class: "button primary", "data-become": step.as, "data-key": `${step.id}/become`, onclick: () => hooks.become(step.as, step.channel) }, label));

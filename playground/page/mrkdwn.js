@@ -6,7 +6,6 @@ import { withEmoji } from "./emoji.js";
 const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 const TOKENS = new RegExp(
   [
-    "```(?<pre>[\\s\\S]+?)```",
     "`(?<code>[^`\\n]+)`",
     "<(?<angle>[^<>\\n]+)>",
     "(?<address>https?:\\/\\/[^\\s<>|]*[^\\s<>|.,:;!?)\\]\"'*_~])",
@@ -58,9 +57,8 @@ function inline(source, ctx, emoji = true) {
   for (const found of source.matchAll(TOKENS)) {
     text(source.slice(at, found.index));
     at = found.index + found[0].length;
-    const { pre, code, angle: inside, address, bold, italic, strike } = found.groups;
-    if (pre != null) nodes.push(h("pre", {}, unescaped(pre.replace(/^\n|\n$/g, ""))));
-    else if (code != null) nodes.push(h("code", {}, unescaped(code)));
+    const { code, angle: inside, address, bold, italic, strike } = found.groups;
+    if (code != null) nodes.push(h("code", {}, unescaped(code)));
     else if (inside != null) nodes.push(angle(inside, ctx));
     else if (address != null) nodes.push(link(unescaped(address)));
     else if (bold != null) nodes.push(h("strong", {}, inline(bold, ctx, emoji)));
@@ -73,18 +71,26 @@ function inline(source, ctx, emoji = true) {
 
 const QUOTE = /^(?:&gt;|>) ?/;
 
-/** mrkdwn as a span; lines that begin with > become quotes. */
-export function mrkdwn(source, ctx) {
-  if (source.includes("```") || !/^(?:&gt;|>)/m.test(source)) return h("span", { class: "mrkdwn" }, inline(source, ctx));
+function quoted(source, ctx) {
   const parts = [];
   for (const line of source.split("\n")) {
-    const quoted = QUOTE.test(line);
+    const quote = QUOTE.test(line);
     const last = parts.at(-1);
-    if (last?.quoted === quoted) last.lines.push(line.replace(QUOTE, ""));
-    else parts.push({ quoted, lines: [quoted ? line.replace(QUOTE, "") : line] });
+    if (last?.quote === quote) last.lines.push(line.replace(QUOTE, ""));
+    else parts.push({ quote, lines: [line.replace(QUOTE, "")] });
   }
-  const draw = ({ quoted, lines }) =>
-    quoted ? h("blockquote", {}, inline(lines.join("\n"), ctx)) : h("span", {}, inline(lines.join("\n"), ctx));
+  return parts.map(({ quote, lines }) => h(quote ? "blockquote" : "span", {}, inline(lines.join("\n"), ctx)));
+}
+
+/** mrkdwn as a span; ``` makes preformatted text, lines that begin with > become quotes. */
+export function mrkdwn(source, ctx) {
+  const parts = source.split(/```([\s\S]+?)```/);
+  const draw = (part, at) => {
+    if (at % 2) return h("pre", {}, unescaped(part.replace(/^\n|\n$/g, "")));
+    // The line breaks around preformatted text belong to it, not to the text beside.
+    const text = part.replace(at ? /^\n/ : /(?!)/, "").replace(at < parts.length - 1 ? /\n$/ : /(?!)/, "");
+    return /^(?:&gt;|>)/m.test(text) ? quoted(text, ctx) : inline(text, ctx);
+  };
   return h("span", { class: "mrkdwn" }, parts.map(draw));
 }
 
