@@ -105,7 +105,7 @@ class Settings(BaseSettings):
             )
         if self.slack_app_token is None and self.slack_signing_secret is None:
             raise SettingsError(
-                "Either SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is needed; both are missing."
+                "SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is needed; both are missing."
             )
 
 

@@ -29,8 +29,6 @@ from models.region import Municipality, Purpose, list_municipalities
 from models.round import Round, RoundState, lock_round
 
 PAGE = 10
-CHANGEABLE = frozenset({RoundState.INTAKE_OPEN})
-READ_BY_ALL = frozenset({RoundState.COMPILED, RoundState.PRIORITISING, RoundState.PRIORITISED})
 _IDENTITY = re.compile(r"[0-9a-f]{32}")
 
 
@@ -48,7 +46,7 @@ def draw_form(event: Command | Click | Shortcut | Submission, uow: UnitOfWork) -
 
 
 def submit(event: Submission, uow: UnitOfWork) -> Reply:
-    """Take in a proposal, or a new version of one; receipt to the sender, the text to staff, the count to all."""
+    """Take in a proposal or a new version: receipt to the sender, the text to staff, the count to all."""
     answer = forms.ProposalAnswer.model_validate(event.values).model_dump()
     if uow.round is None:
         raise RuleError("refuse-no-round")
@@ -70,7 +68,7 @@ def submit(event: Submission, uow: UnitOfWork) -> Reply:
 def edit(event: Command | Click, uow: UnitOfWork) -> Reply:
     """Open the form with the proposal's own words."""
     p = _own(uow, _code(event))
-    _require_changeable(uow)
+    _require_changeable(uow, p)
     values = {field: getattr(p, field) for field in FIELDS}
     return OpenForm(forms.proposal(uow.text, p.id, values, code=p.code))
 
@@ -153,10 +151,7 @@ def _change(uow: UnitOfWork, r: Round, p: Proposal, answer: dict[str, Any]) -> t
     """Keep the former words as a version and put the new ones in their place."""
     if p.municipality_id != uow.actor.municipality_id or p.round_id != r.id:
         raise RuleError("proposal-missing", code="")
-    if p.state == ProposalState.WITHDRAWN:
-        raise RuleError("proposal-is-withdrawn", code=p.code)
-    if _is_late(uow, r) and not p.late:
-        raise RuleError("proposal-edit-closed")
+    _require_changeable(uow, p)
     version = count_versions(uow.session, p.id) + 1
     former = {field: getattr(p, field) for field in FIELDS}
     uow.session.add(
@@ -195,7 +190,9 @@ def _is_late(uow: UnitOfWork, r: Round) -> bool:
     return r.state != RoundState.INTAKE_OPEN or (r.closes_at is not None and uow.now >= r.closes_at)
 
 
-def _require_changeable(uow: UnitOfWork) -> None:
+def _require_changeable(uow: UnitOfWork, p: Proposal) -> None:
+    if p.state == ProposalState.WITHDRAWN:
+        raise RuleError("proposal-is-withdrawn", code=p.code)
     if uow.round is None or _is_late(uow, uow.round):
         raise RuleError("proposal-edit-closed")
 

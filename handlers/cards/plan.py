@@ -76,9 +76,9 @@ def when(t: Texts, activity: Activity) -> str:
         case "month":
             return t("plan-when-month", month=t.month(start))
         case "quarter":
-            return t("plan-when-quarter", quarter=str((start.month + 2) // 3), year=str(start.year))
+            return t("plan-when-quarter", quarter=(start.month + 2) // 3, year=str(start.year))
         case "half_year":
-            return t("plan-when-half", half="1" if start.month < 7 else "2", year=str(start.year))
+            return t("plan-when-half", half=1 if start.month < 7 else 2, year=str(start.year))
         case "year":
             return str(start.year)
         case _:

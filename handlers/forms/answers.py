@@ -45,11 +45,9 @@ def read_day(typed: Any) -> Any:
 
 
 def _text(longest: int, *, lines: bool) -> Any:
-    return Annotated[
-        str,
-        BeforeValidator(clean if lines else clean_line),
-        StringConstraints(min_length=1, max_length=longest),
-    ]
+    # The constraints stand nearest to `str`, so that they measure what cleaning left.
+    limits = StringConstraints(min_length=1, max_length=longest)
+    return Annotated[str, limits, BeforeValidator(clean if lines else clean_line)]
 
 
 Line100 = _text(100, lines=False)
