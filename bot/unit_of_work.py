@@ -94,7 +94,7 @@ class UnitOfWork:
         self.connection.execute(
             update(Outgoing)
             .where(*mine, Outgoing.state == OutboxState.PENDING, Outgoing.kind != OutboxKind.SHARE)
-            .values(card=card)
+            .values(card=card, reference=None)
         )
         waiting = exists().where(and_(_EARLIER.post_id == Outgoing.id, _EARLIER.state == OutboxState.PENDING))
         posts = self.connection.execute(
