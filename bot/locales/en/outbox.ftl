@@ -1,0 +1,22 @@
+# To staff, when a message did not arrive.
+outbox-refused-title = A message could not be sent
+outbox-refused-text = It was meant for { $where }. Further messages will not arrive there either until this is mended.
+outbox-opening-label = How the message begins
+outbox-reason-missing = I am not in the channel, or it does not exist. Invite me to it, or choose another channel for the purpose.
+outbox-reason-archived = The channel is archived. Restore it, or choose another channel for the purpose.
+outbox-reason-person = The account is closed or does not exist. Change the register with /inspel people.
+outbox-reason-other = The platform answered { $code }.
+outbox-place-common = the common channel
+outbox-place-council = the council's channel
+outbox-place-staff = the staff channel
+outbox-place-direct = { $person }, as a direct message
+outbox-place-other = the channel { $channel }
+outbox-uncertain-title = Did the message arrive?
+outbox-uncertain-text = The connection broke while it was sent to { $where }, and I cannot read there myself. See whether it is there, and then choose.
+outbox-button-resend = Send again
+outbox-button-settle = It arrived
+outbox-resent = { $person } had it sent again.
+outbox-settled = { $person } has seen that it arrived.
+outbox-decided = That has been decided already.
+outbox-resent-reply = I am sending it again.
+outbox-settled-reply = Thank you. It counts as sent.

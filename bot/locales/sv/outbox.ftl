@@ -1,0 +1,22 @@
+# Till handläggarna, när ett meddelande inte kom fram.
+outbox-refused-title = Ett meddelande kunde inte skickas
+outbox-refused-text = Det skulle till { $where }. Fler meddelanden dit kommer inte heller fram förrän felet är avhjälpt.
+outbox-opening-label = Så börjar meddelandet
+outbox-reason-missing = Jag är inte med i kanalen, eller så finns den inte. Bjud in mig i den, eller välj en annan kanal för ändamålet.
+outbox-reason-archived = Kanalen är arkiverad. Återställ den, eller välj en annan kanal för ändamålet.
+outbox-reason-person = Kontot är avstängt eller finns inte. Ändra i registret med /inspel personer.
+outbox-reason-other = Plattformen svarade { $code }.
+outbox-place-common = den gemensamma kanalen
+outbox-place-council = rådets kanal
+outbox-place-staff = handläggarnas kanal
+outbox-place-direct = { $person }, som direktmeddelande
+outbox-place-other = kanalen { $channel }
+outbox-uncertain-title = Kom meddelandet fram?
+outbox-uncertain-text = Sambandet bröts när det skickades till { $where }, och jag kan inte läsa där själv. Se efter om det står där, och välj sedan.
+outbox-button-resend = Skicka igen
+outbox-button-settle = Den kom fram
+outbox-resent = { $person } lät skicka det igen.
+outbox-settled = { $person } har sett att det kom fram.
+outbox-decided = Det är redan avgjort.
+outbox-resent-reply = Jag skickar det igen.
+outbox-settled-reply = Tack. Då räknas det som skickat.

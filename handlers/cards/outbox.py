@@ -1,0 +1,71 @@
+"""Cards to staff about messages that did not arrive, or perhaps did."""
+
+from __future__ import annotations
+
+from bot.chat import Button, Card, Row
+from bot.text import Texts
+from models.region import Purpose
+
+# A platform's own word for why it said no, and the sentence that says what to do about it.
+REASONS = {
+    "channel_not_found": "outbox-reason-missing",
+    "not_in_channel": "outbox-reason-missing",
+    "is_archived": "outbox-reason-archived",
+    "user_not_found": "outbox-reason-person",
+    "user_disabled": "outbox-reason-person",
+    "cannot_dm_bot": "outbox-reason-person",
+}
+PURPOSES = {
+    Purpose.COMMON: "outbox-place-common",
+    Purpose.COUNCIL: "outbox-place-council",
+    Purpose.STAFF: "outbox-place-staff",
+}
+OPENING = 80
+
+
+def place_name(t: Texts, purpose: str | None, person: str | None, channel: str) -> str:
+    """Say where a message was going: a channel by its purpose, a person by name, else by its id."""
+    if person is not None:
+        return t("outbox-place-direct", person=person)
+    if purpose is not None:
+        return t(PURPOSES[Purpose(purpose)])
+    return t("outbox-place-other", channel=channel)
+
+
+def refused(t: Texts, where: str, code: str, message: Card) -> Card:
+    """To staff: a message could not be sent, and what mends it."""
+    reason = REASONS.get(code)
+    text = t(reason) if reason else t("outbox-reason-other", code=code)
+    return Card(
+        t("outbox-refused-title"),
+        t("outbox-refused-text", where=where),
+        rows=(_opening(t, message), Row(text)),
+    )
+
+
+def uncertain(t: Texts, where: str, outgoing_id: int, message: Card) -> Card:
+    """To staff: nobody knows whether a message arrived; look, and press."""
+    return Card(
+        t("outbox-uncertain-title"),
+        t("outbox-uncertain-text", where=where),
+        rows=(_opening(t, message),),
+        buttons=(
+            Button("outbox.resend", t("outbox-button-resend"), str(outgoing_id)),
+            Button("outbox.settle", t("outbox-button-settle"), str(outgoing_id)),
+        ),
+    )
+
+
+def resent(t: Texts, person: str) -> Card:
+    """In place of the question: it is sent again."""
+    return Card(t("outbox-uncertain-title"), t("outbox-resent", person=person))
+
+
+def settled(t: Texts, person: str) -> Card:
+    """In place of the question: it had arrived."""
+    return Card(t("outbox-uncertain-title"), t("outbox-settled", person=person))
+
+
+def _opening(t: Texts, message: Card) -> Row:
+    words = (message.title or message.text or message.note).split("\n")[0]
+    return Row(words if len(words) <= OPENING else f"{words[:OPENING].rstrip()} …", t("outbox-opening-label"))

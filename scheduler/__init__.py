@@ -1,0 +1,1 @@
+"""What happens when nobody asks: sending, long work, reminders, deadlines, tidying up."""

@@ -1,0 +1,101 @@
+"""Sends what lies in the outbox: each place in order, the places at the same time, each message once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.chat import Platform
+from bot.logs import log
+from models.database import Database
+from models.outbox import Lane, ready_lanes
+from scheduler.holds import MESSAGES, Holds
+from scheduler.parcels import load
+from scheduler.sending import Make, Sender
+from scheduler.waking import Waking
+
+# Messages on their way at the same time; a slow place holds one of them.
+AT_ONCE = 12
+# A send under way gets this long (s) to end when the program stops; what is then cut off is looked for later.
+GRACE = 15.0
+
+
+class Delivery:
+    """The outbox's postman. `quiet` (s) is how long a send that perhaps happened rests before we look."""
+
+    def __init__(
+        self, database: Database, platforms: Mapping[str, Platform], *, quiet: float, make: Make
+    ) -> None:
+        self._database = database
+        self._names = tuple(platforms)
+        self._quiet = timedelta(seconds=quiet)
+        self._loop = Waking("delivery", self._set_out)
+        self._holds = Holds(database, MESSAGES)
+        self._sender = Sender(database, platforms, self._holds, make, quiet=quiet, wake_in=self._loop.wake_in)
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._tasks: dict[Lane, asyncio.Task[bool]] = {}
+        self._stopping = False
+
+    def wake(self) -> None:
+        """Look into the outbox soon."""
+        self._loop.wake()
+
+    async def run_once(self) -> bool:
+        """Carry everything that may go now; True when something was carried."""
+        started = await self._set_out()
+        return any(await asyncio.gather(*started))
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Deliver until `stop` is set; then end what is under way, within 15 s, and hand back the rest."""
+        try:
+            await self._loop.run(stop)
+        finally:
+            await self._end()
+
+    async def _set_out(self) -> list[asyncio.Task[bool]]:
+        """Start on every lane that is ready and that nobody here follows already."""
+        lanes = await self._database.read(
+            lambda connection: ready_lanes(Session(connection), self._names, _now(), self._quiet)
+        )
+        started = []
+        for lane in lanes:
+            if lane not in self._tasks:
+                task = asyncio.create_task(self._follow(lane))
+                self._tasks[lane] = task
+                task.add_done_callback(lambda _, lane=lane: self._tasks.pop(lane))  # type: ignore[misc]
+                started.append(task)
+        return started
+
+    async def _follow(self, lane: Lane) -> bool:
+        """Carry one message of the lane after the other until one must wait."""
+        carried = False
+        try:
+            while not self._stopping:
+                async with self._slots:
+                    parcel = await self._database.read(
+                        lambda connection: load(connection, lane, _now(), self._quiet)
+                    )
+                    if parcel is None or not await self._sender.carry(parcel):
+                        break
+                    carried = True
+        except Exception as error:
+            # The row stays as it is: the next look finds it again.
+            log.error("delivery failed", place=lane.place, exc_info=error)
+        return carried
+
+    async def _end(self) -> None:
+        self._stopping = True
+        tasks = set(self._tasks.values())
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=GRACE)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self._holds.close()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,91 @@
+"""One row of the outbox with what it needs on its way, and its steps as short transactions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from bot.chat import Attachment, Card, Channel, Message
+from bot.unit_of_work import load_card
+from models.document import Document
+from models.outbox import Lane, OutboxState, Outgoing, find_ready, lock_outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """`post` is the message that a change is of; `attachment` the document to show."""
+
+    row: Outgoing
+    card: Card
+    post: Outgoing | None = None
+    attachment: Attachment | None = None
+
+    @property
+    def is_without_message(self) -> bool:
+        """True for a change of what was never sent, or was sent nobody knows where."""
+        return self.post is not None and not (self.post.state == OutboxState.SENT and self.post.message_id)
+
+    @property
+    def channel(self) -> Channel:
+        """Where it goes, as far as that is known; a change goes where its message stands."""
+        row = self.post or self.row
+        place = row.channel or row.place
+        return Channel(row.platform, row.workspace, place, direct=row.place.startswith("@"))
+
+    @property
+    def message(self) -> Message:
+        """The message that a change is of."""
+        if self.post is None or self.post.message_id is None:
+            raise LookupError("only a change of a sent message has one")
+        return Message(self.channel, self.post.message_id)
+
+
+def load(connection: Connection, lane: Lane, now: datetime, quiet: timedelta) -> Parcel | None:
+    """Load what goes next in the lane, if it may go now."""
+    with Session(connection, expire_on_commit=False) as session:
+        row = find_ready(session, lane, now, quiet)
+        if row is None:
+            return None
+        post = session.get(Outgoing, row.post_id) if row.post_id else None
+        attachment = _attachment(session, row.document_id) if row.document_id else None
+        session.expunge_all()
+        return Parcel(row, load_card(row.card), post, attachment)
+
+
+def claim(
+    connection: Connection, parcel: Parcel, channel: Channel, reference: str | None, now: datetime
+) -> Parcel | None:
+    """Write down that it is being sent, with its picture's or file's reference.
+
+    None when it is no longer as it was seen: taken by another process, or drawn anew with another picture.
+    """
+    with Session(connection, expire_on_commit=False) as session:
+        row = lock_outgoing(session, parcel.row)
+        if row is None or load_card(row.card).picture != parcel.card.picture:
+            return None
+        row.state, row.claimed_at, row.not_before = OutboxState.SENDING, now, None
+        row.channel, row.reference, row.attempts = channel.id, reference, row.attempts + 1
+        session.flush()
+        session.expunge(row)
+        return Parcel(row, load_card(row.card), parcel.post, parcel.attachment)
+
+
+def change(connection: Connection, seen: Outgoing, **changes: Any) -> bool:
+    """Set columns of a row that is still as it was seen; False when it is not."""
+    with Session(connection, expire_on_commit=False) as session:
+        row = lock_outgoing(session, seen)
+        if row is None:
+            return False
+        for name, value in changes.items():
+            setattr(row, name, value)
+        session.flush()
+        return True
+
+
+def _attachment(session: Session, document_id: int) -> Attachment:
+    document = session.get_one(Document, document_id)
+    return Attachment(document.name, document.title, document.media_type, document.content)

@@ -1,0 +1,36 @@
+"""Acting for a region when nobody asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from bot.unit_of_work import UnitOfWork
+from models.actor import Actor, RegionFacts
+from models.audit import Audit
+from models.region import Region
+
+SYSTEM = Actor(None, "", None, ())
+
+
+def load_region(connection: Connection, region_id: int) -> RegionFacts:
+    """Return the region as plain values."""
+    query = select(Region.id, Region.name, Region.time_zone, Region.language).where(Region.id == region_id)
+    return RegionFacts(*connection.execute(query).one())
+
+
+@contextmanager
+def acting(connection: Connection, region_id: int, now: datetime, action: str = "") -> Iterator[UnitOfWork]:
+    """Give a unit of work of nobody in particular; with an `action` and something it was about, audited."""
+    uow = UnitOfWork(connection, now=now, region=load_region(connection, region_id), actor=SYSTEM)
+    try:
+        yield uow
+        uow.flush()
+        if action and uow.about:
+            row = {"region_id": region_id, "at": now, "person_id": None, "action": action, "about": uow.about}
+            connection.execute(insert(Audit), row)
+    finally:
+        uow.close()

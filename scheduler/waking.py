@@ -1,0 +1,54 @@
+"""A loop that sleeps until it is woken, and does one thing at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+
+from bot.logs import log
+
+# Commits come in bursts; one look after each burst is enough, and looking takes at most a fifth of the time.
+_PAUSE = 0.02
+_LONGEST_PAUSE = 0.25
+_SHARE = 4
+
+
+class Waking:
+    """Carries out `step` whenever it has been woken; what the step raises is logged and ends nothing."""
+
+    def __init__(self, name: str, step: Callable[[], Awaitable[object]]) -> None:
+        self._name = name
+        self._step = step
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """Look as soon as may be; called on the event loop."""
+        self._woken.set()
+
+    def wake_in(self, seconds: float) -> None:
+        """Look again after so many seconds of machine time."""
+        asyncio.get_running_loop().call_later(seconds, self.wake)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Go on until `stop` is set and the step under way is done."""
+        ending = asyncio.create_task(stop.wait())
+        ending.add_done_callback(lambda _: self.wake())
+        self.wake()
+        try:
+            while not stop.is_set():
+                await self._woken.wait()
+                self._woken.clear()
+                if not stop.is_set():
+                    await self._take_step()
+        finally:
+            ending.cancel()
+
+    async def _take_step(self) -> None:
+        began = time.monotonic()
+        try:
+            await self._step()
+        except Exception as error:
+            log.error("step failed", step=self._name, exc_info=error)
+        spent = time.monotonic() - began
+        await asyncio.sleep(min(max(_PAUSE, _SHARE * spent), _LONGEST_PAUSE))
