@@ -93,7 +93,7 @@ def meaning() -> Iterator[None]:
     except (TimeoutError, aiohttp.ClientError, OSError) as error:
         raise Ambiguous(type(error).__name__) from error
     except (AttributeError, ValueError) as error:
-        # The SDK stumbles over a 200 that is plain text or broken JSON: some proxy's page, or Slack half down.
+        # The SDK stumbles over a 200 that is plain text or broken JSON, such as a proxy's own page.
         raise Ambiguous("the answer was not Slack's") from error
 
 

@@ -116,10 +116,13 @@ class SlackEdge:
             if not parse.is_ours(payload, own):
                 log.warning("slack_not_ours")
                 return BoltResponse(status=200)
+            if not parse.is_shaped(payload):
+                log.warning("slack_not_understood", payload=str(payload.get("type", ""))[:40])
+                return BoltResponse(status=400)
             # The mode only says that it is parsed and verified: Bolt's own parsing is ten times slower.
             request = AsyncBoltRequest(body=payload, mode="socket_mode")
         except parse.MALFORMED:
-            log.warning("slack_not_understood")
+            log.warning("slack_not_understood", payload=str(payload.get("type", ""))[:40])
             return BoltResponse(status=400)
         return await self._app.async_dispatch(request)
 

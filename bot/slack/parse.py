@@ -54,6 +54,22 @@ def is_ours(body: Body, own: Own) -> bool:
     return team == own.team and (not own.app or not app or app == own.app)
 
 
+def is_shaped(body: Body) -> bool:
+    """Tell whether the payload has what Bolt looks for without asking, to find its listener."""
+    match body:
+        case {"type": "event_callback", "event": {"type": str()}}:
+            return True
+        case {"type": "block_actions", "actions": [{"action_id": str()}, *_]}:
+            return True
+        case {"type": "view_submission" | "view_closed", "view": {"callback_id": str()}}:
+            return True
+        case {"type": "message_action" | "shortcut", "callback_id": str()}:
+            return True
+        case {"command": str()}:
+            return True
+    return False
+
+
 def actor(body: Body) -> str:
     """Return the id of the person who acted, empty when no person did."""
     user = body.get("user_id") or body.get("user") or (body.get("event") or {}).get("user") or ""

@@ -110,9 +110,8 @@ async def test_no_answer_in_time_is_ambiguous(slack: SmallSlack) -> None:
     await api.close()
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:9/api/", "http://no.such.host.invalid/api/"])
-async def test_what_never_left_this_machine_may_be_sent_again(url: str) -> None:
-    api = Api("xoxb-test", url, timeout=2)
+async def test_what_never_left_this_machine_may_be_sent_again() -> None:
+    api = Api("xoxb-test", "http://127.0.0.1:9/api/", timeout=2)
     api.open()
 
     with pytest.raises(RateLimited):

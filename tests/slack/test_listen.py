@@ -1,0 +1,427 @@
+"""Signed requests through the real Bolt app: each kind of payload, and where its reply goes."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
+
+from bot.chat import (
+    Card,
+    Click,
+    Command,
+    FileShared,
+    FormErrors,
+    HomeOpened,
+    OpenForm,
+    Person,
+    Reaction,
+    Refused,
+    Said,
+    Shortcut,
+    Submission,
+    say,
+)
+from bot.dispatch import Failed, TooSlow
+from bot.slack.listen import SlackEdge
+from tests.slack.gallery import FORMS
+from tests.slack.judge import judge_blocks, judge_view, words
+from tests.slack.payloads import payload
+from tests.slack.port import Port
+from tests.slack.post import SECRET, post
+from tests.slack.small_slack import SmallSlack, hang, status
+
+NOTICE = say("Tack. <!channel>")
+FORM = OpenForm(FORMS["proposal"])
+EXPIRED = {"ok": False, "error": "expired_trigger_id"}
+PRESS_AGAIN = "Det gick inte att öppna rutan i tid. Tryck en gång till."
+
+
+@pytest.fixture
+def port() -> Port:
+    return Port()
+
+
+@pytest.fixture
+async def edge(slack: SmallSlack, port: Port) -> AsyncIterator[SlackEdge]:
+    edge = SlackEdge(port, bot_token="xoxb-test", signing_secret=SECRET, api_url=slack.api_url, timeout=1)
+    await edge.start()
+    yield edge
+    await edge.stop()
+
+
+@pytest.fixture
+def app(edge: SlackEdge) -> ASGIApp:
+    return Starlette(routes=edge.routes())
+
+
+def hooked(slack: SmallSlack, name: str) -> dict[str, Any]:
+    """A payload whose response_url leads to the small Slack."""
+    return payload(name) | {"response_url": f"{slack.base}/hook/1"}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("command", Command),
+        ("click_message", Click),
+        ("click_home", Click),
+        ("submission", Submission),
+        ("shortcut_message", Shortcut),
+        ("shortcut_global", Shortcut),
+        ("said_direct", Said),
+        ("said_mention", Said),
+        ("reaction_added", Reaction),
+        ("reaction_removed", Reaction),
+        ("home_opened", HomeOpened),
+    ],
+)
+async def test_each_kind_reaches_the_dispatcher_once(app: ASGIApp, port: Port, name: str, kind: type) -> None:
+    answered = await post(app, payload(name))
+
+    assert (answered.status, answered.body) == (200, b"")
+    assert [type(event) for event in port.events] == [kind]
+    assert port.events[0].person.locale == "sv-SE"
+
+
+async def test_two_files_in_a_message_are_two_events(app: ASGIApp, port: Port, slack: SmallSlack) -> None:
+    body = payload("file_direct")
+    for file in body["event"]["files"]:
+        file["url_private"] = f"{slack.base}/files/{file['id']}"
+
+    await post(app, body)
+
+    assert [event.reference for event in port.events if isinstance(event, FileShared)] == ["F0PLAN", "F0TWO"]
+
+
+@pytest.mark.parametrize("name", ["view_closed", "click_select", "ignored_edited", "ignored_other_bot"])
+async def test_what_we_do_not_handle_is_acknowledged(app: ASGIApp, port: Port, name: str) -> None:
+    answered = await post(app, payload(name))
+
+    assert (answered.status, port.events) == (200, [])
+
+
+# --- Notices --------------------------------------------------------------------------------------
+
+
+async def test_a_command_is_answered_in_the_ack(app: ASGIApp, port: Port) -> None:
+    port.will(NOTICE)
+
+    said = (await post(app, payload("command"))).said
+
+    assert said["response_type"] == "ephemeral"
+    assert said["text"] == "Tack. &lt;!channel&gt;"
+    judge_blocks(said["blocks"], 50)
+
+
+@pytest.mark.parametrize(("name", "replaced"), [("click_message", False), ("click_ephemeral", True)])
+async def test_a_click_on_a_message_is_answered_at_its_response_url(
+    app: ASGIApp, port: Port, slack: SmallSlack, name: str, replaced: bool
+) -> None:
+    port.will(NOTICE)
+
+    answered = await post(app, hooked(slack, name))
+
+    assert (answered.status, answered.body) == (200, b"")
+    (told,) = await slack.wait_for("hook/1")
+    assert (told["response_type"], told["replace_original"]) == ("ephemeral", replaced)
+    assert told["text"] == "Tack. &lt;!channel&gt;"
+    assert told["authorization"] is None
+
+
+async def test_a_response_url_that_is_not_slacks_is_not_told_anything(
+    app: ASGIApp, port: Port, edge: SlackEdge
+) -> None:
+    async with SmallSlack() as thief:
+        port.will(NOTICE)
+
+        await post(app, payload("click_message") | {"response_url": f"{thief.base}/hook/1"})
+        await edge.stop()
+
+        assert thief.calls == []
+
+
+async def test_a_private_answer_that_is_lost_is_not_sent_again(
+    app: ASGIApp, port: Port, slack: SmallSlack, edge: SlackEdge
+) -> None:
+    port.will(NOTICE)
+    slack.script("hook/1", status(500))
+
+    assert (await post(app, hooked(slack, "click_message"))).status == 200
+    await edge.stop()
+
+    assert len(slack.called("hook/1")) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "method"),
+    [
+        ("click_home", "views.open"),
+        ("click_modal", "views.push"),
+        ("shortcut_message", "views.open"),
+        ("shortcut_global", "views.open"),
+    ],
+)
+async def test_where_no_message_stands_a_notice_opens(
+    app: ASGIApp, port: Port, slack: SmallSlack, name: str, method: str
+) -> None:
+    port.will(NOTICE)
+
+    assert (await post(app, payload(name))).body == b""
+
+    (opened,) = await slack.wait_for(method)
+    assert opened["trigger_id"] == payload(name)["trigger_id"]
+    judge_view(opened["view"])
+    assert "submit" not in opened["view"]
+    assert opened["view"]["close"]["text"] == "Stäng"
+
+
+async def test_a_fourth_view_takes_the_place_of_the_third(
+    app: ASGIApp, port: Port, slack: SmallSlack
+) -> None:
+    port.will(NOTICE)
+    slack.script("views.push", {"ok": False, "error": "push_limit_reached"})
+
+    await post(app, payload("click_modal"))
+
+    (updated,) = await slack.wait_for("views.update")
+    assert updated["view_id"] == "V0FORM"
+
+
+async def test_a_submission_is_replaced_by_its_notice(app: ASGIApp, port: Port) -> None:
+    port.will(NOTICE)
+
+    said = (await post(app, payload("submission"))).said
+
+    assert said["response_action"] == "update"
+    judge_view(said["view"])
+    assert words(said["view"]["blocks"]) == ["Tack. <!channel>"]
+
+
+async def test_a_reaction_is_answered_with_a_whisper(app: ASGIApp, port: Port, slack: SmallSlack) -> None:
+    port.will(NOTICE)
+
+    await post(app, payload("reaction_added"))
+
+    (told,) = await slack.wait_for("chat.postEphemeral")
+    assert (told["channel"], told["user"]) == ("C0COUNCIL", "U0MAJA")
+
+
+async def test_an_opened_home_is_published(app: ASGIApp, port: Port, slack: SmallSlack) -> None:
+    port.will(NOTICE)
+
+    await post(app, payload("home_opened"))
+
+    (published,) = await slack.wait_for("views.publish")
+    assert published["user_id"] == "U0MAJA"
+    judge_view(published["view"])
+
+
+@pytest.mark.parametrize("name", ["command", "submission"])
+async def test_an_answer_too_large_says_so(app: ASGIApp, port: Port, name: str) -> None:
+    port.will(say("x" * 400_000))
+
+    said = (await post(app, payload(name))).said
+
+    assert "Svaret är för stort" in str(said)
+
+
+# --- Forms ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "method"),
+    [
+        ("command", "views.open"),
+        ("click_message", "views.open"),
+        ("click_home", "views.open"),
+        ("click_modal", "views.push"),
+        ("shortcut_message", "views.open"),
+    ],
+)
+async def test_a_form_opens(app: ASGIApp, port: Port, slack: SmallSlack, name: str, method: str) -> None:
+    port.will(FORM)
+
+    assert (await post(app, payload(name))).body == b""
+
+    (opened,) = await slack.wait_for(method)
+    judge_view(opened["view"])
+    assert opened["view"]["callback_id"] == "proposal.submit"
+
+
+@pytest.mark.parametrize("name", ["command", "click_message", "shortcut_message"])
+async def test_an_expired_trigger_asks_for_another_press(
+    app: ASGIApp, port: Port, slack: SmallSlack, name: str
+) -> None:
+    port.will(FORM)
+    slack.script("views.open", EXPIRED)
+
+    await post(app, hooked(slack, name))
+
+    (told,) = await slack.wait_for("hook/1")
+    assert (told["text"], told["replace_original"]) == (PRESS_AGAIN, False)
+    assert len(slack.called("views.open")) == 1
+
+
+async def test_an_expired_trigger_of_the_home_page_is_told_in_the_direct_conversation(
+    app: ASGIApp, port: Port, slack: SmallSlack
+) -> None:
+    port.will(FORM)
+    slack.script("views.open", EXPIRED)
+
+    await post(app, payload("click_home"))
+
+    (told,) = await slack.wait_for("chat.postEphemeral")
+    assert (told["channel"], told["user"], told["text"]) == ("D0MAJA", "U0MAJA", PRESS_AGAIN)
+
+
+async def test_a_next_form_takes_the_place_of_the_one_handed_in(app: ASGIApp, port: Port) -> None:
+    port.will(FORM)
+
+    said = (await post(app, payload("submission"))).said
+
+    assert said["response_action"] == "update"
+    assert said["view"]["callback_id"] == "proposal.submit"
+
+
+async def test_errors_stand_by_their_fields(app: ASGIApp, port: Port) -> None:
+    port.will(FormErrors(FORM.form, {"area": "Välj ett område.", "nowhere": "Omgången är stängd."}))
+
+    said = (await post(app, payload("submission"))).said
+
+    assert said == {
+        "response_action": "errors",
+        "errors": {"area": "Välj ett område.", "title": "Omgången är stängd."},
+    }
+
+
+async def test_errors_without_a_form_on_the_screen_are_said(app: ASGIApp, port: Port) -> None:
+    port.will(FormErrors(FORM.form, {"a": "Ett fel.", "b": "Ett till."}))
+
+    assert (await post(app, payload("command"))).said["text"] == "Ett fel.\nEtt till."
+
+
+# --- Trouble --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["command", "click_message", "submission", "shortcut_message", "reaction_added", "said_direct"]
+)
+async def test_too_slow_is_503(app: ASGIApp, port: Port, name: str) -> None:
+    port.will(TooSlow())
+
+    assert (await post(app, payload(name))).status == 503
+
+
+async def test_an_event_that_failed_comes_again(app: ASGIApp, port: Port) -> None:
+    port.will(Failed("A7F3"))
+
+    assert (await post(app, payload("reaction_added"))).status == 503
+    assert (await post(app, payload("reaction_added"))).status == 200
+    assert len(port.events) == 2
+
+
+async def test_a_failed_command_says_so_with_its_code(app: ASGIApp, port: Port) -> None:
+    port.will(Failed("A7F3"))
+
+    assert "A7F3" in (await post(app, payload("command"))).said["text"]
+
+
+async def test_a_failed_submission_keeps_the_form_and_what_was_typed(app: ASGIApp, port: Port) -> None:
+    port.will(Failed("A7F3"))
+
+    said = (await post(app, payload("submission"))).said
+
+    assert said["response_action"] == "errors"
+    assert "A7F3" in said["errors"]["title"]
+
+
+async def test_a_bug_of_ours_is_503_and_no_words_leak(app: ASGIApp, port: Port) -> None:
+    port.will(RuntimeError("Tåg till Östersund"))
+
+    answered = await post(app, payload("command"))
+
+    assert (answered.status, answered.body) == (503, b"")
+
+
+# --- The person's language ------------------------------------------------------------------------
+
+
+async def test_the_language_is_asked_once(app: ASGIApp, port: Port, slack: SmallSlack) -> None:
+    slack.script("users.info", {"user": {"locale": "en-GB"}})
+    port.will(Failed("A7F3"))
+
+    said = (await post(app, payload("command"))).said
+    await post(app, payload("command"))
+
+    assert [event.person.locale for event in port.events] == ["en-GB", "en-GB"]
+    assert len(slack.called("users.info")) == 1
+    assert slack.called("users.info")[0] == {"user": "U0MAJA", "include_locale": "1"}
+    assert "Något" not in said["text"]
+
+
+async def test_nobody_waits_long_for_the_language(app: ASGIApp, port: Port, slack: SmallSlack) -> None:
+    slack.script("users.info", hang)
+
+    async with asyncio.timeout(0.8):
+        await post(app, payload("command"))
+
+    assert port.events[0].person.locale is None
+
+
+async def test_a_language_that_could_not_be_asked_is_left_open(
+    app: ASGIApp, port: Port, slack: SmallSlack
+) -> None:
+    slack.script("users.info", {"ok": False, "error": "missing_scope"})
+
+    await post(app, payload("command"))
+
+    assert port.events[0].person.locale is None
+
+
+@pytest.mark.parametrize("name", ["ignored_reaction_to_person", "ignored_channel_talk"])
+async def test_nothing_is_asked_about_people_who_are_not_talking_to_us(
+    app: ASGIApp, slack: SmallSlack, name: str
+) -> None:
+    await post(app, payload(name))
+
+    assert slack.called("users.info") == []
+
+
+# --- Start ----------------------------------------------------------------------------------------
+
+
+async def test_a_wrong_token_is_told_at_the_start(slack: SmallSlack, port: Port) -> None:
+    slack.script("auth.test", {"ok": False, "error": "invalid_auth"})
+    edge = SlackEdge(port, bot_token="xoxb-test", signing_secret=SECRET, api_url=slack.api_url)
+
+    with pytest.raises(Refused, match="invalid_auth"):
+        await edge.start()
+    assert not edge.connected
+
+
+async def test_before_slack_is_reached_everything_is_503(slack: SmallSlack, port: Port) -> None:
+    slack.script("auth.test", status(500))
+    edge = SlackEdge(port, bot_token="xoxb-test", signing_secret=SECRET, api_url=slack.api_url)
+    await edge.start()
+
+    assert not edge.connected
+    assert (await post(Starlette(routes=edge.routes()), payload("command"))).status == 503
+    await slack.wait_for("bots.info")
+    for _ in range(100):
+        answered = await post(Starlette(routes=edge.routes()), payload("command"))
+        if answered.status != 503:
+            break
+        await asyncio.sleep(0.02)
+    await edge.stop()
+    assert answered.status == 200
+
+
+async def test_the_platform_of_a_started_edge_sends(edge: SlackEdge, slack: SmallSlack) -> None:
+    channel = await edge.platform.open_direct(Person("slack", "T0REGION", "U0MAJA"))
+
+    await edge.platform.post(channel, Card(text="Kvitto"), "k1")
+
+    assert slack.called("chat.postMessage")[0]["channel"] == "D0MAJA"

@@ -1,0 +1,106 @@
+"""Socket Mode against real websockets: two connections, acks after the work, redelivery, clean ends."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.chat import say
+from bot.dispatch import Failed, TooSlow
+from bot.slack.listen import SlackEdge
+from tests.slack.payloads import payload
+from tests.slack.port import Port
+from tests.slack.small_slack import SmallSlack
+
+
+@pytest.fixture
+def port() -> Port:
+    return Port()
+
+
+@pytest.fixture
+async def edge(slack: SmallSlack, port: Port) -> AsyncIterator[SlackEdge]:
+    edge = SlackEdge(port, bot_token="xoxb-test", app_token="xapp-test", api_url=slack.api_url, timeout=1)
+    await edge.start()
+    await slack.opened(2)
+    yield edge
+    await edge.stop()
+
+
+async def test_two_connections_are_opened_with_the_app_token(edge: SlackEdge, slack: SmallSlack) -> None:
+    assert edge.connected
+    assert edge.routes() == []
+    assert len(slack.called("apps.connections.open")) == 2
+    assert slack.tokens.count("Bearer xapp-test") == 2
+
+
+@pytest.mark.parametrize("through", [0, 1])
+async def test_the_ack_carries_the_answer(
+    edge: SlackEdge, slack: SmallSlack, port: Port, through: int
+) -> None:
+    port.will(say("Hej Åre"))
+
+    envelope = await slack.deliver("slash_commands", payload("command"), through)
+
+    assert (await slack.ack(envelope))["text"] == "Hej Åre"
+
+
+async def test_an_event_is_acknowledged_without_a_payload(edge: SlackEdge, slack: SmallSlack) -> None:
+    envelope = await slack.deliver("events_api", payload("reaction_added"))
+
+    assert await slack.ack(envelope) is None
+
+
+@pytest.mark.parametrize("trouble", [TooSlow(), Failed("A7F3"), RuntimeError("x")])
+async def test_an_event_that_was_not_stored_is_not_acknowledged(
+    edge: SlackEdge, slack: SmallSlack, port: Port, trouble: Exception
+) -> None:
+    port.will(trouble)
+
+    lost = await slack.deliver("events_api", payload("reaction_added"))
+    taken = await slack.deliver("interactive", payload("submission"))
+
+    await slack.ack(taken)
+    assert lost not in slack.acks
+
+
+async def test_what_is_under_way_is_acknowledged_before_the_end(slack: SmallSlack) -> None:
+    begun = asyncio.Event()
+
+    class Slow(Port):
+        async def dispatch(self, event: object) -> None:
+            begun.set()
+            await asyncio.sleep(0.3)
+
+    edge = SlackEdge(Slow(), bot_token="xoxb-test", app_token="xapp-test", api_url=slack.api_url, timeout=1)
+    await edge.start()
+    envelope = await slack.deliver("interactive", payload("submission"))
+    await begun.wait()
+
+    await edge.stop()
+
+    assert envelope in slack.acks
+    assert not edge.connected
+
+
+async def test_a_lost_connection_is_opened_again_while_the_other_works(
+    edge: SlackEdge, slack: SmallSlack, port: Port
+) -> None:
+    await slack.sockets[0].close()
+
+    envelope = await slack.deliver("events_api", payload("said_direct"), through=1)
+    await slack.ack(envelope)
+    assert edge.connected
+
+    await slack.opened(3)
+    again = await slack.deliver("events_api", payload("said_direct"), through=2)
+    await slack.ack(again)
+    assert len(port.events) == 2
+
+
+async def test_slacks_notice_of_a_disconnect_is_followed(edge: SlackEdge, slack: SmallSlack) -> None:
+    await slack.sockets[1].send_str('{"type": "disconnect", "reason": "refresh_requested"}')
+
+    await slack.opened(3)
+
+    assert edge.connected
