@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.dispatch import Failed, TooSlow
 from bot.logs import log
@@ -15,22 +16,23 @@ from bot.slack.api import Api
 
 
 class _Us(AsyncAuthorize):
-    """One workspace, one token: nothing to look up."""
+    """One workspace: nothing to look up, and Bolt itself calls nothing."""
 
-    def __init__(self, bot_token: str) -> None:
-        self._result = AuthorizeResult(enterprise_id=None, team_id=None, bot_token=bot_token)
+    def __init__(self) -> None:
+        self._result = AuthorizeResult(enterprise_id=None, team_id=None)
 
     async def __call__(self, **_: Any) -> AuthorizeResult:
         return self._result
 
 
-def make_bolt(api: Api, bot_token: str) -> AsyncApp:
-    """Return a Bolt app without listeners, for one workspace and one token."""
+def make_bolt(api: Api) -> AsyncApp:
+    """Return a Bolt app without listeners, for one workspace."""
     app = AsyncApp(
         name="inspel",
         logger=api.logger,
-        client=api.web,
-        authorize=_Us(bot_token),
+        # Bolt makes a client of its own for each request, which nobody uses: it gets no token and no retries.
+        client=AsyncWebClient(base_url=api.web.base_url, retry_handlers=[], logger=api.logger),
+        authorize=_Us(),
         # Otherwise Bolt acknowledges events before the listener ran, and a crash then loses a vote for ever.
         process_before_response=True,
         # These are done before Bolt (web.py, parse.py), or are for features we do not use.
