@@ -1,7 +1,19 @@
 """Everything a person can do, by which words, and who may."""
 
 from bot.routes import Route
-from handlers import compilation, plan, proposals, rounds
+from handlers import (
+    ballots,
+    compilation,
+    help,
+    home,
+    opening,
+    plan,
+    proposals,
+    pulse,
+    results,
+    rounds,
+    voting,
+)
 from models.person import Role
 from models.round import RoundState as S
 
@@ -10,12 +22,19 @@ CONTACT = frozenset({Role.CONTACT, Role.APPROVER})
 REGISTERED = frozenset(Role)
 ANYBODY: frozenset[Role] = frozenset()
 
+SEATED = frozenset({Role.MEMBER, Role.CHAIR})
+
 BEGUN = frozenset(S) - {S.DRAFT, S.PLANNED, S.CANCELLED}
 UNPLANNED = frozenset({S.DRAFT, S.PLANNED})
+READ = frozenset({S.COMPILED, S.PRIORITISING, S.PRIORITISED})
 
 # fmt: off
 ROUTES = (
     #     what                  handler                   who         in which words                      when and on whose behalf
+    Route("menu.open",          help.open_menu,           ANYBODY,    "-",                                 reads=True),
+    Route("help.show",          help.show,                ANYBODY,    "hjälp|help",                       reads=True),
+    Route("home.open",          home.open_home,           ANYBODY,    reads=True),
+
     Route("round.new",          rounds.new,               STAFF,      "omgång ny|round new",              reads=True),
     Route("round.create",       rounds.create,            STAFF,      redraw=rounds.draw_new),
     Route("round.show",         rounds.show,              ANYBODY,    "status|omgång|round",              reads=True),
@@ -41,5 +60,19 @@ ROUTES = (
     Route("proposal.ask_withdraw", proposals.ask_withdraw, CONTACT,   "återkalla|withdraw",               when=BEGUN, scope="municipality", reads=True),
 
     Route("compilation.make",   compilation.make,         STAFF,      "sammanställ|compile",              when=frozenset({S.INTAKE_CLOSED, S.COMPILED})),
+
+    Route("poll.new",           opening.new,              STAFF | {Role.CHAIR}, "prioritera öppna|prioritise open", when=READ, reads=True),
+    Route("poll.open",          opening.open_poll,        STAFF | {Role.CHAIR}, when=READ, redraw=opening.draw_new),
+    Route("poll.ask_cancel",    opening.ask_cancel,       STAFF | {Role.CHAIR}, "prioritera avbryt|prioritise cancel", reads=True),
+    Route("poll.cancel",        opening.cancel,           STAFF | {Role.CHAIR}),
+    Route("poll.ballot",        ballots.ask,              SEATED,     "rösta|vote",                       scope="seat", reads=True),
+    Route("poll.vote",          ballots.vote,             SEATED,     scope="seat", redraw=ballots.draw_ballot),
+    Route("poll.tick",          pulse.tick,               SEATED,     scope="seat"),
+    Route("reaction.change",    pulse.react,              ANYBODY),
+    Route("poll.status",        results.status,           STAFF | SEATED, "prioritera status|prioritise status", reads=True),
+    Route("poll.ask_close",     voting.ask_close,         STAFF,      "prioritera stäng|prioritise close", reads=True),
+    Route("poll.close",         voting.close,             STAFF),
+    Route("poll.result",        results.show,             REGISTERED, "prioritera resultat|prioritise result", reads=True),
+    Route("poll.release",       voting.release,           STAFF | {Role.CHAIR}),
 )
 # fmt: on

@@ -1,0 +1,49 @@
+"""The bot's own page: what to do now, the next date, what has been sent, and how we handle personal data."""
+
+from __future__ import annotations
+
+from bot.chat import HomeOpened, Notice, Reply, Row
+from bot.unit_of_work import UnitOfWork
+from handlers.cards import help as help_cards
+from handlers.cards import home as cards
+from handlers.cards import rounds as round_cards
+from handlers.help import STAFF, standing, who_to_ask
+from handlers.offers import list_offers, next_date, own_municipality
+from models.proposal import count_proposals, list_proposals, silent_municipalities
+from models.region import Municipality, list_municipalities
+from models.round import Round, RoundState
+
+UNBEGUN = frozenset({RoundState.DRAFT, RoundState.PLANNED})
+
+
+def open_home(event: HomeOpened, uow: UnitOfWork) -> Reply:
+    """Draw the page for this person."""
+    staff = who_to_ask(uow)
+    privacy = help_cards.privacy(uow.text, uow.region.name, staff)
+    if not uow.actor.roles:
+        welcome = help_cards.welcome(uow.text, uow.region.name, staff, list_offers(uow))
+        return Notice(cards.home(uow.text, welcome.title, welcome.text, (), privacy, list_offers(uow)))
+    title = uow.round.title if uow.round is not None else uow.region.name
+    rows = (*help_cards.date_rows(uow.text, next_date(uow)), *_rows(uow))
+    return Notice(cards.home(uow.text, title, standing(uow), rows, privacy, list_offers(uow)))
+
+
+def _rows(uow: UnitOfWork) -> list[Row]:
+    """What has been sent: one's own municipality's to a contact or member, counts to staff."""
+    if uow.round is None or uow.round.state in UNBEGUN:
+        return []
+    rows = []
+    if uow.actor.roles & STAFF:
+        rows += _counts(uow, uow.round)
+    own = uow.session.get(Municipality, own_municipality(uow) or 0)
+    if own is not None:
+        sent = [p for p in list_proposals(uow.session, uow.round.id) if p.municipality_id == own.id]
+        rows.append(cards.sent(uow.text, own.name, sent))
+    return rows
+
+
+def _counts(uow: UnitOfWork, r: Round) -> list[Row]:
+    intake = round_cards.Intake(*count_proposals(uow.session, r.id))
+    silent = silent_municipalities(uow.session, uow.region.id, r.id)
+    names = [m.name for m in list_municipalities(uow.session, uow.region.id) if m.id in silent]
+    return cards.counts(uow.text, round_cards.count(uow.text, intake), names)

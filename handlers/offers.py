@@ -1,0 +1,114 @@
+"""What a person can do now, the most important first, and the next date to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from bot.chat import Button
+from bot.unit_of_work import UnitOfWork
+from models.activity import list_activities
+from models.person import Role
+from models.poll import find_open_poll
+from models.round import RoundState as S
+
+# More buttons than this are no menu any more; help lists every command.
+MOST = 8
+NO_ROUND = "none"
+READ_BY_ALL = frozenset({S.COMPILED, S.PRIORITISING, S.PRIORITISED})
+_EXACT = frozenset({"date", "range"})
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A deed as a button: `main` are the states in which it comes first, `only` those it is offered in."""
+
+    route: str
+    label: str
+    main: Collection[str] = ()
+    only: Collection[str] = ()
+    opens_form: bool = False
+
+
+OFFERS = (
+    Offer("proposal.new", "button-new-proposal", {S.INTAKE_OPEN}, opens_form=True),
+    Offer("round.new", "button-new-round", {NO_ROUND}, {NO_ROUND, S.PRIORITISED}, opens_form=True),
+    Offer("plan.review", "button-review-plan", {S.DRAFT}, {S.DRAFT, S.PLANNED}, opens_form=True),
+    Offer("round.open", "button-open-intake", {S.PLANNED}, {S.PLANNED}, opens_form=True),
+    Offer("compilation.make", "button-compile", {S.INTAKE_CLOSED}),
+    Offer("proposal.list", "button-list", only=frozenset(S) - {S.DRAFT, S.PLANNED}),
+    Offer("plan.show", "button-timeline"),
+    Offer("round.show", "button-status", only=frozenset(S)),
+    Offer("help.show", "button-help"),
+)
+
+
+def list_offers(uow: UnitOfWork) -> list[Button]:
+    """List what the person may do now as buttons, what the state asks for first; at most `MOST`."""
+    state = state_of(uow)
+    offered = [
+        offer
+        for offer in OFFERS
+        if (not offer.only or state in offer.only)
+        and uow.can(offer.route)
+        and not _is_empty(uow, offer.route)
+    ]
+    offered.sort(key=lambda offer: state not in offer.main)
+    # Help stays whatever else there is.
+    chosen = offered if len(offered) <= MOST else [*offered[: MOST - 1], offered[-1]]
+    return [
+        Button(
+            offer.route,
+            uow.text(offer.label),
+            style="primary" if state in offer.main else "",
+            opens_form=offer.opens_form,
+        )
+        for offer in chosen
+    ]
+
+
+def state_of(uow: UnitOfWork) -> str:
+    """The round's state, or `NO_ROUND`."""
+    return uow.round.state if uow.round is not None else NO_ROUND
+
+
+def next_date(uow: UnitOfWork) -> str:
+    """Say the next date: when the vote ends, the last day of the intake, else what the plan has next."""
+    t, r = uow.text, uow.round
+    if r is None:
+        return ""
+    poll = find_open_poll(uow.session, r.id)
+    if poll is not None:
+        return t("next-poll", moment=t.moment(poll.closes_at, uow.region.zone))
+    if r.state == S.INTAKE_OPEN and r.deadline is not None:
+        return t("next-deadline", day=t.date(r.deadline))
+    today = uow.now.astimezone(uow.region.zone).date()
+    coming = [
+        (day, t(key, title=activity.title, day=_day(uow, day, today)))
+        for activity in list_activities(uow.session, r.id)
+        if activity.precision in _EXACT
+        for day, key in ((activity.start, "next-activity"), (activity.end, "next-activity-ends"))
+        if day is not None and day >= today
+    ]
+    return min(coming, key=lambda each: each[0])[1] if coming else ""
+
+
+def own_municipality(uow: UnitOfWork) -> int | None:
+    """The municipality a person belongs to: as its contact, or by its seat."""
+    seat = uow.actor.seat
+    return uow.actor.municipality_id or (seat.municipality_id if seat else None)
+
+
+def _day(uow: UnitOfWork, day: date, today: date) -> str:
+    return uow.text.date(day) if day.year == today.year else uow.text.date_year(day)
+
+
+def _is_empty(uow: UnitOfWork, route: str) -> bool:
+    """Whether the deed is allowed but there is nothing to do it with yet."""
+    if route == "proposal.list":
+        reads = uow.actor.roles & {Role.STAFF, Role.OWNER} or own_municipality(uow)
+        return not reads and state_of(uow) not in READ_BY_ALL
+    if route in ("plan.show", "plan.review"):
+        return uow.round is None or not list_activities(uow.session, uow.round.id)
+    return False
