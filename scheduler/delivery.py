@@ -54,6 +54,11 @@ class Delivery:
             await self._loop.run(stop)
         finally:
             await self._end()
+            await self.close()
+
+    async def close(self) -> None:
+        """Let go of what is held in the database."""
+        await self._holds.close()
 
     async def _set_out(self) -> list[asyncio.Task[bool]]:
         """Start on every lane that is ready and that nobody here follows already."""
@@ -94,7 +99,6 @@ class Delivery:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        await self._holds.close()
 
 
 def _now() -> datetime:

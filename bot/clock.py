@@ -1,0 +1,100 @@
+"""Calendar time: the machine's own, or in demo and rehearsal the playground's, which is pushed to us."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+
+import aiohttp
+
+from bot.logs import log
+
+# The playground starts at the same time as we do; what has not answered by then is not there.
+_PATIENCE = 10.0
+_AGAIN = 0.5
+_LONGEST_LINE = 4096
+
+
+class ClockMissing(Exception):
+    """The clock at CLOCK_URL did not answer."""
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return datetime.now(UTC)
+
+    async def start(self) -> None:
+        """There is nothing to start."""
+
+    async def stop(self) -> None:
+        """There is nothing to stop."""
+
+
+class PushedClock:
+    """A clock that stands where another server puts it, and only ever goes forward.
+
+    `url` serves server-sent events at `{url}/stream`, each `data: {"now": ISO moment}`.
+    """
+
+    def __init__(self, url: str, on_change: Callable[[], None] = lambda: None) -> None:
+        self.on_change = on_change
+        self._url = f"{url.rstrip('/')}/stream"
+        self._now: datetime | None = None
+        self._told = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def now(self) -> datetime:
+        """The present moment of the calendar, in UTC. Raises `ClockMissing` before `start`."""
+        if self._now is None:
+            raise ClockMissing(self._url)
+        return self._now
+
+    async def start(self) -> None:
+        """Listen, and return when the first moment has come. Raises `ClockMissing` after 10 s without one."""
+        self._task = asyncio.create_task(self._listen_for_ever())
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await self._told.wait()
+        except TimeoutError as error:
+            await self.stop()
+            raise ClockMissing(self._url) from error
+
+    async def stop(self) -> None:
+        """Listen no longer."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _listen_for_ever(self) -> None:
+        # It stands still for hours and then says one line, so only connecting may time out.
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=_PATIENCE)
+        async with aiohttp.ClientSession(timeout=timeout, max_line_size=_LONGEST_LINE) as session:
+            while True:
+                try:
+                    await self._listen(session)
+                except (aiohttp.ClientError, OSError, ValueError, KeyError) as error:
+                    log.info("clock lost", error=type(error).__name__)
+                await asyncio.sleep(_AGAIN)
+
+    async def _listen(self, session: aiohttp.ClientSession) -> None:
+        headers = {"Accept": "text/event-stream"}
+        async with session.get(self._url, headers=headers, raise_for_status=True) as answer:
+            async for line in answer.content:
+                if line.startswith(b"data:"):
+                    self._hear(datetime.fromisoformat(json.loads(line[5:])["now"]))
+
+    def _hear(self, moment: datetime) -> None:
+        if moment.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        moment = moment.astimezone(UTC)
+        if self._now is None or moment > self._now:
+            self._now = moment
+            self._told.set()
+            self.on_change()

@@ -1,0 +1,1 @@
+"""What happens when nobody asks: faults, crashes and clocks, on real databases."""
