@@ -109,16 +109,12 @@ def list_standing(connection: Connection, poll_id: int, option_id: str | None = 
     return [Standing(*row) for row in found]
 
 
-def find_button_mark(session: Session, poll_id: int, option_id: str, person_id: int) -> Mark | None:
-    """Find the mark the person has put by button on an option: one at most."""
-    return session.scalar(
-        select(Mark).where(
-            Mark.poll_id == poll_id,
-            Mark.option_id == option_id,
-            Mark.person_id == person_id,
-            Mark.source == BUTTON,
-        )
+def find_own_marks(session: Session, poll_id: int, option_id: str, person_id: int) -> list[Mark]:
+    """List the marks that one person has on an option."""
+    query = select(Mark).where(
+        Mark.poll_id == poll_id, Mark.option_id == option_id, Mark.person_id == person_id, Mark.present
     )
+    return list(session.scalars(query))
 
 
 def clear_reactions(session: Session, poll_id: int, option_ids: Iterable[str]) -> None:

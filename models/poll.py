@@ -111,6 +111,11 @@ class Poll(Base):
         """The poll as plain values."""
         return _facts(self)
 
+    def require_open(self) -> None:
+        """Refuse to do to a poll what can only be done while it is open."""
+        if self.state != PollState.OPEN:
+            raise RuleError("poll-not-open")
+
     def close(self, now: datetime) -> None:
         """Take no more votes. A poll by emoji is frozen first, until the platforms' reactions are read."""
         last = PollState.FROZEN if self.kind == PollKind.EMOJI else PollState.OPEN
@@ -131,8 +136,7 @@ class Poll(Base):
 
     def cancel(self) -> None:
         """Undo a mistaken opening; whether anybody has voted is the caller's to ask."""
-        if self.state != PollState.OPEN:
-            raise RuleError("poll-not-open")
+        self.require_open()
         self.state = PollState.CANCELLED
 
 

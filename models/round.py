@@ -77,6 +77,14 @@ def find_current_round(session: Session, region_id: int) -> Round | None:
     )
 
 
+def get_round(session: Session, region_id: int, round_id: int) -> Round:
+    """Get the region's round to read it; `RuleError` when it has no such round."""
+    found = session.scalar(select(Round).where(Round.region_id == region_id, Round.id == round_id))
+    if found is None:
+        raise RuleError("round-missing")
+    return found
+
+
 def lock_round(session: Session, region_id: int, round_id: int) -> Round:
     """Read the round afresh and hold it until the transaction ends; numbers are given under this lock."""
     query = select(Round).where(Round.region_id == region_id, Round.id == round_id)

@@ -1,0 +1,167 @@
+# Prioriteringen: öppna, rösta, följa, stänga, räkna och släppa resultatet.
+
+## Öppna
+voting-new-title = Öppna prioriteringen
+voting-new-text = Omröstningen gäller { $count } inspel från sammanställningen. Sena inspel är inte med.
+voting-kind = Så röstar RSR
+voting-kind-points = Poäng
+voting-kind-points-hint = Varje plats fördelar poäng. Dolt tills det stänger.
+voting-kind-approval = Kryss
+voting-kind-approval-hint = Varje plats kryssar för några inspel. Dolt tills det stänger.
+voting-kind-emoji = Emoji
+voting-kind-emoji-hint = Ett meddelande per inspel. Öppet medan det pågår.
+voting-closes-on = Stänger den dagen
+voting-closes-at = Klockan
+voting-closes-hint = Omröstningen stänger av sig själv.
+voting-budget = Poäng för varje plats
+voting-budget-hint = Gäller om ni röstar med poäng.
+voting-most = Högst så många poäng till samma inspel
+voting-picks = Högst så många kryss
+voting-picks-hint = Gäller om ni röstar med kryss.
+voting-cap = Tak för antalet prioriterade inspel
+voting-cap-hint = Ett tak kan behövas för att hinna driva frågorna.
+voting-cap-none = Inget tak
+voting-opened-title = Omröstningen är öppen
+voting-opened-text = RSR prioriterar { $count } inspel till { $closes }. Omröstningen finns i kanalen för RSR.
+
+poll-none = Ingen omröstning har öppnats i den här omgången.
+poll-missing = Omröstningen finns inte.
+poll-already-open = En omröstning pågår redan. Stäng den innan du öppnar nästa.
+poll-too-few = Det behövs minst två sammanställda inspel som kom in i tid. Gör sammanställningen först med /inspel sammanställ.
+poll-too-many = Omröstningen skulle få { $count } inspel. På det här sättet går det att rösta om högst { $most }. Välj ett annat sätt eller slå ihop inspel.
+poll-no-seats = Registret har inga platser i RSR. Lägg till dem med /inspel personer.
+poll-no-channel = Ingen kanal är utpekad för RSR. Be den som sköter installationen att peka ut en.
+poll-closes-in-past = Välj en tid som ligger framåt. Nu är det { $now }.
+poll-most-over-budget = Det kan inte vara fler än platsens alla poäng, { $budget }.
+
+## Kortet i kanalen
+voting-open-title = Dags att prioritera
+voting-open-title-emoji = Vad tycker RSR om inspelen?
+voting-open-points = Det finns { $count } inspel. Du har { $budget } poäng och kan ge högst { $most } till samma inspel.
+voting-open-approval = Det finns { $count } inspel. Välj upp till { $most }.
+voting-open-emoji = Här nedanför finns { $count } inspel, ett i varje meddelande. Reagera med ✅ för driva eller 👀 för bevaka, eller använd knapparna. Läget är öppet och syns för alla medan det pågår. Bara platserna i RSR räknas. Det stänger { $closes }.
+voting-read-first = Läs sammanställningen som har skickats ut innan du röstar.
+voting-hidden = Verktyget visar inte din röst för någon annan förrän omröstningen är slut { $closes }. Därefter syns den i underlaget.
+voting-turnout = { $voted } av { $seats } platser har röstat.
+voting-seat-region = Regionen, plats { $code }
+button-prioritise = Prioritera
+button-poll-status = Visa vilka som har röstat
+
+## Rösta
+voting-ballot-title = Prioritera inspel
+voting-ballot-points = Du har { $budget } poäng och kan ge högst { $most } till samma inspel. Du kan ändra din röst till { $closes }.
+voting-ballot-approval = Välj upp till { $most } inspel. Du kan ändra din röst till { $closes }.
+voting-picks-label = Välj upp till { $most } inspel
+voting-points = { $points ->
+    [one] { $points } poäng
+   *[other] { $points } poäng
+}
+voting-substitute-has-voted = Din ersättare har redan röstat för platsen. Om du röstar ersätter din röst den.
+voting-received = Tack. Din röst är mottagen. Du kan ändra den till { $closes }.
+voting-received-blank = Tack. Du har lämnat en blank röst. Du kan ändra den till { $closes }.
+voting-used = Du har fördelat { $used } av { $budget } poäng.
+voting-as-substitute = Du har röstat som ersättare. Om den ordinarie ledamoten röstar räknas den rösten i stället.
+voting-replaces-substitute = Platsen hade redan röstat genom ersättaren. Din röst ersätter den.
+voting-replaced = Den ordinarie ledamoten har röstat för platsen. Den rösten ersätter din.
+button-vote = Rösta
+
+poll-closed = Omröstningen stängde { $closes }. Det går inte att rösta längre.
+poll-by-emoji = Den här omröstningen görs med reaktioner eller knappar på varje inspel i kanalen för RSR.
+ballot-holder-voted = Den ordinarie ledamoten har redan röstat för platsen. Den rösten gäller.
+ballot-unknown-option = Ett av inspelen finns inte i omröstningen. Öppna formuläret igen.
+ballot-negative = Antalet poäng kan inte vara mindre än noll.
+ballot-over-max = Du kan ge högst { $max } poäng till samma inspel.
+ballot-over-budget = Du har fördelat { $used } av { $budget } poäng. Ta bort några.
+ballot-too-many = Du har valt { $used } inspel. Välj högst { $most }.
+
+## Följa, stänga, avbryta
+voting-status-title = Så har det röstats
+voting-status-closes = Omröstningen stänger { $closes }. Resultatet visas inte förrän då.
+voting-status-closed = Omröstningen är stängd.
+voting-status-voted = Har röstat
+voting-status-waiting = Har inte röstat
+voting-ask-close-title = Vill du stänga omröstningen nu?
+voting-ask-close-text = Den stänger annars { $closes }. Det går inte att öppna den igen.
+voting-closed-title = Omröstningen är stängd
+voting-closed-at = Den stängde { $moment }.
+voting-closed-next = Resultatet går först till regionens handläggare och RSR:s ordförande, som släpper det här.
+voting-closed-reply = Omröstningen är stängd. Resultatet kommer i handläggarnas kanal.
+voting-counting = Reaktionerna räknas.
+voting-ask-cancel-title = Vill du avbryta omröstningen?
+voting-ask-cancel-text = Ingen har röstat än. Om du avbryter är det som om den aldrig hade öppnats.
+voting-cancelled-title = Omröstningen är avbruten
+voting-cancelled-text = Den öppnades av misstag. Ingen hade röstat.
+voting-cancelled-reply = Omröstningen är avbruten. Du kan öppna en ny med /inspel prioritera öppna.
+button-poll-close = Stäng omröstningen
+button-poll-cancel = Avbryt omröstningen
+poll-not-open = Omröstningen är inte öppen.
+poll-has-votes = Någon har redan röstat, så omröstningen kan inte avbrytas. Du kan stänga den.
+
+## Emoji
+button-pursue = ✅ Driva
+button-watch = 👀 Bevaka
+pulse-pursue = driva
+pulse-watch = bevaka
+pulse-count = Driva: { $pursue } { $pursue ->
+    [one] plats
+   *[other] platser
+}. Bevaka: { $watch } { $watch ->
+    [one] plats
+   *[other] platser
+}.
+pulse-open = Öppet medan det pågår. Stänger { $closes }.
+pulse-closed = Stängt. Reaktioner räknas inte längre.
+pulse-counted = { $name } räknas nu som { $position } för din plats.
+pulse-nothing = { $name } räknas inte för din plats nu.
+pulse-reaction-stays = Din reaktion på meddelandet räknas också. Ta bort den om du har ändrat dig.
+pulse-no-seat = Din reaktion räknas inte, för bara platserna i RSR röstar. Du får gärna låta den stå kvar.
+pulse-too-late = Omröstningen är stängd, så din reaktion räknas inte.
+
+## Resultat
+result-title = Resultat av prioriteringen
+result-title-staff = Resultatet är klart att släppas
+result-quorum-met = Antalet räcker: det behövs { $seats } platser och { $needed } kommuner, och { $municipalities } kommuner har röstat.
+result-quorum-missed = Antalet räcker inte: det behövs { $seats } platser och { $needed } kommuner, men bara { $municipalities } kommuner har röstat eller för få platser.
+result-top = Överst: { $title } ({ $score }, { $support }).
+result-line = { $score }, { $support }. Från { $sender }.
+result-shared = Delad plats.
+result-support = { $count ->
+    [0] inget stöd från andra kommuner
+    [one] stöd från { $count } annan kommun
+   *[other] stöd från { $count } andra kommuner
+}
+result-score-approval = { $score ->
+    [one] { $score } kryss
+   *[other] { $score } kryss
+}
+result-score-emoji = { $score ->
+    [one] { $score } plats vill driva
+   *[other] { $score } platser vill driva
+} och { $watching } bevaka
+result-tie-title = Lika resultat vid taket
+result-tie = { $count } inspel delar plats { $rank }, men { $places ->
+    [one] bara ett av dem ryms
+   *[other] bara { $places } av dem ryms
+} under taket { $cap }. RSR tar ställning på mötet.
+result-backing = { $code }: stöd från { $names }.
+result-backing-sender = { $code }: stöd bara från avsändaren, { $names }.
+result-backing-none = { $code }: inget stöd.
+result-rest = Och { $count } till.
+result-advisory = Resultatet är vägledande. RSR tar ställning på mötet.
+result-page = Sida { $page } av { $pages }.
+result-picture = Diagram över { $count } inspel i ordning.
+result-confirm = Resultatet visas för alla i kanalen för RSR.
+result-confirm-without-quorum = Antalet röstande räcker inte. Om du ändå släpper resultatet visas det för alla i kanalen för RSR.
+voting-released-reply = Resultatet är släppt i kanalen för RSR.
+button-release = Släpp resultatet
+button-whole-list = Se hela listan
+poll-still-open = Omröstningen är inte avslutad. Resultatet visas inte för någon förrän den är stängd och räknad.
+poll-not-released = Resultatet är inte släppt än. Regionens handläggare och RSR:s ordförande släpper det.
+poll-already-released = Resultatet är redan släppt.
+
+## Räkneregler (models/tally.py)
+option-repeated = Inspelet { $option } finns med två gånger.
+seat-repeated = Platsen { $seat } har fler än en röst.
+weight-not-positive = Platsen { $seat } måste ha en vikt som är större än noll.
+cap-negative = Taket kan inte vara { $cap }.
+max-not-positive = Högsta antalet poäng kan inte vara { $max }.

@@ -1,0 +1,106 @@
+"""Casting a ballot by points or by kryss: the form, and the vote itself, which is the hot path.
+
+One seat, one ballot (DOMAIN 6b), and the holder goes before the substitute (6a): the holder's ballot replaces
+the substitute's, and both are told; a substitute cannot replace the holder's. Each sees only the ballot that
+he or she has cast. A ballot can be changed until the poll closes; nobody else sees it before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission
+from bot.unit_of_work import UnitOfWork
+from handlers.cards import voting as cards
+from handlers.forms import voting as forms
+from handlers.polls import find_poll, number, require_open, seat_of
+from models.actor import Held
+from models.ballot import Turnout, cast_ballot, find_ballot, read_turnout
+from models.errors import RuleError
+from models.poll import PollFacts, PollKind, hold_poll
+from models.tally import approve, check_ballot
+
+
+def ask(event: Command | Click, uow: UnitOfWork) -> Reply:
+    """Open the ballot, holding what the person has voted before."""
+    return OpenForm(draw_ballot(event, uow))
+
+
+def draw_ballot(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
+    """Draw the ballot; refuses when it cannot be cast."""
+    poll = find_poll(event, uow).facts
+    seat = seat_of(uow)
+    turnout = read_turnout(uow.connection, poll.id, seat.seat_id or 0)
+    _require_ballot(poll, seat, turnout, uow)
+    text = cards.ballot_text(uow.text, poll, uow.region.zone)
+    if turnout.by_substitute and not seat.substitute:
+        text += "\n" + uow.text("voting-substitute-has-voted")
+    former = _own_former(poll, seat, turnout, uow)
+    if poll.kind == PollKind.APPROVAL:
+        return forms.kryss(uow.text, poll, former, text)
+    return forms.points(uow.text, poll, former, text)
+
+
+def vote(event: Submission, uow: UnitOfWork) -> Reply:
+    """Store the seat's ballot and answer with it. Votes and close take turns, by the poll's lock."""
+    poll = hold_poll(uow.connection, uow.region.id, number(event.context.get("poll", "")))
+    seat = seat_of(uow)
+    seat_id, person_id = seat.seat_id or 0, uow.actor.person_id or 0
+    turnout = read_turnout(uow.connection, poll.id, seat_id)
+    _require_ballot(poll, seat, turnout, uow)
+    points = _read(poll, event.values)
+    cast_ballot(
+        uow.connection,
+        poll.id,
+        seat_id,
+        points,
+        person_id=person_id,
+        substitute=seat.substitute,
+        now=uow.now,
+    )
+    uow.about = f"poll:{poll.id}"
+    voted = turnout.voted + (turnout.cast_by is None)
+    uow.edit(uow.about, lambda t: cards.opened(t, poll, voted, uow.region.zone))
+    return Notice(cards.received(uow.text, poll, points, _tell(seat, turnout, uow), uow.region.zone))
+
+
+def _require_ballot(poll: PollFacts, seat: Held, turnout: Turnout, uow: UnitOfWork) -> None:
+    require_open(poll, uow)
+    if poll.kind == PollKind.EMOJI:
+        raise RuleError("poll-by-emoji")
+    if seat.substitute and turnout.cast_by is not None and not turnout.by_substitute:
+        raise RuleError("ballot-holder-voted")
+
+
+def _own_former(poll: PollFacts, seat: Held, turnout: Turnout, uow: UnitOfWork) -> Mapping[str, int]:
+    """The person's own ballot; a substitute's is not shown to the holder, nor the other way."""
+    if turnout.cast_by is None or turnout.cast_by != uow.actor.person_id:
+        return {}
+    ballot = find_ballot(uow.session, poll.id, seat.seat_id or 0)
+    return ballot.points if ballot is not None else {}
+
+
+def _read(poll: PollFacts, values: Mapping[str, Any]) -> dict[str, int]:
+    """Read and check the ballot; the options not named, or given 0, are left out."""
+    ids = {option.id for option in poll.options}
+    if poll.kind == PollKind.APPROVAL:
+        picks = set(forms.Picks.model_validate(values).picks or ())
+        if len(picks) > poll.budget:
+            raise RuleError("ballot-too-many", used=len(picks), most=poll.budget)
+        points = approve(picks)
+    else:
+        answer = forms.POINTS.validate_python(values)
+        points = {option: given for option, given in answer.items() if given}
+    check_ballot(points, options=ids, budget=poll.budget, max_per_item=poll.max_per_item)
+    return points
+
+
+def _tell(seat: Held, turnout: Turnout, uow: UnitOfWork) -> list[str]:
+    """Say what the vote means for the seat's other person; tell a substitute whose ballot was replaced."""
+    if seat.substitute:
+        return [uow.text("voting-as-substitute")]
+    if turnout.by_substitute and turnout.cast_by is not None:
+        uow.direct(turnout.cast_by, cards.replaced)
+        return [uow.text("voting-replaces-substitute")]
+    return []

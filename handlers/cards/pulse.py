@@ -1,0 +1,42 @@
+"""Cards of a poll by emoji: a message for each proposal, with equal buttons and an open count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import tzinfo
+
+from bot.chat import Button, Card
+from bot.text import Texts
+from models.mark import AGREED
+from models.poll import PollFacts, PollOption
+
+
+def option(t: Texts, poll: PollFacts, chosen: PollOption, said: Iterable[str], zone: tzinfo) -> Card:
+    """One proposal while the poll runs; `said` holds each seat's position."""
+    count = Counter(said)
+    note = t("pulse-open", closes=t.moment(poll.closes_at, zone))
+    buttons = tuple(
+        Button("poll.tick", label, f"{poll.id}:{chosen.id}:{emoji}")
+        for emoji, label in zip(AGREED, (t("button-pursue"), t("button-watch")), strict=True)
+    )
+    return Card(chosen.name, _text(t, chosen, count), buttons=buttons, note=note)
+
+
+def closed_option(t: Texts, chosen: PollOption, said: Iterable[str]) -> Card:
+    """One proposal when the poll has closed: no buttons, and reactions count no more."""
+    return Card(chosen.name, _text(t, chosen, Counter(said)), note=t("pulse-closed"))
+
+
+def counted(t: Texts, chosen: PollOption, position: str | None, *, reaction_stays: bool) -> Card:
+    """The answer to a button: what the seat says now."""
+    words = {AGREED[0]: t("pulse-pursue"), AGREED[1]: t("pulse-watch")}
+    text = t("pulse-nothing", name=chosen.name)
+    if position is not None:
+        text = t("pulse-counted", name=chosen.name, position=words[position])
+    return Card(text=text, note=t("pulse-reaction-stays") if reaction_stays else "")
+
+
+def _text(t: Texts, chosen: PollOption, count: Counter[str]) -> str:
+    said = t("pulse-count", pursue=count[AGREED[0]], watch=count[AGREED[1]])
+    return f"{chosen.sender}, {t(f'area-{chosen.area}')}\n{said}"

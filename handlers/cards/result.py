@@ -1,0 +1,230 @@
+"""Cards of a counted poll: to staff and chair, released to the council, and page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from bot.chat import Button, Card, Picture, Row
+from bot.text import Texts
+from handlers.cards.voting import SeatFacts, turnout
+from models.counting import Count
+from models.poll import PollFacts, PollKind, PollOption
+from models.tally import Standing
+
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A counted poll with what its cards say besides."""
+
+    poll: PollFacts
+    round_title: str
+    closed_on: date
+    count: Count
+    seats: tuple[SeatFacts, ...]
+
+    @property
+    def ranking(self) -> tuple[Standing, ...]:
+        """Every proposal, best first."""
+        return self.count.result.ranking
+
+    @property
+    def tied(self) -> tuple[str, ...]:
+        """The numbers of those that share a rank across the cap."""
+        return self.count.result.tied_at_cap
+
+    def option(self, code: str) -> PollOption:
+        """The proposal with that number."""
+        return next(option for option in self.poll.options if option.code == code)
+
+
+def for_staff(t: Texts, outcome: Outcome) -> Card:
+    """To staff and chair when the poll has closed: everything, and the button that releases it."""
+    shown = outcome.ranking[:PAGE]
+    return Card(
+        t("result-title-staff"),
+        f"{_turnout(t, outcome)} {_quorum(t, outcome)}",
+        (*_tie(t, outcome), *_rows(t, outcome, shown)),
+        (_release_button(t, outcome), *_whole_list(t, outcome, len(shown))),
+        _picture(t, outcome),
+        _rest(t, outcome, len(shown)),
+    )
+
+
+def released(t: Texts, outcome: Outcome) -> Card:
+    """To the council: the first in order, up to the cap, those tied across it named as such."""
+    sure = [one for one in outcome.ranking if one.id in outcome.count.result.chosen]
+    edge = [one for one in outcome.ranking if one.id in outcome.tied]
+    shown = [*sure, *edge][:PAGE]
+    return Card(
+        t("result-title"),
+        _sentences(_turnout(t, outcome), _top(t, outcome), _edge(t, outcome)),
+        _rows(t, outcome, shown),
+        tuple(_whole_list(t, outcome, len(shown))),
+        _picture(t, outcome),
+        _sentences(_rest(t, outcome, len(shown)), t("result-advisory")),
+    )
+
+
+def page(t: Texts, outcome: Outcome, number: int, *, may_release: bool) -> Card:
+    """One page of the whole list."""
+    pages = -(-len(outcome.ranking) // PAGE)
+    number = min(max(number, 1), pages)
+    shown = outcome.ranking[(number - 1) * PAGE : number * PAGE]
+    poll = str(outcome.poll.id)
+    buttons = []
+    if number > 1:
+        buttons.append(Button("poll.result", t("button-previous"), f"{poll}:{number - 1}"))
+    if number < pages:
+        buttons.append(Button("poll.result", t("button-next"), f"{poll}:{number + 1}"))
+    if may_release:
+        buttons.append(_release_button(t, outcome))
+    note = t("result-page", page=number, pages=pages) if pages > 1 else ""
+    text = f"{_turnout(t, outcome)} {_quorum(t, outcome)}"
+    rows = (*_tie(t, outcome), *_rows(t, outcome, shown))
+    return Card(t("result-title"), text, rows, tuple(buttons), note=note)
+
+
+def _rows(t: Texts, outcome: Outcome, standings: Sequence[Standing]) -> tuple[Row, ...]:
+    return tuple(
+        Row(_line(t, outcome, one), f"{one.rank}. {outcome.option(one.id).name}") for one in standings
+    )
+
+
+def _line(t: Texts, outcome: Outcome, standing: Standing) -> str:
+    """'10 poäng, stöd från 5 andra kommuner. Bergs kommun. Delad plats.'"""
+    line = t(
+        "result-line",
+        score=_score(t, outcome, standing),
+        support=t("result-support", count=standing.breadth),
+        sender=outcome.option(standing.id).sender,
+    )
+    return f"{line} {t('result-shared')}" if standing.tied else line
+
+
+def _score(t: Texts, outcome: Outcome, standing: Standing) -> str:
+    # No seat has a weight of its own in this version, so every score is whole.
+    score = int(standing.score)
+    match outcome.poll.kind:
+        case PollKind.EMOJI:
+            return t("result-score-emoji", score=score, watching=outcome.count.watching.get(standing.id, 0))
+        case PollKind.APPROVAL:
+            return t("result-score-approval", score=score)
+        case _:
+            return t("voting-points", points=score)
+
+
+def _tie(t: Texts, outcome: Outcome) -> tuple[Row, ...]:
+    """A tie across the cap in words, with those who stand behind each: the meeting decides (DOMAIN 6c)."""
+    if not outcome.tied:
+        return ()
+    lines = [_edge(t, outcome), *(_backing(t, outcome, code) for code in outcome.tied)]
+    return (Row("\n".join(lines), t("result-tie-title")),)
+
+
+def _edge(t: Texts, outcome: Outcome) -> str:
+    if not outcome.tied:
+        return ""
+    rank = outcome.count.standing(outcome.tied[0]).rank
+    places = (outcome.poll.cap or 0) - len(outcome.count.result.chosen)
+    return t("result-tie", count=len(outcome.tied), rank=rank, places=places, cap=outcome.poll.cap or 0)
+
+
+def _backing(t: Texts, outcome: Outcome, code: str) -> str:
+    """'INS-2020-09: Krokoms kommun. Ingen annan än avsändaren.'"""
+    behind = set(outcome.count.supporters[code])
+    names = [seat.name(t) for seat in outcome.seats if seat.id in behind]
+    if not names:
+        return t("result-backing-none", code=code)
+    if names == [outcome.option(code).sender]:
+        return t("result-backing-sender", code=code, names=t.names(names))
+    return t("result-backing", code=code, names=t.names(names))
+
+
+def _quorum(t: Texts, outcome: Outcome) -> str:
+    quorum = outcome.count.quorum
+    said = {
+        "seats": quorum.seats_needed,
+        "municipalities": quorum.municipalities,
+        "needed": quorum.municipalities_needed,
+    }
+    return t("result-quorum-met", **said) if quorum.met else t("result-quorum-missed", **said)
+
+
+def _release_button(t: Texts, outcome: Outcome) -> Button:
+    question = t("result-confirm") if outcome.count.quorum.met else t("result-confirm-without-quorum")
+    return Button(
+        "poll.release", t("button-release"), str(outcome.poll.id), style="primary", confirm=question
+    )
+
+
+def _top(t: Texts, outcome: Outcome) -> str:
+    first = outcome.ranking[0]
+    if not first.score or first.tied:
+        return ""
+    return t(
+        "result-top",
+        title=outcome.option(first.id).title,
+        score=_score(t, outcome, first),
+        support=t("result-support", count=first.breadth),
+    )
+
+
+def _turnout(t: Texts, outcome: Outcome) -> str:
+    return turnout(t, outcome.poll, outcome.count.quorum.seats)
+
+
+def _sentences(*said: str) -> str:
+    return " ".join(filter(None, said))
+
+
+def _rest(t: Texts, outcome: Outcome, shown: int) -> str:
+    left = len(outcome.ranking) - shown
+    return t("result-rest", count=left) if left else ""
+
+
+def _whole_list(t: Texts, outcome: Outcome, shown: int) -> list[Button]:
+    if shown == len(outcome.ranking):
+        return []
+    return [Button("poll.result", t("button-whole-list"), f"{outcome.poll.id}:1")]
+
+
+def _picture(t: Texts, outcome: Outcome) -> Picture:
+    """What "picture.ranking" draws (bot/documents/facts.py, RankingFacts)."""
+    result = outcome.count.result
+    facts: dict[str, Any] = {
+        "language": t.language,
+        "title": outcome.round_title,
+        "rule": outcome.poll.kind,
+        "closed": outcome.closed_on.isoformat(),
+        "ballots": outcome.count.quorum.seats,
+        "seats": outcome.poll.seats,
+        "cap": outcome.poll.cap,
+        "chosen": list(result.chosen),
+        "tied_at_cap": list(result.tied_at_cap),
+        "ranking": [_ranked(outcome, standing) for standing in result.ranking],
+    }
+    alt = _sentences(t("result-picture", count=len(result.ranking)), _top(t, outcome))
+    return Picture("picture.ranking", facts, alt)
+
+
+def _ranked(outcome: Outcome, standing: Standing) -> dict[str, Any]:
+    option = outcome.option(standing.id)
+    return {
+        "id": standing.id,
+        "title": option.title,
+        "municipality": option.sender,
+        "rank": standing.rank,
+        "score": _number(standing.score),
+        "breadth": standing.breadth,
+        "tied": standing.tied,
+    }
+
+
+def _number(score: Fraction) -> int | str:
+    return score.numerator if score.denominator == 1 else f"{score.numerator}/{score.denominator}"

@@ -1,0 +1,140 @@
+"""The poll by emoji: a temperature, open while it runs. Reactions and equal buttons are counted together.
+
+Only the agreed emojis count, and only for a seat; what a seat says on a proposal is told by `positions` in
+models/mark.py. Others who react are told once, privately, and so is who reacts too late.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from bot.chat import Click, Notice, Reaction, Reply, say
+from bot.unit_of_work import UnitOfWork
+from handlers.cards import pulse as cards
+from handlers.polls import number, require_open, seat_of
+from models.actor import Held
+from models.counting import VOTING
+from models.errors import RuleError
+from models.mark import (
+    AGREED,
+    BUTTON,
+    REACTION,
+    Mark,
+    Told,
+    find_own_marks,
+    list_standing,
+    positions,
+    put_mark,
+    tell_once,
+)
+from models.outbox import find_message
+from models.poll import PollFacts, PollKind, PollOption, hold_poll
+from models.region import Purpose
+
+
+def tick(event: Click, uow: UnitOfWork) -> Reply:
+    """Press a button: it is chosen, or taken back when it was chosen. Answers what the seat says now."""
+    poll_id, option_id, emoji = [*event.value.split(":"), "", "", ""][:3]
+    poll = hold_poll(uow.connection, uow.region.id, number(poll_id))
+    option = poll.option(option_id)
+    if poll.kind != PollKind.EMOJI or emoji not in AGREED:
+        raise RuleError("poll-missing")
+    require_open(poll, uow)
+    seat = seat_of(uow)
+    uow.about = f"poll:{poll.id}"
+    own = find_own_marks(uow.session, poll.id, option.id, uow.actor.person_id or 0)
+    chosen = {mark.emoji for mark in own if mark.source == BUTTON}
+    for name in AGREED:
+        is_on = name == emoji and name not in chosen
+        if is_on or name in chosen:
+            put_mark(uow.connection, _mark(uow, poll, option, name, BUTTON, seat, present=is_on))
+    said = _show(uow, poll, option)
+    reacted = {mark.emoji for mark in own if mark.source == REACTION}
+    stays = bool(reacted) and reacted != {emoji}
+    return Notice(cards.counted(uow.text, option, said.get(seat.seat_id or 0), reaction_stays=stays))
+
+
+def react(event: Reaction, uow: UnitOfWork) -> Reply:
+    """Take in an emoji put on or taken off. What stands on no message of a poll is nobody's concern."""
+    if event.emoji not in AGREED:
+        return None
+    found = _find_option(event, uow)
+    if found is None:
+        return None
+    poll, option = found
+    uow.about = f"poll:{poll.id}"
+    if not poll.takes_votes(uow.now):
+        return _tell_once(event, uow, poll, "pulse-too-late")
+    seat = uow.actor.seat
+    if seat is None or not uow.actor.roles & VOTING:
+        return _tell_once(event, uow, poll, "pulse-no-seat") if event.added else None
+    mark = _mark(uow, poll, option, event.emoji, REACTION, seat, present=event.added)
+    mark.at = event.at
+    put_mark(uow.connection, mark)
+    _show(uow, poll, option)
+    return None
+
+
+def post_options(uow: UnitOfWork, poll: PollFacts) -> None:
+    """Post a message for each proposal to the council."""
+    for option in poll.options:
+        draw = partial(cards.option, poll=poll, chosen=option, said=(), zone=uow.region.zone)
+        uow.post(Purpose.COUNCIL, draw, about=f"poll:{poll.id}:{option.id}")
+
+
+def close_options(uow: UnitOfWork, poll: PollFacts) -> None:
+    """Take the buttons off every message, and leave what was counted."""
+    marks = list_standing(uow.connection, poll.id)
+    for option in poll.options:
+        said = tuple(positions(mark for mark in marks if mark.option_id == option.id).values())
+        uow.edit(f"poll:{poll.id}:{option.id}", partial(cards.closed_option, chosen=option, said=said))
+
+
+def _find_option(event: Reaction, uow: UnitOfWork) -> tuple[PollFacts, PollOption] | None:
+    """The option whose message this is, if it is one."""
+    channel = event.message.channel
+    row = find_message(uow.session, channel.platform, channel.workspace, channel.id, event.message.id)
+    if row is None or row.region_id != uow.region.id:
+        return None
+    kind, poll_id, option_id = [*row.about.split(":"), "", "", ""][:3]
+    if kind != "poll" or not option_id:
+        return None
+    poll = hold_poll(uow.connection, uow.region.id, number(poll_id))
+    return next(((poll, option) for option in poll.options if option.id == option_id), None)
+
+
+def _show(uow: UnitOfWork, poll: PollFacts, option: PollOption) -> dict[int, str]:
+    """Show the running count on the proposal's message; return what each seat says."""
+    said = positions(list_standing(uow.connection, poll.id, option.id))
+    draw = partial(cards.option, poll=poll, chosen=option, said=tuple(said.values()), zone=uow.region.zone)
+    uow.edit(f"poll:{poll.id}:{option.id}", draw)
+    return said
+
+
+def _mark(
+    uow: UnitOfWork,
+    poll: PollFacts,
+    option: PollOption,
+    emoji: str,
+    source: str,
+    seat: Held,
+    *,
+    present: bool,
+) -> Mark:
+    return Mark(
+        poll_id=poll.id,
+        option_id=option.id,
+        person_id=uow.actor.person_id,
+        emoji=emoji,
+        source=source,
+        seat_id=seat.seat_id,
+        substitute=seat.substitute,
+        present=present,
+        at="",
+    )
+
+
+def _tell_once(event: Reaction, uow: UnitOfWork, poll: PollFacts, why: str) -> Reply:
+    who = event.person
+    told = Told(poll_id=poll.id, platform=who.platform, workspace=who.workspace, user_id=who.id, why=why)
+    return say(uow.text(why)) if tell_once(uow.connection, told) else None
