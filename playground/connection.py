@@ -1,7 +1,8 @@
-"""HTTP to the playground, a kept connection for each thread. Standard library only."""
+"""HTTP to the playground over kept connections, from any thread. Standard library only."""
 
 import json
-import threading
+import weakref
+from collections import deque
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,11 +22,12 @@ class Refused(Exception):
 
 
 class Connection:
-    """Requests to one address, from any thread."""
+    """Requests to one address; connections are kept for the next request, and closed with this object."""
 
     def __init__(self, url: str) -> None:
         self._host = urlsplit(url).netloc
-        self._local = threading.local()
+        self._idle: deque[HTTPConnection] = deque()
+        weakref.finalize(self, _close_all, self._idle)
 
     def get(self, path: str) -> Json:
         """What stands there; raises Refused."""
@@ -39,6 +41,10 @@ class Connection:
         """Send bytes as they are."""
         return self._answer("POST", path, content, {"Content-Type": "application/octet-stream"})
 
+    def close(self) -> None:
+        """Close the connections that are kept."""
+        _close_all(self._idle)
+
     def _answer(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Json:
         answer: Json = json.loads(self._request(method, path, body, headers))
         if answer.get("ok", True) or answer.get("error") == "field_errors":
@@ -46,17 +52,27 @@ class Connection:
         raise Refused(answer)
 
     def _request(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> bytes:
-        kept: HTTPConnection | None = getattr(self._local, "connection", None)
+        kept = self._take()
         connection = kept or HTTPConnection(self._host, timeout=TIMEOUT)
         try:
             connection.request(method, path, body, headers)
             content = connection.getresponse().read()
-        except (HTTPException, OSError):
+        except (HTTPException, OSError) as trouble:
             connection.close()
-            self._local.connection = None
-            # A kept connection may have been closed from the other side meanwhile; a new one has no excuse.
-            if kept is None:
-                raise
-            return self._request(method, path, body, headers)
-        self._local.connection = connection
+            # A kept connection may have been closed from the other side meanwhile; nothing else is tried again.
+            if kept is not None and isinstance(trouble, ConnectionError):
+                return self._request(method, path, body, headers)
+            raise
+        self._idle.append(connection)
         return content
+
+    def _take(self) -> HTTPConnection | None:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return None
+
+
+def _close_all(idle: deque[HTTPConnection]) -> None:
+    while idle:
+        idle.pop().close()

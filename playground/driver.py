@@ -86,7 +86,8 @@ class Workspace:
         """Ask for trouble; without arguments, for none.
 
         api: {"method", "kind", "times", "retry_after", "seconds", "channel"}, where kind is ratelimited,
-        error_before, error_after, drop_before, drop_after or delay; events: {"duplicate", "reorder", "times"}.
+        error_before, error_after, drop_before, drop_after or delay; events: {"duplicate", "reorder",
+        "times"}.
         """
         body: Json = {"api": list(api), "events": events, "rate_limits": rate_limits}
         self.connection.post("/control/faults", body)

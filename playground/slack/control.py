@@ -134,7 +134,7 @@ class Control:
                 yield {"channel": channel_id, "kind": "ephemeral", "to": user, "message": message}
 
     async def _changes(self, request: Request) -> Response:
-        """Long poll: the changes after number `since`, waiting at most `timeout` seconds for one; facts=0 leaves them out."""
+        """Long poll: the changes after `since`, waiting at most `timeout` seconds for one; facts=0: no facts."""
         since = int(request.query_params.get("since", 0))
         seconds = min(float(request.query_params.get("timeout", 30)), 60)
         found = await self._workspace.changes.wait(since, seconds)

@@ -31,11 +31,15 @@ class Triggers:
         self._given[trigger_id] = Trigger(user, view, time.monotonic() + LIFETIME)
         return trigger_id
 
+    def find(self, trigger_id: str | None) -> Trigger:
+        """A trigger id that was given out, or Refusal("invalid_trigger_id")."""
+        if found := self._given.get(trigger_id or ""):
+            return found
+        raise Refusal("invalid_trigger_id")
+
     def take(self, trigger_id: str | None) -> Trigger:
         """Use up a trigger id. Raises invalid_, exchanged_ or expired_trigger_id as Slack does."""
-        trigger = self._given.get(trigger_id or "")
-        if trigger is None:
-            raise Refusal("invalid_trigger_id")
+        trigger = self.find(trigger_id)
         if trigger.used:
             raise Refusal("exchanged_trigger_id")
         if time.monotonic() > trigger.until:

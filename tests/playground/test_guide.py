@@ -15,7 +15,9 @@ def guide_of(*conditions: Condition) -> Guide:
 
 
 def test_a_step_waits_for_its_own_command() -> None:
-    guide = guide_of(Condition("did", equals={"what": "command", "as": "USTAFF"}, starts={"text": "omgång öppna"}))
+    guide = guide_of(
+        Condition("did", equals={"what": "command", "as": "USTAFF"}, starts={"text": "omgång öppna"})
+    )
     assert not guide.watch(*did("UC2326", "command", text="omgång öppna"))
     assert not guide.watch(*did("USTAFF", "command", text="lista"))
     assert not guide.watch("message", {"as": "USTAFF", "what": "command", "text": "omgång öppna"})

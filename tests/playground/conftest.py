@@ -1,0 +1,114 @@
+"""A served workspace in the test's own loop, an app of slack-bolt connected to it, and people."""
+
+import asyncio
+import copy
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import pytest
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from playground import driver
+from playground.people import World
+from playground.server import serving
+from playground.slack.ids import APP_TOKEN, BOT_TOKEN
+from playground.slack.workspace import Workspace
+
+MANIFEST: dict[str, Any] = {
+    "display_information": {"name": "Inspel"},
+    "features": {
+        "bot_user": {"display_name": "Inspel"},
+        "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
+        "slash_commands": [{"command": "/inspel", "description": "Inspel"}],
+        "shortcuts": [
+            {"type": "message", "name": "Gör till inspel", "callback_id": "keep", "description": "Spara"},
+            {"type": "global", "name": "Nytt inspel", "callback_id": "new", "description": "Skriv"},
+        ],
+    },
+    "oauth_config": {
+        "scopes": {
+            "bot": [
+                *("commands", "chat:write", "app_mentions:read", "users:read", "files:read", "files:write"),
+                *("channels:read", "groups:read", "im:read", "channels:history", "groups:history"),
+                *("im:history", "im:write", "reactions:read", "reactions:write"),
+            ]
+        }
+    },
+    "settings": {
+        "interactivity": {"is_enabled": True},
+        "socket_mode_enabled": True,
+        "event_subscriptions": {
+            "bot_events": [
+                *("app_home_opened", "app_mention", "file_shared", "message.channels", "message.im"),
+                *("reaction_added", "reaction_removed"),
+            ]
+        },
+    },
+}
+
+
+@pytest.fixture
+def manifest() -> dict[str, Any]:
+    """A manifest of one's own to change."""
+    return copy.deepcopy(MANIFEST)
+
+
+@pytest.fixture
+async def workspace(manifest: dict[str, Any]) -> AsyncIterator[Workspace]:
+    """A workspace with the app installed, served on a free port."""
+    made = Workspace(World.load())
+    made.install(manifest)
+    async with serving(made):
+        yield made
+
+
+@pytest.fixture
+def client(workspace: Workspace) -> AsyncWebClient:
+    """slack-sdk with the bot's token; no retries, so that a test sees every answer."""
+    return AsyncWebClient(token=BOT_TOKEN, base_url=f"{workspace.base_url}/api/", retry_handlers=[])
+
+
+@pytest.fixture
+def town(workspace: Workspace) -> driver.Workspace:
+    """The driver; it waits without `await`, so call it through `do`."""
+    return driver.Workspace(workspace.base_url)
+
+
+@pytest.fixture
+def app(client: AsyncWebClient) -> AsyncApp:
+    """An app without listeners."""
+    return AsyncApp(client=client, process_before_response=True, request_verification_enabled=True)
+
+
+@pytest.fixture
+async def connected(app: AsyncApp, workspace: Workspace) -> AsyncIterator[AsyncSocketModeHandler]:
+    """The app, connected by Socket Mode."""
+    handler = AsyncSocketModeHandler(app, APP_TOKEN, ping_interval=2)
+    await handler.connect_async()
+    await until(lambda: bool(workspace.sockets.connections), workspace)
+    yield handler
+    await handler.close_async()
+
+
+async def do(act: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+    """Let a person act while the app, in this loop, can answer."""
+    return await asyncio.to_thread(act, *arguments, **named)
+
+
+async def error_of(call: Any) -> str:
+    """The name of the error a Web API call is refused with; "" when it is not."""
+    try:
+        await call
+    except SlackApiError as refused:
+        return str(refused.response["error"])
+    return ""
+
+
+async def until(check: Callable[[], bool], workspace: Workspace, seconds: float = 5) -> None:
+    """Wait until something is so, looking again at every change of the workspace."""
+    async with asyncio.timeout(seconds):
+        while not check():
+            await workspace.changes.wait(workspace.changes.number, seconds)
