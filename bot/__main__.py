@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(_: argparse.Namespace) -> int:
     from bot.app import run
 
-    return asyncio.run(run(load()))
+    return run(load())
 
 
 def _demo(options: argparse.Namespace) -> int:

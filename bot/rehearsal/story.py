@@ -1,0 +1,271 @@
+"""The story of a round, told by people at the playground: chapter by chapter, in the order of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.rehearsal.dataset import Cast, DataSet, Written
+from playground.driver import Message, Person, Refused, Workspace
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+COMMON, COUNCIL, STAFF = "C0COMMON", "C0COUNCIL", "C0STAFF"
+CONTACTS = tuple(f"UC{code}" for code in (2303, 2305, 2309, 2313, 2321, 2326, 2361, 2380))
+PULSE = {"UM2303": 4, "UM2321": 3, "UR1": 2, "UC2326": 5}
+
+T = TypeVar("T")
+
+
+class Story:
+    """Plays a round. `tries` above one bears a bot that dies on the way: what failed is done again.
+
+    `seconds` is how long an effect may take to be seen.
+    """
+
+    def __init__(
+        self,
+        town: Workspace,
+        played: DataSet,
+        say: Callable[[str], None],
+        *,
+        tries: int = 1,
+        seconds: float = 15,
+    ) -> None:
+        self.town = town
+        self.played = played
+        self.reminded: list[tuple[str, set[str]]] = []
+        self._say = say
+        self._tries = tries
+        self._seconds = seconds
+        self._vera = town.person("USTAFF")
+
+    def play(self) -> None:
+        """Play every chapter."""
+        self.plan()
+        self.open()
+        self.intake(self.played.proposals)
+        self.late()
+        self.compile()
+        self.pulse()
+        self.vote(self.played.ballots)
+        self.release()
+
+    def plan(self) -> None:
+        """Staff make the round and paste its plan."""
+        self._say("Staff make a round and paste its plan")
+        self._form(self._vera, "/inspel omgång ny", "round.create")
+        read = self._do(
+            lambda: self._vera.says_to_bot(self.played.plan),
+            lambda: self._last(self._vera, "Så har jag läst planen"),
+            "the reading of the plan",
+        )
+        self._form(self._vera, lambda: self._vera.clicks("Granska planen", read), "plan.confirm")
+
+    def open(self) -> None:
+        """On 8 May the intake opens and every contact is invited."""
+        self._move("2020-05-08 09:00")
+        self._say("The intake opens")
+        self._form(self._vera, "/inspel omgång öppna", "round.open_intake")
+        for contact in CONTACTS:
+            self._await(
+                lambda contact=contact: self._last(self.town.person(contact), "Nu kan ni lämna inspel"),  # type: ignore[misc]
+                f"the invitation to {contact}",
+            )
+
+    def intake(self, proposals: Sequence[Written]) -> None:
+        """The municipalities hand in; those that have not are reminded, and nobody else."""
+        self._move("2020-09-10 10:00")
+        left = list(proposals)
+        for reminded_at, last in (
+            ("2020-09-24 09:00", "UC2321"),
+            ("2020-09-30 09:00", "UC2326"),
+            ("2020-10-02 09:00", "UC2361"),
+            ("", "UC2380"),
+        ):
+            while left and left[0].contact <= last:
+                self.hand_in(left.pop(0))
+            if reminded_at:
+                self.remind(reminded_at, {contact for contact in CONTACTS if contact > last})
+        self._move("2020-10-03 00:00")
+        self._await(lambda: self._post(COMMON, "Det är stängt för inspel"), "the close of the intake")
+
+    def hand_in(self, written: Written) -> None:
+        """One contact hands in one proposal and gets its receipt."""
+        self._say(f"{written.code} {written.fields['title']}")
+        person = self.town.person(written.contact)
+        self._form(person, "/inspel ny", "proposal.submit", written.fields)
+        self._await(lambda: self._last(person, written.fields["title"]), f"the receipt of {written.code}")
+
+    def remind(self, when: str, expected: set[str]) -> None:
+        """The clock strikes: those expected get one message, the common channel one post."""
+        before = {contact: len(self.town.person(contact).messages_from_bot()) for contact in CONTACTS}
+        posts = len(self.town.posts(COMMON))
+        self._move(when)
+        self._await(
+            lambda: all(len(self.town.person(c).messages_from_bot()) > before[c] for c in expected)
+            and len(self.town.posts(COMMON)) > posts,
+            f"the reminders of {when}",
+        )
+        got = {c for c in CONTACTS if len(self.town.person(c).messages_from_bot()) > before[c]}
+        self.reminded.append((when, got))
+        self._say(f"Reminded: {', '.join(sorted(got))}")
+        if got != expected:
+            raise AssertionError(f"reminded at {when}: {sorted(got)}, expected {sorted(expected)}")
+
+    def late(self) -> None:
+        """A 25th proposal comes too late: accepted, marked, and kept out of the vote."""
+        self._move("2020-10-04 20:12")
+        late = self.played.proposals[-1]
+        fields = late.fields | {"title": "Ett inspel som kom för sent"}
+        self.hand_in(Written("(late)", late.contact, fields))
+        receipt = self._last(self.town.person(late.contact), "Ett inspel som kom för sent")
+        if receipt is None or "för sent" not in receipt.words:
+            raise AssertionError("the late proposal's receipt does not say that it is late")
+
+    def compile(self) -> None:
+        """Staff compile; the documents reach the common channel, the council and staff."""
+        self._move("2020-10-29 10:00")
+        self._say("Staff compile the proposals")
+        self._do(
+            lambda: self._vera.commands("/inspel sammanställ", STAFF),
+            lambda: all(len(self.files(channel)) >= 2 for channel in (COMMON, COUNCIL, STAFF)),
+            "the compilation in three channels",
+        )
+
+    def pulse(self) -> None:
+        """A quick temperature by emoji, closed by staff."""
+        self._move("2020-10-30 09:00")
+        self._say("A pulse by emoji")
+        choices = {"kind": "emoji", "closes_on": "2020-10-30", "closes_at": "16:00"}
+        self._form(self._vera, "/inspel prioritera öppna", "poll.open", choices)
+        count = len(self.played.proposals)
+        options = self._await(lambda: self._options(count), "a message for each proposal")
+        for user, number in PULSE.items():
+            person = self.town.person(user)
+            for message in options[:number]:
+                self._accepted(lambda p=person, m=message: p.reacts(m, "white_check_mark"))  # type: ignore[misc]
+        self._move("2020-10-30 16:00")
+        self._await(lambda: self._result(1), "the pulse's result to staff")
+
+    def vote(self, ballots: Sequence[Cast]) -> None:
+        """The council votes by points until the workshop's morning."""
+        self._move("2020-11-02 09:00")
+        self._say("The council votes by points")
+        choices = {"kind": "points", "closes_on": "2020-11-09", "closes_at": "08:00", "cap": "10"}
+        self._form(self._vera, "/inspel prioritera öppna", "poll.open", choices)
+        opened = self._await(lambda: self._post(COUNCIL, "Dags att prioritera"), "the opened poll")
+        for ballot in ballots:
+            self.cast(ballot, opened)
+
+    def cast(self, ballot: Cast, opened: Message) -> None:
+        """One member presses [Prioritera] and gives points."""
+        person = self.town.person(ballot.voter)
+        self._say(f"{ballot.voter} votes")
+
+        def open_ballot() -> None:
+            fresh = next(m for m in self.town.posts(COUNCIL) if m.ts == opened.ts)
+            person.clicks("Prioritera", fresh)
+
+        self._form(person, open_ballot, "poll.vote", by_label=ballot.points)
+
+    def release(self) -> None:
+        """Time closes the poll; the chair releases the result to the council."""
+        self._move("2020-11-09 08:00")
+        chair = self.town.person("UR1")
+        self._say("The chair releases the result")
+        result = self._await(lambda: self._last(chair, "resultat", button="Släpp resultatet"), "the result")
+        self._do(
+            lambda: chair.clicks("Släpp resultatet", result),
+            lambda: self._picture(COUNCIL),
+            "the result with its picture in the council's channel",
+        )
+
+    def files(self, channel: str) -> list[str]:
+        """The ids of the files that stand in a channel."""
+        return [file["id"] for m in self.town.posts(channel) for file in m.raw.get("files", [])]
+
+    # How people do things, and how they bear trouble.
+
+    def _move(self, when: str) -> None:
+        self.town.clock.move_to(datetime.fromisoformat(when).replace(tzinfo=STOCKHOLM))
+
+    def _form(
+        self,
+        person: Person,
+        opening: str | Callable[[], None],
+        callback: str,
+        fields: dict[str, str] | None = None,
+        by_label: dict[str, int] | None = None,
+    ) -> None:
+        """Open a form and hand it in; after a failure the form that still stands there is handed in again."""
+
+        def deed() -> None:
+            view = person.modal() if person.has_modal() else None
+            if view is not None and view.callback_id != callback:
+                person.closes()
+                view = None
+            if view is None:
+                opening() if callable(opening) else person.commands(opening, STAFF)
+                view = person.modal(titled=callback)
+            values = dict(fields or {})
+            for label, points in (by_label or {}).items():
+                block = next(b for b in view.blocks if label in b.get("label", {}).get("text", ""))
+                values[block["block_id"]] = str(points)
+            errors = person.submits(values)
+            if errors:
+                raise AssertionError(f"{callback} was not accepted: {errors}")
+            if person.has_modal():
+                person.closes()
+
+        self._accepted(deed)
+
+    def _do(self, deed: Callable[[], object], seen: Callable[[], T], what: str) -> T:
+        """Do something and wait for its effect; only when none shows, do it again."""
+        for left in reversed(range(self._tries)):
+            try:
+                deed()
+                return self.town.wait_until(seen, self._seconds, what)
+            except (Refused, TimeoutError, OSError):
+                if not left:
+                    raise
+                try:
+                    return self.town.wait_until(seen, self._seconds, what)
+                except TimeoutError:
+                    continue
+        raise AssertionError("unreachable")
+
+    def _accepted(self, deed: Callable[[], None]) -> None:
+        """Do something until it is accepted, as a person does who is told to try again."""
+        for left in reversed(range(self._tries)):
+            try:
+                return deed()
+            except (Refused, TimeoutError, OSError):
+                if not left:
+                    raise
+                self.town.wait_for_connection()
+
+    def _await(self, seen: Callable[[], T | None], what: str) -> T:
+        found = self.town.wait_until(seen, self._seconds, what)
+        if found is None:
+            raise AssertionError(what)
+        return found
+
+    def _last(self, person: Person, text: str, *, button: str = "") -> Message | None:
+        found = [m for m in person.messages_from_bot() if text in m.words and (not button or button in m.buttons)]
+        return found[-1] if found else None
+
+    def _post(self, channel: str, text: str) -> Message | None:
+        found = [m for m in self.town.posts(channel) if text in m.words]
+        return found[-1] if found else None
+
+    def _options(self, count: int) -> list[Message]:
+        found = [m for m in self.town.posts(COUNCIL) if any(b.startswith("Driva") for b in m.buttons)]
+        return found if len(found) >= count else []
+
+    def _result(self, number: int) -> bool:
+        return len([m for m in self.town.posts(STAFF) if "Släpp resultatet" in m.buttons]) >= number
+
+    def _picture(self, channel: str) -> bool:
+        return any(b["type"] == "image" for m in self.town.posts(channel) for b in m.blocks)
