@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 import orjson
@@ -66,6 +67,7 @@ class SlackEdge:
         self._answers = Answers(self._api)
         self._locales = Locales(self._api)
         self._own: Own | None = None
+        self._app_id = parse.app_of(app_token)
         self._asking: asyncio.Task[None] | None = None
         self._app = make_bolt(self._api)
         self._register(self._app)
@@ -80,7 +82,7 @@ class SlackEdge:
         """Connect. Raises `Refused` for a wrong token; a Slack out of reach is tried again and again."""
         self._api.open()
         try:
-            self._own = await self.platform.own()
+            self._own = replace(await self.platform.own(), app=self._app_id)
         except Refused:
             await self.stop()
             raise
@@ -206,7 +208,7 @@ class SlackEdge:
         while self._own is None:
             await asyncio.sleep(_ASK_AGAIN)
             try:
-                self._own = await self.platform.own()
+                self._own = replace(await self.platform.own(), app=self._app_id)
             except PlatformError as error:
                 log.warning("slack_unreachable", reason=str(error))
 

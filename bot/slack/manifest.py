@@ -18,7 +18,7 @@ SCOPES = {
     "im:history": "what people write to us directly (event message.im), and looking whether our own arrived",
     "im:write": "opening the direct conversation for a receipt or a reminder",
     "reactions:read": "votes by emoji (events reaction_added, reaction_removed, and reading them at close)",
-    "users:read": "a person's language, and which app our bot belongs to",
+    "users:read": "a person's language",
 }
 
 EVENTS = ("app_home_opened", "app_mention", "message.im", "reaction_added", "reaction_removed")

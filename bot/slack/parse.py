@@ -38,13 +38,22 @@ MALFORMED = (KeyError, TypeError, AttributeError, IndexError, ValueError)
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What we know of ourselves, from auth.test; `app` is empty where Slack would not say."""
+    """What we know of ourselves, from auth.test; `app` from the app token, empty when there is none."""
 
     team: str
     user: str
     bot: str
-    app: str
     hosts: Hosts
+    app: str = ""
+
+
+def app_of(app_token: str | None) -> str:
+    """Return the app's id, which Slack writes into its tokens ("xapp-1-A0123ABC-456-def"), or nothing.
+
+    Without one, over HTTP, the signature says that a payload is for this app: each app has its own secret.
+    """
+    found = re.match(r"xapp-\d+-(A[A-Z0-9]+)-", app_token or "")
+    return found[1] if found else ""
 
 
 def is_ours(body: Body, own: Own) -> bool:

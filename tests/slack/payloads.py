@@ -8,9 +8,7 @@ from bot.slack.hosts import Hosts
 from bot.slack.parse import Own
 
 FOLDER = Path(__file__).parent.parent / "payloads" / "slack"
-OWN = Own(
-    team="T0REGION", user="U0INSPEL", bot="B0INSPEL", app="A0INSPEL", hosts=Hosts("https://slack.com/api/")
-)
+OWN = Own("T0REGION", "U0INSPEL", "B0INSPEL", Hosts("https://slack.com/api/"), app="A0INSPEL")
 
 
 def payload(name: str) -> dict[str, Any]:

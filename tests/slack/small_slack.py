@@ -136,8 +136,6 @@ class SmallSlack:
         match name:
             case "auth.test":
                 return {"team_id": "T0REGION", "user_id": "U0INSPEL", "bot_id": "B0INSPEL"}
-            case "bots.info":
-                return {"bot": {"id": "B0INSPEL", "app_id": "A0INSPEL"}}
             case "users.info":
                 return {"user": {"id": "U0MAJA", "locale": "sv-SE"}}
             case "apps.connections.open":

@@ -409,7 +409,7 @@ async def test_before_slack_is_reached_everything_is_503(slack: SmallSlack, port
 
     assert not edge.connected
     assert (await post(Starlette(routes=edge.routes()), payload("command"))).status == 503
-    await slack.wait_for("bots.info")
+    await slack.wait_for("auth.test", 2)
     for _ in range(100):
         answered = await post(Starlette(routes=edge.routes()), payload("command"))
         if answered.status != 503:

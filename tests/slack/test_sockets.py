@@ -12,6 +12,8 @@ from tests.slack.payloads import payload
 from tests.slack.port import Port
 from tests.slack.small_slack import SmallSlack
 
+TOKEN = "xapp-1-A0INSPEL-1-test"
+
 
 @pytest.fixture
 def port() -> Port:
@@ -20,7 +22,7 @@ def port() -> Port:
 
 @pytest.fixture
 async def edge(slack: SmallSlack, port: Port) -> AsyncIterator[SlackEdge]:
-    edge = SlackEdge(port, bot_token="xoxb-test", app_token="xapp-test", api_url=slack.api_url, timeout=1)
+    edge = SlackEdge(port, bot_token="xoxb-test", app_token=TOKEN, api_url=slack.api_url, timeout=1)
     await edge.start()
     await slack.opened(2)
     yield edge
@@ -31,7 +33,7 @@ async def test_two_connections_are_opened_with_the_app_token(edge: SlackEdge, sl
     assert edge.connected
     assert edge.routes() == []
     assert len(slack.called("apps.connections.open")) == 2
-    assert slack.tokens.count("Bearer xapp-test") == 2
+    assert slack.tokens.count(f"Bearer {TOKEN}") == 2
 
 
 @pytest.mark.parametrize("through", [0, 1])
@@ -43,6 +45,13 @@ async def test_the_ack_carries_the_answer(
     envelope = await slack.deliver("slash_commands", payload("command"), through)
 
     assert (await slack.ack(envelope))["text"] == "Hej Åre"
+
+
+async def test_another_app_is_not_answered(edge: SlackEdge, slack: SmallSlack, port: Port) -> None:
+    envelope = await slack.deliver("slash_commands", payload("command") | {"api_app_id": "A0OTHER"})
+
+    assert await slack.ack(envelope) is None
+    assert port.events == []
 
 
 async def test_an_event_is_acknowledged_without_a_payload(edge: SlackEdge, slack: SmallSlack) -> None:
@@ -72,7 +81,7 @@ async def test_what_is_under_way_is_acknowledged_before_the_end(slack: SmallSlac
             begun.set()
             await asyncio.sleep(0.3)
 
-    edge = SlackEdge(Slow(), bot_token="xoxb-test", app_token="xapp-test", api_url=slack.api_url, timeout=1)
+    edge = SlackEdge(Slow(), bot_token="xoxb-test", app_token=TOKEN, api_url=slack.api_url, timeout=1)
     await edge.start()
     envelope = await slack.deliver("interactive", payload("submission"))
     await begun.wait()
