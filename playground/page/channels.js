@@ -36,7 +36,7 @@ export function drawPlaces(root, session, { current, unread, open, write }) {
   // The bot can be written to before it has written anything itself.
   const met = new Set(bots.map((channel) => channel.user));
   const unmet = [...session.users.values()].filter((user) => user.is_bot && !met.has(user.id)).map((user) => ({ id: `direct:${user.id}`, kind: "im", user: user.id }));
-  const section = (title, entries) => (entries.length ? [h("h3", {}, title), h("ul", {}, entries)] : []);
+  const section = (title, entries) => (entries.length ? [h("h2", {}, title), h("ul", {}, entries)] : []);
   const talk = (channel) => {
     const user = session.users.get(channel.user) ?? { id: channel.id, name: placeName(channel, session) };
     return entry(channel.id, avatar(user), user.name, user.is_bot ? "Direktmeddelanden med boten" : user.title);

@@ -4,7 +4,7 @@ import { post, upload } from "./api.js";
 import { drawBlocks, showErrors } from "./blocks.js";
 import { problem } from "./checks.js";
 import { h, icon, spoken, uid } from "./dom.js";
-import { keepFocus } from "./focus.js";
+import { focusAfterDialog, keepFocus } from "./focus.js";
 import { plain } from "./mrkdwn.js";
 import { ask } from "./popup.js";
 import { createValues } from "./values.js";
@@ -72,7 +72,7 @@ export function createModal(session) {
   }
 
   async function close() {
-    if (document.querySelector(".question")) return;
+    if (document.querySelector(".question[open]")) return;
     if (values.touched() && view.submit) {
       const sure = await ask({
         title: "Stänga utan att skicka?",
@@ -133,7 +133,7 @@ export function createModal(session) {
 
   function enter() {
     body().scrollTop = 0;
-    const first = body().querySelector("input, select, textarea, [tabindex='0']:is([role='group'])");
+    const first = body().querySelector("input, select, textarea");
     (first ?? dialog.querySelector("h2")).focus();
   }
 
@@ -157,7 +157,7 @@ export function createModal(session) {
       if (!next) {
         dialog?.close();
         dialog?.remove();
-        if (dialog) (before?.isConnected ? before : session.resting()).focus();
+        if (dialog) focusAfterDialog(before?.isConnected ? before : session.resting());
         [dialog, view, values] = [null, null, null];
         stack.clear();
         return;

@@ -38,7 +38,7 @@ export function multiSelect(element, field) {
     return h("label", { class: "pick" }, box, h("span", {}, choice.label, choice.hint ? h("small", {}, choice.hint) : null));
   }
 
-  const list = h("div", { class: "multi-list", tabindex: "0", role: "group", "aria-labelledby": field.labelId, "aria-label": field.labelId ? null : field.name });
+  const list = h("div", { class: "multi-list", role: "group", "aria-labelledby": field.labelId, "aria-label": field.labelId ? null : field.name });
   for (const group of groups) {
     if (group.heading) list.append(h("div", { class: "menu-heading" }, group.heading));
     list.append(...group.options.map(row));

@@ -1,5 +1,6 @@
 // Small modal dialogs of the page itself: questions, pictures, choosers.
 
+import { focusAfterDialog } from "./focus.js";
 import { h, icon, spoken, uid } from "./dom.js";
 
 /** Shows a dialog until it closes, then takes it away. `anchor` gets the focus back. */
@@ -8,7 +9,7 @@ export function showPopup(dialog, anchor = document.activeElement) {
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => {
     dialog.remove();
-    if (anchor?.isConnected) anchor.focus();
+    if (anchor?.isConnected) focusAfterDialog(anchor);
   });
   dialog.showModal();
 }

@@ -50,11 +50,13 @@ def browser(browser_path: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(base: str, bot: SmallBot, browser: Browser) -> Iterator[OpenPage]:
-    """Opens the page as a person: open_page(as, channel, size, scheme). Nothing may go wrong in its console."""
+    """Opens the page as a person: open_page(who, channel, size, scheme). Its console must stay clean."""
     contexts = []
     wrong: list[str] = []
 
-    def open_as(who: str = "UC2326", channel: str = "C0COMMON", size: str = "wide", scheme: str = "light") -> Page:
+    def open_as(
+        who: str = "UC2326", channel: str = "C0COMMON", size: str = "wide", scheme: str = "light"
+    ) -> Page:
         width, height = SIZES[size]
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -67,7 +69,9 @@ def open_page(base: str, bot: SmallBot, browser: Browser) -> Iterator[OpenPage]:
         page.set_default_timeout(7_000)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda line: wrong.append(line.text) if line.type == "error" else None)
-        page.on("request", lambda request: wrong.append(request.url) if is_foreign(request.url, base) else None)
+        page.on(
+            "request", lambda request: wrong.append(request.url) if is_foreign(request.url, base) else None
+        )
         page.goto(f"{base}/?as={who}&channel={channel}")
         page.locator("body[data-ready=yes]").wait_for()
         return page
@@ -90,7 +94,9 @@ def picture() -> bytes:
     row = b"\x00" + b"\x1d\x5c\x50" * (width // 2) + b"\xf2\xb1\x4a" * (width // 2)
 
     def chunk(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        return (
+            struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        )
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     body = zlib.compress(row * height)

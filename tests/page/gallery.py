@@ -61,8 +61,16 @@ RICH_TEXT = {
             {"type": "channel", "channel_id": "C0COMMON"},
             {"type": "broadcast", "range": "here"},
         ),
-        {"type": "rich_text_list", "style": "bullet", "elements": [_section({"type": "text", "text": "punkt"})]},
-        {"type": "rich_text_list", "style": "ordered", "elements": [_section({"type": "text", "text": "ett"})]},
+        {
+            "type": "rich_text_list",
+            "style": "bullet",
+            "elements": [_section({"type": "text", "text": "punkt"})],
+        },
+        {
+            "type": "rich_text_list",
+            "style": "ordered",
+            "elements": [_section({"type": "text", "text": "ett"})],
+        },
         {"type": "rich_text_quote", "elements": [{"type": "text", "text": "citat"}]},
         {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": "fast  bredd"}]},
     ],
@@ -103,8 +111,20 @@ def message_blocks(picture: str) -> list[Json]:
         {
             "type": "actions",
             "elements": [
-                {"type": "button", "action_id": "vote", "text": plain("Prioritera"), "style": "primary", "value": "7"},
-                {"type": "button", "action_id": "drop", "text": plain("Återkalla"), "style": "danger", "confirm": CONFIRM},
+                {
+                    "type": "button",
+                    "action_id": "vote",
+                    "text": plain("Prioritera"),
+                    "style": "primary",
+                    "value": "7",
+                },
+                {
+                    "type": "button",
+                    "action_id": "drop",
+                    "text": plain("Återkalla"),
+                    "style": "danger",
+                    "confirm": CONFIRM,
+                },
                 {"type": "datepicker", "action_id": "day", "initial_date": "2020-10-02"},
                 {"type": "timepicker", "action_id": "hour", "initial_time": "09:00"},
                 {"type": "users_select", "action_id": "whom", "placeholder": plain("Välj person")},
@@ -112,23 +132,41 @@ def message_blocks(picture: str) -> list[Json]:
                 {"type": "radio_buttons", "action_id": "radio", "options": options("Driva", "Bevaka")},
             ],
         },
-        {"type": "image", "slack_file": {"id": picture}, "alt_text": "Tidslinjen", "title": plain("Tidslinje")},
+        {
+            "type": "image",
+            "slack_file": {"id": picture},
+            "alt_text": "Tidslinjen",
+            "title": plain("Tidslinje"),
+        },
         RICH_TEXT,
     ]
 
 
 def table_blocks() -> list[Json]:
     """The blocks that show much at once, for a message of their own (Slack allows one table in each)."""
-    numbers = [[*_raw(f"INS-{n:02}"), {"type": "raw_number", "value": n, "text": str(n)}] for n in range(1, 8)]
+    numbers = [
+        [*_raw(f"INS-{n:02}"), {"type": "raw_number", "value": n, "text": str(n)}] for n in range(1, 8)
+    ]
     return [
-        {"type": "markdown", "text": "# Rubrik\n**fet** [länk](https://exempel.se)\n\n- ett\n- två\n\n> citat"},
-        {"type": "data_table", "caption": "Poäng", "page_size": 5, "rows": [_raw("Inspel", "Poäng"), *numbers]},
+        {
+            "type": "markdown",
+            "text": "# Rubrik\n**fet** [länk](https://exempel.se)\n\n- ett\n- två\n\n> citat",
+        },
+        {
+            "type": "data_table",
+            "caption": "Poäng",
+            "page_size": 5,
+            "rows": [_raw("Inspel", "Poäng"), *numbers],
+        },
     ]
 
 
 def plain_table() -> list[Json]:
     """The older table."""
-    rich = {"type": "rich_text", "elements": [_section({"type": "text", "text": "Berg", "style": {"bold": True}})]}
+    rich = {
+        "type": "rich_text",
+        "elements": [_section({"type": "text", "text": "Berg", "style": {"bold": True}})],
+    }
     rows = [_raw("Kommun", "Inspel"), [rich, *_raw("3")]]
     settings = [{"is_wrapped": True}, {"align": "right"}]
     return [{"type": "table", "rows": rows, "column_settings": settings}]
@@ -146,7 +184,10 @@ def _input(name: str, label: str, element: Json, **more: Any) -> Json:
 
 def form() -> Json:
     """A modal with every kind of field."""
-    groups = [{"label": plain("Nära"), "options": options(*AREAS[:4])}, {"label": plain("Fjärran"), "options": options("EU")}]
+    groups = [
+        {"label": plain("Nära"), "options": options(*AREAS[:4])},
+        {"label": plain("Fjärran"), "options": options("EU")},
+    ]
     area = {"type": "static_select", "placeholder": plain("Välj område"), "option_groups": groups}
     several = {"type": "multi_static_select", "options": options(*AREAS), "max_selected_items": 2}
     number = {"type": "number_input", "is_decimal_allowed": False, "min_value": "0", "max_value": "3"}
@@ -159,11 +200,22 @@ def form() -> Json:
         "close": plain("Avbryt"),
         "blocks": [
             {"type": "section", "text": mrkdwn("Skriv kort och *tydligt*."), "accessory": grow},
-            _input("title", "Rubrik", {"type": "plain_text_input", "max_length": 40}, hint=plain("Vad ni vill uppnå.")),
+            _input(
+                "title",
+                "Rubrik",
+                {"type": "plain_text_input", "max_length": 40},
+                hint=plain("Vad ni vill uppnå."),
+            ),
             _input("area", "Sakområde", area),
-            _input("problem", "Nuläge", {"type": "plain_text_input", "multiline": True, "placeholder": plain("Vad?")}),
+            _input(
+                "problem",
+                "Nuläge",
+                {"type": "plain_text_input", "multiline": True, "placeholder": plain("Vad?")},
+            ),
             _input("level", "Beslutsnivå", {"type": "radio_buttons", "options": options("EU", "Nationell")}),
-            _input("board", "Förankring", {"type": "checkboxes", "options": options("KS", "AU")}, optional=True),
+            _input(
+                "board", "Förankring", {"type": "checkboxes", "options": options("KS", "AU")}, optional=True
+            ),
             _input("several", "Välj upp till två", several),
             _input("points", "Poäng", number, optional=True),
             _input("mail", "E-post", {"type": "email_text_input"}, optional=True),

@@ -11,14 +11,22 @@ from slack_sdk import WebClient
 
 from tests.page.gallery import Json, form, message_blocks, mrkdwn, plain, plain_table, table_blocks
 
-SCOPES = "chat:write commands files:read files:write im:history channels:history groups:history users:read reactions:read"
+SCOPES = "chat:write commands files:read files:write im:history channels:history users:read"
 MANIFEST: Json = {
     "display_information": {"name": "Inspel"},
     "features": {
         "bot_user": {"display_name": "Inspel", "always_online": True},
-        "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
-        "slash_commands": [{"command": "/prova", "description": "Prova sidan", "usage_hint": "form · tyst · sent"}],
-        "shortcuts": [{"name": "Gör till inspel", "type": "message", "callback_id": "note", "description": "Prova"}],
+        "app_home": {
+            "home_tab_enabled": True,
+            "messages_tab_enabled": True,
+            "messages_tab_read_only_enabled": False,
+        },
+        "slash_commands": [
+            {"command": "/prova", "description": "Prova sidan", "usage_hint": "form · tyst · sent"}
+        ],
+        "shortcuts": [
+            {"name": "Gör till inspel", "type": "message", "callback_id": "note", "description": "Prova"}
+        ],
     },
     "oauth_config": {"scopes": {"bot": SCOPES.split()}},
     "settings": {
@@ -53,12 +61,16 @@ class SmallBot:
         self._handler.connect()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._handler.close()
 
     def post_gallery(self, channel: str, picture: bytes) -> None:
         """Posts one of everything to a channel."""
-        file = self.client.files_upload_v2(content=picture, filename="tidslinje.png", title="Tidslinje")["file"]["id"]
+        file = self.client.files_upload_v2(content=picture, filename="tidslinje.png", title="Tidslinje")[
+            "file"
+        ]["id"]
         # A picture may be used once Slack has looked at it, which its mimetype shows.
         while not self.client.files_info(file=file)["file"]["mimetype"]:
             time.sleep(0.05)
@@ -70,7 +82,10 @@ class SmallBot:
         word = body["text"]
         if word == "sent":
             time.sleep(TOO_LATE)
-        ack("Bara *till dig*." if word == "tyst" else None)
+        if word == "tyst":
+            ack("Bara *till dig*.")
+            return
+        ack()
         if word == "form":
             client.views_open(trigger_id=body["trigger_id"], view=form())
 

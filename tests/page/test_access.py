@@ -19,12 +19,13 @@ def complaints(page: Page) -> list[str]:
 
 
 def small_targets(page: Page) -> list[str]:
-    """Visible things to press that are less than 44 pixels high or wide; links inside running text do not count."""
-    script = """smallest => [...document.querySelectorAll("button, select, input, summary, textarea, [role=menuitem]")]
-        .filter(node => node.checkVisibility({visibilityProperty: true}) && !node.closest("label") && node.type !== "file")
+    """Visible things to press that are less than 44 pixels high or wide; a label is part of its field."""
+    script = """smallest => [...document.querySelectorAll("button, select, input, summary, textarea")]
+        .filter(node => node.checkVisibility({visibilityProperty: true}))
+        .filter(node => !node.closest("label") && node.type !== "file")
         .map(node => [node, node.getBoundingClientRect()])
-        .filter(([, box]) => box.width && (box.height < smallest - 0.5 || box.width < smallest - 0.5))
-        .map(([node, box]) => `${node.tagName}.${node.className} ${node.textContent} ${box.width}x${box.height}`)"""
+        .filter(([, box]) => box.width && Math.min(box.height, box.width) < smallest - 0.5)
+        .map(([node, box]) => `${node.outerHTML.slice(0, 80)} ${box.width}x${box.height}`)"""
     return list(page.evaluate(script, SMALLEST))
 
 

@@ -16,7 +16,13 @@ def test_every_block_is_drawn(open_page: OpenPage, gallery: str, shoot: Callable
     expect(first.locator(".header").nth(0)).to_have_text("Omgången är 🎉 igång")
     expect(first.locator(".header").nth(1)).to_have_text("Ordagrant :tada:")
     words = first.locator(".section").nth(0)
-    for tag, text in {"strong": "fet", "em": "kursiv", "s": "struken", "code": "kod", "blockquote": "citerat"}.items():
+    for tag, text in {
+        "strong": "fet",
+        "em": "kursiv",
+        "s": "struken",
+        "code": "kod",
+        "blockquote": "citerat",
+    }.items():
         expect(words.locator(tag).first).to_contain_text(text)
     expect(words.locator("a")).to_have_attribute("href", "https://exempel.se/?a=1&b=2")
     expect(words.locator(".mention").nth(0)).to_have_text("@Maja")
@@ -25,7 +31,13 @@ def test_every_block_is_drawn(open_page: OpenPage, gallery: str, shoot: Callable
     for name in ("Prioritera", "Återkalla", "Fler val", "Välj person"):
         expect(first.get_by_role("button", name=name, exact=name != "Välj person").first).to_be_visible()
     rich = first.locator(".rich-text")
-    for tag, text in {"strong": "Fet", "ul": "punkt", "ol": "ett", "blockquote": "citat", "pre": "fast  bredd"}.items():
+    for tag, text in {
+        "strong": "Fet",
+        "ul": "punkt",
+        "ol": "ett",
+        "blockquote": "citat",
+        "pre": "fast  bredd",
+    }.items():
         expect(rich.locator(tag)).to_contain_text(text)
     loaded = "images => images.every(image => image.complete && image.naturalWidth > 0)"
     page.wait_for_function(f"({loaded})([...document.querySelectorAll('.message img')])")
@@ -51,12 +63,12 @@ def test_unknown_kinds_say_so(open_page: OpenPage) -> None:
             const odd = [
                 { type: "video" },
                 { type: "actions", elements: [{ type: "workflow_button" }] },
-                { type: "rich_text", elements: [{ type: "rich_text_section", elements: [{ type: "team" }] }] },
+                { type: "rich_text", elements: [{ type: "rich_text_section", elements: [{ type: "x" }] }] },
             ];
             return drawBlocks(odd, ctx).map(node => node.textContent);
         }"""
     )
-    assert drawn == ["[unsupported: video]", "[unsupported: workflow_button]", "[unsupported: team]"]
+    assert drawn == ["[unsupported: video]", "[unsupported: workflow_button]", "[unsupported: x]"]
 
 
 def test_a_picture_opens_in_full_size(open_page: OpenPage, gallery: str) -> None:

@@ -1,7 +1,6 @@
 """What people type is only ever text."""
 
-import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.page.conftest import OpenPage
 from tests.page.small_bot import SmallBot
@@ -20,17 +19,17 @@ HOSTILE = [
 TRACES = "script:not([src]), img[onerror], [onclick], a[href^='javascript' i], .message h1"
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:24])
-def test_what_a_person_types_comes_out_as_typed(open_page: OpenPage, text: str) -> None:
+def test_what_a_person_types_comes_out_as_typed(open_page: OpenPage) -> None:
     page = open_page("UC2326", "C0TOWN")
-    page.locator("#composer-text").fill(text)
-    page.keyboard.press("Enter")
-    shown = page.locator(".message .words").last
-    # mrkdwn's own marks are drawn, as Slack does; everything else stands as written.
-    expect(shown).to_have_text(text.replace("*", ""))
+    for text in HOSTILE:
+        page.locator("#composer-text").fill(text)
+        page.keyboard.press("Enter")
+        shown = page.locator(".message .words").last
+        # mrkdwn's own marks are drawn, as Slack does; everything else stands as written.
+        expect(shown).to_have_text(text.replace("*", ""))
+        assert shown.locator(".mention").count() == 0
     assert page.locator(TRACES).count() == 0
     assert page.evaluate("window.hit") is None
-    assert page.locator(".message .words").last.locator(".mention").count() == 0
 
 
 def test_a_bots_odd_links_are_not_links(open_page: OpenPage, bot: SmallBot) -> None:
@@ -45,7 +44,8 @@ def test_a_bots_odd_links_are_not_links(open_page: OpenPage, bot: SmallBot) -> N
 def test_a_name_on_a_file_is_text(open_page: OpenPage) -> None:
     page = open_page("UC2326", "C0TOWN")
     name = "<img src=x onerror=alert(1)>.txt"
-    page.locator("#composer input[type=file]").set_input_files([{"name": name, "mimeType": "text/plain", "buffer": b"hej"}])
+    file: FilePayload = {"name": name, "mimeType": "text/plain", "buffer": b"hej"}
+    page.locator("#composer input[type=file]").set_input_files(file)
     expect(page.locator(".chip")).to_contain_text(name)
     page.locator("#composer .send").click()
     expect(page.locator(".file-card strong").last).to_have_text(name)
