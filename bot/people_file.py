@@ -31,8 +31,8 @@ def import_people(settings: Settings, content: bytes) -> str:
                 )
             known = session.scalars(select(Workspace).where(Workspace.region_id == region.id))
             workspaces = {workspace.platform: workspace.id for workspace in known}
-            people = import_register(session, region.id, workspaces, rows)
+            summary = import_register(session, region.id, workspaces, rows)
             session.flush()
     finally:
         database.close()
-    return f"Imported {people} people."
+    return f"Imported {summary}."

@@ -1,174 +1,264 @@
-"""Reads a register of people from CSV and brings the stored one to agree with it."""
+"""Brings the stored register of people to agree with the rows of a file."""
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from models.person import Account, Appointment, Person, Role
+from models.appointment import SEATED, Terms, put_appointment, require_compatible, require_sound
+from models.errors import RuleError
+from models.person import Account, Appointment, Person
 from models.region import Municipality, Seat, list_municipalities, list_seats
+from models.register_file import Problem, RegisterRow, looks_like_register, read_rows
 
-COLUMNS: Final = (
-    "platform",
-    "user_id",
-    "name",
-    "email",
-    "role",
-    "municipality",
-    "seat",
-    "substitute",
-    "valid_from",
-    "valid_to",
-)
-YES: Final = frozenset({"1", "ja", "yes", "true", "x"})
-NO: Final = frozenset({"", "0", "nej", "no", "false"})
+__all__ = [
+    "Problem",
+    "RegisterError",
+    "RegisterRow",
+    "Summary",
+    "apply_rows",
+    "import_file",
+    "import_register",
+    "looks_like_register",
+    "read_register",
+    "read_rows",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class RegisterRow:
-    """One line: a person's account and one appointment. `municipality` is a code, a name, or both."""
-
-    platform: str
-    user_id: str
-    name: str
-    email: str
-    role: Role
-    municipality: str
-    seat: str
-    substitute: bool
-    valid_from: date | None
-    valid_to: date | None
+# For the command line, which speaks English; in the workspace the same keys are texts.
+SENTENCES: Final = {
+    "register-missing-column": "these columns are missing: {value}.",
+    "register-broken-line": "the quotation marks do not match.",
+    "register-no-lines": "there are no people in the file.",
+    "register-empty": "the column {value} is empty.",
+    "register-too-long": "the text in the column {value} is too long.",
+    "register-unknown-role": "there is no role called {value}.",
+    "register-not-an-email": "{value} is not an e-mail address.",
+    "register-not-yes-or-no": "{value} is neither yes nor no.",
+    "register-not-a-date": "{value} is not a date of the form 2020-12-31.",
+    "register-unknown-platform": "the bot is not connected to a platform called {value}.",
+    "register-unknown-municipality": "{value} is not in the register; write a new one as code and name.",
+    "register-other-municipality": "the municipality with this code is called {value} in the register.",
+    "register-two-names": "the same account is called {value} earlier in the file.",
+    "appointment-reversed": "the last day is before the first.",
+    "appointment-needs-municipality": "this role needs a municipality.",
+    "appointment-needs-seat": "only a seat has a substitute.",
+    "appointment-seat-for-members": "only a member or a chair has a seat.",
+    "appointment-seat-elsewhere": "the seat {seat} does not belong to this municipality.",
+    "appointment-seat-taken": "{name} holds the seat at the same time.",
+    "appointment-admin-votes": "an administrator cannot also have a vote.",
+}
 
 
 class RegisterError(Exception):
-    """A line that could not be understood: the key of a sentence, its line number and the value."""
+    """Lines that could not be taken in. Printed, it is one English sentence about the first of them."""
 
-    def __init__(self, key: str, line: int, value: str = "") -> None:
-        super().__init__(key)
-        self.key = key
-        self.line = line
-        self.value = value
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        first = problems[0]
+        super().__init__(f"Line {first.line}: {SENTENCES[first.key].format(**first.values)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a file named, and what it changed; `seated` are people who got a right to vote by it."""
+
+    people: int
+    municipalities: int
+    seats: int
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    seated: frozenset[int] = frozenset()
+
+    def __str__(self) -> str:
+        """One English line for the command line."""
+        return f"{self.people} people, {self.municipalities} municipalities, {self.seats} seats"
 
 
 def read_register(text: str) -> list[RegisterRow]:
-    """Read the CSV (comma, semicolon or tab); raises `RegisterError` for the first line that is wrong."""
-    text = text.lstrip("\ufeff")
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.DictReader(io.StringIO(text), delimiter=delimiter, strict=True)
-    missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
-    if missing:
-        raise RegisterError("register-missing-column", 1, ", ".join(missing))
-    try:
-        return [_read_row(reader.line_num, row) for row in reader if any(row.values())]
-    except csv.Error as error:
-        raise RegisterError("register-broken-line", reader.line_num) from error
+    """Read the CSV; raises `RegisterError` when a line is wrong."""
+    rows, problems = read_rows(text)
+    if problems:
+        raise RegisterError(problems)
+    return rows
 
 
-def import_register(session: Session, region_id: int, workspaces: dict[str, str], rows: list[RegisterRow]) -> int:
-    """Add or change the people of the rows; a person named keeps only the appointments named now.
+def import_register(
+    session: Session, region_id: int, workspaces: Mapping[str, str], rows: list[RegisterRow]
+) -> Summary:
+    """Apply the rows as `apply_rows` does; raises `RegisterError` when one cannot be, to be rolled back."""
+    summary, problems = apply_rows(session, region_id, workspaces, rows)
+    if problems:
+        raise RegisterError(problems)
+    return summary
 
-    `workspaces` gives the workspace id of each platform. Municipalities and seats that are new are made.
-    Returns how many people were named. Raises `RegisterError` for a platform without a workspace or a
-    municipality that is neither known nor given as "code name".
+
+def import_file(session: Session, region_id: int, workspaces: Mapping[str, str], text: str) -> Summary:
+    """Read a file and apply it; raises `RegisterError`."""
+    return import_register(session, region_id, workspaces, read_register(text))
+
+
+def apply_rows(
+    session: Session, region_id: int, workspaces: Mapping[str, str], rows: list[RegisterRow]
+) -> tuple[Summary, list[Problem]]:
+    """Add or change the people and appointments of the rows; whoever and whatever is not named stays.
+
+    An appointment ends by being given a last day: nothing is deleted. `workspaces` gives the workspace id
+    of each platform. Municipalities and seats that are new are made. With problems nothing is to be kept.
     """
-    people: dict[tuple[str, str], Person] = {}
-    for line, row in enumerate(rows, start=2):
-        if row.platform not in workspaces:
-            raise RegisterError("register-unknown-platform", line, row.platform)
-        account = (row.platform, row.user_id)
-        if account not in people:
-            people[account] = _person(session, region_id, row, workspaces[row.platform])
-            session.execute(delete(Appointment).where(Appointment.person_id == people[account].id))
-        municipality = _municipality(session, region_id, row.municipality, line)
-        session.add(
-            Appointment(
-                person_id=people[account].id,
-                role=row.role,
-                municipality_id=municipality.id if municipality else None,
-                seat_id=_seat(session, region_id, row.seat, municipality),
-                substitute=row.substitute,
-                valid_from=row.valid_from,
-                valid_to=row.valid_to,
-            )
-        )
+    applying = _Applying(session, region_id, workspaces)
+    for row in rows:
+        applying.apply(row)
     session.flush()
-    return len(people)
+    applying.compare()
+    return applying.summary(), sorted(applying.problems, key=lambda problem: problem.line)
 
 
-def _read_row(line: int, row: dict[str, str | None]) -> RegisterRow:
-    value = {column: (row[column] or "").strip() for column in COLUMNS}
-    for column in ("platform", "user_id", "name", "role"):
-        if not value[column]:
-            raise RegisterError("register-empty", line, column)
-    if value["role"] not in set(Role):
-        raise RegisterError("register-unknown-role", line, value["role"])
-    if value["substitute"].lower() not in YES | NO:
-        raise RegisterError("register-not-yes-or-no", line, value["substitute"])
-    return RegisterRow(
-        platform=value["platform"].lower(),
-        user_id=value["user_id"],
-        name=value["name"],
-        email=value["email"],
-        role=Role(value["role"]),
-        municipality=value["municipality"],
-        seat=value["seat"],
-        substitute=value["substitute"].lower() in YES,
-        valid_from=_day(value["valid_from"], line),
-        valid_to=_day(value["valid_to"], line),
-    )
+class _Applying:
+    """One import under way: what has been looked up once, and what has come of it so far."""
 
+    def __init__(self, session: Session, region_id: int, workspaces: Mapping[str, str]) -> None:
+        self.session = session
+        self.region_id = region_id
+        self.workspaces = workspaces
+        self.municipalities = list_municipalities(session, region_id)
+        self.seats = {seat.code: seat for seat in list_seats(session, region_id)}
+        self.people: dict[tuple[str, str], Person] = {}
+        self.placed: list[tuple[RegisterRow, Appointment]] = []
+        self.named: set[int] = set()
+        self.added: dict[int, str] = {}
+        self.changed: dict[int, str] = {}
+        self.seated: set[int] = set()
+        self.problems: list[Problem] = []
 
-def _day(value: str, line: int) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError as error:
-        raise RegisterError("register-not-a-date", line, value) from error
+    def apply(self, row: RegisterRow) -> None:
+        """Write one row, or keep what is wrong with it."""
+        try:
+            self._write(row)
+        except RuleError as wrong:
+            self.problems.append(Problem(wrong.key, row.line, wrong.values))
 
+    def compare(self) -> None:
+        """When every row is written: find those that contradict one another or what was there before."""
+        told: set[tuple[str, int]] = set()
+        # From the end, so that of two lines that contradict each other the later one is named.
+        for row, appointment in reversed(self.placed):
+            try:
+                require_compatible(self.session, appointment)
+            except RuleError as wrong:
+                contradiction = (wrong.key, appointment.seat_id or appointment.person_id)
+                if contradiction not in told:
+                    self.problems.append(Problem(wrong.key, row.line, wrong.values))
+                told.add(contradiction)
 
-def _person(session: Session, region_id: int, row: RegisterRow, workspace: str) -> Person:
-    account = session.get(Account, (row.platform, workspace, row.user_id))
-    if account is None:
-        person = Person(region_id=region_id, name=row.name, email=row.email)
-        session.add(person)
-        session.flush()
-        session.add(
-            Account(platform=row.platform, workspace=workspace, user_id=row.user_id, person_id=person.id)
+    def summary(self) -> Summary:
+        """Count what the rows named."""
+        seats = {appointment.seat_id for _, appointment in self.placed} - {None}
+        return Summary(
+            len(self.people),
+            len(self.named),
+            len(seats),
+            tuple(self.added.values()),
+            tuple(self.changed.values()),
+            frozenset(self.seated),
         )
+
+    def _write(self, row: RegisterRow) -> None:
+        municipality = self._municipality(row.municipality)
+        seat = self._seat(row.seat, municipality)
+        place = municipality.id if municipality else seat.municipality_id if seat else None
+        terms = Terms(
+            row.role, place, seat.id if seat else None, row.substitute, row.valid_from, row.valid_to
+        )
+        require_sound(terms, seat)
+        person = self._person(row)
+        appointment, differs = put_appointment(self.session, person.id, terms)
+        if differs and person.id not in self.added:
+            self.changed[person.id] = person.name
+        if differs and row.role in SEATED:
+            self.seated.add(person.id)
+        if place is not None:
+            self.named.add(place)
+        self.placed.append((row, appointment))
+
+    def _person(self, row: RegisterRow) -> Person:
+        known = self.people.get((row.platform, row.user_id))
+        if known is not None:
+            if known.name != row.name:
+                raise RuleError("register-two-names", value=known.name)
+            return known
+        if row.platform not in self.workspaces:
+            raise RuleError("register-unknown-platform", value=row.platform)
+        person = self._find_or_add(row, self.workspaces[row.platform])
+        self.people[row.platform, row.user_id] = person
         return person
-    person = session.scalars(select(Person).where(Person.id == account.person_id)).one()
-    person.name, person.email = row.name, row.email
+
+    def _find_or_add(self, row: RegisterRow, workspace: str) -> Person:
+        person = find_person(self.session, self.region_id, row.platform, workspace, row.user_id)
+        if person is None:
+            person = add_person(
+                self.session, self.region_id, (row.platform, workspace, row.user_id), row.name, row.email
+            )
+            self.added[person.id] = row.name
+        elif (person.name, person.email) != (row.name, row.email):
+            person.name, person.email = row.name, row.email
+            self.changed[person.id] = row.name
+        return person
+
+    def _municipality(self, wanted: str) -> Municipality | None:
+        if not wanted:
+            return None
+        code, _, name = (part.strip() for part in wanted.partition(" "))
+        for known in self.municipalities:
+            if wanted in (known.code, known.name) or (code == known.code and name == known.name):
+                return known
+            if code == known.code:
+                raise RuleError("register-other-municipality", value=known.name)
+        if not code.isdecimal() or not name or len(code) > 10:
+            raise RuleError("register-unknown-municipality", value=wanted)
+        made = Municipality(region_id=self.region_id, code=code, name=name)
+        self.session.add(made)
+        self.session.flush()
+        self.municipalities.append(made)
+        return made
+
+    def _seat(self, code: str, municipality: Municipality | None) -> Seat | None:
+        if not code:
+            return None
+        if code not in self.seats:
+            self.seats[code] = add_seat(
+                self.session, self.region_id, code, municipality.id if municipality else None
+            )
+        return self.seats[code]
+
+
+def find_person(
+    session: Session, region_id: int, platform: str, workspace: str, user_id: str
+) -> Person | None:
+    """Find the region's person with that account."""
+    account = session.get(Account, (platform, workspace, user_id))
+    person = session.get(Person, account.person_id) if account is not None else None
+    return person if person is not None and person.region_id == region_id else None
+
+
+def add_person(
+    session: Session, region_id: int, account: tuple[str, str, str], name: str, email: str
+) -> Person:
+    """Add a person with an account: platform, workspace and user id."""
+    person = Person(region_id=region_id, name=name, email=email)
+    session.add(person)
+    session.flush()
+    platform, workspace, user_id = account
+    session.add(Account(platform=platform, workspace=workspace, user_id=user_id, person_id=person.id))
+    session.flush()
     return person
 
 
-def _municipality(session: Session, region_id: int, wanted: str, line: int) -> Municipality | None:
-    if not wanted:
-        return None
-    for known in list_municipalities(session, region_id):
-        if wanted in (known.code, known.name, f"{known.code} {known.name}"):
-            return known
-    code, _, name = wanted.partition(" ")
-    if not code.isdigit() or not name:
-        raise RegisterError("register-unknown-municipality", line, wanted)
-    municipality = Municipality(region_id=region_id, code=code, name=name.strip())
-    session.add(municipality)
-    session.flush()
-    return municipality
-
-
-def _seat(session: Session, region_id: int, code: str, municipality: Municipality | None) -> int | None:
-    if not code:
-        return None
-    for known in list_seats(session, region_id):
-        if known.code == code:
-            return known.id
-    seat = Seat(region_id=region_id, code=code, municipality_id=municipality.id if municipality else None)
+def add_seat(session: Session, region_id: int, code: str, municipality_id: int | None) -> Seat:
+    """Add a seat: a municipality's, or without one the region's own."""
+    seat = Seat(region_id=region_id, code=code, municipality_id=municipality_id)
     session.add(seat)
     session.flush()
-    return seat.id
+    return seat
