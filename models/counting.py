@@ -50,12 +50,15 @@ class Quorum:
 class Count:
     """A poll counted. The result's ids are the proposals' numbers ("INS-2020-16").
 
-    `supporters` are the seats behind each option, by id; `watching` the seats that would only follow it.
+    `supporters` are the seats behind each option, by id; `municipal` its score from the municipalities' seats
+    alone, so that nobody can say the region's own decided (DOMAIN 6b); `watching` the seats that would only
+    follow it.
     """
 
     result: Result
     quorum: Quorum
     supporters: dict[str, tuple[int, ...]]
+    municipal: dict[str, int]
     watching: dict[str, int]
 
     def standing(self, code: str) -> Standing:
@@ -84,6 +87,12 @@ def count_poll(session: Session, region_id: int, poll: PollFacts) -> Count:
         quorum=_quorum(poll, seats, cast),
         supporters={
             option.code: tuple(seat for seat, points in sorted(cast.items()) if points.get(option.code))
+            for option in poll.options
+        },
+        municipal={
+            option.code: sum(
+                points.get(option.code, 0) for seat, points in cast.items() if municipality.get(seat)
+            )
             for option in poll.options
         },
         watching=watching,

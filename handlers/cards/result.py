@@ -97,10 +97,11 @@ def _rows(t: Texts, outcome: Outcome, standings: Sequence[Standing]) -> tuple[Ro
 
 
 def _line(t: Texts, outcome: Outcome, standing: Standing) -> str:
-    """'10 poäng, stöd från 5 andra kommuner. Bergs kommun. Delad plats.'"""
+    """'10 poäng (8 från kommunernas platser), stöd från 5 andra kommuner. Inspel från Bergs kommun.'"""
     line = t(
         "result-line",
         score=_score(t, outcome, standing),
+        municipal=outcome.count.municipal[standing.id],
         support=t("result-support", count=standing.breadth),
         sender=outcome.option(standing.id).sender,
     )

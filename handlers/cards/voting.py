@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 
 from bot.chat import Button, Card, Row
 from bot.text import Texts, sort_key
-from models.poll import PollFacts, PollKind
+from models.poll import PollFacts, PollKind, PollState
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,10 @@ def status(
         for seats, label in ((voted, t("voting-status-voted")), (waiting, t("voting-status-waiting")))
         if seats
     ]
-    text = f"{turnout(t, poll, len(voted))} {t('voting-status-closes', closes=closes)}"
+    when = t("voting-status-closes", closes=closes)
+    if poll.state != PollState.OPEN:
+        when = t("voting-status-closed")
+    text = f"{turnout(t, poll, len(voted))} {when}"
     return Card(t("voting-status-title"), text, tuple(rows), tuple(buttons))
 
 

@@ -38,7 +38,7 @@ class NewPoll(BaseModel):
     budget: int = Limits(ge=1, le=MOST_BUDGET)
     most: int = Limits(ge=1, le=MOST_PER_ITEM)
     picks: int = Limits(ge=1, le=MOST_BUDGET)
-    cap: Annotated[int | None, BeforeValidator(_read_cap), Limits(ge=1, le=MOST_CAP)] = None
+    cap: Annotated[Annotated[int, Limits(ge=1, le=MOST_CAP)] | None, BeforeValidator(_read_cap)] = None
 
 
 class Picks(BaseModel):

@@ -120,10 +120,13 @@ pulse-too-late = The vote is closed, so your reaction does not count.
 ## Result
 result-title = Result of the prioritisation
 result-title-staff = The result is ready to be released
-result-quorum-met = The turnout is enough: { $seats } seats and { $needed } municipalities are needed, and { $municipalities } municipalities have voted.
-result-quorum-missed = The turnout is not enough: { $seats } seats and { $needed } municipalities are needed, but only { $municipalities } municipalities have voted or too few seats.
+result-quorum-met = Enough have voted: at least { $seats } seats and { $needed } municipalities are needed, and { $municipalities } municipalities have voted.
+result-quorum-missed = Too few have voted: at least { $seats } seats and { $needed } municipalities are needed, and { $municipalities ->
+    [one] { $municipalities } municipality has
+   *[other] { $municipalities } municipalities have
+} voted.
 result-top = First: { $title } ({ $score }, { $support }).
-result-line = { $score }, { $support }. From { $sender }.
+result-line = { $score } ({ $municipal } from the municipalities' seats), { $support }. Proposal from { $sender }.
 result-shared = Shared place.
 result-support = { $count ->
     [0] no support from other municipalities

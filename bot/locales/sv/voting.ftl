@@ -120,10 +120,13 @@ pulse-too-late = Omröstningen är stängd, så din reaktion räknas inte.
 ## Resultat
 result-title = Resultat av prioriteringen
 result-title-staff = Resultatet är klart att släppas
-result-quorum-met = Antalet räcker: det behövs { $seats } platser och { $needed } kommuner, och { $municipalities } kommuner har röstat.
-result-quorum-missed = Antalet räcker inte: det behövs { $seats } platser och { $needed } kommuner, men bara { $municipalities } kommuner har röstat eller för få platser.
+result-quorum-met = Tillräckligt många har röstat: det behövs minst { $seats } platser och { $needed } kommuner, och { $municipalities } kommuner har röstat.
+result-quorum-missed = För få har röstat: det behövs minst { $seats } platser och { $needed } kommuner, och { $municipalities ->
+    [one] { $municipalities } kommun
+   *[other] { $municipalities } kommuner
+} har röstat.
 result-top = Överst: { $title } ({ $score }, { $support }).
-result-line = { $score }, { $support }. Från { $sender }.
+result-line = { $score } ({ $municipal } från kommunernas platser), { $support }. Inspel från { $sender }.
 result-shared = Delad plats.
 result-support = { $count ->
     [0] inget stöd från andra kommuner
@@ -151,7 +154,7 @@ result-advisory = Resultatet är vägledande. RSR tar ställning på mötet.
 result-page = Sida { $page } av { $pages }.
 result-picture = Diagram över { $count } inspel i ordning.
 result-confirm = Resultatet visas för alla i kanalen för RSR.
-result-confirm-without-quorum = Antalet röstande räcker inte. Om du ändå släpper resultatet visas det för alla i kanalen för RSR.
+result-confirm-without-quorum = För få har röstat. Om du ändå släpper resultatet visas det för alla i kanalen för RSR.
 voting-released-reply = Resultatet är släppt i kanalen för RSR.
 button-release = Släpp resultatet
 button-whole-list = Se hela listan
