@@ -4,6 +4,7 @@ from bot.routes import Route
 from handlers import (
     ballots,
     compilation,
+    conversation,
     help,
     home,
     opening,
@@ -60,6 +61,9 @@ ROUTES = (
     Route("proposal.ask_withdraw", proposals.ask_withdraw, CONTACT,   "återkalla|withdraw",               when=BEGUN, scope="municipality", reads=True),
 
     Route("compilation.make",   compilation.make,         STAFF,      "sammanställ|compile",              when=frozenset({S.INTAKE_CLOSED, S.COMPILED})),
+
+    Route("text.say",           conversation.listen,      ANYBODY),
+    Route("file.share",         conversation.receive,     ANYBODY),
 
     Route("poll.new",           opening.new,              STAFF | {Role.CHAIR}, "prioritera öppna|prioritise open", when=READ, reads=True),
     Route("poll.open",          opening.open_poll,        STAFF | {Role.CHAIR}, when=READ, redraw=opening.draw_new),

@@ -207,7 +207,7 @@ class Story:
                 person.closes()
                 view = None
             if view is None:
-                opening() if callable(opening) else person.commands(opening, STAFF)
+                opening() if callable(opening) else person.commands(opening)
                 view = person.modal(titled=callback)
             values = dict(fields or {})
             for label, points in (by_label or {}).items():
