@@ -59,7 +59,7 @@ class Connection:
             content = connection.getresponse().read()
         except (HTTPException, OSError) as trouble:
             connection.close()
-            # A kept connection may have been closed from the other side meanwhile; nothing else is tried again.
+            # A kept connection may have been closed from the other side; nothing else is tried again.
             if kept is not None and isinstance(trouble, ConnectionError):
                 return self._request(method, path, body, headers)
             raise

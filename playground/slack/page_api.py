@@ -1,5 +1,6 @@
 """/play: what the page shows a person, at once and as it happens."""
 
+import secrets
 from collections.abc import AsyncIterator
 from typing import Protocol
 
@@ -37,6 +38,10 @@ class PageApi:
     def __init__(self, workspace: Workspace, guide: Guides) -> None:
         self._workspace = workspace
         self._guide = guide
+        # The page forgets its unread marks when the server is another one than before.
+        self._boot = secrets.token_hex(4)
+        # What the calendar clock showed when a message came; its ts is machine time, as Slack's is.
+        self._shown_at: dict[str, str] = {}
         workspace.changes.listeners.append(self._watch)
 
     def routes(self) -> list[Route]:
@@ -60,9 +65,8 @@ class PageApi:
                 "purpose": channel.purpose,
                 "members": channel.members,
                 "is_archived": channel.is_archived,
-                "user": next((one for one in channel.members if one != user), None)
-                if channel.kind == "im"
-                else None,
+                "user": _other(channel, user),
+                "latest": max(self._visible(user, channel.id), key=_order, default=None),
             }
             for channel in world.channels.values()
             if channel.is_seen_by(user)
@@ -89,7 +93,8 @@ class PageApi:
                 "emoji": EMOJI,
                 "clock": {"now": workspace.clock.now.isoformat(), "label": workspace.clock.label},
                 "guide": self._guide.state(),
-                "installed": app is not None,
+                "boot": self._boot,
+                **self._presence(),
                 "home_view": workspace.views.homes.get(user),
                 "modal": workspace.views.top(user),
             }
@@ -101,12 +106,10 @@ class PageApi:
             channel = actions.place(self._workspace, user, channel_id)
         except Refusal as refusal:
             return refused(refusal)
-        store = self._workspace.messages
-        own = store.private.get(f"{channel.id}/{user}", {})
-        shown = sorted(
-            [*store.posts.get(channel.id, {}).values(), *own.values()], key=lambda one: _order(one["ts"])
+        visible = self._visible(user, channel.id)
+        return JsonResponse(
+            {"ok": True, "messages": [self._dated(visible[ts]) for ts in sorted(visible, key=_order)]}
         )
-        return JsonResponse({"ok": True, "messages": shown})
 
     async def _stream(self, request: Request) -> Response:
         user = request.query_params.get("as", "")
@@ -125,6 +128,8 @@ class PageApi:
     def _seen_by(self, user: str, change: Change) -> Json | None:
         """What this person's page gets of a change; None when it is not for them."""
         facts = change.facts
+        if "message" in facts:
+            facts = facts | {"message": self._dated(facts["message"])}
         match change.kind:
             case "message" | "message_changed" | "message_deleted":
                 channel = self._workspace.world.channels.get(facts["channel"])
@@ -139,9 +144,29 @@ class PageApi:
                 return {"channels": self.channels_of(user)}
             case "clock" | "guide":
                 return facts
+            case "installed" | "socket":
+                return self._presence()
         return None
 
+    def _visible(self, user: str, channel: str) -> dict[str, Json]:
+        """Everything in a channel that this person sees, by ts."""
+        store = self._workspace.messages
+        return store.posts.get(channel, {}) | store.private.get(f"{channel}/{user}", {})
+
+    def _dated(self, message: Json) -> Json:
+        """A message with what the calendar clock showed when it came."""
+        return message | {"shown_at": self._shown_at.get(message["ts"])}
+
+    def _presence(self) -> Json:
+        """Is there an app, and does it listen?"""
+        workspace = self._workspace
+        by_socket = workspace.delivery.transport is workspace.sockets
+        connected = bool(workspace.sockets.connections) if by_socket else True
+        return {"installed": workspace.installation is not None, "connected": connected}
+
     def _watch(self, kind: str, facts: Facts) -> None:
+        if kind in ("message", "ephemeral"):
+            self._shown_at.setdefault(facts["message"]["ts"], self._workspace.clock.now.isoformat())
         if kind != "guide" and self._guide.watch(kind, facts):
             self._workspace.changes.tell("guide", **self._guide.state())
 

@@ -2,18 +2,22 @@
 
 import asyncio
 import copy
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from playground import driver
+from playground.app import create_app
 from playground.people import World
-from playground.server import serving
+from playground.server import address_of, bound_socket, serving
 from playground.slack.ids import APP_TOKEN, BOT_TOKEN
 from playground.slack.workspace import Workspace
 
@@ -56,13 +60,35 @@ def manifest() -> dict[str, Any]:
     return copy.deepcopy(MANIFEST)
 
 
-@pytest.fixture
-async def workspace(manifest: dict[str, Any]) -> AsyncIterator[Workspace]:
-    """A workspace with the app installed, served on a free port."""
+class Stage:
+    """An address that serves whichever workspace a test puts on it; a web server for each would take long."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.app: ASGIApp = PlainTextResponse("empty", 404)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.app(scope, receive, send)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def stage() -> AsyncIterator[Stage]:
+    """The one web server of all these tests."""
+    made = Stage()
+    with bound_socket(0) as listener:
+        made.url = address_of(listener)
+        async with serving(made, listener):
+            yield made
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def workspace(manifest: dict[str, Any], stage: Stage) -> AsyncIterator[Workspace]:
+    """A fresh workspace with the app installed, served."""
     made = Workspace(World.load())
     made.install(manifest)
-    async with serving(made):
-        yield made
+    made.base_url, stage.app = stage.url, create_app(made)
+    yield made
+    await made.stop()
 
 
 @pytest.fixture
@@ -72,9 +98,11 @@ def client(workspace: Workspace) -> AsyncWebClient:
 
 
 @pytest.fixture
-def town(workspace: Workspace) -> driver.Workspace:
+def town(workspace: Workspace) -> Iterator[driver.Workspace]:
     """The driver; it waits without `await`, so call it through `do`."""
-    return driver.Workspace(workspace.base_url)
+    made = driver.Workspace(workspace.base_url)
+    yield made
+    made.connection.close()
 
 
 @pytest.fixture
@@ -83,7 +111,7 @@ def app(client: AsyncWebClient) -> AsyncApp:
     return AsyncApp(client=client, process_before_response=True, request_verification_enabled=True)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def connected(app: AsyncApp, workspace: Workspace) -> AsyncIterator[AsyncSocketModeHandler]:
     """The app, connected by Socket Mode."""
     handler = AsyncSocketModeHandler(app, APP_TOKEN, ping_interval=2)

@@ -23,6 +23,8 @@ from tests.playground.shapes import (
     text_field,
 )
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
 DIVIDER: Json = {"type": "divider"}
 IMAGE: Json = {"type": "image", "alt_text": "Bild", "image_url": "https://example.org/a.png"}
 SELECT: Json = {"type": "static_select", "options": options(2)}

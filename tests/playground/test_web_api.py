@@ -7,13 +7,13 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from playground.errors import Refusal
-from playground.people import World
-from playground.server import serving
 from playground.slack.ids import APP_TOKEN
 from playground.slack.installation import Installation
 from playground.slack.workspace import Workspace
 from tests.playground.conftest import error_of
 from tests.playground.shapes import home, modal, section
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 MET = {"event_type": "inspel", "event_payload": {"key": "K1"}}
 
@@ -35,11 +35,11 @@ async def test_tokens(workspace: Workspace, client: AsyncWebClient) -> None:
     assert workspace.calls["auth.test"] == 4
 
 
-async def test_nothing_works_before_the_app_is_installed() -> None:
-    bare = Workspace(World.load())
-    async with serving(bare):
-        client = AsyncWebClient(token="xoxb-playground", base_url=f"{bare.base_url}/api/")
-        assert await error_of(client.auth_test()) == "invalid_auth"
+async def test_nothing_works_before_the_app_is_installed(
+    workspace: Workspace, client: AsyncWebClient
+) -> None:
+    workspace.installation = None
+    assert await error_of(client.auth_test()) == "invalid_auth"
 
 
 async def test_post_update_delete(workspace: Workspace, client: AsyncWebClient) -> None:
@@ -250,7 +250,7 @@ async def test_rate_limits_when_asked_for(workspace: Workspace, client: AsyncWeb
         ),
     ],
 )
-def test_a_wrong_manifest_is_refused(wrong: dict[str, Any], complaint: str) -> None:
+async def test_a_wrong_manifest_is_refused(wrong: dict[str, Any], complaint: str) -> None:
     with pytest.raises(Refusal) as refused:
         Installation.from_manifest({"display_information": {"name": "Inspel"}} | wrong)
     assert complaint in refused.value.more["errors"]
