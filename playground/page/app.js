@@ -171,7 +171,10 @@ const handlers = {
     drawHead();
     drawSide();
   },
-  clock: (now) => clock.show(now),
+  clock(now) {
+    session.now = clock.show(now);
+    keepFocus($("guide"), () => guide.show(guideState));
+  },
   guide(state) {
     guideState = state;
     keepFocus($("guide"), () => guide.show(state));
@@ -180,6 +183,7 @@ const handlers = {
   notice: ({ text }) => notices.tell(text),
   busy: ({ on }) => document.body.classList.toggle("busy", on),
   installed: () => become(session.me, place, true),
+  socket: showConnection,
   lost: () => notices.banner("Kontakten med övningsrummet är bruten. Sidan försöker igen av sig själv."),
   back: () => become(session.me, place, true),
 };
@@ -211,7 +215,7 @@ async function become(user, channel, again = false) {
   guideState = state.guide;
   showConnection(state);
   drawMe();
-  clock.show(state.clock);
+  session.now = clock.show(state.clock);
   home.show(state.home_view ?? null);
   closeStream = openStream(session.me, handlers);
   if (!same) notices.announce(`Du är nu ${session.users.get(session.me).name}.`);

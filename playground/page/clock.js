@@ -11,7 +11,10 @@ function local(iso) {
   return parts.replace(",", "").split(" ");
 }
 
-/** The clock in `root`. `hooks`: as() gives the acting person, problem(sentence). Returns {show(clock), move(text)}. */
+/**
+ * The clock in `root`. `hooks`: as() gives the acting person, problem(sentence). Returns {show(clock), move(text)}; show
+ * answers with the local time as "2020-05-07 09:00".
+ */
 export function createClock(root, hooks) {
   const label = h("span", { class: "clock-now" });
   const status = h("span", { class: "spoken", role: "status" });
@@ -53,6 +56,7 @@ export function createClock(root, hooks) {
       status.textContent = `Klockan är nu ${clock.label}.`;
       [date.value, time.value] = local(clock.now);
       date.min = date.value;
+      return `${date.value} ${time.value}`;
     },
   };
 }

@@ -17,11 +17,12 @@ export function createGuide(session, root, hooks) {
       const label = session.me === step.as ? `Gå till ${placeLabel(step)}` : `Bli ${user.name}`;
       buttons.push(h("button", { type: "button", class: "button primary", "data-become": step.as, "data-key": `${step.id}/become`, onclick: () => hooks.become(step.as, step.channel) }, label));
     }
-    if (step.clock) {
+    const early = step.clock && session.now < step.clock.replace("till ", "").replace(".", ":");
+    if (early) {
       buttons.push(h("button", { type: "button", class: `button${there || !user ? " primary" : ""}`, "data-key": `${step.id}/clock`, onclick: () => hooks.moveClock(step.clock) }, icon("clock"), step.clock_label ?? "Flytta klockan"));
     }
     if (step.command && (there || !user)) {
-      buttons.push(h("button", { type: "button", class: "button primary", "data-key": `${step.id}/fill`, onclick: () => hooks.fill(step.command) }, spoken("Skriv in "), h("code", {}, step.command)));
+      buttons.push(h("button", { type: "button", class: `button${early ? "" : " primary"}`, "data-key": `${step.id}/fill`, onclick: () => hooks.fill(step.command) }, spoken("Skriv in "), h("code", {}, step.command)));
     }
     return buttons;
   }

@@ -2,7 +2,7 @@
 
 const EVENTS = [
   "message", "message_changed", "message_deleted", "ephemeral", "ephemeral_deleted",
-  "modal", "home", "channels", "clock", "guide", "notice", "busy", "installed",
+  "modal", "home", "channels", "clock", "guide", "notice", "busy", "installed", "socket",
 ];
 
 /**
