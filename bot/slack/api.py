@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -35,7 +36,7 @@ class Api:
         self.logger.setLevel(logging.WARNING)
         # The SDK's own default retries a post once after a lost connection, and so posts twice.
         self.web = AsyncWebClient(
-            token=token, base_url=api_url, timeout=int(timeout), retry_handlers=[], logger=self.logger
+            token=token, base_url=api_url, timeout=math.ceil(timeout), retry_handlers=[], logger=self.logger
         )
         if self.hosts.is_local:
             # The SDK takes the proxy of the environment even for this machine, and knows no NO_PROXY.

@@ -180,7 +180,9 @@ async def test_posts_are_found_edited_and_reacted_to(edge: SlackEdge, town: Work
     await act(siv.clicks, "proposal.show#2", message)
 
     assert (await edge.platform.reactions(posted)) == {"check": {"UM2326"}, "eyes": {"UM2326"}}
-    assert [event.emoji for event in story.seen(Reaction)] == ["check", "eyes"]
+    # Events may overtake each other on their way; Slack's own time says which was first.
+    put = sorted(story.seen(Reaction), key=lambda event: event.at)
+    assert [event.emoji for event in put] == ["check", "eyes"]
     assert (story.seen(Click)[-1].action, story.seen(Click)[-1].value) == ("proposal.show", "2")
     assert story.seen(Click)[-1].message == posted
     await until(town, lambda: [one for one in siv.ephemerals() if "Du gjorde Reaction" in one.words])
@@ -198,7 +200,7 @@ async def test_words_files_home_and_a_shortcut(edge: SlackEdge, town: Workspace,
     spoken = await act(maja.says, "Bättre tåg & buss", "C0COMMON")
     await act(maja.uses_shortcut, "proposal.new", spoken)
 
-    said, mentioned = story.seen(Said)
+    said, mentioned = sorted(story.seen(Said), key=lambda event: event.mentioned)
     assert (said.text, said.channel.direct, said.mentioned) == (plan, True, False)
     assert (mentioned.text, mentioned.mentioned) == ("hej", True)
     (file,) = story.seen(FileShared)
