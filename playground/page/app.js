@@ -183,7 +183,7 @@ const handlers = {
   notice: ({ text }) => notices.tell(text),
   busy: ({ on }) => document.body.classList.toggle("busy", on),
   installed: () => become(session.me, place, true),
-  socket: showConnection,
+  socket: ({ installed = true, connected, connections }) => showConnection({ installed, connected: connected ?? connections > 0 }),
   lost: () => notices.banner("Kontakten med övningsrummet är bruten. Sidan försöker igen av sig själv."),
   back: () => become(session.me, place, true),
 };
