@@ -8,6 +8,7 @@ from handlers import (
     help,
     home,
     opening,
+    outbox,
     plan,
     proposals,
     pulse,
@@ -78,5 +79,8 @@ ROUTES = (
     Route("poll.close",         voting.close,             STAFF),
     Route("poll.result",        results.show,             REGISTERED, "prioritera resultat|prioritise result", reads=True),
     Route("poll.release",       voting.release,           STAFF | {Role.CHAIR}),
+
+    Route("outbox.resend",      outbox.resend,            STAFF),
+    Route("outbox.settle",      outbox.settle,            STAFF),
 )
 # fmt: on

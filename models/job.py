@@ -22,7 +22,10 @@ class JobState(StrEnum):
 
 
 class Job(Base):
-    """One piece of long work; `facts` is all it needs to know, as plain JSON values."""
+    """One piece of long work; `facts` is all it needs to know, as plain JSON values.
+
+    `attempts` counts the times that it failed, not those that were cut short by a restart.
+    """
 
     __tablename__ = "job"
 
@@ -36,7 +39,15 @@ class Job(Base):
     error: Mapped[str | None] = mapped_column(String(200))
 
 
-def find_waiting_job(session: Session) -> Job | None:
-    """Find the oldest job to do, held so that no other process takes it."""
-    query = select(Job).where(Job.state == JobState.PENDING).order_by(Job.id).limit(1)
-    return session.scalar(query.with_for_update(skip_locked=True))
+_UNFINISHED = (JobState.PENDING, JobState.RUNNING)
+
+
+def list_unfinished_jobs(session: Session) -> list[Job]:
+    """List what is to be done, oldest first; `running` may be another process's, or a dead one's."""
+    return list(session.scalars(select(Job).where(Job.state.in_(_UNFINISHED)).order_by(Job.id)))
+
+
+def lock_unfinished_job(session: Session, job_id: int) -> Job | None:
+    """Read a job afresh and hold it; None when it has been finished meanwhile."""
+    query = select(Job).where(Job.id == job_id, Job.state.in_(_UNFINISHED))
+    return session.scalar(query.with_for_update().execution_options(populate_existing=True))

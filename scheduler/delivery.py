@@ -13,8 +13,9 @@ from bot.logs import log
 from models.database import Database
 from models.outbox import Lane, ready_lanes
 from scheduler.holds import MESSAGES, Holds
+from scheduler.jobs import Make
 from scheduler.parcels import load
-from scheduler.sending import Make, Sender
+from scheduler.sending import Sender
 from scheduler.waking import Waking
 
 # Messages on their way at the same time; a slow place holds one of them.

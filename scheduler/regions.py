@@ -23,14 +23,17 @@ def load_region(connection: Connection, region_id: int) -> RegionFacts:
 
 
 @contextmanager
-def acting(connection: Connection, region_id: int, now: datetime, action: str = "") -> Iterator[UnitOfWork]:
-    """Give a unit of work of nobody in particular; with an `action` and something it was about, audited."""
+def acting(connection: Connection, region_id: int, now: datetime) -> Iterator[UnitOfWork]:
+    """Give a unit of work of nobody in particular; what it holds is written before the end."""
     uow = UnitOfWork(connection, now=now, region=load_region(connection, region_id), actor=SYSTEM)
     try:
         yield uow
         uow.flush()
-        if action and uow.about:
-            row = {"region_id": region_id, "at": now, "person_id": None, "action": action, "about": uow.about}
-            connection.execute(insert(Audit), row)
     finally:
         uow.close()
+
+
+def leave_track(uow: UnitOfWork, action: str, about: str) -> None:
+    """Write down in the audit what was done without anybody asking."""
+    row = {"region_id": uow.region.id, "at": uow.now, "person_id": None, "action": action, "about": about}
+    uow.connection.execute(insert(Audit), row)

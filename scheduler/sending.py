@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -21,10 +21,9 @@ from bot.logs import log
 from models.database import Database
 from models.outbox import OutboxKind, OutboxState, Outgoing
 from scheduler.holds import Holds
+from scheduler.jobs import Make
 from scheduler.parcels import Parcel, change, claim
 from scheduler.telling import bury, park
-
-Make = Callable[[str, Mapping[str, Any]], Awaitable[bytes]]
 
 # Before a message is sent everything may be done again; wait a little, so as not to press a tired server.
 _AGAIN = 2.0

@@ -1,0 +1,34 @@
+"""Deciding about a message of which nobody knows whether it arrived."""
+
+from __future__ import annotations
+
+from bot.chat import Click, Reply, say
+from bot.unit_of_work import UnitOfWork
+from handlers.cards import outbox as cards
+from models.errors import RuleError
+from models.outbox import OutboxState, Outgoing, lock_uncertain
+
+
+def resend(event: Click, uow: UnitOfWork) -> Reply:
+    """Send it again: somebody has looked, and it is not there."""
+    row = _uncertain(event, uow)
+    row.state, row.not_before, row.claimed_at, row.error = OutboxState.PENDING, None, None, None
+    uow.edit(uow.about, lambda t: cards.resent(t, uow.actor.name))
+    return say(uow.text("outbox-resent-reply"))
+
+
+def settle(event: Click, uow: UnitOfWork) -> Reply:
+    """Leave it: somebody has looked, and it is there."""
+    row = _uncertain(event, uow)
+    row.state, row.error = OutboxState.SENT, None
+    uow.edit(uow.about, lambda t: cards.settled(t, uow.actor.name))
+    return say(uow.text("outbox-settled-reply"))
+
+
+def _uncertain(event: Click, uow: UnitOfWork) -> Outgoing:
+    number = int(event.value) if event.value.isdecimal() else 0
+    row = lock_uncertain(uow.session, uow.region.id, number)
+    if row is None:
+        raise RuleError("outbox-decided")
+    uow.about = f"outbox:{row.id}"
+    return row

@@ -1,0 +1,118 @@
+"""A child process that makes documents, so that heavy libraries and bad files stay out of the bot's own."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from typing import Any
+
+from bot.documents import making
+
+# Typst keeps what it has seen; a fresh child now and then gives the memory back.
+_MOST_TASKS = 100
+# The largest compilation takes a few seconds on a slow machine; what takes this long (s) never ends.
+PATIENCE = 120.0
+
+
+class ChildLost(Exception):
+    """The child died, or did not answer in time and was ended; nothing was made."""
+
+
+class Child:
+    """One process, started at the first task, that does one task at a time.
+
+    A pipe of our own, and not a process pool: the pool's children hold both ends of their queue, so they
+    would outlive a bot that is killed. This one reads the end of its pipe and goes.
+    """
+
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self._patience = patience
+        self._turn = asyncio.Lock()
+        # Whoever waits may be cancelled while the thread that talks to the child goes on.
+        self._talking = threading.Lock()
+        self._process: SpawnProcess | None = None
+        self._pipe: Connection | None = None
+        self._done = 0
+
+    async def make(self, name: str, facts: Mapping[str, Any]) -> bytes:
+        """Make `name` (bot/documents/making.py) from facts; raises what the maker raised, or `ChildLost`."""
+        async with self._turn:
+            return await asyncio.to_thread(self._ask, name, dict(facts))
+
+    async def close(self) -> None:
+        """End the child, whatever it is doing."""
+        process = self._process
+        if process is not None:
+            # It may have ended by itself, and been cleared away, a moment ago.
+            with suppress(ValueError):
+                process.kill()
+        await asyncio.to_thread(self._clear_away)
+
+    def _clear_away(self) -> None:
+        with self._talking:
+            self._end()
+
+    def _ask(self, name: str, facts: dict[str, Any]) -> bytes:
+        with self._talking:
+            return self._exchange(name, facts)
+
+    def _exchange(self, name: str, facts: dict[str, Any]) -> bytes:
+        pipe = self._start()
+        try:
+            pipe.send((name, facts))
+            if not pipe.poll(self._patience):
+                raise TimeoutError
+            answer = pipe.recv()
+        except (OSError, EOFError, TimeoutError) as error:
+            self._end()
+            raise ChildLost(f"{name}: {type(error).__name__}") from error
+        self._done += 1
+        if self._done >= _MOST_TASKS:
+            self._end()
+        if isinstance(answer, bytes):
+            return answer
+        raise answer
+
+    def _start(self) -> Connection:
+        if self._process is None or self._pipe is None:
+            context = multiprocessing.get_context("spawn")
+            self._pipe, theirs = context.Pipe()
+            self._process = context.Process(target=serve, args=(theirs,), name="documents", daemon=True)
+            self._process.start()
+            theirs.close()
+            self._done = 0
+        return self._pipe
+
+    def _end(self) -> None:
+        process, pipe = self._process, self._pipe
+        self._process = self._pipe = None
+        if process is not None and pipe is not None:
+            pipe.close()
+            process.kill()
+            process.join()
+            process.close()
+
+
+def serve(pipe: Connection) -> None:
+    """The child's whole life: a name and facts in, bytes or an exception out, until nobody is there."""
+    while True:
+        try:
+            name, facts = pipe.recv()
+        except (EOFError, KeyboardInterrupt):
+            return
+        try:
+            answer: bytes | Exception = making.make(name, facts)
+        except Exception as error:
+            answer = error
+        try:
+            pipe.send(answer)
+        except OSError:
+            return
+        except Exception as error:
+            # An exception that cannot be pickled must not take the child with it.
+            pipe.send(RuntimeError(f"{type(answer).__name__}: {error}"))

@@ -1,0 +1,94 @@
+"""Jobs that make documents and hand them to channels, reporting how far they have come."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.chat import Card
+from bot.unit_of_work import UnitOfWork, dump_card, load_card
+from handlers.cards import work as cards
+from models.database import Database
+from models.document import Document
+from models.job import Job
+from models.outbox import OutboxKind, Outgoing
+from models.region import Purpose, list_places
+from scheduler.jobs import Finish, Make
+from scheduler.regions import acting
+
+
+class Compiling:
+    """The kind "documents". Facts: round_id, files (make, facts, name, title, media_type), purposes, about;
+    text, said with the first file; card, posted before the files.
+    """
+
+    def __init__(self, database: Database, make: Make) -> None:
+        self._database = database
+        self._make = make
+
+    async def do(self, job: Job) -> Finish:
+        """Make every file; what ends the job keeps them and sends them to every place."""
+        files: list[dict[str, Any]] = job.facts["files"]
+        made: list[Document] = []
+        for file in files:
+            await self._report(job, len(made), len(files))
+            content = await self._make(file["make"], file["facts"])
+            made.append(_document(job, file, content))
+        return lambda uow: _hand_out(uow, job, made)
+
+    def fail(self, uow: UnitOfWork, job: Job) -> None:
+        """Say in the progress card, and to staff, that nothing came of it."""
+        uow.edit(job.facts["about"], cards.failed)
+        uow.post(Purpose.STAFF, cards.failed)
+
+    async def _report(self, job: Job, made: int, total: int) -> None:
+        with_progress = job.facts["about"]
+
+        def report(connection: Any) -> None:
+            with acting(connection, job.region_id, datetime.now(UTC)) as uow:
+                uow.edit(with_progress, lambda t: cards.progress(t, made, total))
+
+        await self._database.write(report)
+
+
+def _document(job: Job, file: dict[str, Any], content: bytes) -> Document:
+    return Document(
+        region_id=job.region_id,
+        round_id=job.facts["round_id"],
+        name=file["name"],
+        title=file["title"],
+        media_type=file["media_type"],
+        content=content,
+        created_at=datetime.now(UTC),
+    )
+
+
+def _hand_out(uow: UnitOfWork, job: Job, documents: list[Document]) -> None:
+    uow.session.add_all(documents)
+    uow.session.flush()
+    uow.edit(job.facts["about"], lambda t: cards.ready(t, [document.name for document in documents]))
+    said = load_card(job.facts["card"]) if job.facts.get("card") else None
+    for purpose in job.facts["purposes"]:
+        if said is not None:
+            uow.post(Purpose(purpose), lambda _: said)
+        for place in list_places(uow.session, uow.region.id, Purpose(purpose)):
+            for number, document in enumerate(documents):
+                text = job.facts.get("text", "") if number == 0 else ""
+                uow.session.add(_share(uow, document, place.platform, place.workspace, place.channel, text))
+    uow.session.flush()
+
+
+def _share(
+    uow: UnitOfWork, document: Document, platform: str, workspace: str, channel: str, text: str
+) -> Outgoing:
+    return Outgoing(
+        region_id=uow.region.id,
+        kind=OutboxKind.SHARE,
+        platform=platform,
+        workspace=workspace,
+        place=channel,
+        card=dump_card(Card(text=text)),
+        key=secrets.token_hex(16),
+        document_id=document.id,
+    )

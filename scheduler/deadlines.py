@@ -1,0 +1,152 @@
+"""Closes what has come to its end: the intake, and polls, whose emoji are first read from the platforms."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy import Connection, select, union
+from sqlalchemy.orm import Session
+
+from bot.chat import Channel, Message, Platform, RateLimited, Refused
+from bot.logs import log
+from bot.unit_of_work import UnitOfWork
+from models.counting import list_pulse_messages
+from models.database import Database
+from models.mark import Seen
+from models.outbox import Outgoing
+from models.poll import Poll, PollState, due_polls, frozen_polls
+from models.round import Round, RoundState
+from scheduler.regions import acting, leave_track
+from scheduler.reminders import send_due
+from scheduler.waking import Waking
+
+# After a failed reading of reactions, the next try comes this many seconds of machine time later.
+_AGAIN = 2.0
+
+
+class FinishFrozen(Protocol):
+    """Counts a frozen poll by what the platforms show."""
+
+    def __call__(self, uow: UnitOfWork, poll_id: int, seen: list[Seen]) -> None:
+        """An option that is not among `seen` keeps what events told."""
+
+
+class Deadlines:
+    """Looks for what has come to its end. `now` gives calendar time; what closing means, the handlers say."""
+
+    def __init__(
+        self,
+        database: Database,
+        platforms: Mapping[str, Platform],
+        now: Callable[[], datetime],
+        *,
+        close_due_intake: Callable[[UnitOfWork], None],
+        close_due_polls: Callable[[UnitOfWork], None],
+        finish_frozen: FinishFrozen,
+    ) -> None:
+        self._database = database
+        self._platforms = platforms
+        self._now = now
+        self._close_due_intake = close_due_intake
+        self._close_due_polls = close_due_polls
+        self._finish_frozen = finish_frozen
+        self._loop = Waking("deadlines", self.run_once)
+        self._rests: dict[int, float] = {}
+
+    def wake(self) -> None:
+        """Look for what is due soon."""
+        self._loop.wake()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Close what comes to its end until `stop` is set."""
+        await self._loop.run(stop)
+
+    async def run_once(self) -> bool:
+        """Close all that is due and count what is frozen, each region on its own; True if there was any."""
+        now = self._now()
+        due = await self._database.read(lambda connection: _regions_due(connection, now))
+        for region_id in due:
+            await self._in_region(region_id, now, self._close_due)
+        frozen = await self._database.read(_regions_frozen)
+        for region_id in frozen:
+            await self._finish(region_id, now)
+        return bool(due or frozen)
+
+    def _close_due(self, uow: UnitOfWork) -> None:
+        # Closing clears the reminders to come; what became due before is sent or recorded first.
+        send_due(uow)
+        self._close_due_intake(uow)
+        if uow.about:
+            leave_track(uow, "round.close_intake", uow.about)
+        polls = [poll.id for poll in due_polls(uow.session, uow.region.id, uow.now)]
+        if polls:
+            self._close_due_polls(uow)
+        for poll_id in polls:
+            leave_track(uow, "poll.close", f"poll:{poll_id}")
+
+    async def _finish(self, region_id: int, now: datetime) -> None:
+        def read(connection: Connection) -> list[tuple[int, list[tuple[str, Outgoing]]]]:
+            session = Session(connection)
+            polls = frozen_polls(session, region_id)
+            return [(poll.id, list_pulse_messages(session, region_id, poll.facts)) for poll in polls]
+
+        for poll_id, messages in await self._database.read(read):
+            if self._rests.get(poll_id, 0.0) > time.monotonic():
+                continue
+            try:
+                seen = [await self._look(option_id, row) for option_id, row in messages]
+            except Exception as error:
+                log.warning("reactions not read", poll=poll_id, error=type(error).__name__)
+                seconds = error.seconds if isinstance(error, RateLimited) else _AGAIN
+                self._rests[poll_id] = time.monotonic() + seconds
+                self._loop.wake_in(seconds)
+                continue
+            whole = _readable(seen)
+
+            def finish(uow: UnitOfWork, poll_id: int = poll_id, whole: list[Seen] = whole) -> None:
+                self._finish_frozen(uow, poll_id, whole)
+                leave_track(uow, "poll.count", f"poll:{poll_id}")
+
+            await self._in_region(region_id, now, finish)
+
+    async def _look(self, option_id: str, row: Outgoing) -> tuple[str, Seen | None]:
+        """Read the reactions on one message; none when it is gone."""
+        channel = Channel(row.platform, row.workspace, row.channel or row.place)
+        try:
+            people = await self._platforms[row.platform].reactions(Message(channel, row.message_id or ""))
+        except Refused as refused:
+            log.warning("reactions refused", outgoing=row.id, code=refused.code)
+            return option_id, None
+        return option_id, Seen(option_id, row.platform, row.workspace, people)
+
+    async def _in_region(self, region_id: int, now: datetime, work: Callable[[UnitOfWork], None]) -> None:
+        def transact(connection: Connection) -> None:
+            with acting(connection, region_id, now) as uow:
+                work(uow)
+
+        try:
+            await self._database.write(transact)
+        except Exception as error:
+            # One region's trouble is not the next one's; the next tick tries again.
+            log.error("deadline failed", region=region_id, exc_info=error)
+
+
+def _readable(seen: list[tuple[str, Seen | None]]) -> list[Seen]:
+    """Keep the options all of whose messages could be read."""
+    lost = {option_id for option_id, one in seen if one is None}
+    return [one for option_id, one in seen if one is not None and option_id not in lost]
+
+
+def _regions_due(connection: Connection, now: datetime) -> list[int]:
+    intakes = select(Round.region_id).where(Round.state == RoundState.INTAKE_OPEN, Round.closes_at <= now)
+    polls = select(Poll.region_id).where(Poll.state == PollState.OPEN, Poll.closes_at <= now)
+    return sorted(connection.scalars(union(intakes, polls)))
+
+
+def _regions_frozen(connection: Connection) -> list[int]:
+    query = select(Poll.region_id).where(Poll.state == PollState.FROZEN).distinct()
+    return sorted(connection.scalars(query))

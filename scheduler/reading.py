@@ -1,0 +1,75 @@
+"""Jobs that read a file a person has shared, and hand its text on as if the person had written it."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.chat import Card, Channel, Event, Notice, Person, Platform, Refused, Reply, Said
+from bot.documents.reading_error import ReadingError
+from bot.text import Texts, texts
+from bot.unit_of_work import UnitOfWork
+from models.job import Job
+from models.person import Account
+from scheduler.jobs import Finish, Make
+
+MOST_BYTES = 5 * 1024 * 1024
+
+
+class Reading:
+    """The kind "reading". Facts: reference, name, size, platform, workspace, user, channel."""
+
+    def __init__(
+        self,
+        platforms: Mapping[str, Platform],
+        make: Make,
+        dispatch: Callable[[Event], Awaitable[Reply]],
+    ) -> None:
+        self._platforms = platforms
+        self._make = make
+        self._dispatch = dispatch
+
+    async def do(self, job: Job) -> Finish:
+        """Fetch and read the file; its text is handed on under the job's own key, so twice is once."""
+        try:
+            text = await self._read(job)
+        except ReadingError as error:
+            key, values = error.key, error.values
+            return lambda uow: _tell(uow, job, lambda t: t(key, **values))
+        except Refused as refused:
+            key = "file-too-large" if refused.code == "file_too_large" else "file-read-refused"
+            return lambda uow: _tell(uow, job, lambda t: t(key, name=job.facts["name"]))
+        reply = await self._dispatch(Said(text, _person(job), _channel(job), key=f"job:{job.id}"))
+        return lambda uow: _answer(uow, job, reply)
+
+    def fail(self, uow: UnitOfWork, job: Job) -> None:
+        """Tell the person that the file could not be read."""
+        _tell(uow, job, lambda t: t("file-read-failed", name=job.facts["name"]))
+
+    async def _read(self, job: Job) -> str:
+        platform = self._platforms[job.facts["platform"]]
+        content = await platform.download(job.facts["reference"], MOST_BYTES)
+        facts = {"name": job.facts["name"], "content": base64.b64encode(content).decode()}
+        return (await self._make("plan.text", facts)).decode()
+
+
+def _person(job: Job) -> Person:
+    return Person(job.facts["platform"], job.facts["workspace"], job.facts["user"])
+
+
+def _channel(job: Job) -> Channel:
+    direct = job.facts.get("direct", True)
+    return Channel(job.facts["platform"], job.facts["workspace"], job.facts["channel"], direct=direct)
+
+
+def _answer(uow: UnitOfWork, job: Job, reply: Reply) -> None:
+    # What a handler answers goes through the outbox by itself; what comes back here is a refusal.
+    if isinstance(reply, Notice):
+        uow.tell(_channel(job), reply.card)
+
+
+def _tell(uow: UnitOfWork, job: Job, say: Callable[[Texts], str]) -> None:
+    person = _person(job)
+    account = uow.session.get(Account, (person.platform, person.workspace, person.id))
+    language = account.locale if account is not None and account.locale else uow.region.language
+    uow.tell(_channel(job), Card(text=say(texts(language))))

@@ -1,0 +1,157 @@
+"""Does long work: one job at a time, in a child process, begun again after a restart."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from bot.chat import Event, Platform, RateLimited, Reply
+from bot.logs import log
+from bot.unit_of_work import UnitOfWork
+from models.database import Database
+from models.job import Job, JobState, list_unfinished_jobs, lock_unfinished_job
+from scheduler.child import Child
+from scheduler.compiling import Compiling
+from scheduler.holds import JOBS, Holds
+from scheduler.jobs import Kind
+from scheduler.reading import Reading
+from scheduler.regions import acting
+from scheduler.waking import Waking
+
+TRIES = 3
+# What failed is tried again after this long (s), times the tries so far.
+_AGAIN = 1.0
+
+
+class Work:
+    """The workshop behind the counter. `make` is also how the outbox gets its pictures."""
+
+    def __init__(
+        self,
+        database: Database,
+        platforms: Mapping[str, Platform],
+        *,
+        dispatch: Callable[[Event], Awaitable[Reply]],
+        child: Child | None = None,
+    ) -> None:
+        self._database = database
+        self._child = child or Child()
+        self.make = self._child.make
+        self._kinds: dict[str, Kind] = {
+            "documents": Compiling(database, self.make),
+            "reading": Reading(platforms, self.make, dispatch),
+        }
+        self._loop = Waking("work", self.run_once)
+        self._holds = Holds(database, JOBS)
+        self._rests: dict[int, float] = {}
+
+    def wake(self) -> None:
+        """Look for work soon."""
+        self._loop.wake()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until `stop` is set; the job under way is cut short and begun again by the next process."""
+        running = asyncio.create_task(self._loop.run(stop))
+        await stop.wait()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        await self.close()
+
+    async def close(self) -> None:
+        """End the child process and let go of what is held in the database."""
+        await self._child.close()
+        await self._holds.close()
+
+    async def run_once(self) -> bool:
+        """Do every job there is; True when something was tried."""
+        jobs = await self._database.read(_unfinished)
+        tried = False
+        for job in jobs:
+            if self._rests.get(job.id, 0.0) <= time.monotonic() and await self._holds.take(job.id):
+                try:
+                    await self._try(job.id)
+                finally:
+                    await self._holds.release(job.id)
+                tried = True
+        return tried
+
+    async def _try(self, job_id: int) -> None:
+        job = await self._database.write(lambda connection: _begin(connection, job_id))
+        if job is None:
+            return
+        kind = self._kinds.get(job.kind)
+        try:
+            if kind is None:
+                raise LookupError(f"no such kind of job: {job.kind}")
+            finish = await kind.do(job)
+            await self._database.write(lambda connection: _end(connection, job_id, JobState.DONE, finish))
+        except RateLimited as limited:
+            self._rest(job_id, limited.seconds)
+        except Exception as error:
+            await self._fail(job, kind, error)
+
+    async def _fail(self, job: Job, kind: Kind | None, error: Exception) -> None:
+        log.error("job failed", job=job.id, kind=job.kind, attempt=job.attempts + 1, exc_info=error)
+        reason = type(error).__name__
+        if job.attempts + 1 < TRIES and kind is not None:
+            await self._database.write(lambda connection: _count(connection, job.id, reason))
+            self._rest(job.id, _AGAIN * (job.attempts + 1))
+            return
+
+        def give_up(uow: UnitOfWork) -> None:
+            if kind is not None:
+                kind.fail(uow, job)
+
+        await self._database.write(
+            lambda connection: _end(connection, job.id, JobState.FAILED, give_up, reason)
+        )
+
+    def _rest(self, job_id: int, seconds: float) -> None:
+        self._rests[job_id] = time.monotonic() + seconds
+        self._loop.wake_in(seconds)
+
+
+def _unfinished(connection: Connection) -> list[Job]:
+    return list_unfinished_jobs(Session(connection))
+
+
+def _begin(connection: Connection, job_id: int) -> Job | None:
+    with Session(connection, expire_on_commit=False) as session:
+        job = lock_unfinished_job(session, job_id)
+        if job is not None:
+            job.state = JobState.RUNNING
+            session.flush()
+            session.expunge(job)
+        return job
+
+
+def _count(connection: Connection, job_id: int, reason: str) -> None:
+    with Session(connection) as session:
+        job = lock_unfinished_job(session, job_id)
+        if job is not None:
+            job.attempts, job.error = job.attempts + 1, reason
+            session.flush()
+
+
+def _end(
+    connection: Connection,
+    job_id: int,
+    state: JobState,
+    finish: Callable[[UnitOfWork], None],
+    reason: str | None = None,
+) -> None:
+    """Write down what came of a job and that it is over, in one transaction, unless it is over already."""
+    with Session(connection) as session:
+        job = lock_unfinished_job(session, job_id)
+        if job is None:
+            return
+        with acting(connection, job.region_id, datetime.now(UTC)) as uow:
+            finish(uow)
+        job.state, job.error = state, reason
+        job.attempts += state == JobState.FAILED
+        session.flush()
