@@ -45,9 +45,10 @@ PATIENCE = 2.5
 _NOTICES: TypeAdapter[Notice] = TypeAdapter(Notice)
 _FIND_ANSWER = select(Repeat.answer).where(Repeat.key == bindparam("key"))
 _KEEP_ANSWER = update(Repeat).where(Repeat.key == bindparam("of")).values(answer=bindparam("reply"))
+# SQLAlchemy asks psycopg for the count of an INSERT only when told to; without it, it is -1.
 _TAKE_KEY = {
-    "sqlite": sqlite_insert(Repeat).on_conflict_do_nothing(),
-    "postgresql": postgres_insert(Repeat).on_conflict_do_nothing(),
+    "sqlite": sqlite_insert(Repeat).on_conflict_do_nothing().execution_options(preserve_rowcount=True),
+    "postgresql": postgres_insert(Repeat).on_conflict_do_nothing().execution_options(preserve_rowcount=True),
 }
 
 
