@@ -17,6 +17,7 @@ from starlette.routing import Route
 from bot.chat import Event, HomeOpened, PlatformError, Reaction, Refused, Reply, say
 from bot.dispatch import Failed, TooSlow
 from bot.logs import log
+from bot.metrics import ANSWER_SECONDS
 from bot.slack import parse
 from bot.slack.answer import Ack, Answers
 from bot.slack.api import Api
@@ -126,7 +127,8 @@ class SlackEdge:
         except parse.MALFORMED:
             log.warning("slack_not_understood", payload=str(payload.get("type", ""))[:40])
             return BoltResponse(status=400)
-        return await self._app.async_dispatch(request)
+        with ANSWER_SECONDS.time():
+            return await self._app.async_dispatch(request)
 
     def _register(self, app: AsyncApp) -> None:
         # Ballots first: Bolt asks them in order, and each that is asked costs some 20 us.

@@ -3,34 +3,19 @@
 import gzip
 import json
 import time
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from bot.slack.listen import SlackEdge
 from tests.slack.payloads import payload
 from tests.slack.port import Port
-from tests.slack.post import FORM, JSON, SECRET, encode, post, send, sign
+from tests.slack.post import FORM, JSON, encode, post, send, sign
 from tests.slack.small_slack import SmallSlack
 
 BODY = encode(payload("command"))[1]
 NOW = str(int(time.time())).encode()
-
-
-@pytest.fixture
-def port() -> Port:
-    return Port()
-
-
-@pytest.fixture
-async def app(slack: SmallSlack, port: Port) -> AsyncIterator[ASGIApp]:
-    edge = SlackEdge(port, bot_token="xoxb-test", signing_secret=SECRET, api_url=slack.api_url, timeout=1)
-    await edge.start()
-    yield Starlette(routes=edge.routes())
-    await edge.stop()
 
 
 def headers(moment: bytes | None, signature: bytes | None) -> list[tuple[bytes, bytes]]:
