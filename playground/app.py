@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -19,6 +19,8 @@ from playground.slack.routes import slack_routes
 from playground.slack.web_api import JsonResponse
 from playground.slack.workspace import Workspace
 
+# Other names may be made to lead here by somebody else (DNS rebinding).
+LOCAL = (b"127.0.0.1", b"localhost")
 PAGE = Path(__file__).parent / "page"
 
 
@@ -51,11 +53,11 @@ def create_app(workspace: Workspace) -> ASGIApp:
         Route("/clock/stream", clock_stream),
         Mount("/page", StaticFiles(directory=PAGE)),
     ]
-    return Breakable(Starlette(routes=routes))
+    return Door(Starlette(routes=routes))
 
 
-class Breakable:
-    """Lets an endpoint break its connection before it has answered a byte.
+class Door:
+    """Keeps other sites out, and lets an endpoint break its connection before it has answered a byte.
 
     ASGI has no word for that, so the way to the transport is kept in the scope: uvicorn's `send` is a method
     of the request cycle, which knows its transport.
@@ -65,7 +67,12 @@ class Breakable:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on, with the way out noted."""
+        """Pass on, with the way out noted; a request that another site's page makes is refused."""
+        headers = dict(scope.get("headers", []))
+        host, origin = headers.get(b"host", b""), headers.get(b"origin")
+        if host.split(b":")[0] not in LOCAL or (origin and origin != b"http://" + host):
+            await PlainTextResponse("This is for the page of this machine only.", 403)(scope, receive, send)
+            return
         if scope["type"] == "http":
             scope["playground.cycle"] = getattr(send, "__self__", None)
         await self._app(scope, receive, send)

@@ -68,7 +68,9 @@ class Workspace:
         """Every message (of a channel, to a person), oldest first; direct and ephemeral ones too."""
         wanted = {name: value for name, value in (("channel", channel), ("to", to)) if value}
         found = self.connection.get(f"/control/messages?{urlencode(wanted)}")["messages"]
-        return [Message(entry["message"], entry["channel"], entry["to"]) for entry in found]
+        return [
+            Message(entry["message"], entry["channel"], entry["to"], entry["shown_at"]) for entry in found
+        ]
 
     def posts(self, channel: str) -> list[Message]:
         """What everybody sees in a channel, oldest first."""

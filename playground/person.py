@@ -135,7 +135,7 @@ class Person:
     def sees(self, channel: str) -> list[Message]:
         """The messages of a channel with one's own ephemeral ones, oldest first."""
         answer = self.town.connection.get(f"/play/messages?as={self.id}&channel={channel}")
-        return [Message(raw, channel) for raw in answer["messages"]]
+        return [Message(raw, channel, shown_at=raw["shown_at"]) for raw in answer["messages"]]
 
     def direct_channel(self) -> str:
         """The id of the direct messages with the bot."""

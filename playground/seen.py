@@ -79,10 +79,11 @@ class Blocks:
 
 @dataclass(frozen=True)
 class Message(Blocks):
-    """A message in a channel; `to` is who sees it when it is ephemeral or direct."""
+    """A message in a channel; `to` is who sees it if not all; `shown_at` is calendar time."""
 
     channel: str
     to: str | None = None
+    shown_at: str = ""
 
     @property
     def ts(self) -> str:

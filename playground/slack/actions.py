@@ -164,7 +164,7 @@ async def close(workspace: Workspace, user: str, view_id: str) -> None:
         if one["notify_on_close"]:
             payload = interaction(workspace, "view_closed", user, one, is_cleared=view["clear_on_close"])
             del payload["trigger_id"]
-            await workspace.delivery.ask("interactive", payload)
+            workspace.delivery.mention("interactive", payload)
 
 
 def react(workspace: Workspace, user: str, channel_id: str, ts: str, name: str, added: bool) -> None:

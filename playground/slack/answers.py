@@ -1,5 +1,6 @@
 """What the app answers to a person: the ack of a command or a form, and a response_url."""
 
+from collections.abc import Callable
 from typing import Any
 
 from playground.errors import Refusal
@@ -66,7 +67,8 @@ def take_form_answer(workspace: Workspace, user: str, view: Json, answer: Json) 
             made = _checked_view(workspace, user, answer)
             workspace.views.update(workspace.views.get(user, view["id"]), made)
         case "push":
-            workspace.views.push(user, _checked_view(workspace, user, answer))
+            made = _checked_view(workspace, user, answer)
+            _or_tell(workspace, user, lambda: workspace.views.push(user, made))
         case "errors":
             return _checked_errors(workspace, user, view, answer.get("errors"))
         case other:
@@ -91,7 +93,8 @@ def _checked_view(workspace: Workspace, user: str, answer: Json) -> Json:
         raise _refused(workspace, user, f"{refusal.code} {refusal.more}") from None
 
 
-def _or_tell(workspace: Workspace, user: str, act: Any) -> None:
+def _or_tell(workspace: Workspace, user: str, act: Callable[[], object]) -> None:
+    """Do what the app asked for; what Slack would refuse is noted and shown."""
     try:
         act()
     except Refusal as refusal:

@@ -12,6 +12,7 @@ from playground.errors import Refusal
 from playground.faults import Faults
 from playground.people import Channel, User
 from playground.slack.ids import Json
+from playground.slack.messages import moment
 from playground.slack.web_api import JsonResponse
 from playground.slack.workspace import Workspace
 
@@ -115,8 +116,10 @@ class Control:
             for entry in (*self._posts(), *self._whispers())
             if all(value in (None, entry[name]) for name, value in wanted.items())
         ]
-        entries.sort(key=lambda entry: tuple(int(part) for part in entry["message"]["ts"].split(".")))
-        return JsonResponse({"ok": True, "messages": entries})
+        entries.sort(key=lambda entry: moment(entry["message"]))
+        shown_at = self._workspace.messages.shown_at
+        dated = [entry | {"shown_at": shown_at[entry["message"]["ts"]]} for entry in entries]
+        return JsonResponse({"ok": True, "messages": dated})
 
     def _posts(self) -> Iterator[Json]:
         world = self._workspace.world
@@ -134,7 +137,7 @@ class Control:
                 yield {"channel": channel_id, "kind": "ephemeral", "to": user, "message": message}
 
     async def _changes(self, request: Request) -> Response:
-        """Long poll: the changes after `since`, waiting at most `timeout` seconds for one; facts=0: no facts."""
+        """Long poll: the changes after `since`; waits `timeout` seconds for one; facts=0: no facts."""
         since = int(request.query_params.get("since", 0))
         seconds = min(float(request.query_params.get("timeout", 30)), 60)
         found = await self._workspace.changes.wait(since, seconds)

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -73,6 +74,10 @@ class Delivery:
             code, sentence = SENTENCES.get(trouble.reason, FAILED)
             raise Refusal(code, sentence) from None
 
+    def mention(self, kind: str, payload: Json) -> None:
+        """Deliver once in the background; whether it was taken is nobody's business."""
+        self._start(self._try_once(Envelope(kind, payload)))
+
     def send_event(self, event: Json) -> None:
         """Deliver an event in the background, with Slack's retries and the faults that were asked for."""
         body = self._wrap(event)
@@ -91,6 +96,10 @@ class Delivery:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _try_once(self, envelope: Envelope) -> None:
+        with suppress(Undelivered):
+            await self._try(envelope)
 
     async def _let_go(self, body: Json, after: float) -> None:
         """Send an event that was held back so that a later one overtakes it."""

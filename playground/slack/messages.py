@@ -3,6 +3,7 @@
 from typing import Any
 
 from playground.changes import Changes
+from playground.clock import CalendarClock
 from playground.errors import Refusal
 from playground.people import EMOJI, Channel
 from playground.slack.ids import APP, BOT, TEAM, Json, Stamps, fill_in_ids
@@ -16,11 +17,14 @@ ALIASES = {"thumbsup": "+1", "thumbsdown": "-1", "pencil": "memo"}
 class Messages:
     """Every message of every channel, oldest first."""
 
-    def __init__(self, changes: Changes, stamps: Stamps) -> None:
+    def __init__(self, changes: Changes, stamps: Stamps, clock: CalendarClock) -> None:
+        self._clock = clock
         self._changes = changes
         self._stamps = stamps
         self.posts: dict[str, dict[str, Json]] = {}
         self.private: dict[str, dict[str, Json]] = {}
+        # Calendar time of each message by its ts, for people's eyes; Slack's messages know machine time only.
+        self.shown_at: dict[str, str] = {}
 
     def post(self, channel: Channel, user: str, text: str, *, by_bot: bool, **fields: Any) -> Json:
         """Store a message and tell everybody; `fields` (blocks, thread_ts, metadata, files ...) go along."""
@@ -45,6 +49,11 @@ class Messages:
         if found := self.posts.get(channel.id, {}).get(ts):
             return found
         raise Refusal("message_not_found", "Meddelandet finns inte längre.")
+
+    def seen_by(self, channel: Channel, user: str) -> list[Json]:
+        """The channel's messages with this person's own ephemeral ones among them, oldest first."""
+        own = self.private.get(f"{channel.id}/{user}", {})
+        return sorted([*self.posts.get(channel.id, {}).values(), *own.values()], key=moment)
 
     def find_whisper(self, channel: Channel, user: str, ts: str) -> Json | None:
         """This person's ephemeral message, if it is still there."""
@@ -110,6 +119,7 @@ class Messages:
             "text": text,
             "team": TEAM,
         }
+        self.shown_at[message["ts"]] = self._clock.now.isoformat()
         if by_bot:
             message |= {"bot_id": BOT, "app_id": APP}
         message |= {name: value for name, value in fields.items() if value is not None}
@@ -120,6 +130,12 @@ class Messages:
     def _parent(self, channel: Channel, message: Json) -> Json | None:
         thread = message.get("thread_ts")
         return self.posts.get(channel.id, {}).get(thread) if thread and thread != message["ts"] else None
+
+
+def moment(message: Json) -> tuple[int, int]:
+    """When a message was written, to sort by; a float would lose the last digits."""
+    seconds, _, fraction = message["ts"].partition(".")
+    return int(seconds), int(fraction)
 
 
 def canonical_emoji(name: str) -> str:

@@ -40,8 +40,6 @@ class PageApi:
         self._guide = guide
         # The page forgets its unread marks when the server is another one than before.
         self._boot = secrets.token_hex(4)
-        # What the calendar clock showed when a message came; its ts is machine time, as Slack's is.
-        self._shown_at: dict[str, str] = {}
         workspace.changes.listeners.append(self._watch)
 
     def routes(self) -> list[Route]:
@@ -56,7 +54,7 @@ class PageApi:
 
     def channels_of(self, user: str) -> list[Json]:
         """The channels a person sees, as the page lists them."""
-        world = self._workspace.world
+        world, store = self._workspace.world, self._workspace.messages
         return [
             {
                 "id": channel.id,
@@ -66,7 +64,7 @@ class PageApi:
                 "members": channel.members,
                 "is_archived": channel.is_archived,
                 "user": _other(channel, user),
-                "latest": max(self._visible(user, channel.id), key=_order, default=None),
+                "latest": next((one["ts"] for one in reversed(store.seen_by(channel, user))), None),
             }
             for channel in world.channels.values()
             if channel.is_seen_by(user)
@@ -94,7 +92,7 @@ class PageApi:
                 "clock": {"now": workspace.clock.now.isoformat(), "label": workspace.clock.label},
                 "guide": self._guide.state(),
                 "boot": self._boot,
-                **self._presence(),
+                **workspace.connection,
                 "home_view": workspace.views.homes.get(user),
                 "modal": workspace.views.top(user),
             }
@@ -106,10 +104,8 @@ class PageApi:
             channel = actions.place(self._workspace, user, channel_id)
         except Refusal as refusal:
             return refused(refusal)
-        visible = self._visible(user, channel.id)
-        return JsonResponse(
-            {"ok": True, "messages": [self._dated(visible[ts]) for ts in sorted(visible, key=_order)]}
-        )
+        messages = self._workspace.messages.seen_by(channel, user)
+        return JsonResponse({"ok": True, "messages": [self._dated(message) for message in messages]})
 
     async def _stream(self, request: Request) -> Response:
         user = request.query_params.get("as", "")
@@ -145,28 +141,14 @@ class PageApi:
             case "clock" | "guide":
                 return facts
             case "installed" | "socket":
-                return self._presence()
+                return self._workspace.connection
         return None
-
-    def _visible(self, user: str, channel: str) -> dict[str, Json]:
-        """Everything in a channel that this person sees, by ts."""
-        store = self._workspace.messages
-        return store.posts.get(channel, {}) | store.private.get(f"{channel}/{user}", {})
 
     def _dated(self, message: Json) -> Json:
         """A message with what the calendar clock showed when it came."""
-        return message | {"shown_at": self._shown_at.get(message["ts"])}
-
-    def _presence(self) -> Json:
-        """Is there an app, and does it listen?"""
-        workspace = self._workspace
-        by_socket = workspace.delivery.transport is workspace.sockets
-        connected = bool(workspace.sockets.connections) if by_socket else True
-        return {"installed": workspace.installation is not None, "connected": connected}
+        return message | {"shown_at": self._workspace.messages.shown_at[message["ts"]]}
 
     def _watch(self, kind: str, facts: Facts) -> None:
-        if kind in ("message", "ephemeral"):
-            self._shown_at.setdefault(facts["message"]["ts"], self._workspace.clock.now.isoformat())
         if kind != "guide" and self._guide.watch(kind, facts):
             self._workspace.changes.tell("guide", **self._guide.state())
 
@@ -178,10 +160,6 @@ class PageApi:
         # Served so that no browser ever runs what somebody uploaded.
         headers = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"}
         return Response(file.content or b"", media_type=mimetype_of(file), headers=headers)
-
-
-def _order(ts: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in ts.split("."))
 
 
 def _other(channel: Channel, user: str) -> str | None:

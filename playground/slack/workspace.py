@@ -34,7 +34,7 @@ class Workspace:
         self.clock = CalendarClock(tell=self._tell_time)
         self.installation: Installation | None = None
         self.stamps = Stamps()
-        self.messages = Messages(self.changes, self.stamps)
+        self.messages = Messages(self.changes, self.stamps, self.clock)
         self.views = Views(self.changes, self.stamps)
         self.files = Files(lambda: self.base_url)
         self.triggers = Triggers()
@@ -50,7 +50,13 @@ class Workspace:
     def install(self, manifest: Json) -> None:
         """Install the app as its manifest says; raises Refusal("invalid_manifest")."""
         self.installation = Installation.from_manifest(manifest)
-        self.changes.tell("installed", name=self.installation.name)
+        self.changes.tell("installed", **self.connection)
+
+    @property
+    def connection(self) -> Json:
+        """Whether an app is installed, and whether it can be reached just now."""
+        is_connected = self.delivery.transport is not self.sockets or bool(self.sockets.connections)
+        return {"installed": self.installation is not None, "connected": is_connected}
 
     async def deliver_by_http(self, url: str) -> None:
         """From now on send everything to this address."""

@@ -90,6 +90,36 @@ async def test_own_private_lines_stand_among_the_messages(
         await do(town.person("UC2303").sees, "C0STAFF")
 
 
+async def test_newest_message_and_calendar_time(
+    town: driver.Workspace, workspace: Workspace, client: AsyncWebClient
+) -> None:
+    workspace.clock.move("till 2020-10-02 09.00")
+    await client.chat_postMessage(channel="C0COMMON", text="Alla")
+    whisper = await client.chat_postEphemeral(channel="C0COMMON", user="UC2326", text="En")
+
+    def latest(user: str) -> str | None:
+        channels = town.connection.get(f"/play/state?as={user}")["channels"]
+        found: str | None = next(channel["latest"] for channel in channels if channel["id"] == "C0COMMON")
+        return found
+
+    (message,) = await do(town.person("UC2303").sees, "C0COMMON")
+    assert message.shown_at == "2020-10-02T07:00:00+00:00"
+    assert await do(latest, "UC2303") == message.ts
+    assert await do(latest, "UC2326") == whisper["message_ts"]
+    plain = (await client.conversations_history(channel="C0COMMON"))["messages"][0]
+    assert "shown_at" not in plain
+
+
+@pytest.mark.usefixtures("connected")
+async def test_the_page_knows_whether_the_bot_is_there(town: driver.Workspace, workspace: Workspace) -> None:
+    state = await do(town.connection.get, "/play/state?as=USTAFF")
+    assert (state["installed"], state["connected"]) == (True, True)
+    workspace.installation = None
+    await workspace.sockets.drop()
+    state = await do(town.connection.get, "/play/state?as=USTAFF")
+    assert (state["installed"], state["connected"]) == (False, False)
+
+
 async def test_the_bots_clock(town: driver.Workspace, workspace: Workspace) -> None:
     async with (
         aiohttp.ClientSession() as session,
@@ -116,6 +146,17 @@ async def test_direct_messages_have_their_recipient(town: driver.Workspace, clie
 async def test_a_wait_that_is_in_vain_says_for_what(town: driver.Workspace) -> None:
     with pytest.raises(TimeoutError, match=r"a modal 'Ny' for UC2326 did not happen within 0\.05 seconds"):
         await do(town.person("UC2326").modal, 0.05, "Ny")
+
+
+async def test_other_sites_are_kept_out(workspace: Workspace) -> None:
+    headers = [{"Origin": "https://example.org"}, {"Host": "example.org"}]
+    async with aiohttp.ClientSession() as session:
+        for header in headers:
+            address = f"{workspace.base_url}/play/home"
+            async with session.post(address, json={"as": "USTAFF"}, headers=header) as answer:
+                assert answer.status == 403
+        async with session.get(f"{workspace.base_url}/", headers={"Origin": workspace.base_url}) as answer:
+            assert (answer.status, answer.content_type) == (200, "text/html")
 
 
 async def test_a_process_of_its_own(manifest: Json) -> None:
