@@ -85,9 +85,10 @@ _PUT = {
         where=Mark.at <= _POSTGRES.excluded["at"],
     ),
 }
+# SQLAlchemy asks psycopg for the count of an INSERT only when told to; without it, it is -1.
 _TELL = {
-    "sqlite": sqlite_insert(Told).on_conflict_do_nothing(),
-    "postgresql": postgres_insert(Told).on_conflict_do_nothing(),
+    "sqlite": sqlite_insert(Told).on_conflict_do_nothing().execution_options(preserve_rowcount=True),
+    "postgresql": postgres_insert(Told).on_conflict_do_nothing().execution_options(preserve_rowcount=True),
 }
 _PRESENT = select(Mark.option_id, Mark.seat_id, Mark.substitute, Mark.emoji).where(
     Mark.poll_id == bindparam("poll"), Mark.present

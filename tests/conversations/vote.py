@@ -65,7 +65,8 @@ async def open_poll(town: Town, **values: str) -> int:
     """Let staff open a poll; by points unless told otherwise. Returns its id."""
     vera = town.person("USTAFF")
     await vera.commands("prioritera öppna")
-    assert isinstance(await vera.submits(**values), Notice)
+    reply = await vera.submits(**values)
+    assert isinstance(reply, Notice), reply
     newest = select(Poll).order_by(Poll.id.desc()).limit(1)
     poll: Poll = await town.query(lambda session: session.scalars(newest).one())
     return poll.id
