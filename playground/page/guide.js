@@ -7,7 +7,8 @@ import { h, icon, spoken } from "./dom.js";
  * Returns {show(state)}; state is what playground/guide.py sends.
  */
 export function createGuide(session, root, hooks) {
-  const opened = new Set();
+  const opened = new Set(); // steps the person has unfolded; forgotten when the guide moves on
+  let current = null;
 
   function doings(step) {
     const user = session.users.get(step.as);
@@ -40,21 +41,22 @@ export function createGuide(session, root, hooks) {
   }
 
   function item(step, state) {
-    const current = step.id === state.current;
+    const isCurrent = step.id === state.current;
     const fold = h(
       "details",
-      { class: "guide-step", "data-step": step.id, open: current || opened.has(step.id) },
+      { class: "guide-step", "data-step": step.id, open: isCurrent || opened.has(step.id) },
       h("summary", {}, h("span", { class: "guide-number", "aria-hidden": "true" }, step.done ? icon("check") : String(step.number)), h("span", {}, step.title), step.done ? spoken(" (gjort)") : null),
       h("div", { class: "guide-body" }, step.text.map((line) => h("p", {}, line)), who(step), h("div", { class: "guide-buttons" }, doings(step))),
     );
     fold.addEventListener("toggle", () => (fold.open ? opened.add(step.id) : opened.delete(step.id)));
-    return h("li", { class: step.done ? "done" : current ? "current" : "later", "aria-current": current ? "step" : null }, fold);
+    return h("li", { class: step.done ? "done" : isCurrent ? "current" : "later", "aria-current": isCurrent ? "step" : null }, fold);
   }
 
   return {
     show(state) {
       if (!state?.steps) return;
-      opened.clear();
+      if (state.current !== current) opened.clear();
+      current = state.current;
       const bar = h("progress", { max: String(state.total), value: String(state.done), "aria-label": "Avklarade steg" });
       root.replaceChildren(
         h("div", { class: "guide-head" }, h("h2", {}, state.title), h("span", { class: "quiet" }, `${state.done} av ${state.total}`)),
