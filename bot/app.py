@@ -81,7 +81,8 @@ async def _serve(settings: Settings, database: Database) -> None:
             Retention(database),
         ],
     )
-    clock.on_change = timetable.wake_all
+    if isinstance(clock, PushedClock):
+        clock.on_change = timetable.wake_all
     meeting = asyncio.create_task(_meet(settings, database, slack))
     try:
         await slack.start()

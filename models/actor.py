@@ -121,7 +121,7 @@ def find_actor(
     first = rows[0]
     region = RegionFacts(first[0], first[1], first[2], first[3])
     day = now.astimezone(region.zone).date()
-    appointments = (Held(r[7], r[8], r[9], r[10], r[11], r[12]) for r in rows if r[7] is not None)
+    appointments = (Held(r[7], r[8], r[9], r[10], r[11], r[12]) for r in rows if r[7])
     held = [appointment for appointment in appointments if appointment.holds(day)]
     if (platform, user) in admins:
         held.append(Held(Role.ADMIN, None, None, False, None, None))

@@ -6,6 +6,7 @@ import json
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Session
 from bot.ballot_file import result_json
 from bot.demo import prepare
 from bot.rehearsal.dataset import DataSet, load_data_set
-from bot.rehearsal.story import COMMON, STOCKHOLM, Story
+from bot.rehearsal.story import COMMON, COUNCIL, STOCKHOLM, Story
 from bot.stage import Stage
 from models.counting import count_poll
 from models.database import Database
@@ -36,6 +37,7 @@ def rehearse(out: Path) -> int:
     """Play the data set's round; 0 when its result is the expected one, 1 when not."""
     began = time.monotonic()
     out.mkdir(parents=True, exist_ok=True)
+    (out / "bot.log").unlink(missing_ok=True)
     played = load_data_set()
     with Stage(log=out / "bot.log") as stage:
         prepare(stage.database_url, planned=False)
@@ -61,7 +63,9 @@ def counted(database_url: str) -> dict[str, Any]:
     try:
         with database.engine.connect() as connection:
             session = Session(connection)
-            poll = session.scalars(select(Poll).where(Poll.kind == PollKind.POINTS).order_by(Poll.id)).all()[-1]
+            poll = session.scalars(select(Poll).where(Poll.kind == PollKind.POINTS).order_by(Poll.id)).all()[
+                -1
+            ]
             return dict(result_json(count_poll(session, poll.region_id, poll.facts).result))
     finally:
         database.close()
@@ -92,31 +96,36 @@ def _say(town: Workspace, line: str) -> None:
 
 def _keep(out: Path, town: Workspace, story: Story, result: dict[str, Any]) -> None:
     """Write the result, the documents, the pictures and the timeline of what was sent to whom."""
-    (out / "result.json").write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (out / "result.json").write_text(
+        json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+    )
     messages = town.messages()
     for message in messages:
         for file in message.raw.get("files", []) if message.channel == COMMON else []:
             _fetch(file["url_private"], out / file["name"])
-        for number, block in enumerate(message.blocks):
-            if block["type"] == "image":
-                _fetch_picture(town, block, out / f"picture-{message.ts}-{number}.png")
-    lines = [_line(message) for message in messages if "bot_id" in message.raw]
+        pictures = [block for block in message.blocks if block["type"] == "image"]
+        if pictures and message.channel == COUNCIL:
+            reference = pictures[0]["slack_file"]["id"]
+            _fetch(f"{town.url}/files/{reference}/result.png", out / "result.png")
+    lines = list(_timeline(story, messages))
     (out / "timeline.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print("\nWhat was sent, and to whom")
+    print("\nWhat was sent when, and to whom")
     print("\n".join(lines))
 
 
-def _line(message: Message) -> str:
-    words = message.words or str(message.raw.get("text", ""))
-    return f"{message.to or message.channel:10}  {words.partition(chr(10))[0][:90]}"
+def _timeline(story: Story, messages: list[Message]) -> Iterator[str]:
+    """A line for each message of the bot, with the calendar time at which it came."""
+    moves = list(story.moves)
+    for number, message in enumerate(messages):
+        while len(moves) > 1 and moves[1][0] <= number:
+            moves.pop(0)
+        if "bot_id" in message.raw:
+            when = moves[0][1].astimezone(STOCKHOLM)
+            words = (message.words or str(message.raw.get("text", ""))).partition("\n")[0]
+            yield f"{when:%Y-%m-%d %H.%M}  {message.to or message.channel:10}  {words[:90]}"
 
 
 def _fetch(address: str, path: Path) -> None:
     request = urllib.request.Request(address, headers={"Authorization": "Bearer xoxb-playground"})  # noqa: S310
     with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310  (the playground's own address)
         path.write_bytes(answer.read())
-
-
-def _fetch_picture(town: Workspace, block: dict[str, Any], path: Path) -> None:
-    reference = block["slack_file"]["id"]
-    _fetch(f"{town.url}/files/{reference}/{path.name}", path)

@@ -37,6 +37,8 @@ class Story:
         self.town = town
         self.played = played
         self.reminded: list[tuple[str, set[str]]] = []
+        # Each time the clock was moved: how many messages there were by then, and the new time.
+        self.moves: list[tuple[int, datetime]] = [(0, town.clock.now)]
         self._say = say
         self._tries = tries
         self._seconds = seconds
@@ -105,8 +107,10 @@ class Story:
         posts = len(self.town.posts(COMMON))
         self._move(when)
         self._await(
-            lambda: all(len(self.town.person(c).messages_from_bot()) > before[c] for c in expected)
-            and len(self.town.posts(COMMON)) > posts,
+            lambda: (
+                all(len(self.town.person(c).messages_from_bot()) > before[c] for c in expected)
+                and len(self.town.posts(COMMON)) > posts
+            ),
             f"the reminders of {when}",
         )
         got = {c for c in CONTACTS if len(self.town.person(c).messages_from_bot()) > before[c]}
@@ -191,7 +195,9 @@ class Story:
     # How people do things, and how they bear trouble.
 
     def _move(self, when: str) -> None:
-        self.town.clock.move_to(datetime.fromisoformat(when).replace(tzinfo=STOCKHOLM))
+        moment = datetime.fromisoformat(when).replace(tzinfo=STOCKHOLM)
+        self.moves.append((len(self.town.messages()), moment))
+        self.town.clock.move_to(moment)
 
     def _form(
         self,
@@ -255,7 +261,9 @@ class Story:
         return found
 
     def _last(self, person: Person, text: str, *, button: str = "") -> Message | None:
-        found = [m for m in person.messages_from_bot() if text in m.words and (not button or button in m.buttons)]
+        found = [
+            m for m in person.messages_from_bot() if text in m.words and (not button or button in m.buttons)
+        ]
         return found[-1] if found else None
 
     def _post(self, channel: str, text: str) -> Message | None:
