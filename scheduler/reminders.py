@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Card
 from bot.logs import log
-from bot.text import Texts
+from bot.text import Texts, sort_key
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import reminders as cards
 from handlers.cards.rounds import Intake
@@ -106,4 +106,4 @@ def _silent_contacts(uow: UnitOfWork, r: Round, today: date) -> dict[int, list[s
         name = names.get(held.municipality_id or 0)
         if name is not None and name not in contacts.setdefault(person.id, []):
             contacts[person.id].append(name)
-    return {person_id: owed for person_id, owed in contacts.items() if owed}
+    return {person_id: sorted(owed, key=sort_key) for person_id, owed in contacts.items() if owed}
