@@ -2,6 +2,7 @@
 
 from bot.routes import Route
 from handlers import (
+    appointments,
     ballots,
     compilation,
     conversation,
@@ -9,9 +10,11 @@ from handlers import (
     home,
     opening,
     outbox,
+    people,
     plan,
     proposals,
     pulse,
+    regions,
     results,
     rounds,
     voting,
@@ -23,6 +26,7 @@ STAFF = frozenset({Role.STAFF, Role.OWNER})
 CONTACT = frozenset({Role.CONTACT, Role.APPROVER})
 REGISTERED = frozenset(Role)
 ANYBODY: frozenset[Role] = frozenset()
+KEEPERS = frozenset({Role.STAFF, Role.OWNER, Role.ADMIN})
 
 SEATED = frozenset({Role.MEMBER, Role.CHAIR})
 
@@ -79,6 +83,19 @@ ROUTES = (
     Route("poll.close",         voting.close,             STAFF),
     Route("poll.result",        results.show,             REGISTERED, "prioritera resultat|prioritise result", reads=True),
     Route("poll.release",       voting.release,           STAFF | {Role.CHAIR}),
+
+    Route("people.list",        people.list_page,         KEEPERS,    "personer|people",                  reads=True),
+    Route("people.show",        people.show,              KEEPERS,    reads=True),
+    Route("people.new",         appointments.new,         KEEPERS,    "personer ny|people new",           reads=True),
+    Route("people.edit",        appointments.edit,        KEEPERS,    reads=True),
+    Route("people.save",        appointments.save,        KEEPERS,    redraw=appointments.draw_form),
+    Route("people.end",         appointments.end,         KEEPERS),
+    Route("people.restore",     appointments.restore,     KEEPERS),
+
+    Route("region.edit",        regions.edit,             KEEPERS,    "region",                           reads=True),
+    Route("region.save",        regions.save,             KEEPERS,    redraw=regions.draw_region),
+    Route("channel.edit",       regions.edit_channel,     KEEPERS,    "kanal|channel",                    reads=True),
+    Route("channel.save",       regions.save_channel,     KEEPERS,    redraw=regions.draw_channel),
 
     Route("outbox.resend",      outbox.resend,            STAFF),
     Route("outbox.settle",      outbox.settle,            STAFF),

@@ -10,12 +10,13 @@ from bot.chat import Button
 from bot.unit_of_work import UnitOfWork
 from models.activity import list_activities
 from models.person import Role
-from models.poll import find_open_poll
+from models.poll import Poll, PollKind, PollState, find_latest_poll, find_open_poll
 from models.round import RoundState as S
 
 # More buttons than this are no menu any more; help lists every command.
 MOST = 8
 NO_ROUND = "none"
+POLL_ROUTES = frozenset({"poll.ballot", "poll.status", "poll.result"})
 READ_BY_ALL = frozenset({S.COMPILED, S.PRIORITISING, S.PRIORITISED})
 _EXACT = frozenset({"date", "range"})
 
@@ -37,9 +38,15 @@ OFFERS = (
     Offer("plan.review", "button-review-plan", {S.DRAFT}, {S.DRAFT, S.PLANNED}, opens_form=True),
     Offer("round.open", "button-open-intake", {S.PLANNED}, {S.PLANNED}, opens_form=True),
     Offer("compilation.make", "button-compile", {S.INTAKE_CLOSED}),
+    Offer("poll.ballot", "button-prioritise", {S.PRIORITISING}, {S.PRIORITISING}, opens_form=True),
+    Offer("poll.new", "button-new-poll", {S.COMPILED}, {S.COMPILED}, opens_form=True),
+    Offer("poll.status", "button-poll-status", only={S.PRIORITISING}),
+    Offer("poll.result", "button-result", {S.PRIORITISED}, {S.PRIORITISED}),
     Offer("proposal.list", "button-list", only=frozenset(S) - {S.DRAFT, S.PLANNED}),
     Offer("plan.show", "button-timeline"),
     Offer("round.show", "button-status", only=frozenset(S)),
+    Offer("people.list", "button-people"),
+    Offer("region.edit", "button-region", opens_form=True),
     Offer("help.show", "button-help"),
 )
 
@@ -61,6 +68,7 @@ def list_offers(uow: UnitOfWork) -> list[Button]:
         Button(
             offer.route,
             uow.text(offer.label),
+            _poll_value(uow) if offer.route in POLL_ROUTES else "",
             style="primary" if state in offer.main else "",
             opens_form=offer.opens_form,
         )
@@ -104,11 +112,32 @@ def _day(uow: UnitOfWork, day: date, today: date) -> str:
     return uow.text.date(day) if day.year == today.year else uow.text.date_year(day)
 
 
+def _poll_value(uow: UnitOfWork) -> str:
+    poll = _poll(uow)
+    return str(poll.id) if poll is not None else ""
+
+
+def _poll(uow: UnitOfWork) -> Poll | None:
+    return find_latest_poll(uow.session, uow.round.id) if uow.round is not None else None
+
+
 def _is_empty(uow: UnitOfWork, route: str) -> bool:
     """Whether the deed is allowed but there is nothing to do it with yet."""
     if route == "proposal.list":
         reads = uow.actor.roles & {Role.STAFF, Role.OWNER} or own_municipality(uow)
         return not reads and state_of(uow) not in READ_BY_ALL
+    if route in POLL_ROUTES:
+        poll = _poll(uow)
+        return poll is None or not _has_use(uow, route, poll)
     if route in ("plan.show", "plan.review"):
         return uow.round is None or not list_activities(uow.session, uow.round.id)
     return False
+
+
+def _has_use(uow: UnitOfWork, route: str, poll: Poll) -> bool:
+    if route == "poll.ballot":
+        # An emoji poll is answered where its messages stand.
+        return poll.facts.takes_votes(uow.now) and poll.kind != PollKind.EMOJI
+    if route == "poll.result":
+        return poll.state == PollState.RELEASED or uow.can("poll.release")
+    return True

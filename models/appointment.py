@@ -150,3 +150,22 @@ def _rivals(session: Session, appointment: Appointment) -> Iterator[tuple[Person
     )
     for row in session.execute(query):
         yield row[0], row[1]
+
+
+def list_everybody(session: Session, region_id: int) -> list[tuple[Person, list[Appointment]]]:
+    """List the region's people, each with all they hold and have held."""
+    people = session.scalars(select(Person).where(Person.region_id == region_id).order_by(Person.id))
+    held: dict[int, tuple[Person, list[Appointment]]] = {person.id: (person, []) for person in people}
+    for appointment in session.scalars(
+        select(Appointment)
+        .join(Person, Person.id == Appointment.person_id)
+        .where(Person.region_id == region_id)
+        .order_by(Appointment.id)
+    ):
+        held[appointment.person_id][1].append(appointment)
+    return list(held.values())
+
+
+def holds(appointment: Appointment, day: date) -> bool:
+    """Whether the appointment holds on that local day."""
+    return (appointment.valid_from or day) <= day <= (appointment.valid_to or day)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.appointment import SEATED, Terms, put_appointment, require_compatible, require_sound
 from models.errors import RuleError
 from models.person import Account, Appointment, Person
-from models.region import Municipality, Seat, list_municipalities, list_seats
+from models.region import Municipality, Seat, Workspace, list_municipalities, list_seats
 from models.register_file import Problem, RegisterRow, looks_like_register, read_rows
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "apply_rows",
     "import_file",
     "import_register",
+    "list_workspaces",
     "looks_like_register",
     "read_register",
     "read_rows",
@@ -232,6 +234,12 @@ class _Applying:
                 self.session, self.region_id, code, municipality.id if municipality else None
             )
         return self.seats[code]
+
+
+def list_workspaces(session: Session, region_id: int) -> dict[str, str]:
+    """The region's workspace id on each platform."""
+    known = session.scalars(select(Workspace).where(Workspace.region_id == region_id))
+    return {workspace.platform: workspace.id for workspace in known}
 
 
 def find_person(

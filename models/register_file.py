@@ -127,12 +127,13 @@ def _read(line: int, value: dict[str, str]) -> RegisterRow:
         municipality=value["municipality"],
         seat=value["seat"],
         substitute=value["substitute"].lower() in YES,
-        valid_from=_day(value["valid_from"]),
-        valid_to=_day(value["valid_to"]),
+        valid_from=read_day(value["valid_from"]),
+        valid_to=read_day(value["valid_to"]),
     )
 
 
-def _day(value: str) -> date | None:
+def read_day(value: str) -> date | None:
+    """Read a day written as 2020-12-31; None when nothing is written, `RuleError` for anything else."""
     # date.fromisoformat alone would take "20200101" and week dates too, which people write by mistake.
     if not value:
         return None

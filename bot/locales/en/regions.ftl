@@ -1,0 +1,37 @@
+# The settings of the region, and what its channels are for.
+region-form-title = The region
+region-name = Name
+region-name-hint = What the region is called in messages and documents.
+region-time-zone = Time zone
+region-time-zone-hint = Write it as Europe/Stockholm.
+region-not-a-time-zone = There is no time zone by that name. Write it as Europe/Stockholm.
+region-language = Language
+region-language-hint = The language of channels and documents. Private answers follow the language of each person's chat.
+language-sv = Swedish
+language-en = English
+region-saved-title = Saved: { $name }
+region-saved-text = Time zone { $time_zone }, language { $language }.
+region-saved-note = Last days that are already set do not change.
+
+channel-form-title = What the channel is for
+channel-form-text = Each purpose has one channel. If you choose a purpose that another channel has, it moves here.
+channel-purpose = What is the channel for?
+channel-for-common = Common
+channel-for-common-hint = For everyone: the opening, how many proposals have come in, the result.
+channel-for-council = RSR
+channel-for-council-hint = For members and substitutes: the compilation and the vote.
+channel-for-staff = Case officers
+channel-for-staff-hint = Only for the region's case officers: the proposals, and who is silent.
+channel-for-none = Nothing
+channel-for-none-hint = I write nothing here of my own accord.
+channel-saved-title = Saved
+channel-is-common = The channel is now the common one. Invite me here if I am not in it yet.
+channel-is-council = The channel is now the RSR's. Invite me here if I am not in it yet.
+channel-is-staff = The channel is now the case officers'. Everyone in the channel can read the proposals as soon as they come in. Invite me here if I am not in it yet.
+channel-is-none = I write nothing more here of my own accord.
+channel-moved = The channel that had the purpose before no longer has it.
+channel-no-staff = Now the case officers have no channel, so what is meant for them reaches nobody. Type /inspel channel in the channel that is to take over.
+channel-left-title = The case officers' channel has moved
+channel-left-text = What is meant for the case officers no longer comes here. If that is wrong, type /inspel channel here.
+channel-not-direct = This is a direct message. Type /inspel channel in the channel it is about.
+channel-missing = I do not know which channel it is about. Type /inspel channel in it again.

@@ -1,0 +1,37 @@
+# Regionens inställningar och kanalernas uppgifter.
+region-form-title = Regionen
+region-name = Namn
+region-name-hint = Så heter regionen i meddelanden och dokument.
+region-time-zone = Tidszon
+region-time-zone-hint = Skriv som Europe/Stockholm.
+region-not-a-time-zone = Det finns ingen tidszon med det namnet. Skriv som Europe/Stockholm.
+region-language = Språk
+region-language-hint = Språket i kanaler och dokument. Privata svar följer språket i varje persons chatt.
+language-sv = svenska
+language-en = engelska
+region-saved-title = Sparat: { $name }
+region-saved-text = Tidszon { $time_zone }, språk { $language }.
+region-saved-note = Sista dagar som redan är satta ändras inte.
+
+channel-form-title = Kanalens uppgift
+channel-form-text = Varje uppgift har en kanal. Väljer du en uppgift som en annan kanal har flyttas den hit.
+channel-purpose = Vad är kanalen till för?
+channel-for-common = Gemensam
+channel-for-common-hint = För alla: när det öppnar, hur många inspel som har kommit, resultatet.
+channel-for-council = RSR
+channel-for-council-hint = För ledamöter och ersättare: sammanställningen och omröstningen.
+channel-for-staff = Handläggare
+channel-for-staff-hint = Bara för regionens handläggare: inspelen och vem som inte har svarat.
+channel-for-none = Inget
+channel-for-none-hint = Jag skriver ingenting här av mig själv.
+channel-saved-title = Sparat
+channel-is-common = Kanalen är nu gemensam. Bjud in mig hit om jag inte redan är med.
+channel-is-council = Kanalen är nu RSR:s. Bjud in mig hit om jag inte redan är med.
+channel-is-staff = Kanalen är nu handläggarnas. Alla som är med i kanalen kan läsa inspelen så snart de kommer in. Bjud in mig hit om jag inte redan är med.
+channel-is-none = Jag skriver ingenting mer här av mig själv.
+channel-moved = Kanalen som hade uppgiften förut har den inte längre.
+channel-no-staff = Nu har handläggarna ingen kanal, så det som är till dem når ingen. Skriv /inspel kanal i den kanal som ska ta över.
+channel-left-title = Handläggarnas kanal är flyttad
+channel-left-text = Det som är till handläggarna kommer inte längre hit. Är det fel, skriv /inspel kanal här.
+channel-not-direct = Det här är ett direktmeddelande. Skriv /inspel kanal i den kanal det gäller.
+channel-missing = Jag vet inte vilken kanal det gäller. Skriv /inspel kanal i den på nytt.

@@ -1,0 +1,187 @@
+"""Giving people appointments, changing them, ending them, and taking an ending back."""
+
+from __future__ import annotations
+
+from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission
+from bot.text import sort_key
+from bot.unit_of_work import UnitOfWork
+from handlers.cards import people as cards
+from handlers.forms import people as forms
+from handlers.people import get_person, number, places, today
+from models.appointment import (
+    KEEPERS,
+    SEATED,
+    Terms,
+    end_appointment,
+    find_appointment,
+    put_appointment,
+    require_compatible,
+    require_keeper,
+    require_sound,
+    write_terms,
+)
+from models.errors import RuleError
+from models.person import Appointment, Person, Role
+from models.region import Seat, list_municipalities, list_seats
+from models.register import add_person, add_seat, find_person
+from models.register_file import read_day
+
+
+def new(event: Command | Click, uow: UnitOfWork) -> Reply:
+    """Ask for a new person, or for one more appointment of the person on the button."""
+    person_id = event.value if isinstance(event, Click) else ""
+    return OpenForm(_form(uow, {"person": person_id} if person_id else {}))
+
+
+def edit(event: Click, uow: UnitOfWork) -> Reply:
+    """Ask for changes of an appointment."""
+    return OpenForm(_form(uow, {"appointment": event.value}))
+
+
+def draw_form(event: Submission, uow: UnitOfWork) -> Form:
+    """Draw the form that was handed in."""
+    return _form(uow, dict(event.context))
+
+
+def save(event: Submission, uow: UnitOfWork) -> Reply:
+    """Write one appointment into the register, and its person when new."""
+    answer = forms.AppointmentAnswer.model_validate(event.values)
+    who, appointment = _target(uow, dict(event.context))
+    seat = _seat(uow, answer)
+    terms = _terms(uow, answer, seat)
+    require_sound(terms, seat)
+    is_self = answer.account == event.person.id or (who is not None and who.id == uow.actor.person_id)
+    _require_not_oneself(is_self=is_self, role=terms.role)
+    kept_register = appointment is not None and appointment.role in KEEPERS
+    who = who or _new_person(uow, event, answer)
+    who.name, who.email = answer.name, answer.email
+    if appointment is None:
+        appointment, _ = put_appointment(uow.session, who.id, terms)
+    else:
+        write_terms(appointment, terms)
+    uow.session.flush()
+    require_compatible(uow.session, appointment)
+    if kept_register:
+        require_keeper(uow.session, uow.region.id, today(uow))
+    uow.about = f"person:{who.id}"
+    return Notice(cards.saved(uow.text, who, appointment, places(uow)))
+
+
+def end(event: Click, uow: UnitOfWork) -> Reply:
+    """End an appointment with yesterday; it stays in the register, and can be taken back."""
+    who, appointment = _held(uow, event.value)
+    was = appointment.valid_to
+    end_appointment(appointment, today(uow))
+    if appointment.role in KEEPERS:
+        require_keeper(uow.session, uow.region.id, today(uow))
+    uow.about = f"person:{who.id}"
+    return Notice(cards.ended(uow.text, who, appointment, places(uow), was))
+
+
+def restore(event: Click, uow: UnitOfWork) -> Reply:
+    """Undo the ending of an appointment: its last day is again what it was."""
+    identity, _, was = event.value.partition(":")
+    who, appointment = _held(uow, identity)
+    _require_not_oneself(is_self=who.id == uow.actor.person_id, role=Role(appointment.role))
+    appointment.valid_to = read_day(was)
+    uow.session.flush()
+    require_compatible(uow.session, appointment)
+    uow.about = f"person:{who.id}"
+    return Notice(cards.saved(uow.text, who, appointment, places(uow)))
+
+
+def _form(uow: UnitOfWork, context: dict[str, str]) -> Form:
+    who, appointment = _target(uow, context)
+    values = {"name": who.name, "email": who.email} if who is not None else {}
+    if appointment is not None:
+        values |= {
+            "role": appointment.role,
+            "municipality": str(appointment.municipality_id or forms.NONE),
+            "seat": str(appointment.seat_id or forms.NONE),
+            "substitute": "substitute" if appointment.substitute else "holder",
+            "valid_from": appointment.valid_from.isoformat() if appointment.valid_from else "",
+            "valid_to": appointment.valid_to.isoformat() if appointment.valid_to else "",
+        }
+    municipalities = sorted(list_municipalities(uow.session, uow.region.id), key=lambda m: sort_key(m.name))
+    return forms.appointment(
+        uow.text,
+        municipalities,
+        list_seats(uow.session, uow.region.id),
+        context=context,
+        values=values,
+        is_new_person=who is None,
+    )
+
+
+def _target(uow: UnitOfWork, context: dict[str, str]) -> tuple[Person | None, Appointment | None]:
+    """Whom and which appointment a form is about; neither for a new person."""
+    if "appointment" in context:
+        return _held(uow, context["appointment"])
+    return (get_person(uow, context["person"]) if "person" in context else None), None
+
+
+def _held(uow: UnitOfWork, identity: str) -> tuple[Person, Appointment]:
+    found = find_appointment(uow.session, uow.region.id, number(identity))
+    if found is None:
+        raise RuleError("people-missing")
+    return found
+
+
+def _new_person(uow: UnitOfWork, event: Submission, answer: forms.AppointmentAnswer) -> Person:
+    """The person with the chosen account, added to the register unless already in it."""
+    if not answer.account:
+        raise RuleError("field-required", field="account")
+    account = (event.person.platform, event.person.workspace, answer.account[:100])
+    found = find_person(uow.session, uow.region.id, *account)
+    return found or add_person(uow.session, uow.region.id, account, answer.name, answer.email)
+
+
+def _seat(uow: UnitOfWork, answer: forms.AppointmentAnswer) -> Seat | None:
+    """The chosen seat; a new one is named after its municipality: K-2326, or R-4 for the region's own."""
+    seats = list_seats(uow.session, uow.region.id)
+    if answer.seat == forms.NONE:
+        return None
+    if answer.seat != forms.NEW:
+        chosen = next((seat for seat in seats if str(seat.id) == answer.seat), None)
+        if chosen is None:
+            raise RuleError("field-required", field="seat")
+        return chosen
+    municipality_id = _municipality_id(uow, answer)
+    codes = {m.id: m.code for m in list_municipalities(uow.session, uow.region.id)}
+    taken = {seat.code for seat in seats}
+    if municipality_id is None:
+        names = (f"R-{number}" for number in range(1, len(taken) + 2))
+    else:
+        first = f"K-{codes[municipality_id]}"
+        names = (first if number == 1 else f"{first}-{number}" for number in range(1, len(taken) + 2))
+    code = next(name for name in names if name not in taken)
+    return add_seat(uow.session, uow.region.id, code, municipality_id)
+
+
+def _municipality_id(uow: UnitOfWork, answer: forms.AppointmentAnswer) -> int | None:
+    if answer.municipality == forms.NONE:
+        return None
+    known = {str(m.id): m.id for m in list_municipalities(uow.session, uow.region.id)}
+    if answer.municipality not in known:
+        raise RuleError("field-required", field="municipality")
+    return known[answer.municipality]
+
+
+def _terms(uow: UnitOfWork, answer: forms.AppointmentAnswer, seat: Seat | None) -> Terms:
+    municipality_id = _municipality_id(uow, answer)
+    if municipality_id is None and seat is not None:
+        municipality_id = seat.municipality_id
+    return Terms(
+        Role(answer.role),
+        municipality_id,
+        seat.id if seat is not None else None,
+        answer.substitute == "substitute",
+        answer.valid_from,
+        answer.valid_to,
+    )
+
+
+def _require_not_oneself(*, is_self: bool, role: Role) -> None:
+    """Whoever keeps the register gives the right to vote to others, never to oneself."""
+    if is_self and role in SEATED:
+        raise RuleError("people-not-yourself", field="role")

@@ -1,0 +1,116 @@
+"""The form of one appointment: who, what, for which municipality and seat, from when until when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from bot.chat import Choice, Field, Form
+from bot.text import Texts
+from handlers.forms.answers import Day, Line100, clean_line
+from models.person import Role
+from models.region import Municipality, Seat
+
+NONE = "none"
+NEW = "new"
+ROLES = tuple(Role)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+def read_email(typed: Any) -> Any:
+    """Read an e-mail address; nothing typed is an empty one."""
+    email = clean_line(typed) or ""
+    if not isinstance(email, str) or len(email) > 200 or (email and not _EMAIL.fullmatch(email)):
+        raise PydanticCustomError("people-not-an-email", "not an e-mail address")
+    return email
+
+
+class AppointmentAnswer(BaseModel):
+    """The answer to `appointment`; `account` is asked for only when the person is new."""
+
+    account: str | None = None
+    name: Line100
+    email: Annotated[str, BeforeValidator(read_email)] = ""
+    role: Literal[ROLES]  # type: ignore[valid-type]
+    municipality: str
+    seat: str
+    substitute: Literal["holder", "substitute"]
+    valid_from: Day = None
+    valid_to: Day = None
+
+
+def appointment(
+    t: Texts,
+    municipalities: Sequence[Municipality],
+    seats: Sequence[Seat],
+    *,
+    context: Mapping[str, str],
+    values: Mapping[str, Any],
+    is_new_person: bool,
+) -> Form:
+    """Ask for one appointment; with `is_new_person` also for the account."""
+    account = Field("account", t("people-account"), "person", t("people-account-hint"))
+    fields = (
+        *([account] if is_new_person else []),
+        Field("name", t("people-name"), "text", max_length=100),
+        Field("email", t("people-email"), "text", t("people-email-hint"), max_length=200, required=False),
+        Field("role", t("people-role"), "select", choices=_roles(t)),
+        Field(
+            "municipality",
+            t("people-municipality"),
+            "select",
+            t("people-municipality-hint"),
+            NONE,
+            choices=_municipalities(t, municipalities),
+        ),
+        Field(
+            "seat",
+            t("people-seat"),
+            "select",
+            t("people-seat-hint"),
+            NONE,
+            choices=_seats(t, seats, municipalities),
+        ),
+        Field(
+            "substitute",
+            t("people-substitute"),
+            "radio",
+            t("people-substitute-hint"),
+            "holder",
+            choices=(
+                Choice("holder", t("people-is-holder")),
+                Choice("substitute", t("people-is-substitute")),
+            ),
+        ),
+        Field("valid_from", t("people-from"), "date", required=False),
+        Field("valid_to", t("people-to"), "date", t("people-to-hint"), required=False),
+    )
+    return Form("people.save", t("people-form-title"), t("button-save"), fields, context).filled(values)
+
+
+def _roles(t: Texts) -> tuple[Choice, ...]:
+    named = ((role, t(f"role-{role}")) for role in ROLES)
+    return tuple(Choice(role.value, name[:1].upper() + name[1:]) for role, name in named)
+
+
+def _municipalities(t: Texts, municipalities: Sequence[Municipality]) -> tuple[Choice, ...]:
+    return (
+        Choice(NONE, t("people-no-municipality")),
+        *(Choice(str(municipality.id), municipality.name) for municipality in municipalities),
+    )
+
+
+def _seats(t: Texts, seats: Sequence[Seat], municipalities: Sequence[Municipality]) -> tuple[Choice, ...]:
+    names = {municipality.id: municipality.name for municipality in municipalities}
+    return (
+        Choice(NONE, t("people-no-seat")),
+        *(
+            Choice(str(s.id), f"{s.code} ({names.get(s.municipality_id or 0, t('people-region'))})")
+            for s in seats
+        ),
+        Choice(NEW, t("people-new-seat")),
+    )
