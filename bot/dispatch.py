@@ -260,8 +260,10 @@ def _refuse(refusal: RuleError | ValidationError, route: Route, event: Event, uo
         try:
             form = route.redraw(event, uow)
         except RuleError as gone:
-            # What may no longer be opened (a closed poll, a forged id) cannot be drawn again either.
-            return say(uow.text(gone.key, **gone.values))
+            # What may no longer be opened (a closed poll, a forged id) cannot be drawn again either; the
+            # first refusal says why the deed failed, the drawing's only what it would need itself.
+            why = refusal if isinstance(refusal, RuleError) else gone
+            return say(uow.text(why.key, **why.values))
         if isinstance(form, OpenForm):
             form = form.form
         form = form.filled(event.values)
