@@ -7,7 +7,7 @@ from bot.text import sort_key
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import people as cards
 from handlers.forms import people as forms
-from handlers.people import get_person, number, places, today
+from handlers.people import get_person, local_day, number, places
 from models.appointment import (
     KEEPERS,
     SEATED,
@@ -62,7 +62,7 @@ def save(event: Submission, uow: UnitOfWork) -> Reply:
     uow.session.flush()
     require_compatible(uow.session, appointment)
     if kept_register:
-        require_keeper(uow.session, uow.region.id, today(uow))
+        require_keeper(uow.session, uow.region.id, local_day(uow))
     uow.about = f"person:{who.id}"
     return Notice(cards.saved(uow.text, who, appointment, places(uow)))
 
@@ -71,9 +71,9 @@ def end(event: Click, uow: UnitOfWork) -> Reply:
     """End an appointment with yesterday; it stays in the register, and can be taken back."""
     who, appointment = _held(uow, event.value)
     was = appointment.valid_to
-    end_appointment(appointment, today(uow))
+    end_appointment(appointment, local_day(uow))
     if appointment.role in KEEPERS:
-        require_keeper(uow.session, uow.region.id, today(uow))
+        require_keeper(uow.session, uow.region.id, local_day(uow))
     uow.about = f"person:{who.id}"
     return Notice(cards.ended(uow.text, who, appointment, places(uow), was))
 

@@ -17,7 +17,7 @@ from models.person import Person, list_holders
 from models.region import list_municipalities, list_seats
 from models.register import Problem, apply_rows, list_workspaces, looks_like_register, read_rows
 
-__all__ = ["get_person", "list_page", "looks_like_register", "places", "receive", "show", "today"]
+__all__ = ["get_person", "list_page", "local_day", "looks_like_register", "places", "receive", "show"]
 
 PAGE = 12
 # More wrong lines than this are told as a count: somebody is going to open the file anyway.
@@ -52,7 +52,7 @@ def show(event: Click, uow: UnitOfWork) -> Reply:
 
 def receive(text: str, uow: UnitOfWork) -> Reply:
     """Take in a register as CSV: all of it, or nothing and every wrong line told."""
-    had_keeper = bool(list_holders(uow.session, uow.region.id, today(uow), KEEPERS))
+    had_keeper = bool(list_holders(uow.session, uow.region.id, local_day(uow), KEEPERS))
     rows, problems = read_rows(clean(text))
     if problems:
         raise _refusal(uow, problems)
@@ -64,7 +64,7 @@ def receive(text: str, uow: UnitOfWork) -> Reply:
     if uow.actor.person_id in summary.seated:
         raise RuleError("people-not-yourself")
     if had_keeper:
-        require_keeper(uow.session, uow.region.id, today(uow))
+        require_keeper(uow.session, uow.region.id, local_day(uow))
     uow.about = "register"
     return Notice(cards.imported(uow.text, summary))
 
@@ -97,11 +97,11 @@ def places(uow: UnitOfWork) -> cards.Places:
     return cards.Places(
         {m.id: m.name for m in list_municipalities(uow.session, uow.region.id)},
         {s.id: s.code for s in list_seats(uow.session, uow.region.id)},
-        today(uow),
+        local_day(uow),
     )
 
 
-def today(uow: UnitOfWork) -> date:
+def local_day(uow: UnitOfWork) -> date:
     """The local day."""
     return uow.now.astimezone(uow.region.zone).date()
 

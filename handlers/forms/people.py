@@ -59,37 +59,25 @@ def appointment(
         Field("name", t("people-name"), "text", max_length=100),
         Field("email", t("people-email"), "text", t("people-email-hint"), max_length=200, required=False),
         Field("role", t("people-role"), "select", choices=_roles(t)),
-        Field(
-            "municipality",
-            t("people-municipality"),
-            "select",
-            t("people-municipality-hint"),
-            NONE,
-            choices=_municipalities(t, municipalities),
-        ),
-        Field(
-            "seat",
-            t("people-seat"),
-            "select",
-            t("people-seat-hint"),
-            NONE,
-            choices=_seats(t, seats, municipalities),
-        ),
-        Field(
-            "substitute",
-            t("people-substitute"),
-            "radio",
-            t("people-substitute-hint"),
-            "holder",
-            choices=(
-                Choice("holder", t("people-is-holder")),
-                Choice("substitute", t("people-is-substitute")),
-            ),
-        ),
+        *_where(t, municipalities, seats),
         Field("valid_from", t("people-from"), "date", required=False),
         Field("valid_to", t("people-to"), "date", t("people-to-hint"), required=False),
     )
     return Form("people.save", t("people-form-title"), t("button-save"), fields, context).filled(values)
+
+
+def _where(t: Texts, municipalities: Sequence[Municipality], seats: Sequence[Seat]) -> tuple[Field, ...]:
+    """The fields about the municipality and the seat; "none" is a choice, since a list cannot be emptied."""
+    places, chairs = _municipalities(t, municipalities), _seats(t, seats, municipalities)
+    ways = (Choice("holder", t("people-is-holder")), Choice("substitute", t("people-is-substitute")))
+    label, hint = t("people-municipality"), t("people-municipality-hint")
+    return (
+        Field("municipality", label, "select", hint, NONE, choices=places),
+        Field("seat", t("people-seat"), "select", t("people-seat-hint"), NONE, choices=chairs),
+        Field(
+            "substitute", t("people-substitute"), "radio", t("people-substitute-hint"), "holder", choices=ways
+        ),
+    )
 
 
 def _roles(t: Texts) -> tuple[Choice, ...]:
