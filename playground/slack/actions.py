@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from html import escape
 
+from playground.driver.state import KINDS, complaints, fill_in
 from playground.errors import Refusal
 from playground.people import Channel
 from playground.slack.answers import take_command_answer, take_form_answer
@@ -20,7 +21,6 @@ from playground.slack.payloads import (
     without_metadata,
 )
 from playground.slack.workspace import Workspace
-from playground.state import KINDS, complaints, fill_in
 
 MENTION = re.compile(r"&lt;([@#][A-Z0-9]+(?:\|[^&<>]*)?)&gt;")
 # What people may write is bounded too (https://slack.com/help/articles/201457107).

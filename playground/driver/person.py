@@ -4,9 +4,9 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from playground.connection import Refused
-from playground.seen import Blocks, Element, Message, View
-from playground.state import KINDS, fields_of, options_of, state_of
+from playground.driver.connection import Refused
+from playground.driver.seen import Blocks, Element, Message, View
+from playground.driver.state import KINDS, fields_of, options_of, state_of
 
 if TYPE_CHECKING:
     from playground.driver import Workspace

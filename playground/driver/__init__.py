@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from playground.connection import Connection, Refused
-from playground.person import Person
-from playground.seen import Blocks, Element, Message, View
+from playground.driver.connection import Connection, Refused
+from playground.driver.person import Person
+from playground.driver.seen import Blocks, Element, Message, View
 
 __all__ = ["Blocks", "Clock", "Element", "Message", "Person", "Refused", "View", "Workspace", "started"]
 
@@ -136,7 +136,7 @@ class Workspace:
 def started(manifest: Json | None = None, *options: str) -> Iterator[Workspace]:
     """A playground process of one's own on a free port, ended when the block is left."""
     command = [sys.executable, "-m", "playground", "--port", "0", *options]
-    folder = Path(__file__).parent.parent
+    folder = Path(__file__).parents[2]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder) as process:
         try:
             address = process.stdout.readline().strip() if process.stdout else ""

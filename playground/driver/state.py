@@ -1,4 +1,4 @@
-"""What a form holds: a view's `state.values`, as Slack's own window fills them in. Standard library only."""
+"""What a form holds: a view's `state.values`, as Slack's own window fills them in; the server asks it too."""
 
 import re
 from collections.abc import Iterator
