@@ -1,0 +1,113 @@
+"""Polls that come to their end by themselves, and emoji that are read from the platform before they count."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.chat import Channel, Message
+from models.audit import Audit
+from models.mark import SUPPORT, list_standing
+from models.poll import Poll
+from scheduler.delivery import Delivery
+from tests.conversations.town import TEAM, Town
+from tests.conversations.vote import CLOSING, compile_round, open_poll
+from tests.scheduler.calendar_town import Autumn
+from tests.scheduler.platform import drop, refuse, wait
+from tests.scheduler.post_office import draw
+
+
+@pytest.fixture
+async def autumn(tmp_path: Path) -> AsyncIterator[Autumn]:
+    """A town whose council has three proposals before it."""
+    town = await Town.open(f"sqlite:///{tmp_path}/inspel.db")
+    await compile_round(town, 3)
+    yield Autumn(town)
+    town.database.close()
+
+
+async def open_pulse(autumn: Autumn) -> list[str]:
+    """Open a poll by emoji and let its messages be sent; returns the ids of the options' messages."""
+    await open_poll(autumn.town, kind="emoji")
+    delivery = Delivery(autumn.town.database, {"slack": autumn.paper}, quiet=0.2, make=draw)
+    await delivery.run_once()
+    await delivery.close()
+    rows = await autumn.town.sent(to="C0COUNCIL")
+    posted = autumn.paper.channels["C0COUNCIL"]
+    return [posted[number].id for number, row in enumerate(rows) if row.about.count(":") == 2]
+
+
+async def polls(autumn: Autumn) -> list[str]:
+    """Every poll's state."""
+    found: list[str] = await autumn.town.query(
+        lambda s: list(s.scalars(select(Poll.state).order_by(Poll.id)))
+    )
+    return found
+
+
+async def standing(autumn: Autumn) -> dict[str, list[str]]:
+    """What counts for each option."""
+    marks = await autumn.town.database.read(lambda connection: list_standing(connection, 1))
+    found: dict[str, list[str]] = {}
+    for mark in marks:
+        found.setdefault(mark.option_id, []).append(mark.emoji)
+    return found
+
+
+def shown(*people: str, emoji: str = SUPPORT) -> dict[str, frozenset[str]]:
+    """Reactions on one message."""
+    return {emoji: frozenset(people)}
+
+
+async def test_a_poll_by_points_closes_at_its_minute(autumn: Autumn) -> None:
+    await open_poll(autumn.town)
+    autumn.town.clock.now = CLOSING
+    assert await polls(autumn) == ["open"]
+    await autumn.deadlines.run_once()
+    assert await polls(autumn) == ["closed"]
+    deeds: list[Any] = await autumn.town.query(lambda s: list(s.scalars(select(Audit.action))))
+    assert deeds[-1] == "poll.close"
+
+
+async def test_emoji_the_bot_never_heard_of_are_read_before_they_count(autumn: Autumn) -> None:
+    first, second, _ = await open_pulse(autumn)
+    # The bot was down while they voted; the platform knows.
+    autumn.paper.emoji[first] = shown("UM2303", "UM2305", "UGUEST")
+    autumn.paper.emoji[second] = shown("UR1")
+    await autumn.go_to(CLOSING)
+    assert await polls(autumn) == ["closed"]
+    assert sorted(len(marks) for marks in (await standing(autumn)).values()) == [1, 2]
+    assert autumn.paper.calls.count("reactions C0COUNCIL") == 3
+
+
+@pytest.mark.parametrize("fault", [drop, wait(0.1)])
+async def test_reactions_that_cannot_be_read_now_are_read_later(
+    autumn: Autumn, monkeypatch: pytest.MonkeyPatch, fault: Any
+) -> None:
+    monkeypatch.setattr("scheduler.deadlines._AGAIN", 0.1)
+    first, *_ = await open_pulse(autumn)
+    autumn.paper.emoji[first] = shown("UM2303")
+    autumn.paper.faults["reactions"] = [fault]
+    await autumn.go_to(CLOSING)
+    assert await polls(autumn) == ["frozen"]
+    await autumn.deadlines.run_once()
+    assert await polls(autumn) == ["frozen"]
+    await asyncio.sleep(0.15)
+    await autumn.deadlines.run_once()
+    assert await polls(autumn) == ["closed"]
+    assert list((await standing(autumn)).values()) == [[SUPPORT]]
+
+
+async def test_an_option_whose_message_is_gone_keeps_what_events_told(autumn: Autumn) -> None:
+    first, second, _ = await open_pulse(autumn)
+    voter, council = autumn.town.person("UM2303"), Channel("slack", TEAM, "C0COUNCIL")
+    for message in (first, second):
+        await voter.reacts(SUPPORT, Message(council, message))
+    # Somebody has deleted the first; from the second the mark was taken off while the bot was down.
+    autumn.paper.faults["reactions"] = [refuse("message_not_found")]
+    await autumn.go_to(CLOSING)
+    assert await polls(autumn) == ["closed"]
+    assert list((await standing(autumn)).values()) == [[SUPPORT]]
