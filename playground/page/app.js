@@ -202,8 +202,10 @@ async function become(user, channel, again = false) {
     return;
   }
   closeStream();
-  modal.show(null);
   const same = session.me === user;
+  const view = state.modal?.view ?? state.modal;
+  // The same person's open form stays, with what is typed in it, when the line was lost for a while.
+  if (!same || !view) modal.show(null);
   session.me = state.me?.id ?? state.me ?? user;
   session.users = byId(state.users);
   session.channels = byId(state.channels);
@@ -221,7 +223,7 @@ async function become(user, channel, again = false) {
   if (!same) notices.announce(`Du är nu ${session.users.get(session.me).name}.`);
   await open(placeOf(channel) ?? fallbackPlace(), !again && session.loaded);
   session.loaded = true;
-  if (state.modal) modal.show(state.modal.view ?? state.modal);
+  if (view) modal.show(view);
   document.body.dataset.ready = "yes";
   document.body.dataset.as = session.me;
 }

@@ -6,7 +6,7 @@ import { keepFocus } from "./focus.js";
 import { authorOf, dayOf, drawMessage, postedAt, spokenLine } from "./message.js";
 import { uploadAll } from "./modal.js";
 
-const CLOSE = 5 * 60 * 1000; // messages of one author within this time stand together
+const CLOSE = 5 * 60 * 1000; // plain messages of one author within this time stand together; cards do not
 
 /** The message list in `list`. `hooks`: announce(text), problem(sentence), reply(message). */
 export function createConversation(session, list, hooks) {
@@ -44,7 +44,7 @@ export function createConversation(session, list, hooks) {
       const turned = !thread && (!last || dayOf(last) !== dayOf(message));
       if (turned && !wanted.includes(day(dayOf(message)))) wanted.push(day(dayOf(message)));
       const follows = !turned && last && authorOf(last, session).id === authorOf(message, session).id && postedAt(message) - postedAt(last) < CLOSE;
-      node.classList.toggle("follows", !!follows && !message.is_ephemeral && !last.is_ephemeral && order(last) === last.ts && !thread);
+      node.classList.toggle("follows", !!follows && !message.blocks && !message.is_ephemeral && !last.is_ephemeral && order(last) === last.ts && !thread);
       wanted.push(node);
       last = message;
     }

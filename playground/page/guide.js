@@ -55,7 +55,8 @@ export function createGuide(session, root, hooks) {
   return {
     show(state) {
       if (!state?.steps) return;
-      if (state.current !== current) opened.clear();
+      const moved = state.current !== current;
+      if (moved) opened.clear();
       current = state.current;
       const bar = h("progress", { max: String(state.total), value: String(state.done), "aria-label": "Avklarade steg" });
       root.replaceChildren(
@@ -64,6 +65,7 @@ export function createGuide(session, root, hooks) {
         state.lead ? h("p", { class: "quiet" }, state.done === state.total ? state.ending : state.lead) : null,
         h("ol", {}, state.steps.map((step) => item(step, state))),
       );
+      if (moved) root.querySelector(".current")?.scrollIntoView({ block: "nearest" });
     },
   };
 }

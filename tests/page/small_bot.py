@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 
 from tests.page.gallery import Json, form, message_blocks, mrkdwn, plain, plain_table, table_blocks
 
-SCOPES = "chat:write commands files:read files:write im:history channels:history users:read"
+SCOPES = "chat:write commands files:read files:write im:history im:write channels:history users:read"
 MANIFEST: Json = {
     "display_information": {"name": "Inspel"},
     "features": {

@@ -99,6 +99,20 @@ def test_becoming_somebody_else(open_page: OpenPage, shoot: Callable[[Page, str]
     shoot(page, "staff-wide")
 
 
+def test_what_came_meanwhile_is_marked_for_the_next_person(open_page: OpenPage, bot: SmallBot) -> None:
+    direct = bot.client.conversations_open(users="UC2380")["channel"]["id"]
+    bot.client.chat_postMessage(channel=direct, text="Kvitto")
+    page = open_page("UC2326", "C0COMMON")
+    page.locator("#me").click()
+    page.locator("[data-person=UC2380]").click()
+    fresh = page.locator(".place.fresh", has_text="Direktmeddelanden med boten")
+    expect(fresh).to_be_visible()
+    fresh.click()
+    expect(page.locator(".message .words")).to_have_text(["Kvitto"])
+    expect(page.locator(".day")).to_contain_text("2020")
+    expect(page.locator(".place.fresh", has_text="Direktmeddelanden med boten")).to_have_count(0)
+
+
 def test_a_shared_picture_and_file(open_page: OpenPage, picture: bytes) -> None:
     page = open_page("UC2326", "C0TOWN")
     files = [

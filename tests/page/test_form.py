@@ -108,6 +108,20 @@ def test_an_updated_view_keeps_what_was_typed(open_page: OpenPage) -> None:
     expect(page.get_by_role("button", name="Fler fält")).to_be_focused()
 
 
+def test_without_a_network_nothing_typed_is_lost(open_page: OpenPage) -> None:
+    page = open_page("UC2380", "C0COMMON")
+    open_form(page)
+    page.get_by_label("Rubrik").fill("Kvar")
+    page.context.set_offline(True)
+    page.locator(".submit").click()
+    expect(page.locator(".input .error:visible").first).to_be_visible()
+    page.get_by_label("Rubrik").press("Escape")
+    page.get_by_role("button", name="Stäng ändå").click()
+    expect(page.locator(".modal-problem")).to_contain_text("svarar inte")
+    page.context.set_offline(False)
+    expect(page.get_by_label("Rubrik")).to_have_value("Kvar")
+
+
 def test_limits_are_said_and_nothing_is_cut(open_page: OpenPage) -> None:
     page = open_page("UC2309", "C0COMMON")
     open_form(page)
