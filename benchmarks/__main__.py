@@ -1,0 +1,60 @@
+"""`make bench`: measure, print the figures, write out/bench.json."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from benchmarks import figures
+from benchmarks.contestants import Contestant, bare, bot
+from benchmarks.cores import CLIENT, on_core
+from benchmarks.template import make_bodies
+from benchmarks.town import found
+from benchmarks.votes import CONNECTIONS, ROUNDS, VOTES, Race
+from bot.stage import ROOT
+from tests.postgres import PostgresServer
+
+HISTORY = 100_000
+LISTENERS = 60
+
+
+def main() -> int:
+    """Measure; the exit code says only whether everything could be measured rightly, not how fast it was."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="inspel-bench-")))
+        town = found(f"sqlite:///{folder}/form.db")
+        race = Race(town, make_bodies(town), folder / "bodies.json")
+        ours = stack.enter_context(bot(figures.BOT))
+        contestants = [
+            stack.enter_context(bare(figures.BARE, 1)),
+            stack.enter_context(bare(figures.CROWDED, LISTENERS)),
+            ours,
+            *_on_postgres(stack),
+            stack.enter_context(bot(figures.GROWN, history=HISTORY)),
+        ]
+        print(
+            f"{ROUNDS} rounds of {VOTES} votes, {CONNECTIONS} connections, "
+            f"{race.bodies.size:,} bytes each, signed; medians:"
+        )
+        race.run(contestants)
+    made = figures.make_figures(race.figures, ours)
+    print("\n".join([*figures.table(race.figures, race.refused), "", *(figure.line() for figure in made)]))
+    figures.write(made, ROOT / "out" / "bench.json")
+    return 0
+
+
+def _on_postgres(stack: ExitStack) -> list[Contestant]:
+    """Our bot on a PostgreSQL that keeps what it was told; a server of its own, so on the other core."""
+    try:
+        with on_core(CLIENT):
+            server = stack.enter_context(PostgresServer(durable=True))
+    except RuntimeError as error:
+        print(error, file=sys.stderr)
+        return []
+    return [stack.enter_context(bot(figures.POSTGRES, server.create_database()))]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
