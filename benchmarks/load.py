@@ -22,9 +22,15 @@ import uvloop
 from benchmarks.bodies import Bodies
 
 _HEAD = (
-    "POST /slack/events HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-    "User-Agent: Slackbot 1.0 (+https://api.slack.com/robots)\r\nAccept: application/json,*/*\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-    "X-Slack-Request-Timestamp: {moment}\r\nX-Slack-Signature: v0={signature}\r\nContent-Length: {size}\r\n\r\n"
+    "POST /slack/events HTTP/1.1\r\n"
+    "Host: 127.0.0.1\r\n"
+    "User-Agent: Slackbot 1.0 (+https://api.slack.com/robots)\r\n"
+    "Accept: application/json,*/*\r\n"
+    "Content-Type: application/x-www-form-urlencoded\r\n"
+    "X-Slack-Request-Timestamp: {moment}\r\n"
+    "X-Slack-Signature: v0={signature}\r\n"
+    "Content-Length: {size}\r\n"
+    "\r\n"
 )
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _END = b"\r\n\r\n"
