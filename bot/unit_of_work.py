@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, and_, exists, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.chat import Card, Channel
@@ -25,7 +25,25 @@ from models.round import Round, find_current_round
 Draw = Callable[[Texts], Card]
 
 _CARDS: TypeAdapter[Card] = TypeAdapter(Card)
+# An edit follows every vote, so its statements are built once: building them took longer than their work.
 _EARLIER = aliased(Outgoing)
+_MINE = and_(Outgoing.region_id == bindparam("region"), Outgoing.about == bindparam("thing"))
+_REDRAW_WAITING = (
+    update(Outgoing)
+    .where(_MINE, Outgoing.state == OutboxState.PENDING, Outgoing.kind != OutboxKind.SHARE)
+    .values(card=bindparam("drawn"), reference=None)
+)
+_POSTS_WITHOUT_WAITING_EDIT = select(
+    Outgoing.id, Outgoing.platform, Outgoing.workspace, Outgoing.place
+).where(
+    _MINE,
+    Outgoing.kind == OutboxKind.POST,
+    # Not IN: SQLAlchemy spells such a list out anew each time.
+    Outgoing.state != OutboxState.PENDING,
+    Outgoing.state != OutboxState.DEAD,
+    ~exists().where(and_(_EARLIER.post_id == Outgoing.id, _EARLIER.state == OutboxState.PENDING)),
+)
+_ENQUEUE = insert(Outgoing)
 
 
 class UnitOfWork:
@@ -89,22 +107,10 @@ class UnitOfWork:
     def edit(self, about: str, draw: Draw) -> None:
         """Change every message about a thing; waiting changes of the same message are replaced."""
         card = dump_card(draw(self.public))
-        mine = (Outgoing.region_id == self.region.id, Outgoing.about == about)
+        mine = {"region": self.region.id, "thing": about}
         self.flush()
-        self.connection.execute(
-            update(Outgoing)
-            .where(*mine, Outgoing.state == OutboxState.PENDING, Outgoing.kind != OutboxKind.SHARE)
-            .values(card=card, reference=None)
-        )
-        waiting = exists().where(and_(_EARLIER.post_id == Outgoing.id, _EARLIER.state == OutboxState.PENDING))
-        posts = self.connection.execute(
-            select(Outgoing.id, Outgoing.platform, Outgoing.workspace, Outgoing.place).where(
-                *mine,
-                Outgoing.kind == OutboxKind.POST,
-                Outgoing.state.in_((OutboxState.SENDING, OutboxState.SENT, OutboxState.UNCERTAIN)),
-                ~waiting,
-            )
-        )
+        self.connection.execute(_REDRAW_WAITING, {**mine, "drawn": card})
+        posts = self.connection.execute(_POSTS_WITHOUT_WAITING_EDIT, mine)
         for post_id, platform, workspace, place in posts.all():
             self._enqueue_card(platform, workspace, place, card, about, post_id=post_id)
 
@@ -126,7 +132,7 @@ class UnitOfWork:
         post_id: int | None = None,
     ) -> None:
         self.connection.execute(
-            insert(Outgoing),
+            _ENQUEUE,
             {
                 "region_id": self.region.id,
                 "kind": OutboxKind.POST if post_id is None else OutboxKind.EDIT,
