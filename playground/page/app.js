@@ -141,12 +141,9 @@ function write(anchor) {
 }
 
 function showConnection({ installed, connected }) {
-  const sentence = !installed
-    ? "Boten är inte installerad här än. Starta den, så syns den inom några sekunder."
-    : connected === false
-      ? "Boten är inte ansluten just nu. Det du gör når den inte förrän den är tillbaka."
-      : null;
-  notices.banner(sentence);
+  const absent = "Boten är inte installerad här än. Starta den, så syns den inom några sekunder.";
+  const silent = "Boten är inte ansluten just nu. Det du gör når den inte förrän den är tillbaka.";
+  notices.banner(!installed ? absent : connected === false ? silent : null);
 }
 
 function arrived({ channel, message }, isNew = true) {

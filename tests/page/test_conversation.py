@@ -105,6 +105,7 @@ def test_what_came_meanwhile_is_marked_for_the_next_person(open_page: OpenPage, 
     page = open_page("UC2326", "C0COMMON")
     page.locator("#me").click()
     page.locator("[data-person=UC2380]").click()
+    expect(page.locator("#me")).to_contain_text("Hanna")
     fresh = page.locator(".place.fresh", has_text="Direktmeddelanden med boten")
     expect(fresh).to_be_visible()
     fresh.click()
