@@ -192,7 +192,7 @@ class Dispatcher:
 
     def _require_permission(self, route: Route, uow: UnitOfWork) -> None:
         """Refuse those who may not: the role is read now, when the button is pressed."""
-        if route.who and not (route.who & uow.actor.roles):
+        if not _has_role(route, uow):
             if not uow.actor.roles:
                 raise RuleError("refuse-stranger")
             raise RuleError("refuse-role", roles=uow.text.names(_role_names(uow.text, route)))
@@ -238,6 +238,10 @@ def _texts_of(person: Person) -> Texts:
     return texts(person.locale or "sv")
 
 
+def _has_role(route: Route, uow: UnitOfWork) -> bool:
+    return not route.who or bool(route.who & uow.actor.roles)
+
+
 def _repeat_key(event: Event) -> str:
     return f"{event.person.platform}:{event.person.workspace}:{event.key}"[:200]
 
@@ -256,7 +260,8 @@ def _answer_in_outbox(event: Event, reply: Reply, uow: UnitOfWork) -> Reply:
 
 def _refuse(refusal: RuleError | ValidationError, route: Route, event: Event, uow: UnitOfWork) -> Reply:
     """Say no in the person's language; a form stays open with what was typed."""
-    if isinstance(event, Submission) and route.redraw is not None:
+    # Who may not hand in a form is not to see what it would be drawn with either.
+    if isinstance(event, Submission) and route.redraw is not None and _has_role(route, uow):
         try:
             form = route.redraw(event, uow)
         except RuleError as gone:

@@ -91,8 +91,15 @@ class RouteTable:
         for length in range(min(self._longest, len(folded)), -1, -1):
             route = self._by_phrase.get(folded[:length])
             if route is not None and (length > 0 or not folded):
-                return route, replace(event, words=event.words[length:])
+                # "omgång öpna" is a misspelt "omgång öppna", not an "omgång" with something after it.
+                misspelt = self._nearly_continues(folded, length)
+                return None if misspelt else (route, replace(event, words=event.words[length:]))
         return None
+
+    def _nearly_continues(self, folded: tuple[str, ...], length: int) -> bool:
+        """Whether the word after a phrase is almost one that would make a longer phrase of it."""
+        longer = [p[length] for p in self._by_phrase if len(p) > length and p[:length] == folded[:length]]
+        return bool(difflib.get_close_matches(" ".join(folded[length : length + 1]), longer, cutoff=0.6))
 
 
 def fold(word: str) -> str:
