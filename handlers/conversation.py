@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.chat import FileShared, Reply, Said, say
 from bot.unit_of_work import UnitOfWork
 from handlers import help as help_handlers
-from handlers import plan
+from handlers import people, plan
 from models.errors import RuleError
 
 # A plan is a text of a few pages; the reader in the child process has the same limit.
@@ -15,6 +15,8 @@ READABLE = (".txt", ".csv", ".tsv", ".docx")
 
 def listen(event: Said, uow: UnitOfWork) -> Reply:
     """Take a pasted plan or register from those who may hand one in; greet everybody else with the menu."""
+    if event.channel.direct and people.looks_like_register(event.text) and uow.can("people.list"):
+        return people.receive(event.text, uow)
     if event.channel.direct and looks_like_plan(event.text) and uow.can("round.new"):
         return plan.receive(event.text, uow)
     return help_handlers.menu_card(uow)
@@ -22,7 +24,7 @@ def listen(event: Said, uow: UnitOfWork) -> Reply:
 
 def receive(event: FileShared, uow: UnitOfWork) -> Reply:
     """Take in a shared file: it is read as a job, and its text comes back as if it had been pasted."""
-    if not event.channel.direct or not uow.can("round.new"):
+    if not event.channel.direct or not uow.can("people.list"):
         return None if not event.channel.direct else say(uow.text("file-not-for-you"))
     if not event.name.lower().endswith(READABLE):
         raise RuleError("file-unreadable", name=event.name[:80])
