@@ -16,6 +16,9 @@ from models.poll import PollFacts, PollKind, PollOption
 from models.tally import Standing
 
 PAGE = 20
+# More would make the message longer than a platform takes; the whole list has them.
+TIES_NAMED = 10
+SEATS_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,9 @@ def _tie(t: Texts, outcome: Outcome) -> tuple[Row, ...]:
     """A tie across the cap in words, with those who stand behind each: the meeting decides (DOMAIN 6c)."""
     if not outcome.tied:
         return ()
-    lines = [_edge(t, outcome), *(_backing(t, outcome, code) for code in outcome.tied)]
+    lines = [_edge(t, outcome), *(_backing(t, outcome, code) for code in outcome.tied[:TIES_NAMED])]
+    if len(outcome.tied) > TIES_NAMED:
+        lines.append(t("result-rest", count=len(outcome.tied) - TIES_NAMED))
     return (Row("\n".join(lines), t("result-tie-title")),)
 
 
@@ -142,6 +147,8 @@ def _backing(t: Texts, outcome: Outcome, code: str) -> str:
     names = [seat.name(t) for seat in outcome.seats if seat.id in behind]
     if not names:
         return t("result-backing-none", code=code)
+    if len(names) > SEATS_NAMED:
+        return t("result-backing-many", code=code, count=len(names))
     if names == [outcome.option(code).sender]:
         return t("result-backing-sender", code=code, names=t.names(names))
     return t("result-backing", code=code, names=t.names(names))

@@ -148,6 +148,7 @@ result-tie = { $count } proposals share place { $rank }, but { $places ->
 } under the cap of { $cap }. The council decides at its meeting.
 result-backing = { $code }: support from { $names }.
 result-backing-sender = { $code }: support from its sender only, { $names }.
+result-backing-many = { $code }: support from { $count } seats.
 result-backing-none = { $code }: no support.
 result-rest = And { $count } more.
 result-advisory = The result is advisory. The council decides at its meeting.

@@ -148,6 +148,7 @@ result-tie = { $count } inspel delar plats { $rank }, men { $places ->
 } under taket { $cap }. RSR tar ställning på mötet.
 result-backing = { $code }: stöd från { $names }.
 result-backing-sender = { $code }: stöd bara från avsändaren, { $names }.
+result-backing-many = { $code }: stöd från { $count } platser.
 result-backing-none = { $code }: inget stöd.
 result-rest = Och { $count } till.
 result-advisory = Resultatet är vägledande. RSR tar ställning på mötet.
