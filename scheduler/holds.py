@@ -17,7 +17,6 @@ T = TypeVar("T")
 # The first key of PostgreSQL's two-key locks: what kind of row the second one numbers.
 MESSAGES = 0x1A5E
 JOBS = 0x1A5F
-DUE = 0x1A60
 
 _TAKE = text("SELECT pg_try_advisory_lock(:space, :number)")
 _RELEASE = text("SELECT pg_advisory_unlock(:space, :number)")

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import Counter
 
+import psycopg
 import pytest
 
 from bot.chat import Attachment, Card, Picture
@@ -368,3 +369,31 @@ def _enclose(uow: object) -> None:
             document_id=1,
         )
     )
+
+
+async def test_a_database_that_drops_every_connection_costs_no_message(fresh_postgres_url: str) -> None:
+    # What a restart or a fail-over of PostgreSQL looks like from here, ten times in a row.
+    office = PostOffice(fresh_postgres_url)
+    await office.open()
+    for number in range(60):
+        await office.post(str(number), [Purpose.COMMON, Purpose.COUNCIL][number % 2])
+    delivery, stop = office.delivery(quiet=0.1), asyncio.Event()
+    running = asyncio.create_task(delivery.run(stop))
+    for _ in range(10):
+        await asyncio.sleep(0.05)
+        await asyncio.to_thread(_drop_connections, fresh_postgres_url)
+    stop.set()
+    await running
+
+    await office.deliver_until(all_sent, office.delivery(quiet=0.1))
+    assert office.paper.texts("C-COMMON") == [str(n) for n in range(0, 60, 2)]
+    assert office.paper.texts("C-COUNCIL") == [str(n) for n in range(1, 60, 2)]
+    await office.close()
+
+
+def _drop_connections(url: str) -> None:
+    with psycopg.connect(url.replace("postgresql+psycopg", "postgresql"), autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
