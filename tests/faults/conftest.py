@@ -1,11 +1,27 @@
-"""A town on each of the two databases, and a bot of one's own."""
+"""A town on each of the two databases, and logs that cost nothing."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from tests.conversations.town import Town
+
+
+@pytest.fixture(autouse=True, scope="package")
+def plain_logs() -> None:
+    """Plain lines: structlog's own coloured tracebacks take half a second each, and here things go wrong by the
+    hundred.
+    """
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.format_exc_info,
+            structlog.processors.LogfmtRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(30),
+    )
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
