@@ -46,16 +46,20 @@ class Child:
 
     async def close(self) -> None:
         """End the child, whatever it is doing."""
-        process = self._process
-        if process is not None:
-            # It may have ended by itself, and been cleared away, a moment ago.
-            with suppress(ValueError):
-                process.kill()
-        await asyncio.to_thread(self._clear_away)
+        await asyncio.to_thread(self._cut_short)
 
-    def _clear_away(self) -> None:
-        with self._talking:
+    def _cut_short(self) -> None:
+        # The thread that talks to the child lets go when the child is dead; it may be starting one right now.
+        while not self._talking.acquire(timeout=0.02):
+            process = self._process
+            if process is not None:
+                # It may have been cleared away a moment ago.
+                with suppress(ValueError):
+                    process.kill()
+        try:
             self._end()
+        finally:
+            self._talking.release()
 
     def _ask(self, name: str, facts: dict[str, Any]) -> bytes:
         with self._talking:
@@ -82,8 +86,9 @@ class Child:
         if self._process is None or self._pipe is None:
             context = multiprocessing.get_context("spawn")
             self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=serve, args=(theirs,), name="documents", daemon=True)
-            self._process.start()
+            process = context.Process(target=serve, args=(theirs,), name="documents", daemon=True)
+            process.start()
+            self._process = process
             theirs.close()
             self._done = 0
         return self._pipe
