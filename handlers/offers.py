@@ -15,9 +15,12 @@ from models.round import RoundState as S
 
 # More buttons than this are no menu any more; help lists every command.
 MOST = 8
+# Besides the round's own states: there is no round; or its vote is closed and the result not released.
 NO_ROUND = "none"
+COUNTED = "counted"
+BEGUN = frozenset(S) - {S.DRAFT, S.PLANNED} | {COUNTED}
 POLL_ROUTES = frozenset({"poll.ballot", "poll.status", "poll.result"})
-READ_BY_ALL = frozenset({S.COMPILED, S.PRIORITISING, S.PRIORITISED})
+READ_BY_ALL = frozenset({S.COMPILED, S.PRIORITISING, S.PRIORITISED, COUNTED})
 _EXACT = frozenset({"date", "range"})
 
 
@@ -39,12 +42,12 @@ OFFERS = (
     Offer("round.open", "button-open-intake", {S.PLANNED}, {S.PLANNED}, opens_form=True),
     Offer("compilation.make", "button-compile", {S.INTAKE_CLOSED}),
     Offer("poll.ballot", "button-prioritise", {S.PRIORITISING}, {S.PRIORITISING}, opens_form=True),
-    Offer("poll.new", "button-new-poll", {S.COMPILED}, {S.COMPILED}, opens_form=True),
+    Offer("poll.result", "button-result", {COUNTED, S.PRIORITISED}, {COUNTED, S.PRIORITISED}),
+    Offer("poll.new", "button-new-poll", {S.COMPILED}, {S.COMPILED, COUNTED}, opens_form=True),
     Offer("poll.status", "button-poll-status", only={S.PRIORITISING}),
-    Offer("poll.result", "button-result", {S.PRIORITISED}, {S.PRIORITISED}),
-    Offer("proposal.list", "button-list", only=frozenset(S) - {S.DRAFT, S.PLANNED}),
+    Offer("proposal.list", "button-list", only=BEGUN),
     Offer("plan.show", "button-timeline"),
-    Offer("round.show", "button-status", only=frozenset(S)),
+    Offer("round.show", "button-status", only={S.DRAFT, S.PLANNED, *BEGUN}),
     Offer("people.list", "button-people"),
     Offer("region.edit", "button-region", opens_form=True),
     Offer("help.show", "button-help"),
@@ -77,8 +80,11 @@ def list_offers(uow: UnitOfWork) -> list[Button]:
 
 
 def state_of(uow: UnitOfWork) -> str:
-    """The round's state, or `NO_ROUND`."""
-    return uow.round.state if uow.round is not None else NO_ROUND
+    """The round's state, `NO_ROUND`, or `COUNTED`."""
+    if uow.round is None:
+        return NO_ROUND
+    is_voting = uow.round.state == S.PRIORITISING
+    return COUNTED if is_voting and find_open_poll(uow.session, uow.round.id) is None else uow.round.state
 
 
 def next_date(uow: UnitOfWork) -> str:
@@ -87,7 +93,7 @@ def next_date(uow: UnitOfWork) -> str:
     if r is None:
         return ""
     poll = find_open_poll(uow.session, r.id)
-    if poll is not None:
+    if poll is not None and poll.closes_at > uow.now:
         return t("next-poll", moment=t.moment(poll.closes_at, uow.region.zone))
     if r.state == S.INTAKE_OPEN and r.deadline is not None:
         return t("next-deadline", day=t.date(r.deadline))

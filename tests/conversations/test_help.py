@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat import Notice, Reply
+from bot.chat import Card, Notice, Reply
 from bot.routes import Route
 from bot.text import texts
 from handlers import ROUTES
 from handlers.cards.help import GROUPS, route_key
 from handlers.offers import MOST, OFFERS
 from tests.conversations.stories import at, hand_in, make_round, open_intake
-from tests.conversations.town import Town, words
+from tests.conversations.town import Town, form_of, words
+from tests.conversations.vote import close_due, compile_round, open_poll
 
 COMMANDS = [route for route in ROUTES if route.command]
 SPELLINGS = [(route, words) for route in COMMANDS for words in route.phrases]
 
 
+def card(reply: Reply) -> Card:
+    assert isinstance(reply, Notice), reply
+    return reply.card
+
+
 def actions(reply: Reply) -> list[str]:
     """What the buttons of a card do, in order."""
-    assert isinstance(reply, Notice), reply
-    return [button.action for button in reply.card.buttons]
+    return [button.action for button in card(reply).buttons]
 
 
 def main_actions(reply: Reply) -> list[str]:
     """What the card puts first."""
-    assert isinstance(reply, Notice), reply
-    return [button.action for button in reply.card.buttons if button.style == "primary"]
+    return [button.action for button in card(reply).buttons if button.style == "primary"]
 
 
 @pytest.mark.parametrize("route", COMMANDS, ids=[route.id for route in COMMANDS])
@@ -140,3 +144,34 @@ async def test_saying_hello_gives_the_menu(town: Town) -> None:
     assert await guest.says("hej") is None
     (sent,) = await town.sent(to=guest.direct.id)
     assert sent.card.title == "Välkommen till Inspel"
+
+
+async def test_the_menu_while_and_after_the_council_votes(town: Town) -> None:
+    vera, sven, nils = (town.person(user) for user in ("USTAFF", "UR1", "UM2326"))
+    await compile_round(town)
+    assert main_actions(await vera.commands("")) == ["poll.new"]
+    poll = await open_poll(town)
+    reply = await nils.commands("")
+    assert main_actions(reply) == ["poll.ballot"]
+    assert "Omröstningen slutar" in words(reply)
+    pressed = next(button for button in card(reply).buttons if button.action == "poll.ballot")
+    assert pressed.value == str(poll)
+    form_of(await nils.clicks(pressed.action, pressed.value))
+    assert "poll.ballot" not in actions(await vera.commands(""))
+    assert "poll.status" in actions(await vera.commands(""))
+    await close_due(town)
+    # First staff and the chair, the others when it is released (DOMAIN 2f 1).
+    assert main_actions(await vera.commands("")) == ["poll.result"]
+    assert "poll.result" in actions(await sven.commands(""))
+    assert "poll.result" not in actions(await nils.commands(""))
+    await vera.clicks("poll.release", str(poll))
+    shown = next(each for each in card(await nils.commands("")).buttons if each.action == "poll.result")
+    assert "1. " in words(await nils.clicks(shown.action, shown.value))
+
+
+async def test_a_vote_by_emoji_is_answered_where_it_stands(town: Town) -> None:
+    await compile_round(town, 4)
+    await open_poll(town, kind="emoji")
+    reply = await town.person("UM2326").commands("")
+    assert "poll.ballot" not in actions(reply)
+    assert "Omröstningen slutar" in words(reply)
