@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.chat import Card, Notice, Reply
 from bot.routes import Route
+from bot.slack import render
 from bot.text import texts
 from handlers import ROUTES
 from handlers.cards.help import GROUPS, route_key
 from handlers.offers import MOST, OFFERS
 from tests.conversations.stories import at, hand_in, make_round, open_intake
-from tests.conversations.town import Town, form_of, words
+from tests.conversations.town import Actor, Town, form_of, words
 from tests.conversations.vote import close_due, compile_round, open_poll
 
 COMMANDS = [route for route in ROUTES if route.command]
@@ -175,3 +178,17 @@ async def test_a_vote_by_emoji_is_answered_where_it_stands(town: Town) -> None:
     reply = await town.person("UM2326").commands("")
     assert "poll.ballot" not in actions(reply)
     assert "Omröstningen slutar" in words(reply)
+
+
+@pytest.mark.parametrize("locale", ["sv-SE", "en-GB"])
+async def test_what_is_shown_and_asked_fits_slack(town: Town, locale: str) -> None:
+    await compile_round(town)
+    vera = Actor(town, replace(town.person("USTAFF").account, locale=locale))
+    drawn = [render.home(card(await vera.opens_home()), locale)]
+    for said in ("", "help", "help voting", "help privacy", "people"):
+        blocks, fallback = render.message(card(await vera.commands(said)), locale)
+        assert fallback
+        drawn.append({"blocks": blocks})
+    for said in ("people new", "region", "channel"):
+        drawn.append(render.form(form_of(await vera.commands(said)), locale))
+    assert all(view["blocks"] for view in drawn)
