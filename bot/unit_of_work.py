@@ -18,6 +18,7 @@ from models.actor import Actor, RegionFacts
 from models.job import Job
 from models.outbox import OutboxKind, OutboxState, Outgoing
 from models.person import Account
+from models.prepared import Prepared
 from models.region import Place, Purpose
 from models.round import Round, find_current_round
 
@@ -25,23 +26,23 @@ from models.round import Round, find_current_round
 Draw = Callable[[Texts], Card]
 
 _CARDS: TypeAdapter[Card] = TypeAdapter(Card)
-# An edit follows every vote, so its statements are built once: building them took longer than their work.
+# An edit follows every vote, so its statements are of the hot path.
 _EARLIER = aliased(Outgoing)
 _MINE = and_(Outgoing.region_id == bindparam("region"), Outgoing.about == bindparam("thing"))
-_REDRAW_WAITING = (
+_REDRAW_WAITING = Prepared(
     update(Outgoing)
     .where(_MINE, Outgoing.state == OutboxState.PENDING, Outgoing.kind != OutboxKind.SHARE)
     .values(card=bindparam("drawn"), reference=None)
 )
-_POSTS_WITHOUT_WAITING_EDIT = select(
-    Outgoing.id, Outgoing.platform, Outgoing.workspace, Outgoing.place
-).where(
-    _MINE,
-    Outgoing.kind == OutboxKind.POST,
-    # Not IN: SQLAlchemy spells such a list out anew each time.
-    Outgoing.state != OutboxState.PENDING,
-    Outgoing.state != OutboxState.DEAD,
-    ~exists().where(and_(_EARLIER.post_id == Outgoing.id, _EARLIER.state == OutboxState.PENDING)),
+_POSTS_WITHOUT_WAITING_EDIT = Prepared(
+    select(Outgoing.id, Outgoing.platform, Outgoing.workspace, Outgoing.place).where(
+        _MINE,
+        Outgoing.kind == OutboxKind.POST,
+        # Not IN: SQLAlchemy spells such a list out anew each time.
+        Outgoing.state != OutboxState.PENDING,
+        Outgoing.state != OutboxState.DEAD,
+        ~exists().where(and_(_EARLIER.post_id == Outgoing.id, _EARLIER.state == OutboxState.PENDING)),
+    )
 )
 _ENQUEUE = insert(Outgoing)
 
@@ -109,9 +110,9 @@ class UnitOfWork:
         card = dump_card(draw(self.public))
         mine = {"region": self.region.id, "thing": about}
         self.flush()
-        self.connection.execute(_REDRAW_WAITING, {**mine, "drawn": card})
-        posts = self.connection.execute(_POSTS_WITHOUT_WAITING_EDIT, mine)
-        for post_id, platform, workspace, place in posts.all():
+        _REDRAW_WAITING.change(self.connection, **mine, drawn=card)
+        posts = _POSTS_WITHOUT_WAITING_EDIT.rows(self.connection, **mine)
+        for post_id, platform, workspace, place in posts:
             self._enqueue_card(platform, workspace, place, card, about, post_id=post_id)
 
     def job(self, kind: str, **facts: Any) -> None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, and_, bindparam, select
 
 from models.person import Account, Appointment, Person, Role
+from models.prepared import Prepared
 from models.region import Region, Workspace
 
 
@@ -73,7 +74,7 @@ class Actor:
         return seats[0] if seats else None
 
 
-_QUERY = (
+_FIND = Prepared(
     select(
         Region.id,
         Region.name,
@@ -115,7 +116,7 @@ def find_actor(
     admins: frozenset[tuple[str, str]],
 ) -> tuple[RegionFacts, Actor] | None:
     """Find the account's region and who it is today; None for a workspace that belongs to no region."""
-    rows = connection.execute(_QUERY, {"platform": platform, "workspace": workspace, "user": user}).all()
+    rows = _FIND.rows(connection, platform=platform, workspace=workspace, user=user)
     if not rows:
         return None
     first = rows[0]

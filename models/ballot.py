@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
+from models.prepared import Prepared
 
 
 class Ballot(Base):
@@ -37,15 +38,17 @@ class Turnout:
 
 
 _MINE = Ballot.seat_id == bindparam("seat")
-_TURNOUT = select(
-    func.count(),
-    func.max(case((_MINE, Ballot.cast_by))),
-    func.max(case((_MINE & Ballot.substitute, 1), else_=0)),
-).where(Ballot.poll_id == bindparam("poll"))
+_TURNOUT = Prepared(
+    select(
+        func.count(),
+        func.max(case((_MINE, Ballot.cast_by))),
+        func.max(case((_MINE & Ballot.substitute, 1), else_=0)),
+    ).where(Ballot.poll_id == bindparam("poll"))
+)
 
 _CHANGED = ("points", "cast_by", "substitute", "cast_at")
 _SQLITE, _POSTGRES = sqlite_insert(Ballot), postgres_insert(Ballot)
-_CAST = {
+_UPSERT = {
     "sqlite": _SQLITE.on_conflict_do_update(
         index_elements=["poll_id", "seat_id"], set_={name: _SQLITE.excluded[name] for name in _CHANGED}
     ),
@@ -53,11 +56,12 @@ _CAST = {
         index_elements=["poll_id", "seat_id"], set_={name: _POSTGRES.excluded[name] for name in _CHANGED}
     ),
 }
+_CAST = Prepared(_UPSERT, "poll_id", "seat_id", *_CHANGED)
 
 
 def read_turnout(connection: Connection, poll_id: int, seat_id: int) -> Turnout:
     """Count the seats that have voted, and see whose ballot stands for this one; first hold the poll."""
-    voted, cast_by, by_substitute = connection.execute(_TURNOUT, {"poll": poll_id, "seat": seat_id}).one()
+    ((voted, cast_by, by_substitute),) = _TURNOUT.rows(connection, poll=poll_id, seat=seat_id)
     return Turnout(voted, cast_by, bool(by_substitute))
 
 
@@ -72,16 +76,14 @@ def cast_ballot(
     now: datetime,
 ) -> None:
     """Store the seat's ballot, in place of the one that stood there."""
-    connection.execute(
-        _CAST[connection.dialect.name],
-        {
-            "poll_id": poll_id,
-            "seat_id": seat_id,
-            "points": dict(points),
-            "cast_by": person_id,
-            "substitute": substitute,
-            "cast_at": now,
-        },
+    _CAST.change(
+        connection,
+        poll_id=poll_id,
+        seat_id=seat_id,
+        points=dict(points),
+        cast_by=person_id,
+        substitute=substitute,
+        cast_at=now,
     )
 
 
