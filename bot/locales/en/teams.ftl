@@ -1,0 +1,21 @@
+# What only Teams needs words for.
+teams-confirm = Yes, do it
+teams-nothing = None
+teams-required = Fill in { $label }.
+teams-check-again = Correct what is marked and try again.
+teams-done = Done.
+teams-see-message = The answer came as a message of its own to you.
+teams-see-chat = The answer is in your chat with Inspel.
+teams-open-form = Open
+teams-open-form-text = Press the button to open the form.
+teams-too-slow = It took too long, so nothing was saved. Try again.
+teams-too-large = The answer is too large to show here. Tell whoever runs Inspel at your place.
+teams-file-get = Download { $name }
+teams-file-saved = The file is now in your OneDrive.
+teams-file-declined = Then I will not save the file. Ask for it again whenever you want it.
+teams-file-lost = The file could not be saved in your OneDrive. Ask for it again.
+
+# What the command doctor says.
+teams-doctor-secret = Microsoft does not accept TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET and TEAMS_TENANT_ID together ({ $code }). Make a new secret on the app's page Certificates & secrets in Entra, and copy its value.
+teams-doctor-unreachable = Microsoft's sign-in could not be reached. Check the network, and a proxy if there is one.
+teams-doctor-public-url = PUBLIC_URL must be an address that begins with https:// and that Teams can reach. It is now { $url }.

@@ -1,0 +1,21 @@
+# Det som bara Teams behöver ord för.
+teams-confirm = Ja, gör det
+teams-nothing = Inget val
+teams-required = Fyll i { $label }.
+teams-check-again = Rätta det som är markerat och försök igen.
+teams-done = Klart.
+teams-see-message = Svaret kom som ett eget meddelande till dig.
+teams-see-chat = Svaret finns i din chatt med Inspel.
+teams-open-form = Öppna
+teams-open-form-text = Tryck på knappen så öppnas formuläret.
+teams-too-slow = Det tog för lång tid, så ingenting sparades. Försök igen.
+teams-too-large = Svaret är för stort för att visas här. Säg till den som sköter Inspel hos er.
+teams-file-get = Hämta { $name }
+teams-file-saved = Filen ligger nu i din OneDrive.
+teams-file-declined = Då sparar jag inte filen. Be om den igen när du vill ha den.
+teams-file-lost = Filen gick inte att spara i din OneDrive. Be om den igen.
+
+# Svar från kommandot doctor.
+teams-doctor-secret = Microsoft godtar inte TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET och TEAMS_TENANT_ID tillsammans ({ $code }). Skapa en ny hemlighet på appens sida Certificates & secrets i Entra, och kopiera dess värde.
+teams-doctor-unreachable = Microsofts inloggning gick inte att nå. Kontrollera nätet och en eventuell proxy.
+teams-doctor-public-url = PUBLIC_URL måste vara en adress som börjar med https:// och som Teams når. Den är nu { $url }.

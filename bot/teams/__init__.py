@@ -1,0 +1,1 @@
+"""The Teams edge: Teams' payloads in, Teams' payloads out; nothing outside this folder knows Teams."""

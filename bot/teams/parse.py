@@ -1,0 +1,315 @@
+"""An activity of Teams' becomes an event; pure functions, and None or nothing for what we do not handle."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from bot.chat import (
+    Channel,
+    Click,
+    Command,
+    Event,
+    FileShared,
+    Message,
+    Person,
+    Reaction,
+    Said,
+    Shortcut,
+    Submission,
+)
+from bot.teams.hosts import Hosts
+from bot.teams.ports import Reference
+from bot.teams.wording import neutral_emoji, typed, words_of_html
+
+PLATFORM = "teams"
+# Everything of ours in a button's or a form's data stands under this name, beside the inputs.
+OURS = "inspel"
+FILE = "application/vnd.microsoft.teams.file.download.info"
+
+Body = Mapping[str, Any]
+Knows = Callable[[tuple[str, ...]], bool]
+
+# What reading a payload of another shape than Teams' raises.
+MALFORMED = (KeyError, TypeError, AttributeError, IndexError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What we know of ourselves: the tenant, the app's id, and whom we trust."""
+
+    tenant: str
+    app: str
+    hosts: Hosts
+
+    @property
+    def bot(self) -> str:
+        """Our id in conversations."""
+        return f"28:{self.app}"
+
+
+def is_ours(body: Body, own: Own) -> bool:
+    """Tell whether the activity comes from the region's own tenant; Teams' own test clients name none."""
+    tenant = _tenant(body)
+    return not tenant or tenant == own.tenant.lower()
+
+
+def is_shaped(body: Body) -> bool:
+    """Tell whether the activity has what every activity has."""
+    match body:
+        case {"type": str(), "from": {"id": str()}, "conversation": {"id": str()}}:
+            return isinstance(body.get("id", ""), str)
+    return False
+
+
+def locale(body: Body) -> str | None:
+    """Return the person's language as the client tells it ("sv-SE")."""
+    told = body.get("locale")
+    if not told:
+        infos = [entity for entity in body.get("entities") or () if entity.get("type") == "clientInfo"]
+        told = infos[0].get("locale") if infos else None
+    return told if isinstance(told, str) and told else None
+
+
+def person(body: Body, own: Own) -> Person:
+    """Return who acted.
+
+    The id is the directory's (aadObjectId), the same for every bot and in the people picker. Who has none,
+    somebody who joined a meeting anonymously say, is known by Teams' own id for this bot ("29:...").
+    """
+    who = body["from"]
+    return Person(PLATFORM, own.tenant, str(who.get("aadObjectId") or who["id"]), locale(body))
+
+
+def channel(body: Body, own: Own) -> Channel:
+    """Return where it happened; a thread is its channel."""
+    place = body["conversation"]
+    return Channel(PLATFORM, own.tenant, folded(place["id"]), direct=is_direct(body))
+
+
+def is_direct(body: Body) -> bool:
+    """Tell whether it is a conversation of two."""
+    place = body["conversation"]
+    return bool(
+        place.get("conversationType", "personal" if place["id"].startswith("a:") else "") == "personal"
+    )
+
+
+def folded(conversation: str) -> str:
+    """Return a channel's id without the thread (";messageid=...")."""
+    return conversation.partition(";")[0]
+
+
+def message(body: Body, own: Own, knows: Knows) -> tuple[Event, ...]:
+    """What somebody wrote: a command when its first words are one, free text, or a file for us each."""
+    if _is_bot(body):
+        return ()
+    files = _files(body, own)
+    if files:
+        return files
+    text = _text(body)
+    words = _words(text)
+    if not words and is_direct(body):
+        return ()
+    who, key = person(body, own), repeat_key(body)
+    if knows(words) and "\n" not in text and "\t" not in text:
+        return (Command(words, who, channel(body, own), key=key),)
+    place = channel(body, own)
+    # Free text is answered where it stands, in its thread.
+    thread = Channel(PLATFORM, own.tenant, body["conversation"]["id"], direct=place.direct)
+    return (Said(text, who, thread, mentioned=not place.direct, key=key),)
+
+
+def reaction(body: Body, own: Own) -> tuple[Reaction, ...]:
+    """Emoji put on or taken off a message of ours; one activity may tell of several."""
+    if _is_bot(body) or not body.get("replyToId"):
+        return ()
+    who, at, key = person(body, own), _moment(body), repeat_key(body)
+    posted = Message(channel(body, own), body["replyToId"])
+    changes = [(one, False) for one in body.get("reactionsRemoved") or ()]
+    changes += [(one, True) for one in body.get("reactionsAdded") or ()]
+    return tuple(
+        Reaction(neutral_emoji(one["type"]), added, who, posted, at=at, key=f"{key}/{number}")
+        for number, (one, added) in enumerate(changes)
+    )
+
+
+def pressed(body: Body, own: Own) -> Click | Command | None:
+    """A pressed button of a card: Action.Execute, or one that opens a dialog.
+
+    A refresh of the client's own accord is nobody's deed (`trigger`: "automatic").
+    """
+    value = body["value"]
+    if value.get("trigger") == "automatic":
+        return None
+    given = value["action"]["data"] if "action" in value else value["data"]
+    return _button(body, own, given)
+
+
+def submission(body: Body, own: Own) -> Submission | Click | Command | None:
+    """A dialog handed in, or a button pressed in one. The form's key changes with what was filled in."""
+    given = body["value"]["data"]
+    ours = given[OURS]
+    if "form" not in ours:
+        return _button(body, own, given)
+    values = filled(given, ours.get("fields") or {})
+    return Submission(
+        form=ours["form"],
+        context=_strings(ours.get("context")),
+        values=values,
+        person=person(body, own),
+        channel=channel(body, own),
+        key=_digest(ours["form"], ours.get("nonce"), ours.get("context"), values),
+    )
+
+
+def shortcut(body: Body, own: Own) -> Shortcut:
+    """A message-extension command; one chosen on a message brings the message and its text."""
+    value = body["value"]
+    on = value.get("messagePayload") or {}
+    written = on.get("body") or {}
+    text = str(written.get("content") or "")
+    return Shortcut(
+        name=value["commandId"],
+        text=words_of_html(text) if written.get("contentType") == "html" else typed(text),
+        person=person(body, own),
+        message=Message(channel(body, own), on["id"]) if on.get("id") else None,
+        key=repeat_key(body),
+    )
+
+
+def filled(given: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
+    """Return a form's values by field id. Teams leaves out what is empty and joins many choices by commas."""
+    return {name: _value(given.get(name), kind) for name, kind in fields.items()}
+
+
+def reference(body: Body, own: Own) -> Reference:
+    """Return what must be kept to write in this conversation later."""
+    team = ((body.get("channelData") or {}).get("team") or {}).get("id") or ""
+    return Reference(
+        folded(body["conversation"]["id"]),
+        body["serviceUrl"],
+        (body.get("recipient") or {}).get("id") or own.bot,
+        user=person(body, own).id if is_direct(body) else "",
+        team=team,
+    )
+
+
+def has_left(body: Body, own: Own) -> bool:
+    """Tell whether the bot was taken away: uninstalled, or removed from a team or chat with it."""
+    if body["type"] == "installationUpdate":
+        return str(body.get("action", "")).startswith("remove")
+    kind = (body.get("channelData") or {}).get("eventType")
+    us = {own.bot, (body.get("recipient") or {}).get("id")}
+    removed = {member.get("id") for member in body.get("membersRemoved") or ()}
+    return kind in ("teamDeleted", "teamHardDeleted", "channelDeleted") or bool(us & removed)
+
+
+def has_arrived(body: Body) -> bool:
+    """Tell whether the bot was just installed for one person, who then sees what it can do."""
+    return bool(body["type"] == "installationUpdate" and body.get("action") == "add" and is_direct(body))
+
+
+def repeat_key(body: Body) -> str:
+    """Return the deed's repeat key. An activity is known by conversation and id, too long together to keep."""
+    return _digest(folded(body["conversation"]["id"]), body["id"]) if body.get("id") else ""
+
+
+def _button(body: Body, own: Own, given: Mapping[str, Any]) -> Click | Command:
+    ours = given[OURS]
+    action, who, key = str(ours["action"]), person(body, own), repeat_key(body)
+    if action.startswith("/"):
+        return Command(tuple(action[1:].split()), who, channel(body, own), key=key)
+    values = {name: value for name, value in given.items() if name not in (OURS, "msteams")}
+    return Click(action, str(ours.get("value") or ""), who, _posted(body, own, ours), values, key=key)
+
+
+def _posted(body: Body, own: Own, ours: Mapping[str, Any]) -> Message | None:
+    # An answer that only its reader sees is no message that anything could be done with.
+    if ours.get("private") or not body.get("replyToId"):
+        return None
+    return Message(channel(body, own), body["replyToId"])
+
+
+def _files(body: Body, own: Own) -> tuple[FileShared, ...]:
+    shared = [one for one in body.get("attachments") or () if one.get("contentType") == FILE]
+    place, who, key = channel(body, own), person(body, own), repeat_key(body)
+    return tuple(
+        FileShared(url, str(one.get("name") or "fil"), 0, who, place, key=f"{key}/{number}")
+        for number, one in enumerate(shared)
+        if own.hosts.is_file(url := (one.get("content") or {}).get("downloadUrl"))
+    )
+
+
+def _text(body: Body) -> str:
+    tables = [
+        str(one.get("content"))
+        for one in body.get("attachments") or ()
+        if one.get("contentType") == "text/html" and "<table" in str(one.get("content"))
+    ]
+    if tables:
+        return words_of_html(tables[0])
+    return typed(str(body.get("text") or ""), own=_own_name(body))
+
+
+def _own_name(body: Body) -> str:
+    """Return what our mention in this message reads: Teams lets people shorten names."""
+    us = (body.get("recipient") or {}).get("id")
+    for entity in body.get("entities") or ():
+        if entity.get("type") == "mention" and (entity.get("mentioned") or {}).get("id") == us:
+            return str(entity.get("text") or "").removeprefix("<at>").removesuffix("</at>")
+    return str((body.get("recipient") or {}).get("name") or "")
+
+
+def _words(text: str) -> tuple[str, ...]:
+    words = tuple(text.split())
+    # Who comes from Slack writes "/inspel ny" here too.
+    return words[1:] if words and words[0].casefold() in ("/inspel", "inspel") else words
+
+
+def _value(value: Any, kind: str) -> str | list[str] | None:
+    if not isinstance(value, str) or not value:
+        return None
+    match kind:
+        case "many":
+            return [part for part in value.split(",") if part] or None
+        case "time":
+            return value[:5]
+        case "person":
+            return value.removeprefix("8:orgid:")
+    return value.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _strings(context: Any) -> dict[str, str]:
+    """Read a form's context, which anybody may have forged: strings by strings, or nothing."""
+    if not isinstance(context, Mapping):
+        return {}
+    return {name: value for name, value in context.items() if isinstance(value, str)}
+
+
+def _is_bot(body: Body) -> bool:
+    # Other bots' and our own doings are nothing to answer; answering them is how two bots talk for ever.
+    who = body["from"]
+    return str(who["id"]).startswith("28:") or who.get("role") in ("bot", "skill")
+
+
+def _tenant(body: Body) -> str:
+    told = ((body.get("channelData") or {}).get("tenant") or {}).get("id")
+    return str(told or body["conversation"].get("tenantId") or "").lower()
+
+
+def _moment(body: Body) -> str:
+    """Return the activity's time so that later ones sort after: the number of decimals differs."""
+    told = body.get("timestamp")
+    if not isinstance(told, str):
+        return ""
+    return f"{datetime.fromisoformat(told).astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
+
+
+def _digest(*told: Any) -> str:
+    return hashlib.sha256(orjson.dumps(told, option=orjson.OPT_SORT_KEYS)).hexdigest()[:40]

@@ -1,0 +1,133 @@
+"""Teams' spelling of text and emoji, to and from what people mean."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_MENTION = re.compile(r"<at\b[^>]*>(.*?)</at>", re.DOTALL | re.IGNORECASE)
+_ENTITIES = (
+    ("&nbsp;", " "),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", '"'),
+    ("&#39;", "'"),
+    # The ampersand last: "&amp;lt;" is somebody's own "&lt;".
+    ("&amp;", "&"),
+)
+
+# One neutral name for each set of reactions that people take for the same. The six old ones have names of
+# their own; every other is its code point and a name, "1f440_eyes" (microsoft_teams.api, MessageReactionType).
+_NEUTRAL = {
+    "like": "check",
+    "2705": "check",
+    "2714": "check",
+    "2611": "check",
+    "1f44d": "check",
+    "274c": "cross",
+    "2716": "cross",
+    "1f440": "eyes",
+    "1f44e": "-1",
+    "heart": "heart",
+    "2764": "heart",
+}
+_SKIN_TONE = re.compile(r"[-_]?(1f3f[b-f]|tone[1-5])", re.IGNORECASE)
+
+
+def neutral_emoji(kind: str) -> str:
+    """Return the neutral name of Teams' reaction, skin tones folded; where we have none, Teams' own."""
+    folded = _SKIN_TONE.sub("", kind.lower())
+    code = re.split(r"[-_]", folded)[0]
+    return _NEUTRAL.get(code, folded)
+
+
+def typed(text: str, own: str = "") -> str:
+    """Return what the person wrote: the mention of ourselves (`own` is our name) gone, others by their names.
+
+    Teams writes mentions as <at>name</at>, and what else would be a tag as entities.
+    """
+    if "<" in text:
+        text = _MENTION.sub(lambda found: "" if found[1] == own else found[1], text)
+    if "&" in text:
+        for entity, letter in _ENTITIES:
+            text = text.replace(entity, letter)
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def words_of_html(html: str) -> str:
+    """Return the words of HTML as plain text: a table's cells with tabs between, a line for each row.
+
+    A pasted plan is a table, and in `text` Teams runs its cells together.
+    """
+    reader = _Words()
+    reader.feed(html)
+    reader.close()
+    lines = "".join(reader.parts).split("\n")
+    return "\n".join(line.strip(" ") for line in lines).strip("\n")
+
+
+class _Words(HTMLParser):
+    _LINES = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "blockquote", "table"})
+    _SILENT = frozenset({"script", "style"})
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._silent = 0
+        self._cells = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Break the line where a tag does; put a tab between cells."""
+        if tag in self._SILENT:
+            self._silent += 1
+        elif tag == "tr":
+            self._cells = 0
+            self._break()
+        elif tag in ("td", "th"):
+            if self._cells:
+                self.parts.append("\t")
+            self._cells += 1
+        elif tag == "br" and not self._cells:
+            self.parts.append("\n")
+        elif tag in self._LINES and not self._cells:
+            self._break()
+        elif tag in ("img", "emoji"):
+            self.parts.append(dict(attrs).get("alt") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close a cell, a row or a paragraph."""
+        if tag in self._SILENT:
+            self._silent = max(self._silent - 1, 0)
+        elif tag == "tr":
+            self._cells = 0
+            self._break()
+        elif tag in self._LINES and not self._cells:
+            self._break()
+
+    def handle_data(self, data: str) -> None:
+        """Take words; white space between tags is none of them, and in a cell a line break is a blank."""
+        if self._silent:
+            return
+        data = data.replace("\xa0", " ").replace("\r", "")
+        if not data.strip() and "\n" in data:
+            return
+        self.parts.append(" ".join(data.split("\n")) if self._cells else data)
+
+    def _break(self) -> None:
+        if self.parts and not self.parts[-1].endswith("\n"):
+            self.parts.append("\n")
+
+
+def clean(text: str) -> str:
+    """Return the text with line breaks as \\n and control characters visible."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def label(text: str) -> str:
+    """Return words for the few places that are text to the schema but that a renderer may read as markdown.
+
+    Labels of inputs, choices and buttons have no form without markdown. What could hide an address, [x](y),
+    is kept apart by a word joiner, which nobody sees; emphasis does no harm and stays as it was written.
+    """
+    return clean(text).replace("\n", " ").replace("](", "]\N{WORD JOINER}(")
