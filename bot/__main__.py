@@ -74,8 +74,10 @@ def _rehearse(options: argparse.Namespace) -> int:
 
 
 def _plan(options: argparse.Namespace) -> int:
-    from bot.documents.reading import ReadingError, plan_text
+    from bot.documents.reading import plan_text
+    from bot.documents.reading_error import ReadingError
     from bot.plan_file import plan_json
+    from bot.text import texts
     from models.plan import read_plan
 
     content = _read(options.file)
@@ -84,11 +86,12 @@ def _plan(options: argparse.Namespace) -> int:
     try:
         reading = read_plan(plan_text(options.file.name, content))
     except ReadingError as error:
-        return _refuse(f"{options.file} could not be read: {error}.")
+        return _refuse(f"{options.file}: {texts('en')(error.key, **error.values)}")
     if not reading.activities:
         return _refuse(f"{options.file} holds no table of activities.")
     for question in reading.questions:
-        print(f"line {question.line}: {question.reason}: {question.text}", file=sys.stderr)
+        reason = texts("en")(question.reason)
+        print(f"Line {question.line}: {reason}: {question.text}", file=sys.stderr)
     print(json.dumps(plan_json(reading), ensure_ascii=False, indent=2))
     return DONE
 
@@ -116,7 +119,9 @@ def _people(options: argparse.Namespace) -> int:
         return NOT_UNDERSTOOD
     try:
         print(import_people(load(), content))
-    except (RegisterError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        return _refuse(f"{options.file} is not UTF-8 text.")
+    except RegisterError as error:
         return _refuse(f"{options.file}: {error}")
     return DONE
 

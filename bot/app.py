@@ -140,15 +140,14 @@ def _web(settings: Settings, database: Database, slack: SlackEdge) -> uvicorn.Se
 
 
 async def _meet(settings: Settings, database: Database, slack: SlackEdge) -> None:
-    """Make a region for a workspace met for the first time."""
-    while True:
+    """Make a region for a workspace met for the first time, as soon as Slack tells which it is."""
+    team = ""
+    while not team:
         try:
             team = (await slack.platform.own()).team
         except PlatformError:
             await asyncio.sleep(ASK_AGAIN)
-            continue
-        await database.write(lambda connection: _found(connection, settings, team))
-        return
+    await database.write(lambda connection: _found(connection, settings, team))
 
 
 def _found(connection: Connection, settings: Settings, team: str) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from bot import logs
+from bot import logs, metrics
 from bot.chat import (
     Click,
     Command,
@@ -35,6 +35,7 @@ from models.audit import Audit
 from models.database import Database, TooSlow
 from models.errors import RuleError
 from models.person import Account
+from models.prepared import Prepared
 from models.repeat import Repeat
 
 __all__ = ["Dispatcher", "Failed", "TooSlow"]
@@ -44,12 +45,17 @@ PATIENCE = 2.5
 
 _NOTICES: TypeAdapter[Notice] = TypeAdapter(Notice)
 _FIND_ANSWER = select(Repeat.answer).where(Repeat.key == bindparam("key"))
-_KEEP_ANSWER = update(Repeat).where(Repeat.key == bindparam("of")).values(answer=bindparam("reply"))
-# SQLAlchemy asks psycopg for the count of an INSERT only when told to; without it, it is -1.
-_TAKE_KEY = {
-    "sqlite": sqlite_insert(Repeat).on_conflict_do_nothing().execution_options(preserve_rowcount=True),
-    "postgresql": postgres_insert(Repeat).on_conflict_do_nothing().execution_options(preserve_rowcount=True),
-}
+_KEEP_ANSWER = Prepared(update(Repeat).where(Repeat.key == bindparam("of")).values(answer=bindparam("reply")))
+_TAKE_KEY = Prepared(
+    {
+        "sqlite": sqlite_insert(Repeat).on_conflict_do_nothing(),
+        "postgresql": postgres_insert(Repeat).on_conflict_do_nothing(),
+    },
+    "key",
+    "answer",
+    "at",
+)
+_LEAVE_TRACK = Prepared(insert(Audit), "region_id", "at", "person_id", "action", "about")
 
 
 class Failed(Exception):
@@ -89,23 +95,34 @@ class Dispatcher:
         Raises `TooSlow` when it was given up and `Failed` on the unexpected; both stored nothing.
         """
         found = self._routes.find(event)
+        route = found[0].id if found else ""
+        outcome = "failed"
         try:
-            if found is None:
-                return await self._database.read(lambda connection: self._unknown(connection, event))
-            route, event = found
-            if route.reads:
-                return await self._database.read(lambda connection: self._handle(connection, route, event))
-            return await self._database.write(
-                lambda connection: self._handle_once(connection, route, event), patience=PATIENCE
-            )
+            reply = await self._carry_out(found, event)
+            outcome = "answered"
+            return reply
         except _RolledBack as stopped:
+            outcome = "refused"
             return await self._say_no(event, stopped.reply)
         except TooSlow:
+            outcome = "given up"
             raise
         except Exception as error:
             code = secrets.token_hex(2).upper()
-            logs.failure(code, route=found[0].id if found else "", error=error)
+            logs.failure(code, route=route, error=error)
             raise Failed(code) from error
+        finally:
+            metrics.count_event(route, outcome)
+
+    async def _carry_out(self, found: tuple[Route, Event] | None, event: Event) -> Reply:
+        if found is None:
+            return await self._database.read(lambda connection: self._unknown(connection, event))
+        route, event = found
+        if route.reads:
+            return await self._database.read(lambda connection: self._handle(connection, route, event))
+        return await self._database.write(
+            lambda connection: self._handle_once(connection, route, event), patience=PATIENCE
+        )
 
     async def _say_no(self, event: Event, reply: Reply) -> Reply:
         """Hand over a refusal; one of free text or a file goes out in a transaction of its own."""
@@ -128,15 +145,14 @@ class Dispatcher:
         reply = self._handle(connection, route, event)
         if isinstance(reply, Notice) and event.key:
             kept = _NOTICES.dump_json(reply, exclude_defaults=True).decode()
-            connection.execute(_KEEP_ANSWER, {"of": _repeat_key(event), "reply": kept})
+            _KEEP_ANSWER.change(connection, of=_repeat_key(event), reply=kept)
         return reply
 
     def _take_key(self, connection: Connection, event: Event) -> bool:
         """Take the deed's repeat key; False when it was taken before. Without a key repeats are harmless."""
         if not event.key:
             return True
-        row = {"key": _repeat_key(event), "answer": "", "at": datetime.now(UTC)}
-        return connection.execute(_TAKE_KEY[connection.dialect.name], row).rowcount > 0
+        return _TAKE_KEY.change(connection, key=_repeat_key(event), answer="", at=datetime.now(UTC)) > 0
 
     def _handle(self, connection: Connection, route: Route, event: Event) -> Reply:
         uow = self._open(connection, event.person, route)
@@ -207,15 +223,13 @@ class Dispatcher:
                 raise RuleError("refuse-state", state=uow.text(f"round-state-{uow.round.state}"))
 
     def _leave_track(self, connection: Connection, route: Route, event: Event, uow: UnitOfWork) -> None:
-        connection.execute(
-            insert(Audit),
-            {
-                "region_id": uow.region.id,
-                "at": uow.now,
-                "person_id": uow.actor.person_id,
-                "action": route.id,
-                "about": uow.about,
-            },
+        _LEAVE_TRACK.change(
+            connection,
+            region_id=uow.region.id,
+            at=uow.now,
+            person_id=uow.actor.person_id,
+            action=route.id,
+            about=uow.about,
         )
 
     def _unknown(self, connection: Connection, event: Event) -> Reply:

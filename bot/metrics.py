@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
 
-EVENTS = Counter("inspel_events", "Events handled, by route and outcome", ["route", "outcome"])
+_EVENTS = Counter("inspel_events", "Events handled, by route and outcome", ["route", "outcome"])
 ANSWER_SECONDS = Histogram(
     "inspel_answer_seconds",
     "Seconds from an event's arrival to its committed answer",
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5),
 )
-OUTBOX = Gauge("inspel_outbox", "Messages in the outbox that are not sent, by state", ["state"])
+_OUTBOX = Gauge("inspel_outbox", "Messages of the outbox, by state", ["state"])
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 
 
-def page() -> bytes:
-    """The page that Prometheus reads."""
+def count_event(route: str, outcome: str) -> None:
+    """Count one event: its route ("" when none was found) and how it ended."""
+    _EVENTS.labels(route, outcome).inc()
+
+
+def page(outbox: Mapping[str, int]) -> bytes:
+    """The page that Prometheus reads, with how many messages are in each state now."""
+    for state, number in outbox.items():
+        _OUTBOX.labels(state).set(number)
     return generate_latest()

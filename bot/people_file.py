@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from bot.schema import bring_up_to_date
 from bot.settings import Settings, SettingsError
 from models.database import Database
-from models.region import Region, Workspace
-from models.register import import_register, read_register
+from models.region import Region
+from models.register import import_register, list_workspaces, read_register
 
 
 def import_people(settings: Settings, content: bytes) -> str:
@@ -29,10 +29,7 @@ def import_people(settings: Settings, content: bytes) -> str:
                 raise SettingsError(
                     "The bot has not met its workspace yet: start it once with `python -m bot run`."
                 )
-            known = session.scalars(select(Workspace).where(Workspace.region_id == region.id))
-            workspaces = {workspace.platform: workspace.id for workspace in known}
-            summary = import_register(session, region.id, workspaces, rows)
-            session.flush()
+            summary = import_register(session, region.id, list_workspaces(session, region.id), rows)
     finally:
         database.close()
     return f"Imported {summary}."

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -13,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot import metrics
 from models.database import Database
+from models.outbox import count_by_state
 
 
 def make_web(database: Database, connected: Callable[[], bool], routes: list[BaseRoute]) -> Starlette:
@@ -31,7 +33,8 @@ def make_web(database: Database, connected: Callable[[], bool], routes: list[Bas
         return JSONResponse(state, status_code=200 if all(state.values()) else 503)
 
     async def figures(_: Request) -> Response:
-        return Response(metrics.page(), media_type=metrics.CONTENT_TYPE)
+        outbox = await database.read(lambda connection: count_by_state(Session(connection)))
+        return Response(metrics.page(outbox), media_type=metrics.CONTENT_TYPE)
 
     own = [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", figures)]
     return Starlette(routes=[*routes, *own])

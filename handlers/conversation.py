@@ -14,12 +14,22 @@ READABLE = (".txt", ".csv", ".tsv", ".docx")
 
 
 def listen(event: Said, uow: UnitOfWork) -> Reply:
-    """Take a pasted plan or register from those who may hand one in; greet everybody else with the menu."""
-    if event.channel.direct and people.looks_like_register(event.text) and uow.can("people.list"):
+    """Take a pasted plan or register from those who may hand one in; show everybody else the menu."""
+    if not event.channel.direct:
+        return _whisper_menu(uow)
+    if people.looks_like_register(event.text) and uow.can("people.list"):
         return people.receive(event.text, uow)
-    if event.channel.direct and looks_like_plan(event.text) and uow.can("round.new"):
+    if looks_like_plan(event.text) and uow.can("round.new"):
         return plan.receive(event.text, uow)
     return help_handlers.menu_card(uow)
+
+
+def _whisper_menu(uow: UnitOfWork) -> Reply:
+    """Answer a mention in a channel where only the person sees it; what one may do is nobody else's matter."""
+    if uow.actor.person_id is None:
+        return help_handlers.menu_card(uow)
+    uow.direct(uow.actor.person_id, lambda _: help_handlers.menu_card(uow).card)
+    return None
 
 
 def receive(event: FileShared, uow: UnitOfWork) -> Reply:

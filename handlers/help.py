@@ -32,7 +32,7 @@ def open_menu(event: Command | Click, uow: UnitOfWork) -> Reply:
     return menu_card(uow)
 
 
-def menu_card(uow: UnitOfWork) -> Reply:
+def menu_card(uow: UnitOfWork) -> Notice:
     """The menu: where the round stands, the next date, and a button for each deed that is open."""
     if not uow.actor.roles:
         return Notice(cards.welcome(uow.text, uow.region.name, who_to_ask(uow), list_offers(uow)))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Id
 
+
 class Activity(Base):
     """One row of the plan. `precision` says how exact the dates are; null dates only when it is "tbd"."""
 

@@ -219,7 +219,10 @@ def _in_transaction(connection: Connection) -> bool:
 
 def _sqlite(url: str, *, read_only: bool = False) -> Engine:
     engine = create_engine(
-        url, connect_args={"isolation_level": None, "check_same_thread": False}, pool_size=READERS
+        url,
+        connect_args={"isolation_level": None, "check_same_thread": False},
+        pool_size=READERS,
+        hide_parameters=True,  # an error's text ends up in the log, and parameters are people's words
     )
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
 
@@ -240,7 +243,13 @@ def _sqlite(url: str, *, read_only: bool = False) -> Engine:
 
 
 def _postgres(url: str) -> Engine:
-    return create_engine(url, pool_size=POSTGRES_WRITERS + READERS + 2, max_overflow=4, pool_pre_ping=True)
+    return create_engine(
+        url,
+        pool_size=POSTGRES_WRITERS + READERS + 2,
+        max_overflow=4,
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )
 
 
 def _lock_beside(path: str | None) -> IO[str] | None:

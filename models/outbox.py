@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     String,
     and_,
+    delete,
     exists,
     func,
     or_,
@@ -192,3 +193,19 @@ def _ready(now: datetime, quiet: timedelta) -> tuple[ColumnElement[bool], ...]:
     changed = _OTHER_EDIT.post_id == Outgoing.post_id, _OTHER_EDIT.sent_at > now - EDIT_SPACING
     may_change = and_(exists().where(*there), ~exists().where(*changed))
     return rested, quieted, or_(Outgoing.kind != OutboxKind.EDIT, may_change)
+
+
+def count_by_state(session: Session) -> dict[str, int]:
+    """Count the rows in each state, those that are empty included."""
+    counted = dict(session.execute(select(Outgoing.state, func.count()).group_by(Outgoing.state)).all())
+    return {state: counted.get(state, 0) for state in OutboxState}
+
+
+def purge_edits(session: Session, before: datetime) -> None:
+    """Take away changes that were carried out before that machine time; what they changed stays."""
+    done = delete(Outgoing).where(
+        Outgoing.kind == OutboxKind.EDIT,
+        Outgoing.state.in_((OutboxState.SENT, OutboxState.DEAD)),
+        Outgoing.claimed_at < before,
+    )
+    session.execute(done)

@@ -1,18 +1,21 @@
-"""Takes away what nobody needs any more: repeat keys older than an hour."""
+"""Takes away what nobody needs any more: repeat keys, and changes of messages that were carried out."""
 
 from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, delete, exists, select
+from sqlalchemy import Connection, delete
+from sqlalchemy.orm import Session
 
 from models.database import Database
+from models.outbox import purge_edits
 from models.repeat import Repeat
 from scheduler.waking import Waking
 
 # Slack gives up sending again after an hour at the most (ARCHITECTURE: one event, one transaction).
 KEPT = timedelta(hours=1)
+BETWEEN = timedelta(minutes=1)
 
 
 class Retention:
@@ -32,17 +35,15 @@ class Retention:
         await self._loop.run(stop)
 
     async def run_once(self) -> bool:
-        """Purge what is too old; True when there was something."""
+        """Purge what is too old; True when it was time to look."""
         now = datetime.now(UTC)
         if now < self._next:
             return False
-        self._next = now + timedelta(minutes=1)
-        old = Repeat.at < now - KEPT
-
-        def is_there(connection: Connection) -> bool:
-            return bool(connection.scalar(select(exists().where(old))))
-
-        if not await self._database.read(is_there):
-            return False
-        await self._database.write(lambda connection: connection.execute(delete(Repeat).where(old)))
+        self._next = now + BETWEEN
+        await self._database.write(lambda connection: _purge(connection, now - KEPT))
         return True
+
+
+def _purge(connection: Connection, before: datetime) -> None:
+    connection.execute(delete(Repeat).where(Repeat.at < before))
+    purge_edits(Session(connection), before)

@@ -1,4 +1,4 @@
-"""A plan that was shared as a file, as tab-separated text: .docx, .txt and .csv; nothing in it is dropped."""
+"""A plan that was shared as a file (.docx, .txt, .tsv, .csv) as tab-separated text; nothing is dropped."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def plan_text(name: str, content: bytes) -> str:
     match PurePath(name).suffix.lower():
         case ".docx":
             text = word_text(content)
-        case ".txt":
+        case ".txt" | ".tsv":
             text = _typed(_decoded(content))
         case ".csv":
             text = _separated(_decoded(content))

@@ -1,13 +1,16 @@
 """How Alembic reaches the database: the address comes from whoever runs it."""
 
+from typing import Literal
+
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import create_engine
 
 from models.base import Moment
 from models.tables import Base
 
 
-def render_item(kind: str, item: object, _: object) -> str | bool:
+def render_item(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
     """Write a moment as the plain column it is, so that a step needs none of today's code."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, Moment) else False
 

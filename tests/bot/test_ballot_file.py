@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from bot.ballot_file import BallotFileError, read_ballots, result_json, tally_file
 from models.tally import Ballot, Option, tally
 
-DATA_SET = json.loads((Path(__file__).parents[2] / "playground" / "data" / "inspel.json").read_text(encoding="utf-8"))
+DATA_SET = json.loads(
+    (Path(__file__).parents[2] / "playground" / "data" / "inspel.json").read_text(encoding="utf-8")
+)
 
 POINTS: dict[str, Any] = {
     "rule": "points",

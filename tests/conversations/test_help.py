@@ -192,3 +192,11 @@ async def test_what_is_shown_and_asked_fits_slack(town: Town, locale: str) -> No
     for said in ("people new", "region", "channel"):
         drawn.append(render.form(form_of(await vera.commands(said)), locale))
     assert all(view["blocks"] for view in drawn)
+
+
+async def test_a_mention_in_a_channel_is_answered_to_the_person_alone(town: Town) -> None:
+    assert await town.person("UC2326").mentions("hej") is None
+    [menu] = await town.sent()
+    assert menu.place == "@UC2326"
+    await town.person("UGUEST").mentions("hej")
+    assert (await town.sent())[-1].place == "C0COMMON"

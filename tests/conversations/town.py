@@ -38,8 +38,8 @@ from bot.unit_of_work import load_card
 from handlers import ROUTES
 from models.database import Database
 from models.outbox import OutboxKind, Outgoing
-from models.register import import_register, read_register
 from models.region import Place, Purpose, Region, Workspace
+from models.register import import_register, read_register
 from models.tables import Base
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -73,9 +73,7 @@ class Town:
     def __init__(self, database: Database, *, admins: frozenset[tuple[str, str]] = frozenset()) -> None:
         self.database = database
         self.clock = Clock()
-        self.dispatcher = Dispatcher(
-            database, RouteTable(ROUTES), now=lambda: self.clock.now, admins=admins
-        )
+        self.dispatcher = Dispatcher(database, RouteTable(ROUTES), now=lambda: self.clock.now, admins=admins)
 
     @classmethod
     async def open(cls, url: str, **options: Any) -> Town:
@@ -156,6 +154,10 @@ class Actor:
     async def says(self, text: str) -> Reply:
         """Write to the bot."""
         return await self._do(Said(text, self.account, self.direct, key=_key(None)))
+
+    async def mentions(self, text: str, *, channel: str = "C0COMMON") -> Reply:
+        """Name the bot in a channel."""
+        return await self._do(Said(text, self.account, Channel("slack", TEAM, channel), True, _key(None)))
 
     async def shares(self, name: str, size: int = 100) -> Reply:
         """Give the bot a file."""
