@@ -25,7 +25,7 @@ def listen(event: Said, uow: UnitOfWork) -> Reply:
 
 
 def _whisper_menu(uow: UnitOfWork) -> Reply:
-    """Answer a mention in a channel where only the person sees it; what one may do is nobody else's matter."""
+    """Answer a mention where only the person sees it: what one may do concerns nobody else."""
     if uow.actor.person_id is None:
         return help_handlers.menu_card(uow)
     uow.direct(uow.actor.person_id, lambda _: help_handlers.menu_card(uow).card)

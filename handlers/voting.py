@@ -50,7 +50,7 @@ def release(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def close_due_polls(uow: UnitOfWork) -> None:
-    """Close the region's polls whose time is out; those by emoji are frozen until their reactions are read."""
+    """Close the region's polls whose time is out; those by emoji freeze until their reactions are read."""
     for poll in due_polls(uow.session, uow.region.id, uow.now):
         _close(uow, poll)
 
