@@ -22,6 +22,10 @@ WINDOW = 300
 # Slack's largest payloads, a view with its state, are held below 250 kB.
 MOST_BYTES = 1_000_000
 
+# From 2,048 bytes on hashlib lets go of the interpreter's lock, and waits for the writer's thread to get it back:
+# 0.02 ms of work took 0.5. In smaller pieces it keeps the lock, and a twentieth more votes are stored.
+_MOUTHFUL = 2_047
+
 _TIMESTAMP = re.compile(rb"[0-9]{1,11}")
 _SIGNATURE = re.compile(rb"v0=[0-9a-f]{64}")
 
@@ -46,7 +50,9 @@ class Signature:
         if abs(time.time() - int(moment)) > WINDOW:
             return False
         mac = self._mac.copy()
-        mac.update(b"v0:%b:%b" % (moment, body))
+        mac.update(b"v0:%b:" % moment)
+        for start in range(0, len(body), _MOUTHFUL):
+            mac.update(body[start : start + _MOUTHFUL])
         return hmac.compare_digest(signature, b"v0=" + mac.hexdigest().encode())
 
 
