@@ -49,6 +49,7 @@ def main() -> None:
     app = make_app(parser.parse_args().listeners)
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
+        door.listen()  # from now on a client can connect, though nobody answers yet
         print(door.getsockname()[1], flush=True)
         config = uvicorn.Config(app, loop="uvloop", http="httptools", access_log=False, log_level="warning")
         uvicorn.Server(config).run(sockets=[door])
