@@ -65,6 +65,11 @@ class Stage:
     def start_bot(self) -> float:
         """Start the bot and wait until it is ready; returns the seconds that took."""
         began = time.monotonic()
+        self._wait(f"http://127.0.0.1:{self.bot_port}/readyz", self.launch_bot())
+        return time.monotonic() - began
+
+    def launch_bot(self) -> subprocess.Popen[bytes]:
+        """Start the bot and do not wait for it."""
         with self.log_path.open("ab") as log:
             self._bot = subprocess.Popen(
                 [sys.executable, "-m", "bot", "run"],
@@ -73,8 +78,7 @@ class Stage:
                 stdout=log,
                 stderr=log,
             )
-        self._wait(f"http://127.0.0.1:{self.bot_port}/readyz", self._bot)
-        return time.monotonic() - began
+        return self._bot
 
     def kill_bot(self) -> None:
         """End the bot as a power cut would."""
@@ -92,6 +96,10 @@ class Stage:
         if self._bot is None:
             raise RuntimeError("the bot is not running")
         return self._bot.pid
+
+    def last_words(self) -> str:
+        """The end of the bot's log."""
+        return self.log_path.read_text(encoding="utf-8", errors="replace")[-3000:]
 
     def wait(self) -> None:
         """Wait until somebody ends the bot."""
@@ -155,9 +163,7 @@ class Stage:
                     return
             except (URLError, OSError):
                 time.sleep(0.02)
-        raise RuntimeError(
-            f"the bot did not become ready:\n{self.log_path.read_text(errors='replace')[-3000:]}"
-        )
+        raise RuntimeError(f"the bot did not become ready:\n{self.last_words()}")
 
     def _end(
         self, process: subprocess.Popen[bytes] | subprocess.Popen[str] | None, how: signal.Signals

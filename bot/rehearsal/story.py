@@ -22,7 +22,7 @@ T = TypeVar("T")
 class Story:
     """Plays a round. `tries` above one bears a bot that dies on the way: what failed is done again.
 
-    `seconds` is how long an effect may take to be seen.
+    `seconds` is how long an effect may take to be seen; `until_back` waits for a bot that did not answer.
     """
 
     def __init__(
@@ -33,6 +33,7 @@ class Story:
         *,
         tries: int = 1,
         seconds: float = 15,
+        until_back: Callable[[], object] | None = None,
     ) -> None:
         self.town = town
         self.played = played
@@ -42,6 +43,7 @@ class Story:
         self._say = say
         self._tries = tries
         self._seconds = seconds
+        self._until_back = until_back or town.wait_for_connection
         self._vera = town.person("USTAFF")
 
     def play(self) -> None:
@@ -255,7 +257,7 @@ class Story:
             except (Refused, TimeoutError, OSError):
                 if not left:
                     raise
-                self.town.wait_for_connection()
+                self._until_back()
 
     def _await(self, seen: Callable[[], T | None], what: str) -> T:
         found = self.town.wait_until(seen, self._seconds, what)

@@ -1,0 +1,1 @@
+"""The real bot process against the playground, over real HTTP and websockets."""
