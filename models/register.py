@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.appointment import SEATED, Terms, put_appointment, require_compatible, require_sound
@@ -198,11 +198,13 @@ class _Applying:
         return person
 
     def _find_or_add(self, row: RegisterRow, workspace: str) -> Person:
-        person = find_person(self.session, self.region_id, row.platform, workspace, row.user_id)
+        account = (row.platform, workspace, row.user_id)
+        person = find_person(self.session, self.region_id, *account)
+        if person is None and (person := find_elsewhere(self.session, self.region_id, row)) is not None:
+            add_account(self.session, person, account)
+            self.changed[person.id] = row.name
         if person is None:
-            person = add_person(
-                self.session, self.region_id, (row.platform, workspace, row.user_id), row.name, row.email
-            )
+            person = add_person(self.session, self.region_id, account, row.name, row.email)
             self.added[person.id] = row.name
         elif (person.name, person.email) != (row.name, row.email):
             person.name, person.email = row.name, row.email
@@ -251,6 +253,25 @@ def find_person(
     return person if person is not None and person.region_id == region_id else None
 
 
+def find_elsewhere(session: Session, region_id: int, row: RegisterRow) -> Person | None:
+    """Find the person with the row's e-mail address who has no account on the row's platform yet.
+
+    The register joins a person's accounts by address, which staff vouch for; a display name proves nothing.
+    """
+    here = select(Account.person_id).where(Account.platform == row.platform)
+    query = select(Person).where(
+        Person.region_id == region_id, func.lower(Person.email) == row.email.lower(), Person.id.not_in(here)
+    )
+    return session.scalar(query.order_by(Person.id).limit(1)) if row.email else None
+
+
+def add_account(session: Session, person: Person, account: tuple[str, str, str]) -> None:
+    """Give a person one more account: platform, workspace and user id."""
+    platform, workspace, user_id = account
+    session.add(Account(platform=platform, workspace=workspace, user_id=user_id, person_id=person.id))
+    session.flush()
+
+
 def add_person(
     session: Session, region_id: int, account: tuple[str, str, str], name: str, email: str
 ) -> Person:
@@ -258,9 +279,7 @@ def add_person(
     person = Person(region_id=region_id, name=name, email=email)
     session.add(person)
     session.flush()
-    platform, workspace, user_id = account
-    session.add(Account(platform=platform, workspace=workspace, user_id=user_id, person_id=person.id))
-    session.flush()
+    add_account(session, person, account)
     return person
 
 

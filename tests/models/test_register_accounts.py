@@ -1,0 +1,56 @@
+"""One person, two chats: accounts are joined by the register's e-mail address, never by a name."""
+
+from __future__ import annotations
+
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+
+from models.person import Account, Person
+from models.region import Region
+from models.register import import_register, read_register
+from models.tables import Base
+
+HEAD = "platform,user_id,name,email,role,municipality,seat,substitute,valid_from,valid_to\n"
+SLACK = "slack,U1,Maja,maja@example.org,contact,2326 Bergs kommun,,,,\n"
+
+
+def people_after(*files: str) -> dict[str, list[str]]:
+    """Each person's accounts after the files were imported one after the other."""
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        session.add(Region(id=1, name="Regionen", time_zone="Europe/Stockholm", language="sv"))
+        session.flush()
+        for text in files:
+            import_register(session, 1, {"slack": "T1", "teams": "tenant"}, read_register(HEAD + text))
+        found = {
+            f"{person.id} {person.name}": [
+                f"{account.platform}:{account.user_id}"
+                for account in session.scalars(select(Account).where(Account.person_id == person.id))
+            ]
+            for person in session.scalars(select(Person).order_by(Person.id))
+        }
+    engine.dispose()
+    return found
+
+
+def test_the_same_address_on_another_platform_is_the_same_person() -> None:
+    teams = "teams,aad-1,Maja,Maja@Example.org,contact,2326 Bergs kommun,,,,\n"
+    assert people_after(SLACK, teams) == {"1 Maja": ["slack:U1", "teams:aad-1"]}
+    assert people_after(SLACK + teams) == {"1 Maja": ["slack:U1", "teams:aad-1"]}
+
+
+def test_the_same_name_is_not() -> None:
+    teams = "teams,aad-1,Maja,another@example.org,contact,2326 Bergs kommun,,,,\n"
+    assert list(people_after(SLACK, teams).values()) == [["slack:U1"], ["teams:aad-1"]]
+
+
+def test_an_address_that_two_share_on_one_platform_joins_nobody() -> None:
+    other = "slack,U2,Nils,maja@example.org,contact,2326 Bergs kommun,,,,\n"
+    assert list(people_after(SLACK, other).values()) == [["slack:U1"], ["slack:U2"]]
+
+
+def test_no_address_joins_nobody() -> None:
+    bare = SLACK.replace("maja@example.org", "")
+    teams = "teams,aad-1,Maja,,contact,2326 Bergs kommun,,,,\n"
+    assert list(people_after(bare, teams).values()) == [["slack:U1"], ["teams:aad-1"]]
