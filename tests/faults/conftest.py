@@ -11,9 +11,7 @@ from tests.conversations.town import Town
 
 @pytest.fixture(autouse=True, scope="package")
 def plain_logs() -> None:
-    """Plain lines: structlog's own coloured tracebacks take half a second each, and here things go wrong by the
-    hundred.
-    """
+    """Plain lines: coloured tracebacks take half a second each, and here things go wrong by the hundred."""
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

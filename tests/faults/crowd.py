@@ -69,7 +69,7 @@ async def seat_crowd(town: Town, count: int) -> list[str]:
 
 
 async def gather_council(town: Town, count: int, **choices: str) -> tuple[list[str], Poll]:
-    """A compiled round of eight proposals, `count` more seats and an open poll, by points unless told otherwise."""
+    """Compile a round of eight proposals, add `count` seats and open a poll (by points)."""
     await compile_round(town, 8)
     users = await seat_crowd(town, count)
     poll_id = await open_poll(town, **choices)

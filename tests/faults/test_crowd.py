@@ -100,7 +100,9 @@ async def test_a_vote_in_the_same_moment_as_the_close_is_counted_or_refused(town
         assert await ballots_by_account(town, poll.id) == thanked
         after: Poll = await town.query(lambda session, poll_id=poll.id: session.get_one(Poll, poll_id))
         assert after.state == PollState.CLOSED
-        counted = await town.query(lambda session, poll=after: count_poll(session, poll.region_id, poll.facts))
+        counted = await town.query(
+            lambda session, poll=after: count_poll(session, poll.region_id, poll.facts)
+        )
         assert sum(standing.score for standing in counted.result.ranking) == 3 * len(thanked)
         poll = await _open_again(town) if number < 7 else poll
 

@@ -1,4 +1,4 @@
-"""Shortened rehearsals with a bot that is killed again and again: the same end, nothing lost, nothing doubled."""
+"""Short rehearsals with a bot that is killed again and again: the same end, nothing lost or doubled."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Said = Counter[tuple[str, str]]
 def play(
     quota: int, seed: int, *, longest: float = 1.2, socket_mode: bool = True, url: str | None = None
 ) -> tuple[int, Said]:
-    """Play one shortened rehearsal, killing at most `quota` times; returns the kills and all that was said."""
+    """Play one short rehearsal, killing at most `quota` times; returns the kills and all that was said."""
     with Stage(socket_mode=socket_mode, quiet=QUIET, database_url=url) as stage:
         prepare(stage.database_url, planned=False)
         town = Workspace(stage.url)
@@ -69,7 +69,7 @@ def require_same_words(said: Said, undisturbed: Said) -> None:
 
 
 def kill(quota: int, seed: int, undisturbed: Said, *, longest: float = 1.2, socket_mode: bool = True) -> int:
-    """Kill the bot `quota` times over as many shortened rehearsals as that takes; returns how many those were."""
+    """Kill the bot `quota` times over as many short rehearsals as that takes; returns how many those were."""
     kills = rehearsals = 0
     while kills < quota:
         print(f"rehearsal {rehearsals + 1} with seed {seed + rehearsals}", flush=True)

@@ -25,7 +25,7 @@ class Ledger:
     def is_settled(self) -> bool:
         """Whether everything has been sent and done."""
         with self._engine.connect() as connection:
-            return connection.execute(text(UNFINISHED)).scalar_one() == 0
+            return bool(connection.execute(text(UNFINISHED)).scalar_one() == 0)
 
     def states(self) -> dict[str, int]:
         """How many messages of the outbox came to which end."""

@@ -1,4 +1,4 @@
-"""The whole round, played by the command and by the story itself: the expected ranking, and everybody told once."""
+"""The whole round, by the command and by the story itself: the expected ranking, everybody told once."""
 
 from __future__ import annotations
 
