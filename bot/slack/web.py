@@ -22,8 +22,8 @@ WINDOW = 300
 # Slack's largest payloads, a view with its state, are held below 250 kB.
 MOST_BYTES = 1_000_000
 
-# From 2,048 bytes on hashlib lets go of the interpreter's lock, and waits for the writer's thread to get it back:
-# 0.02 ms of work took 0.5. In smaller pieces it keeps the lock, and a twentieth more votes are stored.
+# From 2,048 bytes on hashlib lets go of the interpreter's lock, and waits for the writer's thread to get it
+# back: 0.02 ms of work took 0.5. In smaller pieces it keeps the lock, and a twentieth more votes are stored.
 _MOUTHFUL = 2_047
 
 _TIMESTAMP = re.compile(rb"[0-9]{1,11}")
