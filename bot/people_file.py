@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from bot.schema import bring_up_to_date
 from bot.settings import Settings, SettingsError
 from models.database import Database
-from models.region import Region
-from models.register import import_register, list_workspaces, read_register
+from models.region import Region, list_workspaces
+from models.register import import_register, read_register
 
 
 def import_people(settings: Settings, content: bytes) -> str:

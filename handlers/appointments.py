@@ -21,9 +21,8 @@ from models.appointment import (
     write_terms,
 )
 from models.errors import RuleError
-from models.person import Appointment, Person, Role
-from models.region import Seat, list_municipalities, list_seats
-from models.register import add_person, add_seat, find_person
+from models.person import Appointment, Person, Role, add_person, find_person
+from models.region import Seat, add_seat, list_municipalities, list_seats
 from models.register_file import read_day
 
 

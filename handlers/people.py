@@ -14,8 +14,8 @@ from handlers.forms.answers import clean
 from models.appointment import KEEPERS, holds, list_appointments, list_everybody, require_keeper
 from models.errors import RuleError
 from models.person import Person, list_holders
-from models.region import list_municipalities, list_seats
-from models.register import Problem, apply_rows, list_workspaces, looks_like_register, read_rows
+from models.region import list_municipalities, list_seats, list_workspaces
+from models.register import Problem, apply_rows, looks_like_register, read_rows
 
 __all__ = ["get_person", "list_page", "local_day", "looks_like_register", "places", "receive", "show"]
 

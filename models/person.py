@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, or_, select
+from sqlalchemy import ForeignKey, String, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Id
@@ -90,3 +90,42 @@ def list_holders(
 def list_accounts(session: Session, person_id: int) -> list[Account]:
     """List a person's accounts."""
     return list(session.scalars(select(Account).where(Account.person_id == person_id)))
+
+
+def find_person(
+    session: Session, region_id: int, platform: str, workspace: str, user_id: str
+) -> Person | None:
+    """Find the region's person with that account."""
+    account = session.get(Account, (platform, workspace, user_id))
+    person = session.get(Person, account.person_id) if account is not None else None
+    return person if person is not None and person.region_id == region_id else None
+
+
+def find_person_elsewhere(session: Session, region_id: int, platform: str, email: str) -> Person | None:
+    """Find the person with that e-mail address who has no account on that platform yet.
+
+    The register joins a person's accounts by address, which staff vouch for; a display name proves nothing.
+    """
+    here = select(Account.person_id).where(Account.platform == platform)
+    query = select(Person).where(
+        Person.region_id == region_id, func.lower(Person.email) == email.lower(), Person.id.not_in(here)
+    )
+    return session.scalar(query.order_by(Person.id).limit(1)) if email else None
+
+
+def add_account(session: Session, person: Person, account: tuple[str, str, str]) -> None:
+    """Give a person one more account: platform, workspace and user id."""
+    platform, workspace, user_id = account
+    session.add(Account(platform=platform, workspace=workspace, user_id=user_id, person_id=person.id))
+    session.flush()
+
+
+def add_person(
+    session: Session, region_id: int, account: tuple[str, str, str], name: str, email: str
+) -> Person:
+    """Add a person with an account: platform, workspace and user id."""
+    person = Person(region_id=region_id, name=name, email=email)
+    session.add(person)
+    session.flush()
+    add_account(session, person, account)
+    return person

@@ -104,3 +104,17 @@ def list_municipalities(session: Session, region_id: int) -> list[Municipality]:
 def list_seats(session: Session, region_id: int) -> list[Seat]:
     """List the council's seats by code."""
     return list(session.scalars(select(Seat).where(Seat.region_id == region_id).order_by(Seat.code)))
+
+
+def list_workspaces(session: Session, region_id: int) -> dict[str, str]:
+    """The region's workspace id on each platform."""
+    known = session.scalars(select(Workspace).where(Workspace.region_id == region_id))
+    return {workspace.platform: workspace.id for workspace in known}
+
+
+def add_seat(session: Session, region_id: int, code: str, municipality_id: int | None) -> Seat:
+    """Add a seat: a municipality's, or without one the region's own."""
+    seat = Seat(region_id=region_id, code=code, municipality_id=municipality_id)
+    session.add(seat)
+    session.flush()
+    return seat

@@ -6,13 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.appointment import SEATED, Terms, put_appointment, require_compatible, require_sound
 from models.errors import RuleError
-from models.person import Account, Appointment, Person
-from models.region import Municipality, Seat, Workspace, list_municipalities, list_seats
+from models.person import (
+    Appointment,
+    Person,
+    add_account,
+    add_person,
+    find_person,
+    find_person_elsewhere,
+)
+from models.region import Municipality, Seat, add_seat, list_municipalities, list_seats
 from models.register_file import Problem, RegisterRow, looks_like_register, read_rows
 
 __all__ = [
@@ -23,7 +29,6 @@ __all__ = [
     "apply_rows",
     "import_file",
     "import_register",
-    "list_workspaces",
     "looks_like_register",
     "read_register",
     "read_rows",
@@ -200,7 +205,11 @@ class _Applying:
     def _find_or_add(self, row: RegisterRow, workspace: str) -> Person:
         account = (row.platform, workspace, row.user_id)
         person = find_person(self.session, self.region_id, *account)
-        if person is None and (person := find_elsewhere(self.session, self.region_id, row)) is not None:
+        if (
+            person is None
+            and (person := find_person_elsewhere(self.session, self.region_id, row.platform, row.email))
+            is not None
+        ):
             add_account(self.session, person, account)
             self.changed[person.id] = row.name
         if person is None:
@@ -236,56 +245,3 @@ class _Applying:
                 self.session, self.region_id, code, municipality.id if municipality else None
             )
         return self.seats[code]
-
-
-def list_workspaces(session: Session, region_id: int) -> dict[str, str]:
-    """The region's workspace id on each platform."""
-    known = session.scalars(select(Workspace).where(Workspace.region_id == region_id))
-    return {workspace.platform: workspace.id for workspace in known}
-
-
-def find_person(
-    session: Session, region_id: int, platform: str, workspace: str, user_id: str
-) -> Person | None:
-    """Find the region's person with that account."""
-    account = session.get(Account, (platform, workspace, user_id))
-    person = session.get(Person, account.person_id) if account is not None else None
-    return person if person is not None and person.region_id == region_id else None
-
-
-def find_elsewhere(session: Session, region_id: int, row: RegisterRow) -> Person | None:
-    """Find the person with the row's e-mail address who has no account on the row's platform yet.
-
-    The register joins a person's accounts by address, which staff vouch for; a display name proves nothing.
-    """
-    here = select(Account.person_id).where(Account.platform == row.platform)
-    query = select(Person).where(
-        Person.region_id == region_id, func.lower(Person.email) == row.email.lower(), Person.id.not_in(here)
-    )
-    return session.scalar(query.order_by(Person.id).limit(1)) if row.email else None
-
-
-def add_account(session: Session, person: Person, account: tuple[str, str, str]) -> None:
-    """Give a person one more account: platform, workspace and user id."""
-    platform, workspace, user_id = account
-    session.add(Account(platform=platform, workspace=workspace, user_id=user_id, person_id=person.id))
-    session.flush()
-
-
-def add_person(
-    session: Session, region_id: int, account: tuple[str, str, str], name: str, email: str
-) -> Person:
-    """Add a person with an account: platform, workspace and user id."""
-    person = Person(region_id=region_id, name=name, email=email)
-    session.add(person)
-    session.flush()
-    add_account(session, person, account)
-    return person
-
-
-def add_seat(session: Session, region_id: int, code: str, municipality_id: int | None) -> Seat:
-    """Add a seat: a municipality's, or without one the region's own."""
-    seat = Seat(region_id=region_id, code=code, municipality_id=municipality_id)
-    session.add(seat)
-    session.flush()
-    return seat

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Button, Card, Notice, Reply
 from models.audit import Audit
-from models.person import Appointment, Person
+from models.person import Appointment, Person, add_person
 from models.region import Municipality, Region, Seat, Workspace
-from models.register import RegisterError, add_person, import_file
+from models.register import RegisterError, import_file
 from models.tables import Base
 from tests.conversations.town import TEAM, Actor, Town, errors_of, form_of, words
 
