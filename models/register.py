@@ -205,13 +205,11 @@ class _Applying:
     def _find_or_add(self, row: RegisterRow, workspace: str) -> Person:
         account = (row.platform, workspace, row.user_id)
         person = find_person(self.session, self.region_id, *account)
-        if (
-            person is None
-            and (person := find_person_elsewhere(self.session, self.region_id, row.platform, row.email))
-            is not None
-        ):
-            add_account(self.session, person, account)
-            self.changed[person.id] = row.name
+        if person is None:
+            person = find_person_elsewhere(self.session, self.region_id, row.platform, row.email)
+            if person is not None:
+                add_account(self.session, person, account)
+                self.changed[person.id] = row.name
         if person is None:
             person = add_person(self.session, self.region_id, account, row.name, row.email)
             self.added[person.id] = row.name
