@@ -4,6 +4,7 @@ from models.activity import Activity
 from models.audit import Audit
 from models.ballot import Ballot
 from models.base import Base
+from models.conversation import Conversation
 from models.document import Document
 from models.job import Job
 from models.mark import Mark, Told
@@ -15,6 +16,7 @@ from models.region import Municipality, Place, Region, Seat, Workspace
 from models.reminder import Reminder
 from models.repeat import Repeat
 from models.round import Round
+from models.shown import Shown
 
 __all__ = [
     "Account",
@@ -23,6 +25,7 @@ __all__ = [
     "Audit",
     "Ballot",
     "Base",
+    "Conversation",
     "Document",
     "Job",
     "Mark",
@@ -38,6 +41,7 @@ __all__ = [
     "Repeat",
     "Round",
     "Seat",
+    "Shown",
     "Told",
     "Workspace",
 ]

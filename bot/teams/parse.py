@@ -95,9 +95,8 @@ def channel(body: Body, own: Own) -> Channel:
 def is_direct(body: Body) -> bool:
     """Tell whether it is a conversation of two."""
     place = body["conversation"]
-    return bool(
-        place.get("conversationType", "personal" if place["id"].startswith("a:") else "") == "personal"
-    )
+    kind = place.get("conversationType")
+    return bool(kind == "personal" if kind else place["id"].startswith("a:"))
 
 
 def folded(conversation: str) -> str:
@@ -151,7 +150,7 @@ def pressed(body: Body, own: Own) -> Click | Command | None:
     return _button(body, own, given)
 
 
-def submission(body: Body, own: Own) -> Submission | Click | Command | None:
+def submission(body: Body, own: Own) -> Submission | Click | Command:
     """A dialog handed in, or a button pressed in one. The form's key changes with what was filled in."""
     given = body["value"]["data"]
     ours = given[OURS]
@@ -216,7 +215,7 @@ def has_arrived(body: Body) -> bool:
 
 
 def repeat_key(body: Body) -> str:
-    """Return the deed's repeat key. An activity is known by conversation and id, too long together to keep."""
+    """Return the deed's repeat key: a digest, for conversation and activity id are too long to keep."""
     return _digest(folded(body["conversation"]["id"]), body["id"]) if body.get("id") else ""
 
 
@@ -242,7 +241,7 @@ def _files(body: Body, own: Own) -> tuple[FileShared, ...]:
     return tuple(
         FileShared(url, str(one.get("name") or "fil"), 0, who, place, key=f"{key}/{number}")
         for number, one in enumerate(shared)
-        if own.hosts.is_file(url := (one.get("content") or {}).get("downloadUrl"))
+        if own.hosts.is_file(url := str((one.get("content") or {}).get("downloadUrl")))
     )
 
 

@@ -56,8 +56,13 @@ def notice(card: Card, language: str) -> Element:
     return _dialog(card.title or APP_NAME, adaptive(card, language, None, "dialog"))
 
 
-def form(asked: Form, language: str, errors: Mapping[str, str] | None = None) -> Element:
-    """Return a form's dialog, filled in with its values, each error below its field."""
+def form(
+    asked: Form, language: str, errors: Mapping[str, str] | None = None, nonce: str | None = None
+) -> Element:
+    """Return a form's dialog, filled in with its values, each error below its field.
+
+    The same dialog (`nonce`, random unless given) handed in twice with the same values is one deed.
+    """
     say, errors = texts(language), dict(errors or {})
     title = clean(asked.title)
     body = lines(title, size="Large", weight="Bolder") if len(title) > limits.DIALOG_TITLE else []
@@ -72,16 +77,20 @@ def form(asked: Form, language: str, errors: Mapping[str, str] | None = None) ->
         "form": asked.id,
         "context": dict(asked.context),
         "fields": kinds(asked.fields),
-        # The same dialog handed in twice with the same values is one deed.
-        "nonce": secrets.token_hex(8),
+        "nonce": nonce or secrets.token_hex(8),
     }
-    submit = {
-        "type": "Action.Submit",
-        "title": label(asked.submit),
-        "style": "positive",
-        "data": {OURS: ours},
-    }
+    submit: Element = {"type": "Action.Submit", "title": label(asked.submit), "style": "positive"}
+    submit |= {"data": {OURS: ours}}
     return _dialog(title, _card(body, language, [submit]))
+
+
+def again(given: Mapping[str, Any], sentence: str, language: str) -> Element:
+    """Return the dialog for a form that could not be taken: why, what was typed, and a button to send it."""
+    typed = [str(given[name]) for name in given.get(OURS, {}).get("fields", {}) if given.get(name)]
+    body = lines(sentence, color="Attention", weight="Bolder")
+    body += [part for text in typed for part in lines(text)]
+    send = {"type": "Action.Submit", "title": texts(language)("teams-send-again"), "data": dict(given)}
+    return _dialog(APP_NAME, _card(body, language, [send | {"style": "positive"}]))
 
 
 def line(card: Card) -> str | None:
@@ -160,7 +169,7 @@ def _button(button: Button, place: Place, say: Texts) -> Element:
 
 
 def _press(button: Button, place: Place) -> Element:
-    ours = {"action": button.action, "value": button.value}
+    ours: Element = {"action": button.action, "value": button.value}
     if place == "private":
         ours |= {"private": True}
     data: Element = {OURS: ours}

@@ -18,7 +18,7 @@ _ENTITIES = (
 )
 
 # One neutral name for each set of reactions that people take for the same. The six old ones have names of
-# their own; every other is its code point and a name, "1f440_eyes" (microsoft_teams.api, MessageReactionType).
+# their own; every other is its code point and a name, "1f440_eyes" (microsoft_teams.api).
 _NEUTRAL = {
     "like": "check",
     "2705": "check",

@@ -1,0 +1,254 @@
+"""Teams' activities in, replies out: parse, dispatch, answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol
+
+from starlette.routing import Route
+
+from bot.chat import Click, Command, Event, PlatformError, Refused, Reply, say
+from bot.dispatch import Failed, TooSlow
+from bot.logs import log
+from bot.metrics import ANSWER_SECONDS
+from bot.teams import files, hosting, parse, render
+from bot.teams.answer import Answers
+from bot.teams.api import Api
+from bot.teams.client import TeamsPlatform
+from bot.teams.gate import Gate, Identity
+from bot.teams.hosts import Hosts
+from bot.teams.parse import Body, Knows, Own
+from bot.teams.places import Places
+from bot.teams.ports import Conversations, Shelf
+from bot.teams.tokens import Tokens, local_token
+from bot.teams.web import Answer, Endpoint
+from bot.text import texts
+
+PATH = "/api/messages"
+_ASK_AGAIN = 2.0
+_NOTHING: Answer = (200, None)
+_UNKNOWN: Answer = (501, None)
+
+
+class Dispatches(Protocol):
+    """What this edge asks of bot/dispatch.py."""
+
+    async def dispatch(self, event: Event) -> Reply:
+        """Carry out the event and return the reply after the commit; raises `TooSlow` and `Failed`."""
+
+
+class TeamsEdge:
+    """The whole of Teams: `start` it, serve its `routes`, send through its `platform`, `stop` it.
+
+    `knows` tells whether words begin with a command. `api_url` is a pretend Teams on this machine;
+    `unauthenticated` is for one that sends no tokens, and is refused for any other. `timeout` in seconds.
+    """
+
+    def __init__(
+        self,
+        dispatcher: Dispatches,
+        *,
+        tenant_id: str,
+        client_id: str,
+        client_secret: str | None = None,
+        managed_identity: str | None = None,
+        public_url: str,
+        conversations: Conversations,
+        shelf: Shelf,
+        knows: Knows,
+        api_url: str | None = None,
+        unauthenticated: bool = False,
+        timeout: float = 10.0,
+        language: str = "sv",
+    ) -> None:
+        self._dispatcher = dispatcher
+        self._knows = knows
+        self._shelf = shelf
+        self._language = language
+        self._own = own = Own(tenant_id, client_id, Hosts(api_url))
+        self._gate = Gate(own, Identity(client_secret, managed_identity), unauthenticated=unauthenticated)
+        self._tokens = Tokens(self._gate.token)
+        if api_url is not None:
+            secret = client_secret or ""
+            self._tokens = Tokens(lambda: local_token(api_url, tenant_id, client_id, secret, timeout))
+        if unauthenticated:
+            self._tokens = Tokens(_no_token)
+        self._api = Api(own, self._tokens, timeout)
+        self._places = Places(conversations, own)
+        self.platform = TeamsPlatform(
+            self._api, self._places, shelf, public_url=public_url, language=language
+        )
+        self._answers = Answers(self._api, self._places, self.platform, shelf)
+        self._accepted = False
+        self._asking: asyncio.Task[None] | None = None
+
+    @property
+    def connected(self) -> bool:
+        """Tell whether Microsoft's login has accepted us: then Teams knows the bot, and we may answer."""
+        return self._accepted
+
+    async def start(self) -> None:
+        """Connect. Raises `Refused` for a wrong secret; a login out of reach is tried again and again."""
+        self._api.open()
+        await self._gate.start()
+        try:
+            await self._tokens.get()
+            self._accepted = True
+        except Refused:
+            await self.stop()
+            raise
+        except PlatformError as error:
+            log.warning("teams_unreachable", reason=str(error))
+            self._asking = asyncio.create_task(self._ask_until_accepted())
+
+    async def stop(self) -> None:
+        """Take nothing more, let the answers under way finish, close."""
+        if self._asking is not None:
+            self._asking.cancel()
+            await asyncio.gather(self._asking, return_exceptions=True)
+        await self._answers.stop()
+        await self._gate.stop()
+        await self._api.close()
+
+    def routes(self) -> list[Route]:
+        """Return the routes for Teams' requests, and for what Teams fetches from us."""
+        endpoint = Endpoint(self._own.hosts, self._gate, self.handle)
+        return [Route(PATH, endpoint, methods=["POST"]), *hosting.make_routes(self._shelf)]
+
+    async def handle(self, body: dict[str, Any]) -> Answer:
+        """Handle what Teams sent. An activity from another tenant is ignored, a misshapen one refused."""
+        try:
+            if not parse.is_shaped(body):
+                return _misshapen(body)
+            if not parse.is_ours(body, self._own):
+                log.warning("teams_not_ours")
+                return _NOTHING
+            with ANSWER_SECONDS.time():
+                return await self._handle(body, parse.locale(body) or self._language)
+        except parse.MALFORMED as error:
+            log.warning("teams_not_understood", kind=type(error).__name__)
+            return _misshapen(body)
+
+    async def _handle(self, body: Body, language: str) -> Answer:
+        match body["type"]:
+            case "message":
+                await self._note(body)
+                return await self._on_message(body, language)
+            case "messageReaction":
+                await self._note(body)
+                return await self._on_reaction(body, language)
+            case "installationUpdate" | "conversationUpdate":
+                return await self._on_presence(body, language)
+            case "invoke":
+                listener = self._invokes.get(str(body.get("name")))
+                if listener is None:
+                    return _UNKNOWN
+                await self._note(body)
+                return 200, await listener(self, body, language)
+        # Teams may tell of new things at any time, and takes a refusal for an illness.
+        return _NOTHING
+
+    async def _on_message(self, body: Body, language: str) -> Answer:
+        for event in parse.message(body, self._own, self._knows):
+            reply = await self._reply(event, language)
+            command = event if isinstance(event, Command) else None
+            self._answers.written(body, command, reply, language)
+        return _NOTHING
+
+    async def _on_reaction(self, body: Body, language: str) -> Answer:
+        for event in parse.reaction(body, self._own):
+            self._answers.written(body, None, await self._reply(event, language), language)
+        return _NOTHING
+
+    async def _on_presence(self, body: Body, language: str) -> Answer:
+        """Keep where we may write, forget where we may no longer, and greet who installed us."""
+        if parse.has_left(body, self._own):
+            await self._places.forget(parse.reference(body, self._own))
+            return _NOTHING
+        await self._note(body)
+        if parse.has_arrived(body):
+            who, place = parse.person(body, self._own), parse.channel(body, self._own)
+            hello = Command((), who, place, key=parse.repeat_key(body))
+            self._answers.written(body, hello, await self._reply(hello, language), language)
+        return _NOTHING
+
+    async def _on_press(self, body: Body, language: str) -> Any:
+        event = parse.pressed(body, self._own)
+        if event is None:
+            # A card asks for itself anew; ours are kept up to date by edits, so there is nothing to say.
+            return {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": ""}
+        return self._answers.pressed(body, event, await self._reply(event, language), language)
+
+    async def _on_open(self, body: Body, language: str) -> Any:
+        event = parse.pressed(body, self._own)
+        reply = await self._reply(event, language) if event is not None else None
+        return self._answers.dialog(reply, language)
+
+    async def _on_submit(self, body: Body, language: str) -> Any:
+        event = parse.submission(body, self._own)
+        try:
+            reply = await self._dispatcher.dispatch(event)
+        except (Failed, TooSlow) as trouble:
+            sentence = _sentence(trouble, language)
+            if isinstance(event, Click | Command):
+                return self._answers.dialog(say(sentence), language)
+            # What was typed stays with the person, who sends it again with one press.
+            again = render.again(body["value"]["data"], sentence, language)
+            return {"task": {"type": "continue", "value": again}}
+        return self._answers.dialog(reply, language)
+
+    async def _on_shortcut(self, body: Body, language: str) -> Any:
+        reply = await self._reply(parse.shortcut(body, self._own), language)
+        return self._answers.dialog(reply, language)
+
+    async def _on_consent(self, body: Body, language: str) -> Any:
+        self._answers.consent(body, files.read_consent(body), language)
+
+    _invokes: Mapping[str, Callable[[TeamsEdge, Body, str], Awaitable[Any]]] = {
+        "adaptiveCard/action": _on_press,
+        "task/fetch": _on_open,
+        "task/submit": _on_submit,
+        "composeExtension/fetchTask": _on_shortcut,
+        "composeExtension/submitAction": _on_submit,
+        "fileConsent/invoke": _on_consent,
+    }
+
+    async def _reply(self, event: Event, language: str) -> Reply:
+        try:
+            return await self._dispatcher.dispatch(event)
+        except (Failed, TooSlow) as trouble:
+            # Teams brings nothing a second time: the person is told, and does it again.
+            return say(_sentence(trouble, language))
+
+    async def _note(self, body: Body) -> None:
+        """Keep where this conversation is. That it could not be kept is no reason not to hear the person."""
+        try:
+            await self._places.note(parse.reference(body, self._own))
+        except Exception as error:
+            log.error("teams_conversation_not_kept", exc_info=error)
+
+    async def _ask_until_accepted(self) -> None:
+        while not self._accepted:
+            await asyncio.sleep(_ASK_AGAIN)
+            try:
+                await self._tokens.get()
+                self._accepted = True
+            except PlatformError as error:
+                log.warning("teams_unreachable", reason=str(error))
+
+
+async def _no_token() -> str:
+    return "unauthenticated"
+
+
+def _misshapen(body: Body) -> Answer:
+    log.warning("teams_not_understood", payload=str(body.get("type", ""))[:40])
+    return 400, None
+
+
+def _sentence(trouble: Failed | TooSlow, language: str) -> str:
+    say_it = texts(language)
+    if isinstance(trouble, Failed):
+        return say_it("trouble-failed", code=trouble.code)
+    return say_it("teams-too-slow")

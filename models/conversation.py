@@ -1,0 +1,49 @@
+"""Conversations that Teams has told us of: without its reference nobody can write there first."""
+
+from __future__ import annotations
+
+from sqlalchemy import String, delete, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base
+
+
+class Conversation(Base):
+    """`service_url` is where to send; `user_id` is set for a conversation of two, `team` for a channel."""
+
+    __tablename__ = "conversation"
+
+    platform: Mapped[str] = mapped_column(String(10), primary_key=True)
+    workspace: Mapped[str] = mapped_column(String(100), primary_key=True)
+    id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    service_url: Mapped[str] = mapped_column(String(300))
+    bot: Mapped[str] = mapped_column(String(100))
+    user_id: Mapped[str] = mapped_column(String(100), default="", index=True)
+    team: Mapped[str] = mapped_column(String(200), default="")
+
+
+def find_direct_conversation(
+    session: Session, platform: str, workspace: str, user_id: str
+) -> Conversation | None:
+    """Find the conversation of two with a person."""
+    query = select(Conversation).where(
+        Conversation.platform == platform,
+        Conversation.workspace == workspace,
+        Conversation.user_id == user_id,
+        Conversation.user_id != "",
+    )
+    return session.scalar(query.limit(1))
+
+
+def forget_conversations(
+    session: Session, platform: str, workspace: str, conversation: str, team: str
+) -> None:
+    """Drop a conversation and, when a team is named, every channel of that team."""
+    gone = Conversation.id == conversation
+    if team:
+        gone = or_(gone, Conversation.team == team)
+    session.execute(
+        delete(Conversation).where(
+            Conversation.platform == platform, Conversation.workspace == workspace, gone
+        )
+    )
