@@ -53,8 +53,8 @@ format: $(WORKS) ## let ruff put the code in order
 	$(BIN)/ruff format .
 
 lock: $(WORKS) ## write the lock files anew from pyproject.toml (UPGRADE=--upgrade takes newer releases)
-	$(BIN)/uv pip compile $(LOCKS) --extra postgres --output-file requirements.lock pyproject.toml
-	$(BIN)/uv pip compile $(LOCKS) --extra postgres --group dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCKS) --extra postgres --extra teams --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCKS) --extra postgres --extra teams --group dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 LOCKS = --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE)
 
