@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -18,15 +17,15 @@ from bot.chat import (
     Command,
     Event,
     FileShared,
-    FormErrors,
     Notice,
-    OpenForm,
     Person,
     Reply,
     Said,
     Submission,
     say,
 )
+from bot.permission import is_permitted, require_permission
+from bot.refusal import refuse
 from bot.routes import Route, RouteTable
 from bot.text import Texts, texts
 from bot.unit_of_work import UnitOfWork
@@ -159,7 +158,7 @@ class Dispatcher:
         if uow is None:
             raise _RolledBack(say(_texts_of(event.person)("trouble-no-region")))
         try:
-            self._require_permission(route, uow)
+            require_permission(route, uow)
             reply: Reply = route.handler(event, uow)
             if not route.reads:
                 self._leave_track(connection, route, event, uow)
@@ -168,7 +167,7 @@ class Dispatcher:
             return reply
         except (RuleError, ValidationError) as refusal:
             logs.refused(route.id, refusal)
-            raise _RolledBack(_refuse(refusal, route, event, uow)) from refusal
+            raise _RolledBack(refuse(refusal, route, event, uow)) from refusal
         finally:
             uow.close()
 
@@ -183,7 +182,7 @@ class Dispatcher:
         if person.locale and person.locale != actor.locale:
             actor = self._learn_locale(connection, person, actor, keep=bool(route and not route.reads))
         uow = UnitOfWork(connection, now=now, region=region, actor=actor)
-        uow.can = lambda route_id: self._may(self._routes.by_id[route_id], uow)
+        uow.can = lambda route_id: is_permitted(self._routes.by_id[route_id], uow)
         return uow
 
     def _learn_locale(self, connection: Connection, person: Person, actor: Actor, *, keep: bool) -> Actor:
@@ -198,29 +197,6 @@ class Dispatcher:
                 .values(locale=person.locale)
             )
         return Actor(actor.person_id, actor.name, person.locale, actor.held)
-
-    def _may(self, route: Route, uow: UnitOfWork) -> bool:
-        try:
-            self._require_permission(route, uow)
-        except RuleError:
-            return False
-        return True
-
-    def _require_permission(self, route: Route, uow: UnitOfWork) -> None:
-        """Refuse those who may not: the role is read now, when the button is pressed."""
-        if not _has_role(route, uow):
-            if not uow.actor.roles:
-                raise RuleError("refuse-stranger")
-            raise RuleError("refuse-role", roles=uow.text.names(_role_names(uow.text, route)))
-        if route.scope == "municipality" and uow.actor.municipality_id is None:
-            raise RuleError("refuse-no-municipality")
-        if route.scope == "seat" and uow.actor.seat is None:
-            raise RuleError("refuse-no-seat")
-        if route.when:
-            if uow.round is None:
-                raise RuleError("refuse-no-round")
-            if uow.round.state not in route.when:
-                raise RuleError("refuse-state", state=uow.text(f"round-state-{uow.round.state}"))
 
     def _leave_track(self, connection: Connection, route: Route, event: Event, uow: UnitOfWork) -> None:
         _LEAVE_TRACK.change(
@@ -252,16 +228,8 @@ def _texts_of(person: Person) -> Texts:
     return texts(person.locale or "sv")
 
 
-def _has_role(route: Route, uow: UnitOfWork) -> bool:
-    return not route.who or bool(route.who & uow.actor.roles)
-
-
 def _repeat_key(event: Event) -> str:
     return f"{event.person.platform}:{event.person.workspace}:{event.key}"[:200]
-
-
-def _role_names(t: Texts, route: Route) -> list[str]:
-    return sorted(t(f"roles-{role}") for role in route.who)
 
 
 def _answer_in_outbox(event: Event, reply: Reply, uow: UnitOfWork) -> Reply:
@@ -270,42 +238,3 @@ def _answer_in_outbox(event: Event, reply: Reply, uow: UnitOfWork) -> Reply:
         uow.tell(event.channel, reply.card)
         return None
     return reply
-
-
-def _refuse(refusal: RuleError | ValidationError, route: Route, event: Event, uow: UnitOfWork) -> Reply:
-    """Say no in the person's language; a form stays open with what was typed."""
-    # Who may not hand in a form is not to see what it would be drawn with either.
-    if isinstance(event, Submission) and route.redraw is not None and _has_role(route, uow):
-        try:
-            form = route.redraw(event, uow)
-        except RuleError as gone:
-            # What may no longer be opened (a closed poll, a forged id) cannot be drawn again either; the
-            # first refusal says why the deed failed, the drawing's only what it would need itself.
-            why = refusal if isinstance(refusal, RuleError) else gone
-            return say(uow.text(why.key, **why.values))
-        if isinstance(form, OpenForm):
-            form = form.form
-        form = form.filled(event.values)
-        return FormErrors(form, _errors(refusal, form.fields[0].id, uow.text))
-    if isinstance(refusal, ValidationError):
-        raise refusal
-    return say(uow.text(refusal.key, **refusal.values))
-
-
-def _errors(refusal: RuleError | ValidationError, first: str, t: Texts) -> dict[str, str]:
-    if isinstance(refusal, RuleError):
-        return {refusal.field or first: t(refusal.key, **refusal.values)}
-    return {str(e["loc"][0]) if e["loc"] else first: _sentence(e, t) for e in refusal.errors()}
-
-
-def _sentence(error: Any, t: Texts) -> str:
-    """Say what is wrong with one field: a sentence of ours for each kind of error pydantic names."""
-    match error["type"]:
-        case "string_too_long":
-            return t("field-too-long", over=len(error["input"]) - error["ctx"]["max_length"])
-        case "missing" | "string_type" | "string_too_short" | "literal_error" | "too_short":
-            return t("field-required")
-        case kind if t.has(kind):
-            return t(kind, **error.get("ctx", {}))
-        case _:
-            return t("field-wrong")

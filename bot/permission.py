@@ -1,0 +1,43 @@
+"""Who may: the role is read when the button is pressed, not when it was drawn."""
+
+from __future__ import annotations
+
+from bot.routes import Route
+from bot.text import Texts
+from bot.unit_of_work import UnitOfWork
+from models.errors import RuleError
+
+
+def has_role(route: Route, uow: UnitOfWork) -> bool:
+    """Tell whether the person holds one of the route's roles today."""
+    return not route.who or bool(route.who & uow.actor.roles)
+
+
+def is_permitted(route: Route, uow: UnitOfWork) -> bool:
+    """Tell whether the person may do this now."""
+    try:
+        require_permission(route, uow)
+    except RuleError:
+        return False
+    return True
+
+
+def require_permission(route: Route, uow: UnitOfWork) -> None:
+    """Refuse, with a sentence that says what to do, those who may not do this now."""
+    if not has_role(route, uow):
+        if not uow.actor.roles:
+            raise RuleError("refuse-stranger")
+        raise RuleError("refuse-role", roles=uow.text.names(_role_names(uow.text, route)))
+    if route.scope == "municipality" and uow.actor.municipality_id is None:
+        raise RuleError("refuse-no-municipality")
+    if route.scope == "seat" and uow.actor.seat is None:
+        raise RuleError("refuse-no-seat")
+    if route.when:
+        if uow.round is None:
+            raise RuleError("refuse-no-round")
+        if uow.round.state not in route.when:
+            raise RuleError("refuse-state", state=uow.text(f"round-state-{uow.round.state}"))
+
+
+def _role_names(t: Texts, route: Route) -> list[str]:
+    return sorted(t(f"roles-{role}") for role in route.who)
