@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
+from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SLACK_API = "https://slack.com/api/"
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+# What the Teams SDK reads as yes.
+_YES = frozenset({"1", "true", "yes", "on"})
 
 
 class SettingsError(Exception):
@@ -25,6 +29,13 @@ class Settings(BaseSettings):
     slack_app_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
     slack_api_url: str = SLACK_API
+    teams_tenant_id: UUID | None = None
+    teams_client_id: UUID | None = None
+    teams_client_secret: SecretStr | None = None
+    teams_managed_identity: str | None = None
+    teams_api_url: str | None = None
+    public_url: str | None = None
+    dangerously_allow_unauthenticated_requests: str | None = None
     database_url: str = "sqlite:///inspel.db"
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
@@ -35,7 +46,20 @@ class Settings(BaseSettings):
     clock_url: str | None = None
     outbox_quiet: Annotated[float, Field(ge=0.5, le=600)] = 30.0
 
-    @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret", "clock_url", mode="before")
+    @field_validator(
+        "slack_bot_token",
+        "slack_app_token",
+        "slack_signing_secret",
+        "teams_tenant_id",
+        "teams_client_id",
+        "teams_client_secret",
+        "teams_managed_identity",
+        "teams_api_url",
+        "public_url",
+        "dangerously_allow_unauthenticated_requests",
+        "clock_url",
+        mode="before",
+    )
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:
         return value or None
@@ -59,11 +83,18 @@ class Settings(BaseSettings):
             raise ValueError("it must begin with xapp-")
         return value
 
-    @field_validator("slack_api_url", "clock_url")
+    @field_validator("slack_api_url", "teams_api_url", "public_url", "clock_url")
     @classmethod
     def _is_address(cls, value: str | None) -> str | None:
         if value and urlsplit(value).scheme not in ("http", "https"):
             raise ValueError("it must be an http or https address")
+        return value
+
+    @field_validator("teams_api_url")
+    @classmethod
+    def _is_here(cls, value: str | None) -> str | None:
+        if value and urlsplit(value).hostname not in LOOPBACK:
+            raise ValueError("it is for a pretend Teams on this machine, and must begin with http://127.0.0.1")
         return value
 
     @field_validator("database_url")
@@ -106,6 +137,32 @@ class Settings(BaseSettings):
         if self.slack_app_token is None and self.slack_signing_secret is None:
             raise SettingsError(
                 "SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is needed; both are missing."
+            )
+
+    @property
+    def teams_unauthenticated(self) -> bool:
+        """Whether requests are taken for Teams' without a token: only where nobody else can send any."""
+        return (self.dangerously_allow_unauthenticated_requests or "").strip().lower() in _YES
+
+    def require_teams(self) -> None:
+        """Refuse to go on without what Teams needs, or with its authentication turned off for the world."""
+        if self.teams_tenant_id is None or self.teams_client_id is None:
+            raise SettingsError(
+                "TEAMS_TENANT_ID and TEAMS_CLIENT_ID are both needed: copy them from the app's page in Entra."
+            )
+        if self.teams_client_secret is None and self.teams_managed_identity is None:
+            raise SettingsError(
+                "TEAMS_CLIENT_SECRET is missing: make one on the app's page Certificates & secrets in Entra."
+            )
+        if self.public_url is None:
+            raise SettingsError(
+                "PUBLIC_URL is missing: Teams sends to it, and fetches pictures from it; "
+                "https://inspel.region.example, say."
+            )
+        if self.teams_unauthenticated and not (self.host in LOOPBACK and self.teams_api_url):
+            raise SettingsError(
+                "DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS lets anybody act for anybody: remove it. "
+                "It is for a pretend Teams on this machine (HOST=127.0.0.1 and TEAMS_API_URL)."
             )
 
 
