@@ -12,6 +12,7 @@ from playground.people import WORLD, World
 from playground.server import run
 from playground.slack.http_events import HttpEvents
 from playground.slack.workspace import Workspace
+from playground.teams.tenant import Tenant
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.http_events:
         workspace.delivery.transport = HttpEvents(chosen.http_events)
     try:
-        asyncio.run(run(workspace, chosen.port, lambda address: print(address, flush=True)))
+        asyncio.run(
+            run(workspace, Tenant(workspace), chosen.port, lambda address: print(address, flush=True))
+        )
     except OSError as wrong:
         return _fail(f"Porten {chosen.port} går inte att öppna: {wrong.strerror}.")
     except KeyboardInterrupt:

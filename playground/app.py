@@ -18,17 +18,23 @@ from playground.slack.page_api import PageApi
 from playground.slack.routes import slack_routes
 from playground.slack.web_api import JsonResponse
 from playground.slack.workspace import Workspace
+from playground.teams.routes import teams_routes
+from playground.teams.tenant import Tenant
 
 # Other names may be made to lead here by somebody else (DNS rebinding).
 LOCAL = (b"127.0.0.1", b"localhost")
 PAGE = Path(__file__).parent / "page"
 
 
-def create_app(workspace: Workspace) -> ASGIApp:
-    """Everything the playground serves."""
+def create_app(workspace: Workspace, tenant: Tenant | None = None) -> ASGIApp:
+    """Everything the playground serves: Slack's face, and the Teams face of the same people."""
+    guide = Guide()
 
     async def index(request: Request) -> Response:
         return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-store"})
+
+    async def teams(request: Request) -> Response:
+        return FileResponse(PAGE / "teams.html", headers={"Cache-Control": "no-store"})
 
     async def clock(request: Request) -> Response:
         return JsonResponse({"now": workspace.clock.now.isoformat()})
@@ -46,9 +52,11 @@ def create_app(workspace: Workspace) -> ASGIApp:
 
     routes = [
         Route("/", index),
+        Route("/teams", teams),
         *slack_routes(workspace),
-        *PageApi(workspace, Guide()).routes(),
+        *PageApi(workspace, guide).routes(),
         *Control(workspace).routes(),
+        *teams_routes(tenant or Tenant(workspace), guide.state),
         Route("/clock", clock),
         Route("/clock/stream", clock_stream),
         Mount("/page", StaticFiles(directory=PAGE)),

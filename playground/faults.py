@@ -11,7 +11,11 @@ KINDS = ("ratelimited", "error_before", "error_after", "drop_before", "drop_afte
 
 @dataclass
 class ApiFault:
-    """One kind of trouble for one Web API method ("*" for all), `times` times."""
+    """One kind of trouble for one Web API method ("*" for all), `times` times.
+
+    Calls of the Teams face are named "teams.activities.create" and so on; `status` (408, 500, 502 ...) is
+    what it answers for an error, where Slack has one answer only.
+    """
 
     method: str
     kind: str
@@ -19,6 +23,7 @@ class ApiFault:
     retry_after: int = 1
     seconds: float = 0.5
     channel: str | None = None
+    status: int = 500
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:

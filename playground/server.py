@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 
 from playground.app import create_app
 from playground.slack.workspace import Workspace
+from playground.teams.tenant import Tenant
 
 
 @asynccontextmanager
@@ -35,15 +36,16 @@ async def serving(app: ASGIApp, listener: socket.socket) -> AsyncIterator[uvicor
         await task
 
 
-async def run(workspace: Workspace, port: int, announce: Callable[[str], None]) -> None:
+async def run(workspace: Workspace, tenant: Tenant, port: int, announce: Callable[[str], None]) -> None:
     """Serve until interrupted; `announce` is called with the address, such as "http://127.0.0.1:8700"."""
     with bound_socket(port) as listener:
         workspace.base_url = address_of(listener)
-        async with serving(create_app(workspace), listener) as server:
+        async with serving(create_app(workspace, tenant), listener) as server:
             announce(workspace.base_url)
             while not server.should_exit:  # noqa: ASYNC110 - and so of its end
                 await asyncio.sleep(0.05)
             await workspace.stop()
+            await tenant.stop()
 
 
 def address_of(listener: socket.socket) -> str:
