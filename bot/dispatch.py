@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
 
 from bot import logs, metrics
 from bot.chat import (
@@ -33,7 +35,7 @@ from models.actor import Actor, find_actor
 from models.audit import Audit
 from models.database import Database, TooSlow
 from models.errors import RuleError
-from models.person import Account
+from models.person import Account, use_account
 from models.prepared import Prepared
 from models.repeat import Repeat
 
@@ -179,24 +181,13 @@ class Dispatcher:
         if found is None:
             return None
         region, actor = found
-        if person.locale and person.locale != actor.locale:
-            actor = self._learn_locale(connection, person, actor, keep=bool(route and not route.reads))
+        if person.locale:
+            actor = replace(actor, locale=person.locale)
+        if route is not None and not route.reads and actor.person_id is not None:
+            _learn(connection, person, found[1])
         uow = UnitOfWork(connection, now=now, region=region, actor=actor)
         uow.can = lambda route_id: is_permitted(self._routes.by_id[route_id], uow)
         return uow
-
-    def _learn_locale(self, connection: Connection, person: Person, actor: Actor, *, keep: bool) -> Actor:
-        if keep and actor.person_id is not None:
-            connection.execute(
-                update(Account)
-                .where(
-                    Account.platform == person.platform,
-                    Account.workspace == person.workspace,
-                    Account.user_id == person.id,
-                )
-                .values(locale=person.locale)
-            )
-        return Actor(actor.person_id, actor.name, person.locale, actor.held)
 
     def _leave_track(self, connection: Connection, route: Route, event: Event, uow: UnitOfWork) -> None:
         _LEAVE_TRACK.change(
@@ -222,6 +213,17 @@ class Dispatcher:
     def _language(self, connection: Connection, person: Person) -> Texts:
         uow = self._open(connection, person, None)
         return uow.text if uow is not None else _texts_of(person)
+
+
+def _learn(connection: Connection, person: Person, known: Actor) -> None:
+    """Keep what the event tells of the account: its language, and that it is the one in use."""
+    if person.locale and person.locale != known.locale:
+        account = (Account.platform, Account.workspace, Account.user_id)
+        mine = (person.platform, person.workspace, person.id)
+        here = [column == value for column, value in zip(account, mine, strict=True)]
+        connection.execute(update(Account).where(*here).values(locale=person.locale))
+    if not known.uses_current and known.person_id is not None:
+        use_account(Session(connection), known.person_id, person.platform, person.workspace, person.id)
 
 
 def _texts_of(person: Person) -> Texts:

@@ -17,7 +17,7 @@ from bot.text import Texts, texts
 from models.actor import Actor, RegionFacts
 from models.job import Job
 from models.outbox import OutboxKind, OutboxState, Outgoing
-from models.person import Account
+from models.person import list_accounts
 from models.prepared import Prepared
 from models.region import Place, Purpose
 from models.round import Round, find_current_round
@@ -96,8 +96,7 @@ class UnitOfWork:
 
     def direct(self, person_id: int, draw: Draw, *, about: str = "") -> None:
         """Send a card to a person of the register, in the person's language."""
-        account = self.session.scalar(select(Account).where(Account.person_id == person_id).limit(1))
-        if account is not None:
+        for account in list_accounts(self.session, person_id)[:1]:
             card = draw(texts(account.locale or self.region.language))
             self._enqueue(account.platform, account.workspace, f"@{account.user_id}", card, about)
 

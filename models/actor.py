@@ -55,6 +55,8 @@ class Actor:
     name: str
     locale: str | None
     held: tuple[Held, ...]
+    uses_current: bool = True
+    """False when the person last acted with another account of theirs."""
 
     @cached_property
     def roles(self) -> frozenset[str]:
@@ -83,6 +85,7 @@ _FIND = Prepared(
         Account.person_id,
         Person.name,
         Account.locale,
+        Account.current,
         Appointment.role,
         Appointment.municipality_id,
         Appointment.seat_id,
@@ -122,8 +125,8 @@ def find_actor(
     first = rows[0]
     region = RegionFacts(first[0], first[1], first[2], first[3])
     day = now.astimezone(region.zone).date()
-    appointments = (Held(r[7], r[8], r[9], r[10], r[11], r[12]) for r in rows if r[7])
+    appointments = (Held(r[8], r[9], r[10], r[11], r[12], r[13]) for r in rows if r[8])
     held = [appointment for appointment in appointments if appointment.holds(day)]
     if (platform, user) in admins:
         held.append(Held(Role.ADMIN, None, None, False, None, None))
-    return region, Actor(first[4], first[5] or "", first[6], tuple(held))
+    return region, Actor(first[4], first[5] or "", first[6], tuple(held), first[7] is not False)

@@ -40,7 +40,10 @@ class Person(Base):
 
 
 class Account(Base):
-    """A person's account on a platform; `locale` as the platform last told it."""
+    """A person's account on a platform; `locale` as the platform last told it.
+
+    `current` is the account the person last did something with: that is where direct messages go.
+    """
 
     __tablename__ = "account"
 
@@ -49,6 +52,7 @@ class Account(Base):
     user_id: Mapped[str] = mapped_column(String(100), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     locale: Mapped[str | None] = mapped_column(String(20))
+    current: Mapped[bool] = mapped_column(default=True)
 
 
 class Appointment(Base):
@@ -88,8 +92,20 @@ def list_holders(
 
 
 def list_accounts(session: Session, person_id: int) -> list[Account]:
-    """List a person's accounts."""
-    return list(session.scalars(select(Account).where(Account.person_id == person_id)))
+    """List a person's accounts, the one last used first."""
+    query = select(Account).where(Account.person_id == person_id)
+    return list(session.scalars(query.order_by(Account.current.desc(), Account.platform)))
+
+
+def use_account(session: Session, person_id: int, platform: str, workspace: str, user_id: str) -> None:
+    """Make this the person's current account, and no other."""
+    for account in list_accounts(session, person_id):
+        account.current = (account.platform, account.workspace, account.user_id) == (
+            platform,
+            workspace,
+            user_id,
+        )
+    session.flush()
 
 
 def find_person(
@@ -116,7 +132,10 @@ def find_person_elsewhere(session: Session, region_id: int, platform: str, email
 def add_account(session: Session, person: Person, account: tuple[str, str, str]) -> None:
     """Give a person one more account: platform, workspace and user id."""
     platform, workspace, user_id = account
-    session.add(Account(platform=platform, workspace=workspace, user_id=user_id, person_id=person.id))
+    first = not list_accounts(session, person.id)
+    session.add(
+        Account(platform=platform, workspace=workspace, user_id=user_id, person_id=person.id, current=first)
+    )
     session.flush()
 
 

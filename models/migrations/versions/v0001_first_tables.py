@@ -12,6 +12,20 @@ depends_on = None
 def upgrade() -> None:
     """Take the step."""
     op.create_table(
+        "conversation",
+        sa.Column("platform", sa.String(length=10), nullable=False),
+        sa.Column("workspace", sa.String(length=100), nullable=False),
+        sa.Column("id", sa.String(length=200), nullable=False),
+        sa.Column("service_url", sa.String(length=300), nullable=False),
+        sa.Column("bot", sa.String(length=100), nullable=False),
+        sa.Column("user_id", sa.String(length=100), nullable=False),
+        sa.Column("team", sa.String(length=200), nullable=False),
+        sa.PrimaryKeyConstraint("platform", "workspace", "id", name=op.f("pk_conversation")),
+    )
+    with op.batch_alter_table("conversation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conversation_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
         "region",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -28,6 +42,18 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("repeat", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_repeat_at"), ["at"], unique=False)
+
+    op.create_table(
+        "shown",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("media_type", sa.String(length=100), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_shown")),
+    )
+    with op.batch_alter_table("shown", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_shown_at"), ["at"], unique=False)
 
     op.create_table(
         "job",
@@ -113,6 +139,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.String(length=100), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("locale", sa.String(length=20), nullable=True),
+        sa.Column("current", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_account_person_id")),
         sa.PrimaryKeyConstraint("platform", "workspace", "user_id", name=op.f("pk_account")),
     )
@@ -430,8 +457,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_job_state"))
 
     op.drop_table("job")
+    with op.batch_alter_table("shown", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_shown_at"))
+
+    op.drop_table("shown")
     with op.batch_alter_table("repeat", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_repeat_at"))
 
     op.drop_table("repeat")
     op.drop_table("region")
+    with op.batch_alter_table("conversation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_conversation_user_id"))
+
+    op.drop_table("conversation")
