@@ -45,7 +45,10 @@ async def test_reading_with_another_account_moves_nothing(town: Town) -> None:
     await open_intake(town)
     in_teams = await _join(town)
     await in_teams._do(Command(("lista",), in_teams.account, in_teams.direct, ""))
-    current = await town.query(
-        lambda s: [a.platform for a in s.query(Account).filter_by(current=True, person_id=1)]
-    )
-    assert current == ["slack"]
+
+    def current(session: Session) -> list[str]:
+        maja = find_person(session, 1, "slack", TEAM, "UC2326")
+        assert maja is not None
+        return [account.platform for account in list_accounts(session, maja.id) if account.current]
+
+    assert await town.query(current) == ["slack"]
