@@ -12,9 +12,6 @@ from benchmarks.cores import CLIENT, SERVER, on_core
 from benchmarks.town import found, stored
 from bot.stage import ROOT, Stage
 
-# Our bot answers a vote with the receipt that takes the form's place.
-RECEIPT = '"response_action":"update"'
-
 
 @dataclass
 class Contestant:
@@ -57,13 +54,13 @@ def bare(name: str, listeners: int) -> Iterator[Contestant]:
 def bot(name: str, database_url: str | None = None, history: int = 0) -> Iterator[Contestant]:
     """Our bot as `python -m bot run` starts it, all of it, beside a playground on the client's core."""
     stage = Stage(socket_mode=False, database_url=database_url)
-    found(stage.database_url, history=history)
+    town = found(stage.database_url, history=history)
     try:
         with on_core(CLIENT):
             stage.__enter__()
         with on_core(SERVER):
             ready = stage.start_bot()
-        yield Contestant(name, stage.bot_port, stage.bot_pid, RECEIPT, stage.database_url, ready)
+        yield Contestant(name, stage.bot_port, stage.bot_pid, town.receipt, stage.database_url, ready)
     finally:
         stage.close()
 

@@ -53,6 +53,11 @@ class Town:
     poll: PollFacts
     voters: tuple[Voter, ...]
 
+    @property
+    def receipt(self) -> str:
+        """What stands in every receipt of a vote, whatever its language, and in no refusal: a proposal's code."""
+        return self.poll.options[0].code.rstrip("0123456789")
+
 
 def found(url: str, *, history: int = 0) -> Town:
     """Fill an empty database: register, round, 24 proposals put to the vote, and `history` older ballots."""
@@ -78,11 +83,9 @@ def _fill(connection: Connection, history: int) -> Town:
     region = session.scalars(select(Region)).one()
     voters = _voters(session)
     options = _options(session)
-    _remember(connection, region.id, voters, options, history)
-    number = (session.scalar(select(func.max(Round.number))) or 0) + 1
     made = Round(
         region_id=region.id,
-        number=number,
+        number=10_000,
         title="Runda 2020",
         state=RoundState.PRIORITISING,
         created_at=OPENED_AT,
@@ -95,6 +98,7 @@ def _fill(connection: Connection, history: int) -> Town:
     facts = poll.facts
     card = dump_card(cards.opened(texts("sv"), facts, 0, region.zone))
     connection.execute(insert(Outgoing), _post(region.id, poll.id, card) | {"state": OutboxState.PENDING})
+    _remember(connection, facts, region.id, voters, options, history)
     return Town(facts, voters)
 
 
@@ -160,25 +164,25 @@ def _post(region: int, poll: int, card: dict[str, Any]) -> dict[str, Any]:
 
 def _remember(
     connection: Connection,
+    opened: PollFacts,
     region: int,
     voters: tuple[Voter, ...],
     options: list[dict[str, Any]],
     history: int,
 ) -> None:
-    """Store so many ballots of polls and rounds long ended, with the audit rows and posts they left."""
-    polls = -(-history // len(voters))
-    rounds = -(-polls // POLLS_OF_A_ROUND)
-    _store(connection, Round, (_old_round(region, number) for number in range(1, rounds + 1)))
+    """Store so many ballots of polls and rounds long ended, with the audit rows and posts they left.
+
+    The open poll keeps the id it has without a history: the bytes of a vote name it.
+    """
+    polls = range(opened.id + 1, opened.id + 1 + -(-history // len(voters)))
+    rounds = {poll: opened.round_id + 1 + poll // POLLS_OF_A_ROUND for poll in polls}
+    _store(connection, Round, (_old_round(region, round_id) for round_id in sorted(set(rounds.values()))))
     old = (
-        {
-            "id": number,
-            **_poll(region, number // POLLS_OF_A_ROUND + 1, len(voters), options, PollState.CLOSED),
-        }
-        for number in range(1, polls + 1)
+        {"id": poll, **_poll(region, rounds[poll], len(voters), options, PollState.CLOSED)} for poll in polls
     )
     _store(connection, Poll, (row | {"closed_at": CLOSES_AT} for row in old))
-    _store(connection, Outgoing, (_old_post(region, poll) for poll in range(1, polls + 1)))
-    cast = [(poll, voter) for poll in range(1, polls + 1) for voter in voters][:history]
+    _store(connection, Outgoing, (_old_post(region, poll) for poll in polls))
+    cast = [(poll, voter) for poll in polls for voter in voters][:history]
     _store(connection, Ballot, (_old_ballot(poll, voter, options) for poll, voter in cast))
     _store(connection, Audit, (_old_deed(region, poll, voter) for poll, voter in cast))
 
@@ -227,11 +231,11 @@ def _old_deed(region: int, poll: int, voter: Voter) -> dict[str, Any]:
 
 def _store(connection: Connection, table: Any, rows: Iterator[dict[str, Any]]) -> None:
     while some := list(islice(rows, BATCH)):
-        connection.execute(insert(table), some)
+        connection.execute(insert(table.__table__), some)
 
 
 def _read(connection: Connection) -> tuple[dict[int, dict[str, int]], int]:
-    newest = select(func.max(Poll.id)).scalar_subquery()
-    ballots = connection.execute(select(Ballot.seat_id, Ballot.points).where(Ballot.poll_id == newest))
+    opened = select(Poll.id).where(Poll.state == PollState.OPEN).scalar_subquery()
+    ballots = connection.execute(select(Ballot.seat_id, Ballot.points).where(Ballot.poll_id == opened))
     keys = connection.scalar(select(func.count()).select_from(Repeat)) or 0
     return {seat: points for seat, points in ballots}, keys

@@ -17,7 +17,7 @@ from bot.stage import ROOT, SECRET
 
 CONNECTIONS = 16
 # Long enough for a steady pace, short enough that a noise of seconds hits all servers alike.
-VOTES = 1_500
+VOTES = 1_000
 ROUNDS = 5
 # Opens the connections to the database and asks Slack once for each voter's language.
 WARM_UP = 300
