@@ -65,7 +65,7 @@ def _input(field: Field, say: Texts) -> dict[str, Any]:
         case "time":
             return {"type": "Input.Time"} | _value(field.value)
         case "person":
-            picker = {"type": "Input.ChoiceSet", "style": "compact", "choices": []}
+            picker = {"type": "Input.ChoiceSet", "style": "filtered", "choices": []}
             return picker | {"choices.data": DIRECTORY} | _value(field.value)
         case _:
             assert_never(field.kind)

@@ -161,7 +161,7 @@ async def _admit(_: ActivityEvent) -> InvokeResponse[Any]:
 
 def _cloud(own: Own) -> CloudEnvironment:
     """Return where keys and tokens come from: Microsoft, or the pretend Teams."""
-    if own.hosts.api_url is None:
+    login = own.hosts.login_url
+    if login is None:
         return PUBLIC
-    base = own.hosts.api_url.rstrip("/")
-    return replace(PUBLIC, openid_metadata_url=f"{base}/v1/.well-known/openidconfiguration")
+    return replace(PUBLIC, openid_metadata_url=f"{login}/v1/.well-known/openidconfiguration")

@@ -11,7 +11,11 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 @dataclass(frozen=True, slots=True)
 class Hosts:
-    """`api_url` is the address of a pretend Teams on this machine; None for Microsoft's."""
+    """`api_url` is the address of a pretend Teams on this machine (http://127.0.0.1:8700); None: Microsoft's.
+
+    A pretend one has its connector at /teams, and at /login what login.botframework.com and
+    login.microsoftonline.com have.
+    """
 
     api_url: str | None = None
 
@@ -28,7 +32,12 @@ class Hosts:
     @property
     def service_url(self) -> str:
         """Where to send when a conversation's own connector is not known."""
-        return self.api_url or SERVICE_URL
+        return SERVICE_URL if self.api_url is None else f"{self.api_url.rstrip('/')}/teams"
+
+    @property
+    def login_url(self) -> str | None:
+        """The pretend login; None for Microsoft's, whose addresses the SDK knows."""
+        return None if self.api_url is None else f"{self.api_url.rstrip('/')}/login"
 
     def is_service(self, url: object) -> bool:
         """Tell whether a connector may be sent our token.

@@ -69,11 +69,12 @@ class TeamsEdge:
         self._own = own = Own(tenant_id, client_id, Hosts(api_url))
         self._gate = Gate(own, Identity(client_secret, managed_identity), unauthenticated=unauthenticated)
         self._tokens = Tokens(self._gate.token)
-        if api_url is not None:
-            secret = client_secret or ""
-            self._tokens = Tokens(lambda: local_token(api_url, tenant_id, client_id, secret, timeout))
         if unauthenticated:
             self._tokens = Tokens(_no_token)
+        elif (login := own.hosts.login_url) is not None:
+            self._tokens = Tokens(
+                lambda: local_token(login, tenant_id, client_id, client_secret or "", timeout)
+            )
         self._api = Api(own, self._tokens, timeout)
         self._places = Places(conversations, own)
         self.platform = TeamsPlatform(

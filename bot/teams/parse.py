@@ -194,7 +194,7 @@ def reference(body: Body, own: Own) -> Reference:
         folded(body["conversation"]["id"]),
         body["serviceUrl"],
         (body.get("recipient") or {}).get("id") or own.bot,
-        user=person(body, own).id if is_direct(body) else "",
+        user=person(body, own).id if is_direct(body) and not _is_bot(body) else "",
         team=team,
     )
 

@@ -34,7 +34,7 @@ class Tokens:
         self._token = ""
 
 
-async def local_token(api_url: str, tenant: str, app: str, secret: str, patience: float) -> str:
+async def local_token(login_url: str, tenant: str, app: str, secret: str, patience: float) -> str:
     """Ask a pretend Teams on this machine for a token, as Microsoft's login is asked.
 
     Microsoft's own library refuses addresses that are not https. Raises `Refused` or `RateLimited`.
@@ -45,7 +45,7 @@ async def local_token(api_url: str, tenant: str, app: str, secret: str, patience
         "client_secret": secret,
         "scope": "https://api.botframework.com/.default",
     }
-    url = f"{api_url.rstrip('/')}/{tenant}/oauth2/v2.0/token"
+    url = f"{login_url}/{tenant}/oauth2/v2.0/token"
     try:
         async with (
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=patience)) as session,

@@ -1,0 +1,119 @@
+"""The app package: what Teams is told of us, with the fewest permissions that the work needs."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+VERSION = "1.0.0"
+ICONS = Path(__file__).parent / "icons"
+SCHEMA = "https://developer.microsoft.com/json-schemas/teams/v1.30/MicrosoftTeams.schema.json"
+# The SVG beside each PNG is its source.
+COLOUR, OUTLINE = "color.png", "outline.png"
+
+# The words that everybody starts with; buttons lead to the rest.
+COMMANDS = (
+    ("ny", "Lämna ett nytt inspel"),
+    ("lista", "Se inspelen i omgången"),
+    ("visa", "Visa ett inspel: visa och dess nummer"),
+    ("ändra", "Ändra ett inspel: ändra och dess nummer"),
+    ("tidsplan", "Se omgångens tidsplan"),
+    ("status", "Se hur långt omgången har kommit"),
+    ("rösta", "Rösta i den prioritering som är öppen"),
+    ("hjälp", "Se vad du kan göra"),
+)
+
+# None: what the bot must hear it is told anyway, when it is mentioned, written to, or reacted to. Reading
+# every message of a team (ChannelMessage.Read.Group) would let it look for its own lost messages; a region
+# that wants that adds the permission knowingly.
+PERMISSIONS: tuple[str, ...] = ()
+
+SCOPES = ("personal", "team", "groupChat")
+
+
+def manifest(client_id: str, public_url: str) -> dict[str, Any]:
+    """Return the manifest for the app of that id (a GUID) at its public address (https://...)."""
+    host = urlsplit(public_url).hostname or ""
+    home = public_url.rstrip("/")
+    return {
+        "$schema": SCHEMA,
+        "manifestVersion": "1.30",
+        "version": VERSION,
+        "id": client_id,
+        "developer": {
+            "name": "Inspel",
+            "websiteUrl": home,
+            "privacyUrl": f"{home}/privacy",
+            "termsOfUseUrl": f"{home}/terms",
+        },
+        "name": {"short": "Inspel", "full": "Inspel: gemensam påverkansagenda"},
+        "description": {
+            "short": "Påverkansagendan: lämna inspel, rösta och följ omgången.",
+            "full": "Med Inspel enas en region och dess kommuner om en gemensam påverkansagenda. "
+            "Kommunerna lämnar inspel, rådet prioriterar, och alla ser vad som händer härnäst. "
+            "Skriv till Inspel i en egen chatt, eller nämn @Inspel i en kanal.",
+        },
+        "icons": {"color": COLOUR, "outline": OUTLINE},
+        "accentColor": "#1f4e5f",
+        "localizationInfo": {"defaultLanguageTag": "sv"},
+        "defaultInstallScope": "team",
+        "defaultGroupCapability": {"team": "bot", "groupchat": "bot"},
+        # Municipal people may be members of shared channels.
+        "supportsChannelFeatures": "tier1",
+        "supportedChannelTypes": ["sharedChannels", "privateChannels"],
+        "bots": [_bot(client_id)],
+        "composeExtensions": [{"botId": client_id, "commands": [_shortcut()]}],
+        "validDomains": [host] if host else [],
+        "webApplicationInfo": {"id": client_id},
+        "authorization": {
+            "permissions": {
+                "resourceSpecific": [{"name": name, "type": "Application"} for name in PERMISSIONS]
+            }
+        },
+    }
+
+
+def package(client_id: str, public_url: str) -> bytes:
+    """Return the zip that is uploaded to Teams: the manifest and its two icons. The same each time."""
+    described = json.dumps(manifest(client_id, public_url), ensure_ascii=False, indent=2)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in (
+            ("manifest.json", described.encode()),
+            (COLOUR, (ICONS / COLOUR).read_bytes()),
+            (OUTLINE, (ICONS / OUTLINE).read_bytes()),
+        ):
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _bot(client_id: str) -> dict[str, Any]:
+    commands = [{"title": title, "description": description} for title, description in COMMANDS]
+    return {
+        "botId": client_id,
+        "scopes": list(SCOPES),
+        "supportsFiles": True,
+        "isNotificationOnly": False,
+        # Answers that one person sees in a channel, and commands by "/".
+        "supportsTargetedMessages": True,
+        "commandLists": [
+            {"scopes": ["personal"], "commands": commands},
+            {"scopes": ["team", "groupChat"], "triggers": ["mention", "slash"], "commands": commands},
+        ],
+    }
+
+
+def _shortcut() -> dict[str, Any]:
+    """The command in a message's menu; its id is the route of bot/chat.py's Shortcut."""
+    return {
+        "id": "proposal.new",
+        "type": "action",
+        "title": "Gör ett inspel av detta",
+        "description": "Börjar ett inspel med meddelandets text.",
+        "context": ["message"],
+        "fetchTask": True,
+    }
