@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import gc
+from collections.abc import Sequence
 
 import uvicorn
 import uvloop
@@ -14,10 +14,10 @@ from bot import logs
 from bot.chat import PlatformError, Refused
 from bot.clock import PushedClock, SystemClock
 from bot.dispatch import Dispatcher
+from bot.edges import Edge, make_edges
 from bot.routes import RouteTable
 from bot.schema import bring_up_to_date
 from bot.settings import Settings, SettingsError
-from bot.slack.listen import SlackEdge
 from bot.web import make_web
 from handlers import ROUTES, rounds, voting
 from models.database import Database, DatabaseInUse
@@ -31,14 +31,12 @@ from scheduler.work import Work
 
 # Uvicorn waits this long (s) for requests under way when it is asked to stop.
 LAST_ANSWERS = 5
-# A request to Slack may take a third of the quiet time, so that it is over when we look for its outcome.
-SHARE_OF_QUIET = 3
 ASK_AGAIN = 2.0
 
 
 def run(settings: Settings) -> int:
     """Run until told to stop; returns the exit code."""
-    settings.require_slack()
+    settings.require_platforms()
     logs.configure(settings.log_level)
     database = _open_database(settings)
     try:
@@ -61,9 +59,10 @@ def _open_database(settings: Settings) -> Database:
 async def _serve(settings: Settings, database: Database) -> None:
     clock = PushedClock(settings.clock_url) if settings.clock_url else SystemClock()
     await clock.start()
-    dispatcher = Dispatcher(database, RouteTable(ROUTES), now=clock.now, admins=settings.admins)
-    slack = _slack(settings, dispatcher)
-    platforms = {slack.platform.name: slack.platform}
+    table = RouteTable(ROUTES)
+    dispatcher = Dispatcher(database, table, now=clock.now, admins=settings.admins)
+    edges = make_edges(settings, dispatcher, database, table)
+    platforms = {edge.platform.name: edge.platform for edge in edges}
     work = Work(database, platforms, dispatch=dispatcher.dispatch)
     delivery = Delivery(database, platforms, quiet=settings.outbox_quiet, make=work.make)
     timetable = Timetable(
@@ -84,48 +83,32 @@ async def _serve(settings: Settings, database: Database) -> None:
     )
     if isinstance(clock, PushedClock):
         clock.on_change = timetable.wake_all
-    meeting = asyncio.create_task(_meet(settings, database, slack))
+    meetings = [asyncio.create_task(_meet(settings, database, edge)) for edge in edges]
     try:
-        await slack.start()
+        for edge in edges:
+            await edge.start()
         await timetable.start()
-        _settle()
-        await _web(settings, database, slack).serve()
+        await _web(settings, database, edges).serve()
     except Refused as refused:
-        raise SettingsError(f"Slack refused the token ({refused}): check SLACK_BOT_TOKEN.") from refused
+        raise SettingsError(
+            f"A token was refused ({refused}): ask `python -m bot doctor` what to mend."
+        ) from refused
     finally:
-        meeting.cancel()
-        await slack.stop()
+        for meeting in meetings:
+            meeting.cancel()
+        for edge in edges:
+            await edge.stop()
         await timetable.stop()
         await delivery.close()
         await work.close()
         await clock.stop()
 
 
-def _settle() -> None:
-    """Keep the garbage collector away from what was made by now and stays to the end: modules, routes, texts.
+def _web(settings: Settings, database: Database, edges: Sequence[Edge]) -> uvicorn.Server:
+    def connected() -> dict[str, bool]:
+        return {edge.platform.name: edge.connected for edge in edges}
 
-    It walked through all of it again and again: measured under votes, 0.3 of 1.1 ms in the event loop, and
-    p99 fell from 1.4 to 0.6 times a bare Bolt's.
-    """
-    gc.collect()
-    gc.freeze()
-
-
-def _slack(settings: Settings, dispatcher: Dispatcher) -> SlackEdge:
-    bot, app, secret = settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret
-    return SlackEdge(
-        dispatcher,
-        bot_token=bot.get_secret_value() if bot else "",
-        app_token=app.get_secret_value() if app else None,
-        signing_secret=secret.get_secret_value() if secret else None,
-        api_url=settings.slack_api_url,
-        timeout=settings.outbox_quiet / SHARE_OF_QUIET,
-        language=settings.language,
-    )
-
-
-def _web(settings: Settings, database: Database, slack: SlackEdge) -> uvicorn.Server:
-    web = make_web(database, lambda: slack.connected, [*slack.routes()])
+    web = make_web(database, connected, [route for edge in edges for route in edge.routes()])
     return uvicorn.Server(
         uvicorn.Config(
             web,
@@ -139,25 +122,25 @@ def _web(settings: Settings, database: Database, slack: SlackEdge) -> uvicorn.Se
     )
 
 
-async def _meet(settings: Settings, database: Database, slack: SlackEdge) -> None:
-    """Make a region for a workspace met for the first time, as soon as Slack tells which it is."""
-    team = ""
-    while not team:
+async def _meet(settings: Settings, database: Database, edge: Edge) -> None:
+    """Make a region for a workspace met for the first time, as soon as its platform tells which it is."""
+    workspace = ""
+    while not workspace:
         try:
-            team = (await slack.platform.own()).team
+            workspace = await edge.workspace()
         except PlatformError:
             await asyncio.sleep(ASK_AGAIN)
-    await database.write(lambda connection: _found(connection, settings, team))
+    await database.write(lambda connection: _found(connection, settings, edge.platform.name, workspace))
 
 
-def _found(connection: Connection, settings: Settings, team: str) -> None:
+def _found(connection: Connection, settings: Settings, platform: str, workspace: str) -> None:
     session = Session(connection)
-    if session.get(Workspace, ("slack", team)) is not None:
+    if session.get(Workspace, (platform, workspace)) is not None:
         return
     region = session.scalar(select(Region).order_by(Region.id).limit(1))
     if region is None:
         region = Region(name="Regionen", time_zone=settings.timezone, language=settings.language)
         session.add(region)
         session.flush()
-    session.add(Workspace(platform="slack", id=team, region_id=region.id))
+    session.add(Workspace(platform=platform, id=workspace, region_id=region.id))
     session.flush()

@@ -73,6 +73,11 @@ class RouteTable:
         route = self.by_id.get(_route_id(event))
         return (route, event) if route is not None and type(event) in route.events else None
 
+    def knows(self, words: tuple[str, ...]) -> bool:
+        """Tell whether the words begin with a command, for a platform without slash commands."""
+        folded = tuple(fold(word) for word in words[: self._longest])
+        return any(folded[:length] in self._by_phrase for length in range(1, len(folded) + 1))
+
     def suggest(self, words: tuple[str, ...]) -> str | None:
         """The known command nearest to what was written, as we spell it."""
         spellings = {

@@ -94,7 +94,9 @@ class Settings(BaseSettings):
     @classmethod
     def _is_here(cls, value: str | None) -> str | None:
         if value and urlsplit(value).hostname not in LOOPBACK:
-            raise ValueError("it is for a pretend Teams on this machine, and must begin with http://127.0.0.1")
+            raise ValueError(
+                "it is for a pretend Teams on this machine, and must begin with http://127.0.0.1"
+            )
         return value
 
     @field_validator("database_url")
@@ -127,6 +129,23 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The time zone a new region gets."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def has_slack(self) -> bool:
+        """Whether Slack is configured; a part of its settings is enough, to be told what else is missing."""
+        return bool(self.slack_bot_token or self.slack_app_token or self.slack_signing_secret)
+
+    @property
+    def has_teams(self) -> bool:
+        """Whether Teams is configured; a part of its settings is enough, to be told what else is missing."""
+        return bool(self.teams_tenant_id or self.teams_client_id or self.teams_client_secret)
+
+    def require_platforms(self) -> None:
+        """Refuse to go on without a platform, or with one half configured."""
+        if self.has_teams:
+            self.require_teams()
+        if self.has_slack or not self.has_teams:
+            self.require_slack()
 
     def require_slack(self) -> None:
         """Refuse to go on without what Slack needs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,7 +17,9 @@ from models.database import Database
 from models.outbox import count_by_state
 
 
-def make_web(database: Database, connected: Callable[[], bool], routes: list[BaseRoute]) -> Starlette:
+def make_web(
+    database: Database, connected: Callable[[], dict[str, bool]], routes: Sequence[BaseRoute]
+) -> Starlette:
     """The web application: the platforms' own routes and three pages for those who run it."""
 
     async def healthz(_: Request) -> Response:
@@ -29,7 +31,7 @@ def make_web(database: Database, connected: Callable[[], bool], routes: list[Bas
             stored = True
         except SQLAlchemyError:
             stored = False
-        state = {"database": stored, "slack": connected()}
+        state = {"database": stored} | connected()
         return JSONResponse(state, status_code=200 if all(state.values()) else 503)
 
     async def figures(_: Request) -> Response:

@@ -79,6 +79,10 @@ class SlackEdge:
         """Tell whether events can come in: Slack knows us, and with an app token a connection is up."""
         return self._own is not None and (self._sockets is None or self._sockets.connected)
 
+    async def workspace(self) -> str:
+        """Return the id of our workspace; raises `PlatformError` while Slack is out of reach."""
+        return (await self.platform.own()).team
+
     async def start(self) -> None:
         """Connect. Raises `Refused` for a wrong token; a Slack out of reach is tried again and again."""
         self._api.open()

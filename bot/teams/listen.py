@@ -84,6 +84,10 @@ class TeamsEdge:
         self._accepted = False
         self._asking: asyncio.Task[None] | None = None
 
+    async def workspace(self) -> str:
+        """Return the id of our tenant."""
+        return self._own.tenant
+
     @property
     def connected(self) -> bool:
         """Tell whether Microsoft's login has accepted us: then Teams knows the bot, and we may answer."""
