@@ -55,7 +55,7 @@ class Town:
 
     @property
     def receipt(self) -> str:
-        """What stands in every receipt of a vote, whatever its language, and in no refusal: a proposal's code."""
+        """What every receipt of a vote holds, in any language, and no refusal does: a proposal's code."""
         return self.poll.options[0].code.rstrip("0123456789")
 
 

@@ -17,10 +17,10 @@ from bot.stage import ROOT, SECRET
 
 CONNECTIONS = 16
 # Long enough for a steady pace, short enough that a noise of seconds hits all servers alike.
-VOTES = 1_000
+VOTES = 600
 ROUNDS = 5
 # Opens the connections to the database and asks Slack once for each voter's language.
-WARM_UP = 300
+WARM_UP = 200
 
 
 @dataclass(frozen=True, slots=True)
