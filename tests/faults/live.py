@@ -39,9 +39,9 @@ class Live:
 
 @contextmanager
 def live(*, socket_mode: bool = True, open_intake: bool = True) -> Iterator[Live]:
-    """Open a stage with the plan loaded and, unless told otherwise, the intake open since 8 May."""
+    """Open a stage whose intake is open since 8 May; or, without `open_intake`, one that has no round yet."""
     with Stage(socket_mode=socket_mode) as stage:
-        prepare(stage.database_url, planned=True)
+        prepare(stage.database_url, planned=open_intake)
         stage.start_bot()
         opened = Live(stage, Workspace(stage.url), Ledger(stage.database_url))
         if open_intake:
