@@ -8,6 +8,7 @@ from handlers.cards import compilation as cards
 from models.activity import list_activities
 from models.document import count_documents
 from models.errors import RuleError
+from models.job import has_unfinished_job
 from models.proposal import ProposalState, list_proposals
 from models.region import Purpose, list_municipalities
 from models.round import RoundState, lock_round
@@ -24,6 +25,8 @@ def make(event: Command | Click, uow: UnitOfWork) -> Reply:
     proposals = list_proposals(uow.session, r.id)
     if not proposals:
         raise RuleError("compilation-empty")
+    if has_unfinished_job(uow.session, uow.region.id, "documents"):
+        raise RuleError("compilation-under-way")
     if r.state == RoundState.INTAKE_CLOSED:
         r.become(RoundState.COMPILED)
     for p in proposals:

@@ -47,6 +47,12 @@ def list_unfinished_jobs(session: Session) -> list[Job]:
     return list(session.scalars(select(Job).where(Job.state.in_(_UNFINISHED)).order_by(Job.id)))
 
 
+def has_unfinished_job(session: Session, region_id: int, kind: str) -> bool:
+    """Tell whether the region has work of that kind to be done or under way."""
+    query = select(Job.id).where(Job.region_id == region_id, Job.kind == kind, Job.state.in_(_UNFINISHED))
+    return session.scalar(query.limit(1)) is not None
+
+
 def lock_unfinished_job(session: Session, job_id: int) -> Job | None:
     """Read a job afresh and hold it; None when it has been finished meanwhile."""
     query = select(Job).where(Job.id == job_id, Job.state.in_(_UNFINISHED))

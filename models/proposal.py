@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -19,6 +20,8 @@ AUTHORITIES = ("authority", "capacity", "both")
 ANCHORINGS = ("board", "committee", "chair", "officials", "not_yet")
 # What the sender writes and may change.
 FIELDS = ("title", "area", "problem", "position", "level", "authority", "authority_reason", "anchoring")
+# An id, minted with the form.
+IDENTITY = re.compile(r"[0-9a-f]{32}")
 
 
 class ProposalState(StrEnum):
@@ -88,6 +91,14 @@ def find_proposal(session: Session, region_id: int, code: str) -> Proposal | Non
     """Find the region's newest proposal with that code ("INS-2020-16")."""
     query = select(Proposal).where(Proposal.region_id == region_id, Proposal.code == code.upper())
     return session.scalar(query.order_by(Proposal.round_id.desc()).limit(1))
+
+
+def find_proposal_by_id(session: Session, region_id: int, identity: str) -> Proposal | None:
+    """Find the region's proposal by the id on a button or in a form, which proves nothing."""
+    if not IDENTITY.fullmatch(identity):
+        return None
+    found = session.get(Proposal, identity)
+    return found if found is not None and found.region_id == region_id else None
 
 
 def count_proposals(session: Session, round_id: int) -> tuple[int, int]:

@@ -60,6 +60,10 @@ class Round(Base):
         """The year in the proposals' numbers: the deadline's, else that of the round's making."""
         return (self.deadline or self.created_at.date()).year
 
+    def is_open(self, now: datetime) -> bool:
+        """True until the deadline, also when nobody has come to close the intake yet."""
+        return self.state == RoundState.INTAKE_OPEN and (self.closes_at is None or now < self.closes_at)
+
     def become(self, state: RoundState) -> None:
         """Move to another state; `RuleError` when the order of DOMAIN 4a does not allow it."""
         if state not in NEXT_STATES[RoundState(self.state)]:

@@ -29,7 +29,7 @@ def receipt(t: Texts, p: Proposal, deadline: str, *, version: int) -> Card:
     title = t("proposal-receipt-title", code=p.code)
     if version > 1:
         title = t("proposal-receipt-version", code=p.code, version=version)
-    return Card(title, text, _rows(t, p), tuple(own_buttons(t, p)))
+    return Card(title, text, _rows(t, p), tuple(own_buttons(t, p, can_change=not p.late)))
 
 
 def for_staff(t: Texts, p: Proposal, municipality: str, zone: tzinfo) -> Card:
@@ -59,7 +59,7 @@ def listing(
         Row(
             f"{names[p.municipality_id]} · {t(f'area-{p.area}')}{_late(t, p, ' · ')}",
             f"{p.code} {p.title}",
-            Button("proposal.show", t("button-show"), p.code),
+            Button("proposal.show", t("button-show"), p.id),
         )
         for p in proposals
     )
@@ -74,12 +74,14 @@ def listing(
     )
 
 
-def own_buttons(t: Texts, p: Proposal) -> list[Button]:
-    """[Ändra] and [Återkalla] for the municipality's own proposal."""
-    return [
-        Button("proposal.edit", t("button-edit"), p.code, opens_form=True),
-        Button("proposal.ask_withdraw", t("button-withdraw"), p.code, opens_form=True),
-    ]
+def own_buttons(t: Texts, p: Proposal, *, can_change: bool) -> list[Button]:
+    """[Ändra], as long as it can be changed, and [Återkalla] for the municipality's own proposal.
+
+    The value is the id: two rounds of one year both have an INS-2020-01.
+    """
+    change = Button("proposal.edit", t("button-edit"), p.id, opens_form=True)
+    withdraw = Button("proposal.ask_withdraw", t("button-withdraw"), p.id, opens_form=True)
+    return [change, withdraw] if can_change else [withdraw]
 
 
 def _heading(t: Texts, p: Proposal) -> str:

@@ -32,8 +32,13 @@ class Withdrawal(BaseModel):
     reason: Line200
 
 
-def proposal(t: Texts, identity: str, values: Mapping[str, Any], *, code: str = "") -> Form:
-    """Ask for a proposal; `identity` is minted here, so that handing in twice makes one row."""
+def proposal(
+    t: Texts, identity: str, values: Mapping[str, Any], *, code: str = "", late: bool = False
+) -> Form:
+    """Ask for a proposal; `identity` is the row it will make, so handing in twice makes one.
+
+    `code` is the number of one that is changed. `late` says beforehand that the time is out.
+    """
     fields = (
         Field("title", t("proposal-title"), "text", t("proposal-title-hint"), max_length=100),
         Field("area", t("proposal-area"), "select", t("proposal-area-hint"), choices=_areas(t)),
@@ -66,7 +71,8 @@ def proposal(t: Texts, identity: str, values: Mapping[str, Any], *, code: str = 
     )
     title = t("proposal-edit-form", code=code) if code else t("proposal-new-form")
     submit = t("button-save") if code else t("button-submit")
-    form = Form("proposal.submit", title, submit, fields, {"id": identity}, t("proposal-form-text"))
+    text = f"{t('proposal-form-late')}\n{t('proposal-form-text')}" if late else t("proposal-form-text")
+    form = Form("proposal.submit", title, submit, fields, {"id": identity}, text)
     return form.filled(values)
 
 

@@ -28,6 +28,7 @@ anchoring-not_yet = Not handled yet
 
 proposal-new-form = New proposal
 proposal-edit-form = Edit { $code }
+proposal-form-late = The time for proposals is over. You can still hand in the proposal. It is marked “late”, and the region's case officers decide how it is included.
 proposal-form-text = What you submit becomes a public document. Write no sensitive personal data and nothing classified.
 proposal-title = Title
 proposal-title-hint = Say what you want to achieve, not only the topic. Example: “Mötesfri E14 från Östersund till riksgränsen”. At most 100 characters.
@@ -48,12 +49,12 @@ proposal-anchoring-hint = Who in the municipality stands behind the proposal tod
 
 proposal-received-title = Thank you. We have received { $code }
 proposal-received-text = The receipt with the full text comes in a direct message.
-proposal-received-late = Time is out, so the proposal is marked “late”. The region's case officers decide how it is included. The receipt comes in a direct message.
+proposal-received-late = The time is over, so the proposal is marked “late”. The region's case officers decide how it is included. The receipt comes in a direct message.
 proposal-receipt-title = Receipt: { $code }
 proposal-receipt-version = Receipt: { $code }, version { $version }
 proposal-receipt-text = Thank you. We have received { $code } { $title }. The proposal is a public document.
 proposal-receipt-until = You can send a new version until { $deadline }. The old one is kept.
-proposal-receipt-late = Time is out, so the proposal is marked “late”. The region's case officers decide how it is included.
+proposal-receipt-late = The time is over, so the proposal is marked “late”. The region's case officers decide how it is included.
 proposal-late = late
 proposal-handed-in = { $municipality }, submitted { $moment }.
 proposal-withdraw-form = Withdraw a proposal
@@ -65,8 +66,10 @@ proposal-withdrawn-text = { $municipality } has withdrawn the proposal “{ $tit
 proposal-withdrawn-reply = { $code } has been withdrawn. You can submit a new proposal as long as it is open.
 proposal-is-withdrawn = { $code } is withdrawn and cannot be changed. Submit a new proposal instead.
 proposal-withdraw-closed = { $code } is already compiled or withdrawn. Ask a case officer of the region for help.
-proposal-edit-closed = The time for changes is out. Ask a case officer of the region for help.
+proposal-edit-closed = The time for changes is over. Ask a case officer of the region for help.
 proposal-missing = I find no proposal { $code } that you can read. See which there are with /inspel list.
+proposal-which = Type the number of the proposal after the command, for example /inspel show INS-2020-16. See which there are with /inspel list.
+proposal-gone = I find no proposal here that you can read or change. See which there are with /inspel list.
 proposal-form-broken = The form could not be recognised. Open a new one with /inspel new. Copy your text first.
 proposal-list-title = Proposals
 proposal-list-count = { $count ->
@@ -74,11 +77,15 @@ proposal-list-count = { $count ->
    *[other] { $count } proposals.
 }
 proposal-list-page = Page { $page } of { $pages }
-proposal-list-empty = There are no proposals to show yet. Submit one with /inspel new.
+proposal-list-empty = There are no proposals to show.
+proposal-list-none-own = You have not handed in any proposal yet. Hand one in with /inspel new.
+proposal-list-none-found = None of the proposals you can read belongs to “{ $query }”. Type a municipality or a policy area, for example /inspel list Berg.
 proposal-list-later = Everybody can read the proposals once the region has compiled them.
 
 compilation-title = Compilation of proposals – { $round }
 compilation-empty = There are no proposals to compile.
+compilation-confirm = Every proposal becomes readable to all municipalities and to the RSR, and the intake cannot be opened again.
+compilation-under-way = The compilation is being made right now. Wait until it is ready.
 compilation-asked-title = The compilation is being made
 compilation-asked-text = { $count ->
     [one] { $count } proposal becomes
@@ -87,7 +94,7 @@ compilation-asked-text = { $count ->
 compilation-asked-reply = The compilation of { $count ->
     [one] { $count } proposal
    *[other] { $count } proposals
-} is being made. It is posted in the common channel, to RSR and to you case officers.
+} is being made. It is posted in the common channel, to the RSR and to you case officers.
 compilation-ready-title = The compilation of the proposals is ready
 compilation-ready-text = It holds { $count ->
     [one] { $count } proposal
