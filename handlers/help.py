@@ -8,7 +8,7 @@ from bot.chat import Click, Command, Notice, Reply
 from bot.routes import Route, fold
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import help as cards
-from handlers.offers import list_offers, next_date, state_of
+from handlers.offers import STAFF, list_offers, next_date, standing
 from models.person import Role, list_holders
 
 TOPICS = {
@@ -17,7 +17,6 @@ TOPICS = {
     "round": {"omgang", "round"},
     "privacy": {"personuppgifter", "gdpr", "privacy"},
 }
-STAFF = frozenset({Role.STAFF, Role.OWNER})
 # Who reads which introduction; somebody with several roles reads several.
 AUDIENCES = {
     "staff": STAFF,
@@ -49,12 +48,6 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
     if topic is None:
         return Notice(cards.unknown_topic(uow.text, asked[:60]))
     return Notice(cards.topic(uow.text, topic, uow.region.name, who_to_ask(uow)))
-
-
-def standing(uow: UnitOfWork) -> str:
-    """Where the round stands, in a sentence for those who lead it or for all others."""
-    key = "now-staff-" if uow.actor.roles & STAFF else "now-"
-    return uow.text(f"{key}{state_of(uow)}")
 
 
 def who_to_ask(uow: UnitOfWork) -> str:

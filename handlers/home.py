@@ -7,8 +7,8 @@ from bot.unit_of_work import UnitOfWork
 from handlers.cards import help as help_cards
 from handlers.cards import home as cards
 from handlers.cards import rounds as round_cards
-from handlers.help import STAFF, standing, who_to_ask
-from handlers.offers import list_offers, next_date, own_municipality
+from handlers.help import who_to_ask
+from handlers.offers import STAFF, list_offers, next_date, own_municipality, standing
 from models.proposal import count_proposals, list_proposals, silent_municipalities
 from models.region import Municipality, list_municipalities
 from models.round import Round, RoundState

@@ -21,6 +21,7 @@ COUNTED = "counted"
 BEGUN = frozenset(S) - {S.DRAFT, S.PLANNED} | {COUNTED}
 POLL_ROUTES = frozenset({"poll.ballot", "poll.status", "poll.result"})
 READ_BY_ALL = frozenset({S.COMPILED, S.PRIORITISING, S.PRIORITISED, COUNTED})
+STAFF = frozenset({Role.STAFF, Role.OWNER})
 _EXACT = frozenset({"date", "range"})
 
 
@@ -33,6 +34,7 @@ class Offer:
     main: Collection[str] = ()
     only: Collection[str] = ()
     opens_form: bool = False
+    confirm: str = ""
 
 
 OFFERS = (
@@ -40,7 +42,7 @@ OFFERS = (
     Offer("round.new", "button-new-round", {NO_ROUND}, {NO_ROUND, S.PRIORITISED}, opens_form=True),
     Offer("plan.review", "button-review-plan", {S.DRAFT}, {S.DRAFT, S.PLANNED}, opens_form=True),
     Offer("round.open", "button-open-intake", {S.PLANNED}, {S.PLANNED}, opens_form=True),
-    Offer("compilation.make", "button-compile", {S.INTAKE_CLOSED}),
+    Offer("compilation.make", "button-compile", {S.INTAKE_CLOSED}, confirm="compilation-confirm"),
     Offer("poll.ballot", "button-prioritise", {S.PRIORITISING}, {S.PRIORITISING}, opens_form=True),
     Offer("poll.result", "button-result", {COUNTED, S.PRIORITISED}, {COUNTED, S.PRIORITISED}),
     Offer("poll.new", "button-new-poll", {S.COMPILED}, {S.COMPILED, COUNTED}, opens_form=True),
@@ -54,13 +56,17 @@ OFFERS = (
 )
 
 
-def list_offers(uow: UnitOfWork) -> list[Button]:
-    """List what the person may do now as buttons, what the state asks for first; at most `MOST`."""
+def list_offers(uow: UnitOfWork, *, but: Collection[str] = ()) -> list[Button]:
+    """List what the person may do now as buttons, what the state asks for first; at most `MOST`.
+
+    The routes of `but` are left out.
+    """
     state = state_of(uow)
     offered = [
         offer
         for offer in OFFERS
-        if (not offer.only or state in offer.only)
+        if offer.route not in but
+        and (not offer.only or state in offer.only)
         and uow.can(offer.route)
         and not _is_empty(uow, offer.route)
     ]
@@ -74,6 +80,7 @@ def list_offers(uow: UnitOfWork) -> list[Button]:
             _poll_value(uow) if offer.route in POLL_ROUTES else "",
             style="primary" if state in offer.main else "",
             opens_form=offer.opens_form,
+            confirm=uow.text(offer.confirm) if offer.confirm else "",
         )
         for offer in chosen
     ]
@@ -85,6 +92,12 @@ def state_of(uow: UnitOfWork) -> str:
         return NO_ROUND
     is_voting = uow.round.state == S.PRIORITISING
     return COUNTED if is_voting and find_open_poll(uow.session, uow.round.id) is None else uow.round.state
+
+
+def standing(uow: UnitOfWork) -> str:
+    """Where the round stands, in a sentence for those who lead it or for all others."""
+    key = "now-staff-" if uow.actor.roles & STAFF else "now-"
+    return uow.text(f"{key}{state_of(uow)}")
 
 
 def next_date(uow: UnitOfWork) -> str:
@@ -130,7 +143,7 @@ def _poll(uow: UnitOfWork) -> Poll | None:
 def _is_empty(uow: UnitOfWork, route: str) -> bool:
     """Whether the deed is allowed but there is nothing to do it with yet."""
     if route == "proposal.list":
-        reads = uow.actor.roles & {Role.STAFF, Role.OWNER} or own_municipality(uow)
+        reads = uow.actor.roles & STAFF or own_municipality(uow)
         return not reads and state_of(uow) not in READ_BY_ALL
     if route in POLL_ROUTES:
         poll = _poll(uow)

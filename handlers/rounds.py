@@ -8,16 +8,20 @@ from bot.chat import Button, Click, Command, Form, Notice, OpenForm, Reply, Subm
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import rounds as cards
 from handlers.forms import rounds as forms
+from handlers.offers import list_offers, standing
 from models.activity import find_activity
 from models.calendar import deadline_day, end_of_day
 from models.errors import RuleError
 from models.person import Role, list_holders
-from models.proposal import count_proposals, silent_municipalities
+from models.poll import find_open_poll
+from models.proposal import count_proposals, list_proposals, silent_municipalities
 from models.region import Purpose, list_municipalities
 from models.reminder import clear_coming_reminders, plan_reminders
 from models.round import Round, RoundState, find_current_round, lock_round, next_round_number
 
 CONTACTS = frozenset({Role.CONTACT, Role.APPROVER})
+# What the menu offers besides, but is not about the round.
+ELSEWHERE = frozenset({"round.show", "people.list", "region.edit", "help.show"})
 
 
 def new(event: Command | Click, uow: UnitOfWork) -> Reply:
@@ -47,19 +51,19 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
     """Show where the round stands, and what this person can do about it now."""
     if uow.round is None:
         return say(uow.text("refuse-no-round"))
-    t = uow.text
-    offers = (
-        Button("round.open", t("button-open-intake"), opens_form=True, style="primary"),
-        Button("proposal.new", t("button-new-proposal"), opens_form=True, style="primary"),
-        Button("compilation.make", t("button-compile"), style="primary"),
-        Button("plan.review", t("button-review-plan"), opens_form=True),
+    t, r = uow.text, uow.round
+    seldom = (
         Button("round.close", t("button-close-intake")),
-        Button("proposal.list", t("button-list")),
-        Button("plan.show", t("button-timeline")),
+        Button("round.open", t("button-reopen"), opens_form=True),
+        Button("round.ask_cancel", t("button-cancel-round"), opens_form=True),
     )
-    buttons = [button for button in offers if uow.can(button.action)]
-    r = uow.round
-    return Notice(cards.status(t, r.title, r.state, r.deadline, count_intake(uow, r), buttons))
+    buttons = list_offers(uow, but=ELSEWHERE)
+    known = {button.action for button in buttons}
+    if find_open_poll(uow.session, r.id) is not None or r.state == RoundState.PRIORITISED:
+        known.add("round.ask_cancel")
+    buttons += [button for button in seldom if button.action not in known and uow.can(button.action)]
+    intake = count_intake(uow, r)
+    return Notice(cards.status(t, r.title, standing(uow), r.state, r.deadline, intake, buttons))
 
 
 def ask_open(event: Command | Click, uow: UnitOfWork) -> Reply:
@@ -70,7 +74,8 @@ def ask_open(event: Command | Click, uow: UnitOfWork) -> Reply:
 def draw_open(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     """Draw the form with the plan's own last day."""
     contacts, missing = _contacts(uow)
-    return forms.open_intake(uow.text, _planned_deadline(uow), contacts, missing)
+    again = _current_unlocked(uow).state == RoundState.INTAKE_CLOSED
+    return forms.open_intake(uow.text, _planned_deadline(uow), contacts, missing, again=again)
 
 
 def open_intake(event: Submission, uow: UnitOfWork) -> Reply:
@@ -89,6 +94,7 @@ def open_intake(event: Submission, uow: UnitOfWork) -> Reply:
     r.opens_on = r.opens_on or today
     r.deadline = deadline_day(answer.deadline)
     r.closes_at = end_of_day(r.deadline, uow.region.zone)
+    _forgive_late(uow, r)
     uow.session.flush()
     plan_reminders(uow.session, uow.region, r, uow.now)
     _tell_opened(uow, r, r.deadline)
@@ -137,16 +143,24 @@ def ask_cancel(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 def draw_cancel(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     """Draw the form that asks for the reason."""
-    return forms.cancel_round(uow.text, _current_unlocked(uow).title)
+    r = _current_unlocked(uow)
+    _require_no_poll(uow, r)
+    return forms.cancel_round(uow.text, r.title)
 
 
 def cancel(event: Submission, uow: UnitOfWork) -> Reply:
     """End the round before its time; nothing of it is deleted."""
     answer = forms.CancelRound.model_validate(event.values)
     r = _current(uow)
+    _require_no_poll(uow, r)
+    was_announced = r.opens_on is not None
     r.become(RoundState.CANCELLED)
     clear_coming_reminders(uow.session, r.id)
-    uow.post(Purpose.STAFF, lambda t: cards.cancelled(t, r.title, answer.reason), about=f"round:{r.id}")
+    uow.about = f"round:{r.id}"
+    uow.post(Purpose.STAFF, lambda t: cards.cancelled(t, r.title, answer.reason), about=uow.about)
+    if was_announced:
+        uow.edit(f"intake:{r.id}", lambda t: cards.cancelled_for_all(t, r.title))
+        uow.post(Purpose.COMMON, lambda t: cards.cancelled_for_all(t, r.title), about=uow.about)
     return say(uow.text("round-cancelled-reply", title=r.title))
 
 
@@ -175,9 +189,22 @@ def _contacts(uow: UnitOfWork) -> tuple[int, list[str]]:
 
 
 def _planned_deadline(uow: UnitOfWork) -> date | None:
+    """The last day that the plan has, unless it is past: the intake is opened again."""
     r = _current_unlocked(uow)
     activity = find_activity(uow.session, r.id, "intake")
-    return activity.end if activity is not None else r.deadline
+    planned = activity.end if activity is not None else r.deadline
+    return planned if planned is not None and planned >= uow.now.astimezone(uow.region.zone).date() else None
+
+
+def _forgive_late(uow: UnitOfWork, r: Round) -> None:
+    """What came in while the intake was closed is in time when it is opened again with a later last day."""
+    for p in list_proposals(uow.session, r.id):
+        p.late = p.late and r.closes_at is not None and p.submitted_at >= r.closes_at
+
+
+def _require_no_poll(uow: UnitOfWork, r: Round) -> None:
+    if find_open_poll(uow.session, r.id) is not None:
+        raise RuleError("round-has-poll")
 
 
 def _silent_names(uow: UnitOfWork, r: Round) -> list[str]:

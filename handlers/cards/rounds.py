@@ -24,14 +24,20 @@ def created(t: Texts, title: str) -> Card:
 
 
 def status(
-    t: Texts, title: str, state: str, deadline: date | None, intake: Intake, buttons: Sequence[Button]
+    t: Texts,
+    title: str,
+    standing: str,
+    state: str,
+    deadline: date | None,
+    intake: Intake,
+    buttons: Sequence[Button],
 ) -> Card:
     """Where the round stands; counts, no contents."""
     rows = [Row(t(f"round-state-{state}"), t("round-state-label"))]
     if deadline is not None:
         rows.append(Row(t.date_year(deadline), t("round-deadline-label")))
     rows.append(Row(count(t, intake), t("round-intake-label")))
-    return Card(title, rows=tuple(rows), buttons=tuple(buttons))
+    return Card(title, standing, rows=tuple(rows), buttons=tuple(buttons))
 
 
 def count(t: Texts, intake: Intake) -> str:
@@ -71,7 +77,7 @@ def closed_for_staff(t: Texts, intake: Intake, silent: Sequence[str]) -> Card:
         f"{count(t, intake)}.",
         rows=(Row(text, t("round-silent-label")),),
         buttons=(
-            Button("compilation.make", t("button-compile"), style="primary"),
+            compile_button(t),
             Button("round.open", t("button-reopen"), opens_form=True),
         ),
     )
@@ -94,6 +100,16 @@ def cancelled(t: Texts, title: str, reason: str) -> Card:
     return Card(t("round-cancelled-title", title=title), t("round-cancelled-text", reason=reason))
 
 
+def cancelled_for_all(t: Texts, title: str) -> Card:
+    """To the common channel, and in place of the call for proposals: there is no round any more."""
+    return Card(t("round-cancelled-title", title=title), t("round-cancelled-for-all"))
+
+
 def proposal_button(t: Texts) -> Button:
     """[Lämna inspel]."""
     return Button("proposal.new", t("button-new-proposal"), style="primary", opens_form=True)
+
+
+def compile_button(t: Texts) -> Button:
+    """[Sammanställ], after a question: from then on everybody can read everything."""
+    return Button("compilation.make", t("button-compile"), style="primary", confirm=t("compilation-confirm"))

@@ -100,7 +100,9 @@ def status(
         for seats, label in ((voted, t("voting-status-voted")), (waiting, t("voting-status-waiting")))
         if seats
     ]
-    when = t("voting-status-closes", closes=closes)
+    # A vote by emoji is open while it runs (DOMAIN 2f 3).
+    by_emoji = poll.kind == PollKind.EMOJI
+    when = t("voting-status-emoji", closes=closes) if by_emoji else t("voting-status-closes", closes=closes)
     if poll.state != PollState.OPEN:
         when = t("voting-status-closed")
     text = f"{turnout(t, poll, len(voted))} {when}"

@@ -41,7 +41,9 @@ def new_round(t: Texts, title: str) -> Form:
     )
 
 
-def open_intake(t: Texts, deadline: date | None, contacts: int, missing: list[str]) -> Form:
+def open_intake(
+    t: Texts, deadline: date | None, contacts: int, missing: list[str], *, again: bool = False
+) -> Form:
     """Ask for the last day, and for a word about municipalities nobody speaks for."""
     fields = [
         Field(
@@ -61,7 +63,7 @@ def open_intake(t: Texts, deadline: date | None, contacts: int, missing: list[st
         t("round-open-title"),
         t("button-open"),
         tuple(fields),
-        text=t("round-open-text", contacts=contacts),
+        text=t("round-open-text", contacts=contacts) + ("\n" + t("round-open-again") if again else ""),
     )
 
 

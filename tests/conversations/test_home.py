@@ -66,14 +66,14 @@ async def test_a_contact_sees_what_to_do_and_ones_own_proposals_only(town: Town)
 async def test_staff_see_counts_and_who_is_silent(town: Town) -> None:
     await make_round(town)
     vera = town.person("USTAFF")
-    assert "Kommuner som inte hörts av" not in words(await vera.opens_home())
+    assert "Kommuner som inte har hört av sig" not in words(await vera.opens_home())
     await open_round(town)
     await hand_in(town, "UC2326")
     said = words(await vera.opens_home())
     assert "1 inspel från 1 kommun" in said
     assert "Åre kommun" in said
     assert "Bergs kommun" not in said
-    assert "Kommuner som inte hörts av" not in words(await town.person("UC2326").opens_home())
+    assert "Kommuner som inte har hört av sig" not in words(await town.person("UC2326").opens_home())
 
 
 async def open_round(town: Town) -> None:

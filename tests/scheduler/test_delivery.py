@@ -89,7 +89,7 @@ async def test_an_unreadable_channel_leaves_the_question_to_staff_once(office: P
     (question,) = office.paper.channels["C-STAFF"]
     assert [(button.label, button.action, button.value) for button in question.card.buttons] == [
         ("Skicka igen", "outbox.resend", "1"),
-        ("Den kom fram", "outbox.settle", "1"),
+        ("Det kom fram", "outbox.settle", "1"),
     ]
     assert "den gemensamma kanalen" in question.card.text
     assert question.card.rows[0].text == "kom det fram?"

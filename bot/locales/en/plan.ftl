@@ -1,6 +1,6 @@
 # The implementation plan.
 plan-no-round = There is no round to put the plan in. Create one with /inspel round new.
-plan-too-late = The plan cannot be replaced when the round is { $state }.
+plan-too-late = The plan cannot be replaced in the state the round is in now: { $state }.
 plan-empty = I found no table in the text. The table needs the heads Aktiviteter, Start- och slutdatum and Beskrivning, with tabs between the columns. Copy it straight from the document or share the plan as a file.
 plan-too-long = The plan has { $count } activities. I can take at most { $most }.
 plan-missing = The round has no plan yet. A case officer sends it to me in a direct message.

@@ -6,7 +6,7 @@ round-title-label = Name of the round
 round-title-hint = This is what the round is called in channels and documents.
 round-created-title = { $title } has been created
 round-created-text = Now send me the implementation plan in a direct message. Paste the table with Aktiviteter, Start- och slutdatum and Beskrivning, or share the plan as a file (docx, txt or csv).
-round-exists = The round “{ $title }” is under way. End it before you create a new one.
+round-exists = The round “{ $title }” is under way. You can make a new one when it is prioritised, or cancel this one with /inspel round cancel.
 round-missing = The round does not exist.
 round-wrong-state = That cannot be done in the round's present state.
 
@@ -31,24 +31,25 @@ round-count = { $proposals ->
 
 round-open-title = Open for proposals
 round-open-text = { $contacts ->
-    [one] One contact
-   *[other] { $contacts } contacts
+    [one] One contact person
+   *[other] { $contacts } contact persons
 } will get a message when you open, and it is posted in the common channel.
+round-open-again = It is closed now. When you open it again you choose a new last day. Proposals that came in while it was closed then count as handed in on time.
 round-deadline-hint = The form is open until 23:59 that day. If it is a day off, the next working day applies.
-round-without-label = { $names } without a contact
+round-without-label = { $names } without a contact person
 round-without-choice = Open anyway
-round-without-needed = Confirm that you want to open although a municipality has no contact, or add one with /inspel people.
+round-without-needed = Confirm that you want to open although a municipality has no contact person, or add one with /inspel people.
 round-deadline-passed = The last day cannot be before today, { $today }.
 round-opened-title = You can now submit proposals to the joint advocacy agenda
-round-opened-text = Which issues should the county press for with the government, parliament and the EU? The last day is { $deadline }. You may submit as many proposals as you like, but preferably the most important ones. You can change a proposal until the last day.
+round-opened-text = Which issues should the county press for with the government, parliament and the EU? The last day is { $deadline }. You may submit as many proposals as you like, but preferably the most important ones. You can change a proposal until the end of the last day.
 round-opened-note = So far: { $count }.
-round-opened-reply = It is now open for proposals. The last day is { $deadline }. The contacts get a message.
+round-opened-reply = It is now open for proposals. The last day is { $deadline }. The contact persons get a message.
 round-opened-moved = It is now open for proposals. The day you chose is a day off, so the last day is { $deadline }.
 
 round-ask-close-title = Do you want to close for proposals now?
 round-ask-close-text = The last day is { $deadline }. So far there are { $count }. Proposals submitted afterwards are marked as late.
 round-closed-title = It is closed for proposals
-round-closed-text = Thank you for every contribution. There are { $count }. The region now compiles the proposals and sends them to all municipalities.
+round-closed-text = Thank you for every proposal. There are { $count }. The region now compiles the proposals and sends them to all municipalities.
 round-closed-reply = It is now closed for proposals. The next step is to compile them.
 round-closed-silent = No proposal from { $names }.
 round-closed-complete = Every municipality has submitted a proposal.
@@ -60,6 +61,8 @@ round-reason-label = Reason
 round-reason-hint = The reason is shown to the region's case officers.
 round-cancelled-title = { $title } has been cancelled
 round-cancelled-text = Reason: { $reason }
+round-cancelled-for-all = Proposals can no longer be handed in to the round. Those that have come in stay with the region.
+round-has-poll = A vote is going on. Close or cancel it first, with /inspel prioritise close or /inspel prioritise cancel.
 round-cancelled-reply = The round “{ $title }” has been cancelled.
 
 button-create = Create

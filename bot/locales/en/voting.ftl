@@ -3,7 +3,7 @@
 ## Opening
 voting-new-title = Open prioritisation
 voting-new-text = The vote is on { $count } proposals from the compilation. Late proposals are left out.
-voting-kind = How the council votes
+voting-kind = How the RSR votes
 voting-kind-points = Points
 voting-kind-points-hint = Each seat shares out points. Hidden until it closes.
 voting-kind-approval = Ticks
@@ -22,24 +22,24 @@ voting-cap = Cap on prioritised proposals
 voting-cap-hint = A cap may be needed to have the capacity to pursue them.
 voting-cap-none = No cap
 voting-opened-title = The vote is open
-voting-opened-text = The council prioritises { $count } proposals until { $closes }. The vote is in the council's channel.
+voting-opened-text = The RSR prioritises { $count } proposals until { $closes }. The vote is in the RSR's channel.
 
 poll-none = No vote has been opened in this round.
 poll-missing = There is no such vote.
 poll-already-open = A vote is already going on. Close it before you open the next one.
 poll-too-few = At least two compiled proposals that came in on time are needed. Make the compilation first with /inspel compile.
 poll-too-many = The vote would have { $count } proposals. In this way you can vote on at most { $most }. Choose another way or merge proposals.
-poll-no-seats = The register has no seats in the council. Add them with /inspel people.
-poll-no-channel = No channel has been appointed for the council. Ask whoever looks after the installation to appoint one.
+poll-no-seats = The register has no seats in the RSR. Add them with /inspel people.
+poll-no-channel = No channel has been appointed for the RSR. Ask whoever looks after the installation to appoint one.
 poll-closes-in-past = Choose a time that lies ahead. It is now { $now }.
 poll-most-over-budget = This cannot be more than all the points of a seat, { $budget }.
 
 ## The card in the channel
 voting-open-title = Time to prioritise
-voting-open-title-emoji = What does the council think of the proposals?
+voting-open-title-emoji = What does the RSR think of the proposals?
 voting-open-points = There are { $count } proposals. You have { $budget } points and can give at most { $most } to the same proposal.
 voting-open-approval = There are { $count } proposals. Choose up to { $most }.
-voting-open-emoji = Below are { $count } proposals, one in each message. React with ✅ for pursue or 👀 for monitor, or use the buttons. The count is open to everybody while it runs. Only the seats of the council count. It closes on { $closes }.
+voting-open-emoji = Below are { $count } proposals, one in each message. React with ✅ for pursue or 👀 for monitor, or use the buttons. The count is open to everybody while it runs. Only the seats in the RSR count. It closes on { $closes }.
 voting-read-first = Read the compilation that has been sent out before you vote.
 voting-hidden = The tool shows your vote to nobody else until the vote ends on { $closes }. After that it can be seen in the supporting documents.
 voting-turnout = { $voted } of { $seats } seats have voted.
@@ -60,14 +60,14 @@ voting-substitute-has-voted = Your substitute has already voted for the seat. If
 voting-received = Thank you. Your vote has been received. You can change it until { $closes }.
 voting-received-blank = Thank you. You have cast a blank vote. You can change it until { $closes }.
 voting-used = You have used { $used } of { $budget } points.
-voting-as-substitute = You have voted as a substitute. If the ordinary member votes, that vote counts instead.
+voting-as-substitute = You have voted as a substitute. If the regular member votes, that vote counts instead.
 voting-replaces-substitute = The seat had already voted through the substitute. Your vote replaces that one.
-voting-replaced = The ordinary member has voted for the seat. That vote replaces yours.
+voting-replaced = The regular member has voted for the seat. That vote replaces yours.
 button-vote = Vote
 
 poll-closed = The vote closed on { $closes }. It is no longer possible to vote.
-poll-by-emoji = This vote is made by reactions or buttons on each proposal in the council's channel.
-ballot-holder-voted = The ordinary member has already voted for the seat. That vote stands.
+poll-by-emoji = This vote is made by reactions or buttons on each proposal in the RSR's channel.
+ballot-holder-voted = The regular member has already voted for the seat. That vote stands.
 ballot-unknown-option = One of the proposals is not in the vote. Open the form again.
 ballot-negative = The number of points cannot be less than zero.
 ballot-over-max = You can give at most { $max } points to the same proposal.
@@ -77,6 +77,7 @@ ballot-too-many = You have chosen { $used } proposals. Choose at most { $most }.
 ## Following, closing, cancelling
 voting-status-title = Who has voted
 voting-status-closes = The vote closes on { $closes }. The result is not shown before that.
+voting-status-emoji = The vote closes on { $closes }. Where it stands can be seen in the RSR's channel.
 voting-status-closed = The vote is closed.
 voting-status-voted = Have voted
 voting-status-waiting = Have not voted
@@ -84,7 +85,7 @@ voting-ask-close-title = Do you want to close the vote now?
 voting-ask-close-text = Otherwise it closes on { $closes }. It cannot be opened again.
 voting-closed-title = The vote is closed
 voting-closed-at = It closed on { $moment }.
-voting-closed-next = The result goes first to the Region's case officers and the council's chair, who release it here.
+voting-closed-next = The result goes first to the region's case officers and the chair of the RSR, who release it here.
 voting-closed-reply = The vote is closed. The result comes in the case officers' channel.
 voting-counting = The reactions are being counted.
 voting-ask-cancel-title = Do you want to cancel the vote?
@@ -114,7 +115,7 @@ pulse-closed = Closed. Reactions no longer count.
 pulse-counted = { $name } now counts as { $position } for your seat.
 pulse-nothing = { $name } does not count for your seat now.
 pulse-reaction-stays = Your reaction to the message counts too. Take it away if you have changed your mind.
-pulse-no-seat = Your reaction does not count, because only the seats of the council vote. You are welcome to leave it there.
+pulse-no-seat = Your reaction does not count, because only the seats in the RSR vote. You are welcome to leave it there.
 pulse-too-late = The vote is closed, so your reaction does not count.
 
 ## Result
@@ -145,22 +146,22 @@ result-tie-title = Equal result at the cap
 result-tie = { $count } proposals share place { $rank }, but { $places ->
     [one] only one of them fits
    *[other] only { $places } of them fit
-} under the cap of { $cap }. The council decides at its meeting.
+} under the cap of { $cap }. The RSR decides at its meeting.
 result-backing = { $code }: support from { $names }.
 result-backing-sender = { $code }: support from its sender only, { $names }.
 result-backing-many = { $code }: support from { $count } seats.
 result-backing-none = { $code }: no support.
 result-rest = And { $count } more.
-result-advisory = The result is advisory. The council decides at its meeting.
+result-advisory = The result is advisory. The RSR decides at its meeting.
 result-page = Page { $page } of { $pages }.
 result-picture = Chart of { $count } proposals in order.
-result-confirm = The result is shown to everybody in the council's channel.
-result-confirm-without-quorum = Too few have voted. If you release the result all the same, it is shown to everybody in the council's channel.
-voting-released-reply = The result has been released in the council's channel.
+result-confirm = The result is shown to everybody in the RSR's channel.
+result-confirm-without-quorum = Too few have voted. If you release the result all the same, it is shown to everybody in the RSR's channel.
+voting-released-reply = The result has been released in the RSR's channel.
 button-release = Release the result
 button-whole-list = See the whole list
 poll-still-open = The vote has not ended. The result is shown to nobody until it is closed and counted.
-poll-not-released = The result has not been released yet. The Region's case officers and the council's chair release it.
+poll-not-released = The result has not been released yet. The region's case officers and the chair of the RSR release it.
 poll-already-released = The result has already been released.
 
 ## Counting rules (models/tally.py)

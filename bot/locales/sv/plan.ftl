@@ -1,6 +1,6 @@
 # Genomförandeplanen.
 plan-no-round = Det finns ingen omgång att lägga planen i. Skapa en med /inspel omgång ny.
-plan-too-late = Planen kan inte bytas när omgången är { $state }.
+plan-too-late = Planen kan inte bytas i det läge omgången har nu: { $state }.
 plan-empty = Jag hittade ingen tabell i texten. Tabellen ska ha rubrikerna Aktiviteter, Start- och slutdatum och Beskrivning, med tabb mellan kolumnerna. Kopiera den direkt ur dokumentet eller dela planen som fil.
 plan-too-long = Planen har { $count } aktiviteter. Jag kan ta emot högst { $most }.
 plan-missing = Omgången har ingen plan än. En handläggare skickar den till mig i ett direktmeddelande.

@@ -6,7 +6,7 @@ round-title-label = Omgångens namn
 round-title-hint = Så här heter omgången i kanaler och dokument.
 round-created-title = { $title } är skapad
 round-created-text = Skicka nu genomförandeplanen till mig i ett direktmeddelande. Klistra in tabellen med Aktiviteter, Start- och slutdatum och Beskrivning, eller dela planen som fil (docx, txt eller csv).
-round-exists = Omgången ”{ $title }” pågår. Avsluta den innan du skapar en ny.
+round-exists = Omgången ”{ $title }” pågår. Du kan skapa en ny när den är prioriterad, eller avbryta den med /inspel omgång avbryt.
 round-missing = Omgången finns inte.
 round-wrong-state = Det går inte i det läge omgången har nu.
 
@@ -31,13 +31,14 @@ round-open-text = { $contacts ->
     [one] En kontaktperson
    *[other] { $contacts } kontaktpersoner
 } får ett meddelande när du öppnar, och det står i den gemensamma kanalen.
+round-open-again = Det är stängt nu. När du öppnar igen väljer du en ny sista dag. Inspel som kom in medan det var stängt räknas då som inlämnade i tid.
 round-deadline-hint = Formuläret är öppet till kl. 23.59 den dagen. Är dagen ledig gäller nästa arbetsdag.
 round-without-label = { $names } saknar kontaktperson
 round-without-choice = Öppna ändå
 round-without-needed = Bekräfta att du vill öppna fast en kommun saknar kontaktperson, eller lägg till en med /inspel personer.
 round-deadline-passed = Sista dag kan inte ligga före i dag, { $today }.
 round-opened-title = Nu kan ni lämna inspel till den länsgemensamma påverkansagendan
-round-opened-text = Vilka frågor vill ni att länet driver mot regeringen, riksdagen och EU? Sista dag är { $deadline }. Ni får lämna hur många inspel ni vill, men välj gärna de viktigaste. Ni kan ändra ett inspel fram till sista dagen.
+round-opened-text = Vilka frågor vill ni att länet driver mot regeringen, riksdagen och EU? Sista dag är { $deadline }. Ni får lämna hur många inspel ni vill, men välj gärna de viktigaste. Ni kan ändra ett inspel till och med sista dagen.
 round-opened-note = Hittills: { $count }.
 round-opened-reply = Nu är det öppet för inspel. Sista dag är { $deadline }. Kontaktpersonerna får ett meddelande.
 round-opened-moved = Nu är det öppet för inspel. Dagen du valde är ledig, så sista dag är { $deadline }.
@@ -45,11 +46,11 @@ round-opened-moved = Nu är det öppet för inspel. Dagen du valde är ledig, s�
 round-ask-close-title = Vill du stänga för inspel nu?
 round-ask-close-text = Sista dag är { $deadline }. Hittills har det kommit { $count }. Den som lämnar inspel efteråt får dem märkta som sena.
 round-closed-title = Det är stängt för inspel
-round-closed-text = Tack för alla bidrag. Det har kommit { $count }. Nu sammanställer regionen inspelen och skickar ut dem till alla kommuner.
+round-closed-text = Tack för alla inspel. Det har kommit { $count }. Nu sammanställer regionen inspelen och skickar ut dem till alla kommuner.
 round-closed-reply = Nu är det stängt för inspel. Nästa steg är att sammanställa.
 round-closed-silent = Inget inspel från { $names }.
 round-closed-complete = Alla kommuner har lämnat inspel.
-round-silent-label = Kommuner som inte hörts av
+round-silent-label = Kommuner som inte har hört av sig
 
 round-cancel-title = Avbryt omgången
 round-cancel-text = Omgången ”{ $title }” avbryts och kan inte fortsätta. Inget raderas.
@@ -57,6 +58,8 @@ round-reason-label = Skäl
 round-reason-hint = Skälet visas för regionens handläggare.
 round-cancelled-title = { $title } är avbruten
 round-cancelled-text = Skäl: { $reason }
+round-cancelled-for-all = Det går inte längre att lämna inspel i omgången. De inspel som har kommit in finns kvar hos regionen.
+round-has-poll = En omröstning pågår. Stäng eller avbryt den först, med /inspel prioritera stäng eller /inspel prioritera avbryt.
 round-cancelled-reply = Omgången ”{ $title }” är avbruten.
 
 button-create = Skapa
