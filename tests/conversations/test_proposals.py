@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat import Notice
+from bot.chat import Card, Notice, Reply
+from models.job import list_unfinished_jobs
 from models.proposal import list_proposals
 from tests.conversations.stories import PROPOSAL, at, hand_in, make_round, open_intake
 from tests.conversations.town import Town, errors_of, form_of, read, words
@@ -201,3 +202,106 @@ async def test_marks_that_turn_the_text_and_nul_are_dropped(town: Town) -> None:
     [stored] = await town.query(lambda s: list_proposals(s, 1))
     assert stored.title == "Ja till tåg"
     assert stored.problem == "Sydsamiska ï\nrad två"
+
+
+async def test_a_late_form_says_so_before_it_is_filled_in(town: Town) -> None:
+    await open_intake(town)
+    maja = town.person("UC2326")
+    assert "gått ut" not in form_of(await maja.commands("ny")).text
+    town.clock.now = at("2020-10-05 09:00")
+    assert "Tiden för inspel har gått ut" in form_of(await maja.commands("ny")).text
+    assert "marked “late”" in form_of(await maja.in_english().commands("ny")).text
+
+
+async def test_edit_is_offered_as_long_as_it_is_possible(town: Town) -> None:
+    await open_intake(town)
+    await hand_in(town, "UC2326")
+    maja = town.person("UC2326")
+    assert labels(await maja.commands("visa INS-2020-01")) == ["Ändra", "Återkalla"]
+    town.clock.now = at("2020-10-05 09:00")
+    assert labels(await maja.commands("visa INS-2020-01")) == ["Återkalla"]
+    await hand_in(town, "UC2326")
+    receipt = (await town.sent(to="@UC2326"))[-1].card
+    assert [button.label for button in receipt.buttons] == ["Återkalla"]
+    await town.person("USTAFF").clicks("round.close_intake")
+    await town.person("USTAFF").commands("sammanställ")
+    assert labels(await maja.commands("visa INS-2020-01")) == []
+
+
+async def test_a_button_leads_to_its_own_proposal_though_a_later_round_has_the_number(town: Town) -> None:
+    await open_intake(town)
+    await hand_in(town, "UC2326", title="Förra omgångens fråga")
+    old = (await town.sent(to="@UC2326"))[-1].card.buttons[0]
+    vera = town.person("USTAFF")
+    await vera.commands("omgång avbryt")
+    await vera.submits(reason="Om igen")
+    await open_intake(town)
+    await hand_in(town, "UC2326", title="Årets fråga")
+    maja = town.person("UC2326")
+    assert "Tiden för att ändra har gått ut" in words(await maja.clicks(old.action, old.value))
+    assert "Förra omgångens fråga" in words(await maja.clicks("proposal.show", old.value))
+    assert "Årets fråga" in words(await maja.commands("visa INS-2020-01"))
+
+
+@pytest.mark.parametrize("forged", ["", "INS-2020-01", "0" * 32, "x" * 2000, "\x00"])
+async def test_a_forged_value_finds_no_proposal(town: Town, forged: str) -> None:
+    await open_intake(town)
+    await hand_in(town, "UC2326")
+    for action in ("proposal.show", "proposal.edit", "proposal.ask_withdraw"):
+        assert "hittar inget inspel" in words(await town.person("UC2326").clicks(action, forged))
+
+
+async def test_a_command_without_its_number_says_how_to_write_it(town: Town) -> None:
+    await open_intake(town)
+    maja = town.person("UC2326")
+    for command in ("visa", "ändra", "återkalla"):
+        assert "/inspel visa INS-2020-16" in words(await maja.commands(command))
+    await hand_in(town, "UC2326")
+    assert PROPOSAL["title"] in words(await maja.commands("visa ins 2020 01"))
+
+
+async def test_the_list_looks_for_a_municipality_or_an_area(town: Town) -> None:
+    await open_intake(town)
+    await hand_in(town, "UC2326", title="Bergs fråga", area="TRP")
+    await hand_in(town, "UC2321", title="Åres fråga", area="DIG")
+    vera = town.person("USTAFF")
+    for asked in ("lista berg", "lista TRP", "lista infrastruktur och transporter"):
+        said = words(await vera.commands(asked))
+        assert "Bergs fråga" in said
+        assert "Åres fråga" not in said
+    assert "Åres fråga" in words(await vera.commands("lista are"))
+    assert "hör till ”Malmö”" in words(await vera.commands("lista Malmö"))
+
+
+async def test_an_empty_list_says_what_can_be_done_about_it(town: Town) -> None:
+    await open_intake(town)
+    said = [words(await town.person(user).commands("lista")) for user in ("UC2326", "USTAFF", "UR1")]
+    assert "Lämna ett med /inspel ny" in said[0]
+    assert said[1] == "Det finns inga inspel att visa."
+    assert "när regionen har sammanställt" in said[2]
+    await hand_in(town, "UC2326")
+    assert PROPOSAL["title"] in words(await town.person("UM2326").commands("lista mina"))
+
+
+async def test_compiling_is_done_once_at_a_time_and_asks_before(town: Town) -> None:
+    await open_intake(town)
+    await hand_in(town, "UC2326")
+    vera = town.person("USTAFF")
+    await vera.clicks("round.close_intake")
+    [button] = [b for b in card_of(await vera.commands("")).buttons if b.action == "compilation.make"]
+    assert "läsbara för alla kommuner" in button.confirm
+    assert "görs nu" in words(await vera.clicks(button.action))
+    assert "görs just nu" in words(await vera.clicks(button.action))
+    jobs = await town.query(lambda session: list_unfinished_jobs(session))
+    assert [job.kind for job in jobs] == ["documents"]
+
+
+def card_of(reply: Reply) -> Card:
+    """The card that a reply shows."""
+    assert isinstance(reply, Notice), reply
+    return reply.card
+
+
+def labels(reply: Reply) -> list[str]:
+    """The buttons under a card."""
+    return [button.label for button in card_of(reply).buttons]

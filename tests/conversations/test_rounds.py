@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bot.chat import Notice, OpenForm
+from models.proposal import list_proposals
 from models.reminder import list_reminders
 from models.round import RoundState, find_current_round
 from tests.conversations.stories import at, hand_in, make_round, open_intake
 from tests.conversations.town import Town, errors_of, form_of, read, words
+from tests.conversations.vote import compile_round, open_poll
 
 
 async def test_staff_make_a_round_and_are_told_to_send_the_plan(town: Town) -> None:
@@ -123,3 +125,69 @@ async def test_an_english_client_is_answered_in_english(town: Town) -> None:
     await open_intake(town)
     said = words(await town.person("UC2326").in_english().commands("status"))
     assert "open for proposals" in said
+
+
+async def test_what_came_in_while_it_was_closed_is_in_time_once_it_opens_again(town: Town) -> None:
+    await open_intake(town)
+    vera = town.person("USTAFF")
+    await vera.clicks("round.close_intake")
+    town.clock.now = at("2020-10-05 10:00")
+    await hand_in(town, "UC2326")
+    town.clock.now = at("2020-10-06 09:00")
+    form = form_of(await vera.commands("omgång öppna"))
+    assert form.fields[0].value is None
+    assert "räknas då som inlämnade i tid" in form.text
+    await vera.submits(deadline="2020-10-09")
+    [stored] = await town.query(lambda session: list_proposals(session, 1))
+    assert not stored.late
+    town.clock.now = at("2020-10-10 09:00")
+    await hand_in(town, "UC2321")
+    late = [p.late for p in await town.query(lambda session: list_proposals(session, 1))]
+    assert late == [False, True]
+
+
+async def test_a_round_that_was_announced_is_cancelled_aloud_and_loses_its_buttons(town: Town) -> None:
+    await open_intake(town)
+    await town.deliver()
+    vera = town.person("USTAFF")
+    await vera.commands("omgång avbryt")
+    await vera.submits(reason="Ny mandatperiod")
+    common = await town.sent(to="C0COMMON")
+    assert {sent.kind for sent in common[1:]} == {"edit", "post"}
+    for sent in common[1:]:
+        assert "är avbruten" in sent.card.title
+        assert "Ny mandatperiod" not in read(sent.card)
+        assert sent.card.buttons == ()
+
+
+async def test_a_round_nobody_has_heard_of_is_cancelled_quietly(town: Town) -> None:
+    await make_round(town)
+    vera = town.person("USTAFF")
+    await vera.commands("omgång avbryt")
+    await vera.submits(reason="Fel plan")
+    assert await town.sent(to="C0COMMON") == []
+
+
+async def test_a_round_is_not_cancelled_while_its_council_votes(town: Town) -> None:
+    await compile_round(town)
+    await open_poll(town)
+    vera = town.person("USTAFF")
+    assert "En omröstning pågår" in words(await vera.commands("omgång avbryt"))
+
+
+async def test_status_offers_nothing_that_leads_nowhere(town: Town) -> None:
+    vera = town.person("USTAFF")
+    await vera.commands("omgång ny")
+    await vera.submits(title="Agenda 2020")
+    said = words(await vera.commands("status"))
+    assert "Skicka genomförandeplanen" in said
+    assert "Granska planen" not in said
+    assert "Visa tidsplan" not in said
+
+
+async def test_status_offers_the_next_step_to_those_who_take_it(town: Town) -> None:
+    await compile_round(town)
+    said = words(await town.person("USTAFF").commands("status"))
+    assert "Nästa steg är att öppna prioriteringen" in said
+    assert "Öppna prioriteringen" in said
+    assert "Öppna prioriteringen" not in words(await town.person("UC2326").commands("status"))
