@@ -21,8 +21,21 @@ from urllib.parse import urlencode
 from playground.driver.connection import Connection, Refused
 from playground.driver.person import Person
 from playground.driver.seen import Blocks, Element, Message, View
+from playground.driver.teams import TeamsPerson, TeamsTown
 
-__all__ = ["Blocks", "Clock", "Element", "Message", "Person", "Refused", "View", "Workspace", "started"]
+__all__ = [
+    "Blocks",
+    "Clock",
+    "Element",
+    "Message",
+    "Person",
+    "Refused",
+    "TeamsPerson",
+    "TeamsTown",
+    "View",
+    "Workspace",
+    "started",
+]
 
 Json = dict[str, Any]
 Found = TypeVar("Found")
@@ -59,6 +72,15 @@ class Workspace:
     def person(self, user_id: str) -> Person:
         """Somebody who acts, by user id."""
         return Person(self, user_id)
+
+    @property
+    def teams(self) -> TeamsTown:
+        """The Teams face of the same people, with the same verbs."""
+        return TeamsTown(self)
+
+    def teams_person(self, user_id: str) -> TeamsPerson:
+        """Somebody who acts in Teams, by the same user id."""
+        return self.teams.person(user_id)
 
     def install(self, manifest: Json) -> None:
         """Install the app as its manifest says."""

@@ -153,6 +153,10 @@ class Person:
         """What only this person sees in channels, oldest first."""
         return [one for one in self.town.messages(channel, self.id) if one.raw.get("is_ephemeral")]
 
+    def answers(self) -> list[Message]:
+        """What the bot has answered this person in private; the name that people in Teams share."""
+        return self.ephemerals()
+
     # How.
 
     def _act(self, name: str, in_: Blocks | None, value: str | None, chosen: Any) -> None:

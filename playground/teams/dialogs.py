@@ -32,12 +32,13 @@ class Dialog:
     @property
     def form(self) -> str:
         """What the bot's own data calls the form, beside the inputs or one step in; "" for no name."""
+        places: list[Json] = []
         for action in actions_of(self.card or {}):
             data = action.get("data")
-            for place in [data, *data.values()] if isinstance(data, dict) else []:
-                if isinstance(place, dict) and (found := place.get("form") or place.get("action")):
-                    return str(found)
-        return ""
+            inner = [data, *data.values()] if isinstance(data, dict) else []
+            places += [one for one in inner if isinstance(one, dict)]
+        named = [str(one[name]) for name in ("form", "action") for one in places if one.get(name)]
+        return named[0] if named else ""
 
     def as_json(self) -> Json:
         """As the page and the driver read it; `turn` grows each time the bot draws it again."""

@@ -9,7 +9,7 @@ from playground.clock import CalendarClock
 from playground.errors import Refusal
 from playground.teams import reactions
 from playground.teams.cards import CARD, shown
-from playground.teams.ids import Json, Stamps
+from playground.teams.ids import Json, Stamps, account_id
 from playground.teams.places import Place
 
 # An own view is asked for again when the last one is over a minute old
@@ -65,7 +65,7 @@ class Message:
         refresh, own = common.get("refresh"), self.own.get(user)
         if not refresh or (own and own.is_fresh(self.version)):
             return False
-        return user in refresh["userIds"] if "userIds" in refresh else members <= 60
+        return account_id(user) in refresh["userIds"] if "userIds" in refresh else members <= 60
 
     def as_json(self, user: str | None = None) -> Json:
         """As the page and the driver read it."""

@@ -156,7 +156,7 @@ def _submit(tenant: Tenant, user: User, message: Message, action: Json, values: 
     data = _data(action, values)
     where = in_thread(message.place, message.id)
     activity = tenant.activities.message(user, where, tenant.messages.new_id(), "", value=data)
-    del activity["text"]
+    del activity["text"], activity["attachments"]
     tenant.delivery.send(activity | {"replyToId": message.id})
 
 

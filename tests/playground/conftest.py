@@ -20,6 +20,8 @@ from playground.people import World
 from playground.server import address_of, bound_socket, serving
 from playground.slack.ids import APP_TOKEN, BOT_TOKEN
 from playground.slack.workspace import Workspace
+from playground.teams.tenant import Tenant
+from tests.playground.teams_bot import BotHost, TeamsBot
 
 MANIFEST: dict[str, Any] = {
     "display_information": {"name": "Inspel"},
@@ -140,3 +142,35 @@ async def until(check: Callable[[], bool], workspace: Workspace, seconds: float 
     async with asyncio.timeout(seconds):
         while not check():
             await workspace.changes.wait(workspace.changes.number, seconds)
+
+
+@pytest.fixture(scope="session")
+def bot_host() -> Iterator[BotHost]:
+    """The one web server of all small Teams bots."""
+    with BotHost() as host:
+        yield host
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def tenant(workspace: Workspace, stage: Stage) -> AsyncIterator[Tenant]:
+    """The Teams face of the workspace, with no bot installed yet."""
+    made = Tenant(workspace)
+    stage.app = create_app(workspace, made)
+    yield made
+    await made.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def teams(tenant: Tenant, town: driver.Workspace) -> driver.TeamsTown:
+    """The driver of the Teams face."""
+    return town.teams
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def teams_bot(tenant: Tenant, teams: driver.TeamsTown, bot_host: BotHost) -> AsyncIterator[TeamsBot]:
+    """The SDK's bot, installed in the team and in three people's chats."""
+    made: TeamsBot = await do(TeamsBot, bot_host, await do(teams.credentials))
+    await do(teams.install, made.endpoint, ["UC2326", "UC2321", "USTAFF"])
+    await do(teams.wait_for_connection)
+    yield made
+    bot_host.app = PlainTextResponse("no bot", 503)
