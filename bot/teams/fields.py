@@ -65,7 +65,7 @@ def _input(field: Field, say: Texts) -> dict[str, Any]:
         case "time":
             return {"type": "Input.Time"} | _value(field.value)
         case "person":
-            picker = {"type": "Input.ChoiceSet", "style": "filtered", "choices": []}
+            picker = {"type": "Input.ChoiceSet", "style": "compact", "choices": []}
             return picker | {"choices.data": DIRECTORY} | _value(field.value)
         case _:
             assert_never(field.kind)
@@ -76,9 +76,8 @@ def _one_of(field: Field, say: Texts) -> dict[str, Any]:
     if not field.required:
         # A list has no way back to nothing chosen, so nothing is a choice of its own.
         choices.insert(0, {"title": say("teams-nothing"), "value": ""})
-    style = "expanded" if field.kind == "radio" else "compact"
-    if len(choices) > limits.BOXES:
-        style = "filtered"
+    # Clients know a list to search in too ("filtered"), but the published schema of 1.5 does not.
+    style = "expanded" if field.kind == "radio" and len(choices) <= limits.BOXES else "compact"
     known = {choice.id for choice in field.choices}
     chosen = field.value if field.value in known else None
     return {"type": "Input.ChoiceSet", "style": style, "wrap": True, "choices": choices} | _value(chosen)

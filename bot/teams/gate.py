@@ -56,18 +56,21 @@ class Gate:
         self._cloud = _cloud(own)
         self._unauthenticated = unauthenticated
         self._door = _Door()
-        self._app = App(
-            http_server_adapter=self._door,
-            client_id=own.app,
-            tenant_id=own.tenant,
-            client_secret=identity.client_secret,
-            managed_identity_client_id=identity.managed_identity,
-            cloud=self._cloud,
-            service_url=own.hosts.service_url,
-            # Said outright: left out, an environment variable would decide, even against credentials.
-            dangerously_allow_unauthenticated_requests=unauthenticated,
-            fetch_user_token=False,
-        )
+        with warnings.catch_warnings():
+            # The SDK builds a client of its own that it has itself deprecated.
+            warnings.filterwarnings("ignore", message="The bot client is", category=DeprecationWarning)
+            self._app = App(
+                http_server_adapter=self._door,
+                client_id=own.app,
+                tenant_id=own.tenant,
+                client_secret=identity.client_secret,
+                managed_identity_client_id=identity.managed_identity,
+                cloud=self._cloud,
+                service_url=own.hosts.service_url,
+                # Said outright: left out, an environment variable would decide, even against credentials.
+                dangerously_allow_unauthenticated_requests=unauthenticated,
+                fetch_user_token=False,
+            )
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="teams-gate", daemon=True)
 
@@ -91,7 +94,7 @@ class Gate:
         if not self._unauthenticated and not self._is_connectors(authorization):
             return False
         request: HttpRequest = {
-            "body": {name: body.get(name) for name in ("type", "id", "serviceUrl")},
+            "body": {name: body.get(name) for name in ("type", "serviceUrl")},
             "headers": {"authorization": authorization},
         }
         answer = await self._there(self._door.handle(request))

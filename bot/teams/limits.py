@@ -14,7 +14,7 @@ DIALOG_TITLE = 60
 SUMMARY = 200
 # The answer to a pressed button is one line under it; longer ones become a message of their own.
 LINE = 300
-# More choices than these are a list to search in, not a column of boxes.
+# More choices than these are a list to open, not a column of boxes.
 BOXES = 15
 
 # learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit: what one bot may send in one

@@ -88,9 +88,11 @@ class _Words(HTMLParser):
             if self._cells:
                 self.parts.append("\t")
             self._cells += 1
-        elif tag == "br" and not self._cells:
+        elif tag in self._LINES and self._cells:
+            self._space()
+        elif tag == "br":
             self.parts.append("\n")
-        elif tag in self._LINES and not self._cells:
+        elif tag in self._LINES:
             self._break()
         elif tag in ("img", "emoji"):
             self.parts.append(dict(attrs).get("alt") or "")
@@ -113,6 +115,10 @@ class _Words(HTMLParser):
         if not data.strip() and "\n" in data:
             return
         self.parts.append(" ".join(data.split("\n")) if self._cells else data)
+
+    def _space(self) -> None:
+        if self.parts and not self.parts[-1].endswith((" ", "\t", "\n")):
+            self.parts.append(" ")
 
     def _break(self) -> None:
         if self.parts and not self.parts[-1].endswith("\n"):

@@ -1,0 +1,1 @@
+"""The Teams edge: payloads in, cards out, tokens, the connector over real HTTP."""

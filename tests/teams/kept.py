@@ -1,0 +1,43 @@
+"""The ports of the edge, kept in memory: for tests of what asks them."""
+
+from __future__ import annotations
+
+from bot.teams.ports import Reference, Shown
+
+
+class Kept:
+    """Conversations and the shelf in one."""
+
+    def __init__(self) -> None:
+        self.references: dict[str, Reference] = {}
+        self.things: dict[str, Shown] = {}
+        self.writes = 0
+
+    async def remember(self, reference: Reference) -> None:
+        """Keep it."""
+        self.writes += 1
+        self.references[reference.conversation] = reference
+
+    async def forget(self, conversation: str, team: str) -> None:
+        """Drop it, and the team's."""
+        self.references = {
+            name: one
+            for name, one in self.references.items()
+            if name != conversation and not (team and one.team == team)
+        }
+
+    async def recall(self, conversation: str) -> Reference | None:
+        """Find it."""
+        return self.references.get(conversation)
+
+    async def recall_direct(self, user: str) -> Reference | None:
+        """Find somebody's."""
+        return next((one for one in self.references.values() if user and one.user == user), None)
+
+    async def put(self, key: str, thing: Shown) -> None:
+        """Keep it."""
+        self.things[key] = thing
+
+    async def get(self, key: str) -> Shown | None:
+        """Find it."""
+        return self.things.get(key)
