@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from datetime import datetime
 
 import uvicorn
 import uvloop
@@ -12,7 +14,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from bot import logs
-from bot.chat import PlatformError, Refused
+from bot.chat import Platform, PlatformError, Refused
 from bot.clock import PushedClock, SystemClock
 from bot.dispatch import Dispatcher
 from bot.edges import Edge, make_edges
@@ -58,52 +60,55 @@ def _open_database(settings: Settings) -> Database:
 
 
 async def _serve(settings: Settings, database: Database) -> None:
-    clock = PushedClock(settings.clock_url) if settings.clock_url else SystemClock()
-    await clock.start()
-    table = RouteTable(ROUTES)
-    dispatcher = Dispatcher(database, table, now=clock.now, admins=settings.admins)
-    edges = make_edges(settings, dispatcher, database, table)
-    platforms = {edge.platform.name: edge.platform for edge in edges}
-    work = Work(database, platforms, dispatch=dispatcher.dispatch)
-    delivery = Delivery(database, platforms, quiet=settings.outbox_quiet, make=work.make)
-    timetable = Timetable(
-        database,
-        at_commit=[delivery, work],
-        at_tick=[
-            Reminders(database, clock.now),
-            Deadlines(
-                database,
-                platforms,
-                clock.now,
-                close_due_intake=rounds.close_due_intake,
-                close_due_polls=voting.close_due_polls,
-                finish_frozen=voting.finish_frozen,
-            ),
-            Retention(database),
-        ],
-    )
-    if isinstance(clock, PushedClock):
-        clock.on_change = timetable.wake_all
-    meetings = [asyncio.create_task(_meet(settings, database, edge)) for edge in edges]
-    try:
+    """Start everything in order, serve, and stop it in the opposite order."""
+    async with AsyncExitStack() as stop:
+        clock = PushedClock(settings.clock_url) if settings.clock_url else SystemClock()
+        stop.push_async_callback(clock.stop)
+        await clock.start()
+        table = RouteTable(ROUTES)
+        dispatcher = Dispatcher(database, table, now=clock.now, admins=settings.admins)
+        edges = make_edges(settings, dispatcher, database, table)
+        platforms = {edge.platform.name: edge.platform for edge in edges}
+        work = Work(database, platforms, dispatch=dispatcher.dispatch)
+        stop.push_async_callback(work.close)
+        delivery = Delivery(database, platforms, quiet=settings.outbox_quiet, make=work.make)
+        stop.push_async_callback(delivery.close)
+        deadlines = _deadlines(database, platforms, clock.now)
+        ticked = [Reminders(database, clock.now), deadlines, Retention(database)]
+        timetable = Timetable(database, at_commit=[delivery, work], at_tick=ticked)
+        stop.push_async_callback(timetable.stop)
+        if isinstance(clock, PushedClock):
+            clock.on_change = timetable.wake_all
         for edge in edges:
-            await edge.start()
+            stop.push_async_callback(edge.stop)
+            await _start(settings, database, edge, stop)
         await timetable.start()
         _settle()
         await _web(settings, database, edges).serve()
+
+
+def _deadlines(
+    database: Database, platforms: Mapping[str, Platform], now: Callable[[], datetime]
+) -> Deadlines:
+    return Deadlines(
+        database,
+        platforms,
+        now,
+        close_due_intake=rounds.close_due_intake,
+        close_due_polls=voting.close_due_polls,
+        finish_frozen=voting.finish_frozen,
+    )
+
+
+async def _start(settings: Settings, database: Database, edge: Edge, stop: AsyncExitStack) -> None:
+    meeting = asyncio.create_task(_meet(settings, database, edge))
+    stop.callback(meeting.cancel)
+    try:
+        await edge.start()
     except Refused as refused:
         raise SettingsError(
             f"A token was refused ({refused}): ask `python -m bot doctor` what to mend."
         ) from refused
-    finally:
-        for meeting in meetings:
-            meeting.cancel()
-        for edge in edges:
-            await edge.stop()
-        await timetable.stop()
-        await delivery.close()
-        await work.close()
-        await clock.stop()
 
 
 def _settle() -> None:
