@@ -29,7 +29,7 @@ from scheduler.deadlines import Deadlines
 from scheduler.delivery import Delivery
 from scheduler.reminders import Reminders
 from scheduler.retention import Retention
-from scheduler.timetable import Timetable
+from scheduler.timetable import Timetable, Worker
 from scheduler.work import Work
 
 # Uvicorn waits this long (s) for requests under way when it is asked to stop.
@@ -74,7 +74,7 @@ async def _serve(settings: Settings, database: Database) -> None:
         delivery = Delivery(database, platforms, quiet=settings.outbox_quiet, make=work.make)
         stop.push_async_callback(delivery.close)
         deadlines = _deadlines(database, platforms, clock.now)
-        ticked = [Reminders(database, clock.now), deadlines, Retention(database)]
+        ticked: list[Worker] = [Reminders(database, clock.now), deadlines, Retention(database)]
         timetable = Timetable(database, at_commit=[delivery, work], at_tick=ticked)
         stop.push_async_callback(timetable.stop)
         if isinstance(clock, PushedClock):
