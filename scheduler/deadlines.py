@@ -11,7 +11,7 @@ from typing import Protocol
 from sqlalchemy import Connection, select, union
 from sqlalchemy.orm import Session
 
-from bot.chat import Channel, Message, Platform, RateLimited, Refused
+from bot.chat import Channel, Message, Platform, RateLimited, Refused, Unreadable
 from bot.logs import log
 from bot.unit_of_work import UnitOfWork
 from models.counting import list_pulse_messages
@@ -120,6 +120,9 @@ class Deadlines:
             people = await self._platforms[row.platform].reactions(Message(channel, row.message_id or ""))
         except Refused as refused:
             log.warning("reactions refused", outgoing=row.id, code=refused.code)
+            return option_id, None
+        except Unreadable:
+            # Teams shows a bot no reactions, ever: what its events told stands.
             return option_id, None
         return option_id, Seen(option_id, row.platform, row.workspace, people)
 

@@ -76,6 +76,11 @@ def refuse(code: str) -> Fault:
     return fault
 
 
+async def unreadable(_store: Callable[[], Awaitable[None]]) -> None:
+    """The platform never shows it, as Teams shows no reactions."""
+    raise Unreadable("not shown")
+
+
 @dataclass
 class Paper:
     """The platform itself, outliving whoever talks to it. `faults` are used up, one for each call.

@@ -16,7 +16,7 @@ from scheduler.delivery import Delivery
 from tests.conversations.town import TEAM, Town
 from tests.conversations.vote import CLOSING, compile_round, open_poll
 from tests.scheduler.calendar_town import Autumn
-from tests.scheduler.platform import drop, refuse, wait
+from tests.scheduler.platform import drop, refuse, unreadable, wait
 from tests.scheduler.post_office import draw
 
 
@@ -101,13 +101,16 @@ async def test_reactions_that_cannot_be_read_now_are_read_later(
     assert list((await standing(autumn)).values()) == [[SUPPORT]]
 
 
-async def test_an_option_whose_message_is_gone_keeps_what_events_told(autumn: Autumn) -> None:
+@pytest.mark.parametrize("fault", [refuse("message_not_found"), unreadable])
+async def test_an_option_whose_message_cannot_be_read_keeps_what_events_told(
+    autumn: Autumn, fault: Any
+) -> None:
     first, second, _ = await open_pulse(autumn)
     voter, council = autumn.town.person("UM2303"), Channel("slack", TEAM, "C0COUNCIL")
     for message in (first, second):
         await voter.reacts(SUPPORT, Message(council, message))
-    # Somebody has deleted the first; from the second the mark was taken off while the bot was down.
-    autumn.paper.faults["reactions"] = [refuse("message_not_found")]
+    # Somebody has deleted the first, or its platform shows no reactions; from the second the mark was taken off while the bot was down.
+    autumn.paper.faults["reactions"] = [fault]
     await autumn.go_to(CLOSING)
     assert await polls(autumn) == ["closed"]
     assert list((await standing(autumn)).values()) == [[SUPPORT]]
