@@ -111,7 +111,7 @@ def _tally(options: argparse.Namespace) -> int:
 
 
 def _people(options: argparse.Namespace) -> int:
-    from bot.people_file import import_people
+    from bot.people_file import explain, import_people
     from models.register import RegisterError
 
     content = _read(options.file)
@@ -122,7 +122,7 @@ def _people(options: argparse.Namespace) -> int:
     except UnicodeDecodeError:
         return _refuse(f"{options.file} is not UTF-8 text.")
     except RegisterError as error:
-        return _refuse(f"{options.file}: {error}")
+        return _refuse(f"{options.file}: {explain(error)}")
     return DONE
 
 

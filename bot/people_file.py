@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from bot.schema import bring_up_to_date
 from bot.settings import Settings, SettingsError
+from bot.text import texts
 from models.database import Database
 from models.region import Region, list_workspaces
-from models.register import import_register, read_register
+from models.register import RegisterError, import_register, read_register
 
 
 def import_people(settings: Settings, content: bytes) -> str:
@@ -33,3 +34,9 @@ def import_people(settings: Settings, content: bytes) -> str:
     finally:
         database.close()
     return f"Imported {summary}."
+
+
+def explain(error: RegisterError) -> str:
+    """Say what is wrong with the first wrong line, in English: "Line 2: There is no role called “kung”."."""
+    t, first = texts("en"), error.problems[0]
+    return t("register-line", line=first.line, reason=t(first.key, **first.values))

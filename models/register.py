@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -34,38 +33,13 @@ __all__ = [
     "read_rows",
 ]
 
-# For the command line, which speaks English; in the workspace the same keys are texts.
-SENTENCES: Final = {
-    "register-missing-column": "these columns are missing: {value}.",
-    "register-broken-line": "the quotation marks do not match.",
-    "register-no-lines": "there are no people in the file.",
-    "register-empty": "the column {value} is empty.",
-    "register-too-long": "the text in the column {value} is too long.",
-    "register-unknown-role": "there is no role called {value}.",
-    "register-not-an-email": "{value} is not an e-mail address.",
-    "register-not-yes-or-no": "{value} is neither yes nor no.",
-    "register-not-a-date": "{value} is not a date of the form 2020-12-31.",
-    "register-unknown-platform": "the bot is not connected to a platform called {value}.",
-    "register-unknown-municipality": "{value} is not in the register; write a new one as code and name.",
-    "register-other-municipality": "the municipality with this code is called {value} in the register.",
-    "register-two-names": "the same account is called {value} earlier in the file.",
-    "appointment-reversed": "the last day is before the first.",
-    "appointment-needs-municipality": "this role needs a municipality.",
-    "appointment-needs-seat": "only a seat has a substitute.",
-    "appointment-seat-for-members": "only a member or a chair has a seat.",
-    "appointment-seat-elsewhere": "the seat {seat} does not belong to this municipality.",
-    "appointment-seat-taken": "{name} holds the seat at the same time.",
-    "appointment-admin-votes": "an administrator cannot also have a vote.",
-}
-
 
 class RegisterError(Exception):
-    """Lines that could not be taken in. Printed, it is one English sentence about the first of them."""
+    """Lines that could not be taken in; the key of each problem is a text's."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
-        first = problems[0]
-        super().__init__(f"Line {first.line}: {SENTENCES[first.key].format(**first.values)}")
+        super().__init__(f"line {problems[0].line}: {problems[0].key}")
 
 
 @dataclass(frozen=True, slots=True)

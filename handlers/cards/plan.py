@@ -15,7 +15,11 @@ from models.plan import Question
 def received(t: Texts, activities: Sequence[Activity], questions: Sequence[Question]) -> Card:
     """To whoever pasted the plan: this is how it was read."""
     rows = [_question_row(t, question) for question in questions]
-    rows += [_row(t, activity, fix=activity.precision == "tbd") for activity in activities]
+    doubtful = {question.activity for question in questions}
+    rows += [
+        _row(t, activity, fix=activity.precision == "tbd" or number in doubtful)
+        for number, activity in enumerate(activities)
+    ]
     text = t("plan-received-text", count=len(activities))
     if questions:
         text += " " + t("plan-received-questions", count=len(questions))

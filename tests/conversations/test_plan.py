@@ -35,6 +35,14 @@ async def test_a_line_that_is_not_understood_is_asked_about_and_not_dropped(town
     assert "8 maj 2020" in words(await vera.submits(start="2020-05-08", end=None))
 
 
+async def test_a_date_that_was_interpreted_can_be_set_right_beside_it(town: Town) -> None:
+    head = "Aktiviteter\tStart- och slutdatum\tBeskrivning\n"
+    said = await _pasted(town, f"{head}Förfrågan om inspel\t2020-05-08\t\nBeslut\tden 15 december\t\n")
+    assert "tolkat, stämmer det?" in said
+    card = (await town.sent(to="DUSTAFF"))[-1].card
+    assert [row.title for row in card.rows if row.button] == ["2. Beslut"]
+
+
 async def test_a_text_without_a_table_says_what_a_table_looks_like(town: Town) -> None:
     said = await _pasted(town, "Hej\nhär\nkommer\nplanen snart")
     assert "Start- och slutdatum" in said
