@@ -1,4 +1,4 @@
-"""Pictures and files that Teams and people fetch from us, each by an address that nobody can guess."""
+"""What is fetched from us: pictures and files by addresses that nobody can guess, and two pages for all."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from bot.teams.client import FILES, PICTURES
 from bot.teams.ports import Shelf
+from bot.text import texts
 
 _CAREFUL = {
     "X-Content-Type-Options": "nosniff",
@@ -19,8 +20,8 @@ _CAREFUL = {
 }
 
 
-def make_routes(shelf: Shelf) -> list[Route]:
-    """Return the routes of pictures and files."""
+def make_routes(shelf: Shelf, language: str) -> list[Route]:
+    """Return the routes of pictures and files, and of the pages that the app package names."""
 
     async def picture(request: Request) -> Response:
         thing = await shelf.get(request.path_params["key"])
@@ -38,7 +39,15 @@ def make_routes(shelf: Shelf) -> list[Route]:
         headers = _CAREFUL | {"Cache-Control": "private, no-store", "Content-Disposition": saved_as}
         return Response(thing.content, media_type=thing.media_type, headers=headers)
 
-    return [Route(PICTURES + "/{key}.png", picture), Route(FILES + "/{key}/{name}", file)]
+    async def page(request: Request) -> Response:
+        words = texts(language)(f"teams-page{request.url.path.replace('/', '-')}")
+        return PlainTextResponse(words, headers=_CAREFUL | {"Content-Language": language})
+
+    return [
+        Route(PICTURES + "/{key}.png", picture),
+        Route(FILES + "/{key}/{name}", file),
+        *(Route(path, page) for path in ("/privacy", "/terms")),
+    ]
 
 
 def _missing() -> Response:

@@ -119,7 +119,7 @@ class TeamsEdge:
     def routes(self) -> list[Route]:
         """Return the routes for Teams' requests, and for what Teams fetches from us."""
         endpoint = Endpoint(self._own.hosts, self._gate, self.handle)
-        return [Route(PATH, endpoint, methods=["POST"]), *hosting.make_routes(self._shelf)]
+        return [Route(PATH, endpoint, methods=["POST"]), *hosting.make_routes(self._shelf, self._language)]
 
     async def handle(self, body: dict[str, Any]) -> Answer:
         """Handle what Teams sent. An activity from another tenant is ignored, a misshapen one refused."""

@@ -64,7 +64,8 @@ def words_of_html(html: str) -> str:
     reader.feed(html)
     reader.close()
     lines = "".join(reader.parts).split("\n")
-    return "\n".join(line.strip(" ") for line in lines).strip("\n")
+    cells = ("\t".join(cell.strip(" ") for cell in line.split("\t")) for line in lines)
+    return "\n".join(cells).strip("\n")
 
 
 class _Words(HTMLParser):

@@ -49,7 +49,7 @@ class SmallTeams:
         app = web.Application()
         app.router.add_get("/login/v1/.well-known/keys", self._keys)
         app.router.add_post("/login/{tenant}/oauth2/v2.0/token", self._token)
-        app.router.add_route("*", "/teams/v3/{path:.*}", self._connector)
+        app.router.add_route("*", "/teams{region:(/[a-z]+)?}/v3/{path:.*}", self._connector)
         app.router.add_route("*", "/drive/{name:.*}", self._drive)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -87,7 +87,13 @@ class SmallTeams:
         parts = request.match_info["path"].split("/")
         name = f"{request.method} {'activities' if 'activities' in parts else parts[0]}"
         told = await request.json() if request.can_read_body else {}
-        about = {"path": parts, "query": dict(request.query), "token": request.headers.get("Authorization")}
+        region = request.match_info["region"].strip("/")
+        about = {
+            "path": parts,
+            "region": region,
+            "query": dict(request.query),
+            "token": request.headers.get("Authorization"),
+        }
         return await self._answer(request, name, {"told": told, **about})
 
     async def _drive(self, request: web.Request) -> web.StreamResponse:

@@ -26,7 +26,7 @@ AGENTS = "5a807f24-c9de-44ee-a3a7-329e88a00ffc"
 
 def unsigned(service_url: str) -> str:
     claims = {"iss": "https://api.botframework.com", "aud": APP, "serviceurl": service_url}
-    return jwt.encode(claims | {"exp": int(time.time()) + 3600}, None, "none", headers={"kid": "k1"})
+    return jwt.encode(claims | {"exp": int(time.time()) + 3600}, "", "none", headers={"kid": "k1"})
 
 
 def shared_secret(service_url: str) -> str:
