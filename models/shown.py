@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import LargeBinary, String, select
+from sqlalchemy import LargeBinary, String, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -28,3 +28,8 @@ class Shown(Base):
 def find_shown(session: Session, key: str, now: datetime) -> Shown | None:
     """Find what the key shows, unless its time is out."""
     return session.scalar(select(Shown).where(Shown.key == key, Shown.at > now - KEPT))
+
+
+def purge_shown(session: Session, now: datetime) -> None:
+    """Take away what nobody can fetch any more."""
+    session.execute(delete(Shown).where(Shown.at <= now - KEPT))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.database import Database
 from models.outbox import purge_edits
 from models.repeat import Repeat
+from models.shown import purge_shown
 from scheduler.waking import Waking
 
 # Slack gives up sending again after an hour at the most (ARCHITECTURE: one event, one transaction).
@@ -47,3 +48,4 @@ class Retention:
 def _purge(connection: Connection, before: datetime) -> None:
     connection.execute(delete(Repeat).where(Repeat.at < before))
     purge_edits(Session(connection), before)
+    purge_shown(Session(connection), datetime.now(UTC))
