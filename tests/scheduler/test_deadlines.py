@@ -109,7 +109,8 @@ async def test_an_option_whose_message_cannot_be_read_keeps_what_events_told(
     voter, council = autumn.town.person("UM2303"), Channel("slack", TEAM, "C0COUNCIL")
     for message in (first, second):
         await voter.reacts(SUPPORT, Message(council, message))
-    # Somebody has deleted the first, or its platform shows no reactions; from the second the mark was taken off while the bot was down.
+    # The first is gone, or its reactions are never shown; the second's mark was taken off while the bot was
+    # down.
     autumn.paper.faults["reactions"] = [fault]
     await autumn.go_to(CLOSING)
     assert await polls(autumn) == ["closed"]
