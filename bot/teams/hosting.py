@@ -12,6 +12,7 @@ from bot.teams.client import FILES, PICTURES
 from bot.teams.ports import Shelf
 from bot.text import texts
 
+_PAGES = {"/privacy": "teams-page-privacy", "/terms": "teams-page-terms"}
 _CAREFUL = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -40,13 +41,13 @@ def make_routes(shelf: Shelf, language: str) -> list[Route]:
         return Response(thing.content, media_type=thing.media_type, headers=headers)
 
     async def page(request: Request) -> Response:
-        words = texts(language)(f"teams-page{request.url.path.replace('/', '-')}")
+        words = texts(language)(_PAGES[request.url.path])
         return PlainTextResponse(words, headers=_CAREFUL | {"Content-Language": language})
 
     return [
         Route(PICTURES + "/{key}.png", picture),
         Route(FILES + "/{key}/{name}", file),
-        *(Route(path, page) for path in ("/privacy", "/terms")),
+        *(Route(path, page) for path in _PAGES),
     ]
 
 
