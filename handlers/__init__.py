@@ -80,8 +80,8 @@ ROUTES = (
     Route("poll.tick",          pulse.tick,               SEATED,     scope="seat"),
     Route("reaction.change",    pulse.react,              ANYBODY),
     Route("poll.status",        results.status,           STAFF | SEATED, "prioritera status|prioritera|prioritise|prioritise status", reads=True),
-    Route("poll.ask_close",     voting.ask_close,         STAFF,      "prioritera stäng|prioritise close", reads=True),
-    Route("poll.close",         voting.close,             STAFF),
+    Route("poll.ask_close",     voting.ask_close,         STAFF | {Role.CHAIR}, "prioritera stäng|prioritise close", reads=True),
+    Route("poll.close",         voting.close,             STAFF | {Role.CHAIR}),
     Route("poll.result",        results.show,             REGISTERED, "prioritera resultat|prioritise result", reads=True),
     Route("poll.release",       voting.release,           STAFF | {Role.CHAIR}),
 

@@ -14,6 +14,7 @@ from models.activity import find_activity
 from models.calendar import local_to_utc, next_working_day
 from models.counting import seats_voted
 from models.errors import RuleError
+from models.job import JobState, find_latest_job
 from models.poll import (
     LEAST_OPTIONS,
     MOST_OPTIONS,
@@ -42,6 +43,7 @@ def draw_new(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     """Draw the form with what the plan and the number of proposals make usual."""
     r = current_round(uow)
     _require_none_open(uow, r)
+    _require_sent_out(uow)
     options = _electable(uow, r)
     if len(options) < LEAST_OPTIONS:
         raise RuleError("poll-too-few")
@@ -53,6 +55,7 @@ def open_poll(event: Submission, uow: UnitOfWork) -> Reply:
     answer = forms.NewPoll.model_validate(event.values)
     r = lock_round(uow.session, uow.region.id, current_round(uow).id)
     _require_none_open(uow, r)
+    _require_sent_out(uow)
     poll = _make(uow, r, answer)
     if r.state != RoundState.PRIORITISING:
         r.become(RoundState.PRIORITISING)
@@ -102,6 +105,13 @@ def _step_back(uow: UnitOfWork, round_id: int) -> None:
 def _require_none_open(uow: UnitOfWork, r: Round) -> None:
     if find_open_poll(uow.session, r.id) is not None:
         raise RuleError("poll-already-open")
+
+
+def _require_sent_out(uow: UnitOfWork) -> None:
+    """Nobody votes on what could not be read: the compilation has been made, and is on its way."""
+    job = find_latest_job(uow.session, uow.region.id, "documents")
+    if job is not None and job.state != JobState.DONE:
+        raise RuleError("poll-not-sent-out")
 
 
 def _require_no_votes(uow: UnitOfWork, poll: Poll) -> None:

@@ -53,6 +53,12 @@ def has_unfinished_job(session: Session, region_id: int, kind: str) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
+def find_latest_job(session: Session, region_id: int, kind: str) -> Job | None:
+    """Find the region's newest job of that kind."""
+    query = select(Job).where(Job.region_id == region_id, Job.kind == kind)
+    return session.scalar(query.order_by(Job.id.desc()).limit(1))
+
+
 def lock_unfinished_job(session: Session, job_id: int) -> Job | None:
     """Read a job afresh and hold it; None when it has been finished meanwhile."""
     query = select(Job).where(Job.id == job_id, Job.state.in_(_UNFINISHED))

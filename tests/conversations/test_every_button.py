@@ -14,7 +14,7 @@ from bot.slack import render
 from bot.text import texts
 from handlers.rounds import close_due_intake
 from models.database import Database
-from tests.conversations.stories import PLAN, at, hand_in
+from tests.conversations.stories import PLAN, at, finish_jobs, hand_in
 from tests.conversations.town import Actor, Town
 from tests.conversations.vote import as_scheduler, cast, close_due, open_poll
 
@@ -68,6 +68,7 @@ async def closed(town: Town) -> None:
 
 async def compiled(town: Town) -> None:
     await town.person("USTAFF").commands("sammanställ")
+    await finish_jobs(town)
 
 
 async def voting(town: Town) -> None:

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Notice
 from models.ballot import list_ballots
+from models.job import JobState
 from models.person import Account, Appointment
 from models.poll import Poll, PollOption
 from models.region import Place, Region, Workspace
+from tests.conversations.stories import finish_jobs, hand_in, open_intake
 from tests.conversations.town import Town, errors_of, form_of, words
 from tests.conversations.vote import close_due, compile_round, open_ballot, open_poll
 
@@ -205,3 +207,33 @@ async def test_without_a_channel_for_the_council_nothing_opens(town: Town) -> No
     vera = town.person("USTAFF")
     await vera.commands("prioritera öppna")
     assert "Ingen kanal" in next(iter(errors_of(await vera.submits()).values()))
+
+
+async def test_nobody_votes_before_the_compilation_has_been_sent_out(town: Town) -> None:
+    await open_intake(town)
+    for user in ("UC2326", "UC2321"):
+        await hand_in(town, user)
+    vera = town.person("USTAFF")
+    await vera.clicks("round.close_intake")
+    await vera.commands("sammanställ")
+    for state in (JobState.PENDING, JobState.RUNNING, JobState.FAILED):
+        await finish_jobs(town, state)
+        assert "inte utskickad än" in words(await vera.commands("prioritera öppna"))
+    await finish_jobs(town)
+    form_of(await vera.commands("prioritera öppna"))
+
+
+async def test_the_chair_may_close_the_vote_as_staff_may(town: Town) -> None:
+    await compile_round(town, 4)
+    poll = await open_poll(town)
+    sven = town.person("UR1")
+    assert "Vill du stänga" in words(await sven.commands("prioritera stäng"))
+    assert "är stängd" in words(await sven.clicks("poll.close", str(poll)))
+
+
+async def test_the_bare_word_shows_how_far_the_vote_has_come(town: Town) -> None:
+    await compile_round(town, 4)
+    await open_poll(town)
+    for word in ("prioritera", "prioritise", "prioritera status"):
+        assert "0 av 11 platser" in words(await town.person("UM2326").commands(word))
+    assert "Menade du ”prioritera öppna”" in words(await town.person("USTAFF").commands("prioritera öpna"))

@@ -28,6 +28,7 @@ poll-none = No vote has been opened in this round.
 poll-missing = There is no such vote.
 poll-already-open = A vote is already going on. Close it before you open the next one.
 poll-too-few = At least two compiled proposals that came in on time are needed. Make the compilation first with /inspel compile.
+poll-not-sent-out = The compilation has not been sent out yet. Open the vote when it has, or make it again with /inspel compile.
 poll-too-many = The vote would have { $count } proposals. In this way you can vote on at most { $most }. Choose another way or merge proposals.
 poll-no-seats = The register has no seats in the RSR. Add them with /inspel people.
 poll-no-channel = No channel has been appointed for the RSR. Ask whoever looks after the installation to appoint one.

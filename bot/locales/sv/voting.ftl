@@ -28,6 +28,7 @@ poll-none = Ingen omröstning har öppnats i den här omgången.
 poll-missing = Omröstningen finns inte.
 poll-already-open = En omröstning pågår redan. Stäng den innan du öppnar nästa.
 poll-too-few = Det behövs minst två sammanställda inspel som kom in i tid. Gör sammanställningen först med /inspel sammanställ.
+poll-not-sent-out = Sammanställningen är inte utskickad än. Öppna omröstningen när den är det, eller gör om den med /inspel sammanställ.
 poll-too-many = Omröstningen skulle få { $count } inspel. På det här sättet går det att rösta om högst { $most }. Välj ett annat sätt eller slå ihop inspel.
 poll-no-seats = Registret har inga platser i RSR. Lägg till dem med /inspel personer.
 poll-no-channel = Ingen kanal är utpekad för RSR. Be den som sköter installationen att peka ut en.
