@@ -11,6 +11,7 @@ import logging
 import os
 import re
 import threading
+import time
 import warnings
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, replace
@@ -35,6 +36,10 @@ _T = TypeVar("_T")
 # A login that is out of reach is asked again by whoever needs it.
 _LOGIN_WAIT = 5.0
 _ADMITTED = 200
+# Teams sends the same token for an hour. One that was checked is known again for a minute, for the same
+# connector and never past its end: checking it anew took longer than the vote it came with.
+_ADMITTED_FOR = 60.0
+_MOST_ADMITTED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Gate:
         self._cloud = _cloud(own)
         self._unauthenticated = unauthenticated
         self._door = _Door()
+        self._admitted: dict[tuple[str, str], float] = {}
         with warnings.catch_warnings():
             # The SDK builds a client of its own that it has itself deprecated.
             warnings.filterwarnings("ignore", message="The bot client is", category=DeprecationWarning)
@@ -91,14 +97,23 @@ class Gate:
 
     async def admits(self, authorization: str, body: Mapping[str, Any]) -> bool:
         """Tell whether Teams itself sent this, now, to this bot, from the connector that the body names."""
-        if not self._unauthenticated and not self._is_connectors(authorization):
+        known = (authorization, str(body.get("serviceUrl")))
+        if self._admitted.get(known, 0.0) > time.time():
+            return True
+        end = time.time() if self._unauthenticated else self._end_of(authorization)
+        if end is None:
             return False
         request: HttpRequest = {
             "body": {name: body.get(name) for name in ("type", "serviceUrl")},
             "headers": {"authorization": authorization},
         }
         answer = await self._there(self._door.handle(request))
-        return answer["status"] == _ADMITTED
+        if answer["status"] != _ADMITTED:
+            return False
+        if len(self._admitted) >= _MOST_ADMITTED:
+            self._admitted.clear()
+        self._admitted[known] = min(end, time.time() + _ADMITTED_FOR)
+        return True
 
     async def token(self) -> str:
         """Ask Microsoft's login, or the SDK's memory, for our token.
@@ -113,20 +128,22 @@ class Gate:
             raise RateLimited(_LOGIN_WAIT) from error
         return str(token)
 
-    def _is_connectors(self, authorization: str) -> bool:
-        """Tell whether a token claims to come from Teams' connector.
+    def _end_of(self, authorization: str) -> float | None:
+        """Return when a token ends that claims to come from Teams' connector; None for any other.
 
         The SDK also takes tokens of Entra, for agents of a kind that we are not: for these it checks no
         service URL, and it would fetch keys for whatever tenant a stranger names.
         """
         kind, _, token = authorization.partition(" ")
         if kind != "Bearer":
-            return False
+            return None
         try:
             claims = jwt.decode(token, options={"verify_signature": False})
         except jwt.InvalidTokenError:
-            return False
-        return bool(claims.get("iss") == self._cloud.token_issuer)
+            return None
+        end = claims.get("exp")
+        is_connectors = claims.get("iss") == self._cloud.token_issuer
+        return float(end) if is_connectors and isinstance(end, int) else None
 
     async def _there(self, work: Coroutine[Any, Any, _T]) -> _T:
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._loop))

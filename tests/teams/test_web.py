@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 import jwt
@@ -97,6 +98,34 @@ async def test_requests_without_tokens_are_for_this_machine_alone(teams: SmallTe
 
     assert await gate.admits("", {"type": "message", "id": "1", "serviceUrl": teams.service_url})
     await gate.stop()
+
+
+async def test_a_token_once_checked_is_good_for_its_connector_alone_and_not_past_its_end(
+    teams: SmallTeams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(Own(TENANT, APP, Hosts(teams.base)), Identity("secret"))
+    await gate.start()
+    here, there = ({"type": "message", "serviceUrl": f"{teams.base}/{name}"} for name in ("teams", "x"))
+    token = f"Bearer {sign(teams.service_url, exp=int(time.time()) + 30)}"
+
+    assert await gate.admits(token, here)
+    assert await gate.admits(token, here)
+    assert not await gate.admits(token, there)
+    assert not await gate.admits(token + "x", here)
+    later = time.time() + 30 + 301
+    monkeypatch.setattr("bot.teams.gate.time.time", lambda: later)
+    monkeypatch.setattr("jwt.api_jwt.datetime", _Later)
+    assert not await gate.admits(token, here)
+    await gate.stop()
+
+
+class _Later(datetime):
+    """The clock that PyJWT reads, some minutes on."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "_Later":
+        """The time."""
+        return cls.fromtimestamp(datetime.now(UTC).timestamp() + 30 + 301, tz)
 
 
 async def test_slow_keys_hold_up_nobody_else(teams: SmallTeams) -> None:
