@@ -57,8 +57,8 @@ class Round(Base):
 
     @property
     def year(self) -> int:
-        """The year in the proposals' numbers: the deadline's, else that of the round's making."""
-        return (self.deadline or self.created_at.date()).year
+        """The year in the proposals' numbers: when the intake first opened, so that all have the same."""
+        return (self.opens_on or self.deadline or self.created_at.date()).year
 
     def is_open(self, now: datetime) -> bool:
         """True until the deadline, also when nobody has come to close the intake yet."""

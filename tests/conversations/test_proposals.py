@@ -79,6 +79,16 @@ async def test_numbers_follow_the_order_of_handing_in(town: Town) -> None:
     assert [p.code for p in stored] == ["INS-2020-01", "INS-2020-02", "INS-2020-03"]
 
 
+async def test_numbers_keep_their_year_when_the_intake_runs_into_the_next(town: Town) -> None:
+    await open_intake(town)
+    vera = town.person("USTAFF")
+    await vera.clicks("round.close_intake")
+    await vera.commands("omgång öppna")
+    await vera.submits(deadline="2021-01-29")
+    town.clock.now = at("2021-01-11 09:00")
+    assert "INS-2020-01" in words(await hand_in(town, "UC2326"))
+
+
 async def test_too_late_is_accepted_and_marked(town: Town) -> None:
     await open_intake(town)
     town.clock.now = at("2020-10-04 20:12")

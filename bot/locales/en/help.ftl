@@ -12,9 +12,9 @@ menu-stranger-text = Here { $region } and the municipalities agree on a joint ad
 menu-stranger-ask = Ask { $staff } at the region to add you if you are to take part.
 menu-stranger-ask-nobody = Ask whoever installed Inspel to add you if you are to take part.
 
-now-none = There is no round right now. You will be told when it is time to hand in proposals.
-now-draft = The region is planning the next round. You will be told when it is time to hand in proposals.
-now-planned = The round is planned. You will be told when it is time to hand in proposals.
+now-none = There is no round right now. The municipalities will be told when it is time to hand in proposals.
+now-draft = The region is planning the next round. The municipalities will be told when it is time to hand in proposals.
+now-planned = The round is planned. The municipalities will be told when it is time to hand in proposals.
 now-intake_open = The municipalities can hand in proposals now.
 now-intake_closed = The time for proposals is over. The region is compiling what has come in.
 now-compiled = The proposals have been compiled and sent out. Read them before the prioritisation.

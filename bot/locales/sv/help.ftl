@@ -12,9 +12,9 @@ menu-stranger-text = Här tar { $region } och kommunerna fram en länsgemensam p
 menu-stranger-ask = Be { $staff } på regionen att lägga till dig om du ska vara med.
 menu-stranger-ask-nobody = Be den som har installerat Inspel att lägga till dig om du ska vara med.
 
-now-none = Det finns ingen omgång just nu. Ni får veta när det är dags att lämna inspel.
-now-draft = Regionen planerar nästa omgång. Ni får veta när det är dags att lämna inspel.
-now-planned = Omgången är planerad. Ni får veta när det är dags att lämna inspel.
+now-none = Det finns ingen omgång just nu. Kommunerna får veta när det är dags att lämna inspel.
+now-draft = Regionen planerar nästa omgång. Kommunerna får veta när det är dags att lämna inspel.
+now-planned = Omgången är planerad. Kommunerna får veta när det är dags att lämna inspel.
 now-intake_open = Nu kan kommunerna lämna inspel.
 now-intake_closed = Tiden för inspel är slut. Regionen sammanställer det som har kommit in.
 now-compiled = Inspelen är sammanställda och utskickade. Läs dem före prioriteringen.
