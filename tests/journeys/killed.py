@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Callable
 
 from bot.demo import prepare
 from bot.rehearsal.performance import compare, counted
@@ -17,6 +18,9 @@ from tests.journeys.short import shortened
 # Slack's second and third try come after one and five minutes; here the same tries come sooner.
 TRY_AGAIN = [0.0] + [1.0] * 40
 QUIET = 2.0
+# Each call takes this long (s), as over a real network. So many a kill comes between a message and the
+# note that it was sent, and what a dead bot has asked for is carried out after its death.
+NETWORK = {"method": "*", "kind": "delay", "seconds": 0.06, "times": 1_000_000}
 PLAYED = shortened()
 
 Said = Counter[tuple[str, str]]
@@ -30,6 +34,7 @@ def play(
         prepare(stage.database_url, planned=False)
         town = Workspace(stage.url)
         town.delivers(retry_after=TRY_AGAIN)
+        town.faults(NETWORK)
         ledger = Ledger(stage.database_url)
         chance = random.Random(seed)
         try:
@@ -68,12 +73,25 @@ def require_same_words(said: Said, undisturbed: Said) -> None:
     assert undisturbed - said == Counter(), "said less"
 
 
-def kill(quota: int, seed: int, undisturbed: Said, *, longest: float = 1.2, socket_mode: bool = True) -> int:
-    """Kill the bot `quota` times over as many short rehearsals as that takes; returns how many those were."""
+def kill(
+    quota: int,
+    seed: int,
+    undisturbed: Said,
+    *,
+    longest: float = 1.2,
+    socket_mode: bool = True,
+    database: Callable[[], str | None] = lambda: None,
+) -> int:
+    """Kill the bot `quota` times over as many short rehearsals as that takes; returns how many those were.
+
+    `database` gives each of them an empty one of its own; a SQLite file when it gives none.
+    """
     kills = rehearsals = 0
     while kills < quota:
         print(f"rehearsal {rehearsals + 1} with seed {seed + rehearsals}", flush=True)
-        more, said = play(quota - kills, seed + rehearsals, longest=longest, socket_mode=socket_mode)
+        more, said = play(
+            quota - kills, seed + rehearsals, longest=longest, socket_mode=socket_mode, url=database()
+        )
         require_same_words(said, undisturbed)
         kills += more
         rehearsals += 1

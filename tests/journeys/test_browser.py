@@ -48,9 +48,9 @@ def test_a_round_in_the_browser(bot: Live, browser: Browser) -> None:
         vote_in_english(ulf)
     release(bot)
     with window(browser, base, NILS, "C0COUNCIL") as nils:
-        expect(nils.message("Resultat av prioriteringen").locator("img")).to_be_visible()
-        nils.message("Resultat av prioriteringen").scroll_into_view_if_needed()
-        nils.shoot("result")
+        result = nils.message("Resultat av prioriteringen")
+        expect(result.locator("img")).to_be_visible()
+        nils.shoot("result", at=result)
     assert bot.town.refusals() == []
 
 
@@ -100,7 +100,7 @@ def read_the_receipt(maja: Window) -> None:
     receipt = maja.message("Kvitto: INS-2020-01")
     expect(receipt).to_contain_text(TITLE)
     expect(receipt).to_contain_text("Staten bör finansiera utbyggnad")
-    maja.shoot("receipt")
+    maja.shoot("receipt", at=receipt)
     maja.tab_to(maja.page.get_by_role("button", name="Hem", exact=True))
     maja.presses("Enter")
     expect(maja.page.locator("#home")).to_contain_text("Så behandlar vi personuppgifter")
@@ -134,7 +134,7 @@ def react_by_keyboard(bot: Live, nils: Window) -> None:
     nils.presses("Enter")
     expect(option.locator(".reaction[data-reaction=white_check_mark] .count")).to_have_text("1")
     expect(option).to_contain_text("Driva: 1 plats")
-    nils.shoot("pulse")
+    nils.shoot("pulse", at=option)
     bot.town.clock.move("till 2020-10-30 16.00")
     chair = bot.person("UR1")
     bot.town.wait_until(lambda: chair.messages_from_bot(), 20, "the pulse's result")
@@ -195,10 +195,8 @@ def release(bot: Live) -> None:
     """Time closes the poll and the chair releases its result, off stage."""
     chair = bot.person("UR1")
     bot.town.clock.move("till 2020-11-09 08.00")
-    results = bot.town.wait_until(
-        lambda: found if len(found := with_release(bot)) >= 2 else None, 20, "the second result"
-    )
-    chair.clicks("Släpp resultatet", results[-1])
+    bot.town.wait_until(lambda: len(with_release(bot)) == 2, 20, "the second result")
+    chair.clicks("Släpp resultatet", with_release(bot)[-1])
     bot.town.wait_until(lambda: "Resultat" in bot.town.posts("C0COUNCIL")[-1].words, 20, "the result")
     bot.settle()
 

@@ -23,11 +23,16 @@ class Window:
     page: Page
     wrong: list[str] = field(default_factory=list)
 
-    def shoot(self, name: str) -> None:
-        """Keep a picture at both widths, and let axe look at each; nothing on it may be undrawable."""
+    def shoot(self, name: str, at: Locator | None = None) -> None:
+        """Keep a picture at both widths, and let axe look at each; nothing on it may be undrawable.
+
+        `at` is what shall stand at the top of it.
+        """
         for size, (width, height) in SIZES.items():
             self.page.set_viewport_size({"width": width, "height": height})
             self._settle()
+            if at is not None:
+                at.evaluate("node => node.scrollIntoView({block: 'start'})")
             SHOTS.mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=SHOTS / f"{name}-{size}.png")
             found = Axe().run(self.page).response["violations"]
