@@ -46,5 +46,12 @@ export const upload = (me, file) =>
     body: file,
   });
 
+/** The same for the Teams face: get(path, params), post(path, body), upload(me, file). */
+export const teams = {
+  get: (path, params) => call(`/teams/play/${path}?${query(params)}`),
+  post: (path, body) => call(`/teams/play/${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  upload: (me, file) => call(`/teams/play/upload?${query({ as: me, name: file.name })}`, { method: "POST", headers: { "content-type": "application/octet-stream" }, body: file }),
+};
+
 /** Where the page reads a stored file. */
 export const fileAddress = (id, me) => `/play/file/${encodeURIComponent(id)}?${query({ as: me })}`;

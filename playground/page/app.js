@@ -102,6 +102,7 @@ async function open(id, byHand = false) {
   url.searchParams.set("as", session.me);
   url.searchParams.set("channel", place);
   history.replaceState(null, "", url);
+  $("other-face").href = `/teams?as=${session.me}&channel=${place}`;
   const atHome = place === "home";
   $("home").hidden = !atHome;
   $("talk").hidden = atHome;

@@ -15,8 +15,11 @@ const DAY = new Intl.DateTimeFormat("sv-SE", { weekday: "long", day: "numeric", 
 /** When a message was posted, on the calendar clock where the server says so. */
 export const postedAt = (message) => new Date(message.shown_at ?? Number(message.ts) * 1000);
 
-// Swedish clocks have a point: 09.00.
-const clockOf = (when) => TIME.format(when).replace(":", ".");
+/** The time of day of a moment. Swedish clocks have a point: 09.00. */
+export const clockOf = (when) => TIME.format(when).replace(":", ".");
+
+/** The day of a moment in full. */
+export const dayLabel = (when) => DAY.format(when);
 
 /** The day of a message, as "fredag 8 maj 2020". */
 export const dayOf = (message) => DAY.format(postedAt(message));

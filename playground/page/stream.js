@@ -5,14 +5,17 @@ const EVENTS = [
   "modal", "home", "channels", "clock", "guide", "notice", "busy", "installed", "socket",
 ];
 
+/** What the Teams face sends. */
+export const TEAMS_EVENTS = ["message", "changed", "deleted", "typing", "dialog", "channels", "clock", "guide", "notice", "busy", "installed"];
+
 /**
  * Opens the stream of `me`. `handlers` has one function for each event kind, plus `lost()` and `back()`.
- * Returns a function that closes it.
+ * Returns a function that closes it. `path` and `events` are those of the face.
  */
-export function openStream(me, handlers) {
-  const source = new EventSource(`/play/stream?as=${encodeURIComponent(me)}`);
+export function openStream(me, handlers, path = "/play/stream", events = EVENTS) {
+  const source = new EventSource(`${path}?as=${encodeURIComponent(me)}`);
   let lost = false;
-  for (const kind of EVENTS) {
+  for (const kind of events) {
     source.addEventListener(kind, (event) => handlers[kind]?.(JSON.parse(event.data)));
   }
   source.addEventListener("open", () => {

@@ -12,7 +12,7 @@ from playground.slack.web_api import JsonResponse
 from playground.teams import installing
 from playground.teams.delivery import Bot
 from playground.teams.errors import Denied
-from playground.teams.ids import APP_ID, SECRET, TENANT, Json
+from playground.teams.ids import APP_ID, SECRET, TENANT, Json, channel_conversation
 from playground.teams.tenant import Tenant
 
 
@@ -116,6 +116,9 @@ class TeamsControl:
                 "service_url": self._tenant.service_url,
                 "login_endpoint": f"{base}/teams/login",
                 "token_url": f"{base}/teams/login/{TENANT}/oauth2/v2.0/token",
+                "conversations": {
+                    channel.id: channel_conversation(channel.id) for channel in self._tenant.places.channels()
+                },
                 "openid_metadata_url": f"{base}/teams/login/v1/.well-known/openidconfiguration",
             }
         )

@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from playground.driver import TeamsTown, Workspace
+from playground.vendor import DRAWING, fetch
 from tests.page.small_bot import MANIFEST, SmallBot
+from tests.playground.teams_bot import BotHost, TeamsBot
+from tests.playground.teams_cards import TEAMS_MANIFEST
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 OUT = Path("out/page")
@@ -48,14 +52,38 @@ def browser(browser_path: str) -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="package")
+def teams(base: str) -> Iterator[TeamsTown]:
+    """The driver of the Teams face, with what draws its cards in place."""
+    if not DRAWING.exists():
+        fetch()
+    town = Workspace(base)
+    yield town.teams
+    town.connection.close()
+
+
+@pytest.fixture(scope="package")
+def teams_bot(teams: TeamsTown) -> Iterator[TeamsBot]:
+    """The small bot on Microsoft's SDK, installed in Teams."""
+    with BotHost() as host:
+        made = TeamsBot(host, teams.credentials())
+        teams.install(made.endpoint, manifest=TEAMS_MANIFEST)
+        teams.wait_for_connection()
+        yield made
+
+
 @pytest.fixture
 def open_page(base: str, bot: SmallBot, browser: Browser) -> Iterator[OpenPage]:
-    """Opens the page as a person: open_page(who, channel, size, scheme). Its console must stay clean."""
+    """Opens the page as a person: open_page(who, channel, size, scheme, face). A clean console is a must."""
     contexts = []
     wrong: list[str] = []
 
     def open_as(
-        who: str = "UC2326", channel: str = "C0COMMON", size: str = "wide", scheme: str = "light"
+        who: str = "UC2326",
+        channel: str = "C0COMMON",
+        size: str = "wide",
+        scheme: str = "light",
+        face: str = "",
     ) -> Page:
         width, height = SIZES[size]
         context = browser.new_context(
@@ -72,7 +100,7 @@ def open_page(base: str, bot: SmallBot, browser: Browser) -> Iterator[OpenPage]:
         page.on(
             "request", lambda request: wrong.append(request.url) if is_foreign(request.url, base) else None
         )
-        page.goto(f"{base}/?as={who}&channel={channel}")
+        page.goto(f"{base}/{face}?as={who}&channel={channel}")
         page.locator("body[data-ready=yes]").wait_for()
         return page
 

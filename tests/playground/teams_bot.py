@@ -25,6 +25,8 @@ with warnings.catch_warnings():
     from microsoft_teams.api.activities.invoke import (
         AdaptiveCardInvokeActivity,
         FileConsentInvokeActivity,
+        MessageExtensionFetchTaskInvokeActivity,
+        MessageExtensionSubmitActionInvokeActivity,
         TaskFetchInvokeActivity,
         TaskSubmitInvokeActivity,
     )
@@ -40,6 +42,7 @@ with warnings.catch_warnings():
         AdaptiveCardActionMessageResponse,
     )
     from microsoft_teams.api.models.attachment import AdaptiveCardAttachment, card_attachment
+    from microsoft_teams.api.models.messaging_extension import MessagingExtensionActionResponse
     from microsoft_teams.api.models.task_module import (
         CardTaskModuleTaskInfo,
         TaskModuleContinueResponse,
@@ -201,6 +204,8 @@ class TeamsBot:
         app.on_card_action_execute("save")(self._save)
         app.on_message_reaction(self._note)
         app.on_conversation_update(self._note_members)
+        app.on_message_ext_open(self._extension)
+        app.on_message_ext_submit(self._extended)
         app.on_file_consent(self._consent)
 
     async def _note(self, ctx: ActivityContext[MessageReactionActivity]) -> None:
@@ -256,6 +261,18 @@ class TeamsBot:
         if title == "besked":
             return TaskModuleResponse(task=TaskModuleMessageResponse(value="Tack, vi har fått det."))
         return TaskModuleResponse()
+
+    async def _extension(
+        self, ctx: ActivityContext[MessageExtensionFetchTaskInvokeActivity]
+    ) -> MessagingExtensionActionResponse:
+        payload = ctx.activity.value.message_payload
+        said = payload.body.content if payload and payload.body else ""
+        return MessagingExtensionActionResponse(task=dialog(form({"title": said or ""})).task)
+
+    async def _extended(
+        self, ctx: ActivityContext[MessageExtensionSubmitActionInvokeActivity]
+    ) -> MessagingExtensionActionResponse:
+        return MessagingExtensionActionResponse(task=TaskModuleMessageResponse(value="Sparat."))
 
     async def _vote(
         self, ctx: ActivityContext[AdaptiveCardInvokeActivity]

@@ -4,6 +4,34 @@ from typing import Any
 
 Json = dict[str, Any]
 
+# What the page reads of an app package's manifest.
+TEAMS_MANIFEST: Json = {
+    "bots": [
+        {
+            "commandLists": [
+                {
+                    "scopes": ["personal", "team"],
+                    "commands": [
+                        {"title": "ny", "description": "Lämna ett inspel"},
+                        {"title": "rösta", "description": "Ge poäng"},
+                    ],
+                }
+            ]
+        }
+    ],
+    "composeExtensions": [
+        {
+            "commands": [
+                {
+                    "id": "keep",
+                    "title": "Gör till inspel",
+                    "description": "Spara meddelandet som ett inspel",
+                    "context": ["compose", "message"],
+                }
+            ]
+        }
+    ],
+}
 DIALOG = "Lämna ett inspel"
 FORM_BUTTON: Json = {
     "type": "Action.Submit",

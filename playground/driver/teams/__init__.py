@@ -42,6 +42,10 @@ class TeamsTown:
         users = self.connection.get("/teams/play/state?as=USTAFF")["users"]
         return {user["id"]: user["aad"] for user in users}
 
+    def conversation(self, channel: str) -> str:
+        """What the connector calls a channel."""
+        return str(self.credentials()["conversations"][channel])
+
     def install(
         self,
         endpoint: str,
