@@ -15,7 +15,18 @@ settings.load_profile("inspel")
 
 # What is set in a person's own shell must not lead a test to a live workspace, to somebody's database,
 # or through a proxy (slack_sdk sends even 127.0.0.1 through one, and does not read NO_PROXY).
-OUTSIDE = ("SLACK_", "DATABASE_URL", "CLOCK_URL", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "OUTBOX_QUIET")
+OUTSIDE = (
+    "SLACK_",
+    "DATABASE_URL",
+    "CLOCK_URL",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "OUTBOX_QUIET",
+    "TEAMS_",
+    "PUBLIC_URL",
+    "DANGEROUSLY_ALLOW_",
+)
 for name in [name for name in os.environ if name.upper().startswith(OUTSIDE)]:
     del os.environ[name]
 

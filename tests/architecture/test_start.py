@@ -7,7 +7,7 @@ from tests.architecture.house import ROOT
 
 
 def test_the_bot_starts_without_the_heavy_libraries() -> None:
-    heavy = ("typst", "docx", "lxml", "xlsxwriter", "alembic", "playwright", "playground")
+    heavy = ("typst", "docx", "lxml", "xlsxwriter", "alembic", "playwright", "playground", "microsoft_teams")
     program = f"import sys, bot.app; print(*[name for name in {heavy} if name in sys.modules])"
     started = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
