@@ -146,16 +146,17 @@ def _make(uow: UnitOfWork, r: Round, answer: forms.NewPoll) -> Poll:
     by_points = answer.kind == PollKind.POINTS
     if by_points and answer.most > answer.budget:
         raise RuleError("poll-most-over-budget", field="most", budget=answer.budget)
+    options = _frozen(uow, r, answer.kind)
     return Poll(
         region_id=uow.region.id,
         round_id=r.id,
         kind=answer.kind,
         state=PollState.OPEN,
-        budget=answer.budget if by_points else answer.picks,
+        budget=answer.budget if by_points else min(answer.picks, len(options)),
         max_per_item=answer.most if by_points else 1,
         cap=answer.cap,
         seats=len(seats),
-        options=_frozen(uow, r, answer.kind),
+        options=options,
         opened_at=uow.now,
         closes_at=_closing(uow, answer),
     )

@@ -51,3 +51,11 @@ async def test_too_many_and_unknown_are_refused(town: Town, poll: int) -> None:
     assert "finns inte i omröstningen" in errors_of(await nils.submits(picks=["x"]))["picks"]
     assert "Jag kan inte läsa" in errors_of(await nils.submits(picks="x"))["picks"]
     assert "blank röst" in words(await nils.submits(picks=None))
+
+
+async def test_nobody_is_asked_for_more_kryss_than_there_are_proposals(town: Town) -> None:
+    await compile_round(town, 3)
+    few = await open_poll(town, kind="approval", picks="5")
+    assert "Välj upp till 3" in read((await town.sent(to="C0COUNCIL"))[0].card)
+    (field,) = form_of(await open_ballot(town.person("UM2326"), few)).fields
+    assert field.max_choices == 3
