@@ -9,10 +9,10 @@ from sqlalchemy import Connection, func, select, update
 
 from bot.keeping import KeptConversations, KeptShelf
 from bot.teams.ports import Reference, Shown
-from models.base import Base
 from models.database import Database
 from models.shown import KEPT
 from models.shown import Shown as ShownRow
+from models.tables import Base
 from scheduler.retention import Retention
 
 CHANNEL = Reference("19:c@thread.tacv2", "https://smba.trafficmanager.net/emea/", "28:bot", team="19:t")
