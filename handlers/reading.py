@@ -15,6 +15,7 @@ from models.region import Municipality, list_municipalities
 PAGE = 10
 MINE = "mina"
 EVERYBODYS = "alla"
+_WHOSE = {"": EVERYBODYS, "alla": EVERYBODYS, "all": EVERYBODYS, "mina": MINE, "mine": MINE}
 
 
 def show(event: Command | Click, uow: UnitOfWork) -> Reply:
@@ -110,5 +111,5 @@ def _asked(event: Command | Click) -> tuple[str, int]:
     whose, _, page = said.partition(":")
     if whose.isdecimal():
         whose, page = "", whose
-    whose = {"mine": MINE, "all": EVERYBODYS, "": EVERYBODYS}.get(whose.casefold(), whose[:60])
+    whose = _WHOSE.get(fold(whose), whose[:60])
     return whose, max(1, int(page)) if page.isdecimal() and len(page) < 5 else 1

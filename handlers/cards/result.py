@@ -101,13 +101,16 @@ def _rows(t: Texts, outcome: Outcome, standings: Sequence[Standing]) -> tuple[Ro
 
 def _line(t: Texts, outcome: Outcome, standing: Standing) -> str:
     """'10 poäng (8 från kommunernas platser), stöd från 5 andra kommuner. Inspel från Bergs kommun.'"""
+    by_emoji = outcome.poll.kind == PollKind.EMOJI
     line = t(
         "result-line",
-        score=_score(t, outcome, standing),
+        score=t("result-pursued", score=int(standing.score)) if by_emoji else _score(t, outcome, standing),
         municipal=outcome.count.municipal[standing.id],
         support=t("result-support", count=standing.breadth),
         sender=outcome.option(standing.id).sender,
     )
+    if by_emoji:
+        line = f"{line} {t('result-watched', count=outcome.count.watching.get(standing.id, 0))}"
     return f"{line} {t('result-shared')}" if standing.tied else line
 
 

@@ -144,7 +144,8 @@ async def test_the_list_is_paged_by_ten_and_ones_own_is_mina(town: Town) -> None
     second = words(await vera.clicks("proposal.list", "alla:2"))
     assert "Fråga 10" in second
     assert "Åre kommun" in second
-    assert "Åre kommun" not in words(await town.person("UC2326").commands("lista mina"))
+    for mine in ("lista mina", "LISTA Mina", "list mine"):
+        assert "Åre kommun" not in words(await town.person("UC2326").commands(mine))
 
 
 async def test_a_new_version_keeps_the_number_and_the_old_words(town: Town) -> None:

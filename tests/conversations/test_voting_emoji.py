@@ -223,6 +223,9 @@ async def test_too_late_is_told_once_and_changes_nothing(town: Town, poll: int) 
     await nils.reacts("check", message)
     await close_due(town)
     await finish(town, poll, {option: {"check": {"UM2326"}}})
+    result = read((await town.sent(to="C0STAFF"))[-1].card)
+    assert "1 plats vill driva (1 från kommunernas platser)" in result
+    assert "0 platser vill bevaka." in result
     assert "räknas inte" in words(await nils.reacts("check", message, added=False))
     assert await nils.reacts("check", message) is None
     assert "Det går inte att rösta längre" in words(await nils.clicks("poll.tick", f"{poll}:{option}:eyes"))

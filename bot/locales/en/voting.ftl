@@ -129,6 +129,14 @@ result-quorum-missed = Too few have voted: at least { $seats } seats and { $need
 } voted.
 result-top = First: { $title } ({ $score }, { $support }).
 result-line = { $score } ({ $municipal } from the municipalities' seats), { $support }. Proposal from { $sender }.
+result-pursued = { $score ->
+    [one] { $score } seat would pursue
+   *[other] { $score } seats would pursue
+}
+result-watched = { $count ->
+    [one] { $count } seat would monitor.
+   *[other] { $count } seats would monitor.
+}
 result-shared = Shared place.
 result-support = { $count ->
     [0] no support from other municipalities

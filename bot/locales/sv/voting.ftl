@@ -129,6 +129,14 @@ result-quorum-missed = För få har röstat: det behövs minst { $seats } platse
 } har röstat.
 result-top = Överst: { $title } ({ $score }, { $support }).
 result-line = { $score } ({ $municipal } från kommunernas platser), { $support }. Inspel från { $sender }.
+result-pursued = { $score ->
+    [one] { $score } plats vill driva
+   *[other] { $score } platser vill driva
+}
+result-watched = { $count ->
+    [one] { $count } plats vill bevaka.
+   *[other] { $count } platser vill bevaka.
+}
 result-shared = Delad plats.
 result-support = { $count ->
     [0] inget stöd från andra kommuner
