@@ -107,7 +107,7 @@ function drawHead() {
   $("place-title").textContent = bot ? bot.name : channel.name;
   $("place-icon").replaceChildren(bot ? avatar(bot) : icon(channel.kind === "private" ? "lock" : "hash"));
   const count = channel.members.filter((id) => !session.users.get(id)?.is_bot).length;
-  $("place-purpose").textContent = bot ? "Boten läser det du skriver här" : `${channel.purpose} · ${count} medlemmar · boten läser det som nämner @Inspel`;
+  $("place-purpose").textContent = bot ? "Boten läser det du skriver här" : `${channel.purpose} · ${count} medlemmar`;
   $("place-menu").hidden = !bot || !connection.installed;
 }
 
@@ -125,7 +125,7 @@ async function open(id, byHand = false) {
   showConnection();
   guide.show(guideState);
   if (byHand) showPane("talk");
-  composer.reset(place.startsWith("chat:") ? "Skriv till Inspel" : `Skriv i ${session.channels.get(place).name}`);
+  composer.reset(place.startsWith("chat:") ? "Skriv till Inspel" : `Skriv i ${session.channels.get(place).name} (boten hör det som nämner @Inspel)`);
   if (byHand && !matchMedia("(pointer: coarse)").matches) composer.focus();
   await conversation.open(place);
 }

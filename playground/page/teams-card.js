@@ -127,9 +127,6 @@ function tidy(node) {
   // The card's own wrapper takes the focus by tab though it does nothing.
   const root = node.querySelector(".ac-adaptiveCard");
   root?.removeAttribute("tabindex");
-  for (const button of node.querySelectorAll(".ac-pushButton")) button.classList.add("button");
-  for (const button of node.querySelectorAll(".ac-pushButton.style-positive")) button.classList.add("primary");
-  for (const button of node.querySelectorAll(".ac-pushButton.style-destructive")) button.classList.add("danger");
   for (const set of node.querySelectorAll(".ac-actionSet[role=menubar], .ac-actionSet [role=menubar]")) set.removeAttribute("role");
   for (const button of node.querySelectorAll(".ac-pushButton[role=menuitem]")) button.removeAttribute("role");
 }
