@@ -25,7 +25,7 @@ const HOST = {
   imageSizes: { small: 40, medium: 80, large: 160 },
   actions: { maxActions: 6, spacing: "default", buttonSpacing: 8, showCard: { actionMode: "inline", inlineTopMargin: 10 }, actionsOrientation: "horizontal", actionAlignment: "left" },
   adaptiveCard: { allowCustomStyle: false },
-  inputs: { label: { requiredInputs: { weight: "bolder" }, optionalInputs: { weight: "bolder" }, inputSpacing: "small" }, errorMessage: { color: "attention", weight: "bolder", spacing: "small" } },
+  inputs: { label: { requiredInputs: { weight: "bolder" }, optionalInputs: { weight: "bolder" }, inputSpacing: "small" }, errorMessage: { color: "attention", weight: "bolder", spacing: "default" } },
   factSet: { title: { weight: "bolder", wrap: true, maxWidth: 200 }, value: { wrap: true }, spacing: 12 },
   table: { cellSpacing: 8 },
 };

@@ -105,7 +105,9 @@ class TeamsControl:
 
     async def _credentials(self, request: Request) -> Response:
         """What a bot needs to be told to work with this tenant."""
-        base = self._tenant.room.base_url
+        base, places = self._tenant.room.base_url, self._tenant.places
+        channels = {channel.id: channel_conversation(channel.id) for channel in places.channels()}
+        chats = [places.chat(user.id) for user in places.people()]
         return JsonResponse(
             {
                 "ok": True,
@@ -116,9 +118,7 @@ class TeamsControl:
                 "service_url": self._tenant.service_url,
                 "login_endpoint": f"{base}/teams/login",
                 "token_url": f"{base}/teams/login/{TENANT}/oauth2/v2.0/token",
-                "conversations": {
-                    channel.id: channel_conversation(channel.id) for channel in self._tenant.places.channels()
-                },
+                "conversations": channels | {one.id: one.conversation for one in chats},
                 "openid_metadata_url": f"{base}/teams/login/v1/.well-known/openidconfiguration",
             }
         )

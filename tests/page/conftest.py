@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from playground.driver import TeamsTown, Workspace
-from playground.vendor import DRAWING, fetch
 from tests.page.small_bot import MANIFEST, SmallBot
 from tests.playground.teams_bot import BotHost, TeamsBot
 from tests.playground.teams_cards import TEAMS_MANIFEST
@@ -55,8 +54,8 @@ def browser(browser_path: str) -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def teams(base: str) -> Iterator[TeamsTown]:
     """The driver of the Teams face, with what draws its cards in place."""
-    if not DRAWING.exists():
-        fetch()
+    if not Path("playground/page/vendor/adaptivecards.min.js").exists():
+        subprocess.run([sys.executable, "-m", "playground.vendor"], check=True)
     town = Workspace(base)
     yield town.teams
     town.connection.close()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from playground.teams.ids import personal_conversation
+from playground.driver import TeamsTown
 from tests.page.conftest import OpenPage
 from tests.playground.teams_bot import SDK_WARNINGS, TeamsBot
 
@@ -164,9 +164,11 @@ def without_library(route: object) -> None:
     route.fulfill(response=answer, json=answer.json() | {"draws_cards": False})  # type: ignore[attr-defined]
 
 
-def test_a_proactive_message_is_marked_unread(open_page: OpenPage, teams_bot: TeamsBot) -> None:
+def test_a_proactive_message_is_marked_unread(
+    open_page: OpenPage, teams: TeamsTown, teams_bot: TeamsBot
+) -> None:
     page = open_page("UC2326", "C0COMMON", face="teams")
-    teams_bot.send(personal_conversation("UC2326"), "Glöm inte den 2 oktober")
+    teams_bot.send(teams.conversation("chat:UC2326"), "Glöm inte den 2 oktober")
     expect(page.locator("[data-channel='chat:UC2326'].fresh")).to_have_count(1)
     page.locator("[data-channel='chat:UC2326']").click()
     expect(page.locator(".message").last).to_contain_text("Glöm inte den 2 oktober")

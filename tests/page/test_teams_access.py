@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from playground.driver import TeamsTown
-from playground.teams.ids import channel_conversation
 from tests.page.conftest import OpenPage
 from tests.page.test_access import complaints, small_targets
 from tests.page.test_hostile import HOSTILE, TRACES
@@ -94,7 +93,7 @@ def gallery() -> Json:
 def shown(teams: TeamsTown, teams_bot: TeamsBot) -> str:
     """A channel with that card, and with messages of people."""
     teams.person("USTAFF").says("Här kommer korten, @Maja", "C0STAFF")
-    teams_bot.send_card(channel_conversation("C0STAFF"), gallery())
+    teams_bot.send_card(teams.conversation("C0STAFF"), gallery())
     return "C0STAFF"
 
 
@@ -128,15 +127,15 @@ def test_axe_is_content(open_page: OpenPage, shown: str, shoot: Shoot, size: str
     other.get_by_role("button", name="Stäng fönstret").click()
 
 
-def test_what_stands_in_a_card_is_text(open_page: OpenPage, teams_bot: TeamsBot) -> None:
+def test_what_stands_in_a_card_is_text(open_page: OpenPage, teams: TeamsTown, teams_bot: TeamsBot) -> None:
     for text in [*HOSTILE[:-1], *MARKUP]:
         runs = {"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": text}]}
         facts = {"type": "FactSet", "facts": [{"title": text, "value": text}]}
         field = {"type": "Input.Text", "id": "x", "label": text, "placeholder": text, "value": text}
         made = card(text, execute(text[:60], "vote"))
         made["body"] += [runs, facts, field, {"type": "Input.ChoiceSet", "id": "y", "choices": choices(text)}]
-        teams_bot.send_card(channel_conversation("C0COUNCIL"), made)
-        teams_bot.send(channel_conversation("C0COUNCIL"), text)
+        teams_bot.send_card(teams.conversation("C0COUNCIL"), made)
+        teams_bot.send(teams.conversation("C0COUNCIL"), text)
     page = open_page("UM2326", "C0COUNCIL", face="teams")
     cards = page.locator(".adaptive")
     expect(cards).to_have_count(len(HOSTILE) - 1 + len(MARKUP))
@@ -149,9 +148,11 @@ def test_what_stands_in_a_card_is_text(open_page: OpenPage, teams_bot: TeamsBot)
     assert page.evaluate("window.hit") is None
 
 
-def test_markdown_that_teams_reads_and_nothing_else(open_page: OpenPage, teams_bot: TeamsBot) -> None:
+def test_markdown_that_teams_reads_and_nothing_else(
+    open_page: OpenPage, teams: TeamsTown, teams_bot: TeamsBot
+) -> None:
     text = r"**fet** och _lutad_, men \*inte\* detta, [hit](https://exempel.se/?a=1&b=2) och snake_case_namn"
-    teams_bot.send_card(channel_conversation("C0COMMON"), card(text))
+    teams_bot.send_card(teams.conversation("C0COMMON"), card(text))
     page = open_page("UC2361", "C0COMMON", face="teams")
     drawn = page.locator(".adaptive").last
     expect(drawn).to_have_text("fet och lutad, men *inte* detta, hit och snake_case_namn")

@@ -43,7 +43,7 @@ class TeamsTown:
         return {user["id"]: user["aad"] for user in users}
 
     def conversation(self, channel: str) -> str:
-        """What the connector calls a channel."""
+        """What the connector calls a channel ("C0COMMON") or a chat ("chat:UC2326")."""
         return str(self.credentials()["conversations"][channel])
 
     def install(
