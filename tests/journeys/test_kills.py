@@ -2,12 +2,14 @@
 
 import os
 
+import pytest
+
 from tests.journeys.killed import Said, kill
 
 # Another seed is another choice of moments: SEED=1234 make test.
 SEED = int(os.environ.get("SEED", "20201002"))
 
 
-def test_twenty_five_kills_over_websockets(undisturbed: Said) -> None:
-    rehearsals = kill(25, SEED, undisturbed)
-    print(f"25 kills over {rehearsals} rehearsals")
+@pytest.mark.parametrize("part", [1, 2])
+def test_thirteen_kills_over_websockets(undisturbed: Said, part: int) -> None:
+    assert kill(13, SEED + 100 * part, undisturbed) >= 1
