@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=int, default=8700, help="the page's port (0: any free one)")
     demo.add_argument("--no-browser", action="store_true", help="only say the address")
     rehearse = add("rehearse", "Play a whole round and compare its result.", _rehearse)
+    rehearse.add_argument("--platform", choices=["slack", "teams", "both"], default="slack")
     rehearse.add_argument("--out", type=Path, default=Path("out/rehearsal"), help="folder for what was made")
     add("plan", "Print a plan's activities as JSON.", _plan).add_argument("file", type=Path)
     add("tally", "Count a JSON file of ballots.", _tally).add_argument("file", type=Path)
@@ -70,7 +71,7 @@ def _demo(options: argparse.Namespace) -> int:
 def _rehearse(options: argparse.Namespace) -> int:
     from bot.rehearsal import rehearse
 
-    return rehearse(options.out)
+    return rehearse(options.out, options.platform)
 
 
 def _plan(options: argparse.Namespace) -> int:

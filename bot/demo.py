@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import webbrowser
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from bot.schema import bring_up_to_date
@@ -15,14 +17,27 @@ from bot.text import texts
 from models.activity import Activity, find_activity
 from models.database import Database
 from models.plan import read_plan
-from models.region import Place, Purpose, Region, Workspace
-from models.register import import_register, read_register
+from models.region import Place, Purpose, Region, Workspace, list_workspaces
+from models.register import import_file
 from models.round import Round, RoundState
 
 TEAM = "T0PLAYGROUND"
 REGION = "Region Jämtland Härjedalen"
 CHANNELS = {Purpose.COMMON: "C0COMMON", Purpose.COUNCIL: "C0COUNCIL", Purpose.STAFF: "C0STAFF"}
 MADE_AT = datetime(2020, 5, 7, 7, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where people of the cast live: a workspace, their accounts there, and its channels with a purpose."""
+
+    platform: str
+    workspace: str
+    account: Callable[[str], str]
+    channels: Mapping[Purpose, str]
+
+
+SLACK = Home("slack", TEAM, str, CHANNELS)
 
 
 def demo(port: int, *, browser: bool) -> int:
@@ -37,34 +52,62 @@ def demo(port: int, *, browser: bool) -> int:
     return 0
 
 
-def prepare(database_url: str, *, planned: bool) -> None:
-    """Fill an empty database with the cast's register and channels, and a planned round if wanted."""
+def prepare(
+    database_url: str,
+    *,
+    planned: bool,
+    homes: Sequence[Home] = (SLACK,),
+    lives_in: Callable[[str], Home] = lambda _: SLACK,
+) -> None:
+    """Fill an empty database with the cast's register and channels, and a planned round if wanted.
+
+    `lives_in` tells where each of the cast, by the playground's user id, has their account.
+    """
+    register = "\n".join(_moved(line, lives_in) for line in _register())
+
+    def fill(connection: Connection) -> None:
+        with Session(connection) as session:
+            _fill(session, homes, register)
+            if planned:
+                _plan(session)
+
     database = Database(database_url)
     try:
         bring_up_to_date(database.engine)
-        asyncio.run(database.write(lambda connection: _fill(connection, planned=planned)))
+        asyncio.run(database.write(fill))
     finally:
         database.close()
 
 
-def _fill(connection: Connection, *, planned: bool) -> None:
-    session = Session(connection)
+def _register() -> list[str]:
+    return (CAST / "register.csv").read_text(encoding="utf-8").splitlines()
+
+
+def _moved(line: str, lives_in: Callable[[str], Home]) -> str:
+    """The line of the register with the account that the person has where they live."""
+    platform, user, rest = line.split(",", 2)
+    if platform == "platform":
+        return line
+    home = lives_in(user)
+    return f"{home.platform},{home.account(user)},{rest}"
+
+
+def _fill(session: Session, homes: Sequence[Home], register: str) -> None:
     region = Region(name=REGION, time_zone="Europe/Stockholm", language="sv")
     session.add(region)
     session.flush()
-    session.add(Workspace(platform="slack", id=TEAM, region_id=region.id))
-    for purpose, channel in CHANNELS.items():
-        session.add(
-            Place(platform="slack", workspace=TEAM, channel=channel, region_id=region.id, purpose=purpose)
-        )
-    register = read_register((CAST / "register.csv").read_text(encoding="utf-8"))
-    import_register(session, region.id, {"slack": TEAM}, register)
-    if planned:
-        _plan(session, region.id)
+    for home in homes:
+        session.add(Workspace(platform=home.platform, id=home.workspace, region_id=region.id))
+        for purpose, channel in home.channels.items():
+            place = Place(platform=home.platform, workspace=home.workspace, channel=channel)
+            place.region_id, place.purpose = region.id, purpose
+            session.add(place)
     session.flush()
+    import_file(session, region.id, list_workspaces(session, region.id), register)
 
 
-def _plan(session: Session, region_id: int) -> None:
+def _plan(session: Session) -> None:
+    region_id = session.scalars(select(Region.id)).one()
     title = texts("sv")("round-title-default", year="2020")
     made = Round(region_id=region_id, number=1, title=title, state=RoundState.PLANNED, created_at=MADE_AT)
     session.add(made)

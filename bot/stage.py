@@ -21,6 +21,17 @@ from bot.slack.manifest import manifest
 ROOT = Path(__file__).parent.parent
 CAST = ROOT / "playground" / "data"
 SECRET = "playground-signing-secret"  # noqa: S105  (the playground's, known to all)
+PLATFORM_SETTINGS = (
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "TEAMS_TENANT_ID",
+    "TEAMS_CLIENT_ID",
+    "TEAMS_CLIENT_SECRET",
+    "TEAMS_MANAGED_IDENTITY",
+    "TEAMS_API_URL",
+    "PUBLIC_URL",
+)
 # A pretend Slack answers at once, so a lost answer is known to be lost soon.
 QUIET_SECONDS = 2.0
 STARTS_WITHIN = 30.0
@@ -34,12 +45,14 @@ class Stage:
         *,
         port: int = 0,
         database_url: str | None = None,
+        platforms: tuple[str, ...] = ("slack",),
         socket_mode: bool = True,
         quiet: float = QUIET_SECONDS,
         log: Path | None = None,
     ) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="inspel-"))
         self.database_url = database_url or f"sqlite:///{self.folder}/inspel.db"
+        self.platforms = platforms
         self.socket_mode = socket_mode
         self.quiet = quiet
         self.port = port
@@ -137,20 +150,45 @@ class Stage:
 
     def _environment(self) -> dict[str, str]:
         """Everything is said, so that nothing of a person's own .env comes in."""
-        return _clean() | {
+        return (
+            _clean()
+            | dict.fromkeys(PLATFORM_SETTINGS, "")
+            | self._slack()
+            | self._teams()
+            | {
+                "DATABASE_URL": self.database_url,
+                "HOST": "127.0.0.1",
+                "PORT": str(self.bot_port),
+                "TIMEZONE": "Europe/Stockholm",
+                "LANGUAGE": "sv",
+                "ADMINS": "slack:UOWNER",
+                "LOG_LEVEL": "info",
+                "CLOCK_URL": f"{self.url}/clock",
+                "OUTBOX_QUIET": str(self.quiet),
+            }
+        )
+
+    def _slack(self) -> dict[str, str]:
+        if "slack" not in self.platforms:
+            return {}
+        return {
             "SLACK_BOT_TOKEN": "xoxb-playground",
             "SLACK_APP_TOKEN": "xapp-playground" if self.socket_mode else "",
             "SLACK_SIGNING_SECRET": SECRET,
             "SLACK_API_URL": f"{self.url}/api/",
-            "DATABASE_URL": self.database_url,
-            "HOST": "127.0.0.1",
-            "PORT": str(self.bot_port),
-            "TIMEZONE": "Europe/Stockholm",
-            "LANGUAGE": "sv",
-            "ADMINS": "slack:UOWNER",
-            "LOG_LEVEL": "info",
-            "CLOCK_URL": f"{self.url}/clock",
-            "OUTBOX_QUIET": str(self.quiet),
+        }
+
+    def _teams(self) -> dict[str, str]:
+        if "teams" not in self.platforms:
+            return {}
+        with urllib.request.urlopen(f"{self.url}/control/teams/credentials", timeout=5) as answer:  # noqa: S310
+            told = json.load(answer)
+        return {
+            "TEAMS_TENANT_ID": told["tenant_id"],
+            "TEAMS_CLIENT_ID": told["client_id"],
+            "TEAMS_CLIENT_SECRET": told["client_secret"],
+            "TEAMS_API_URL": told["api_url"],
+            "PUBLIC_URL": f"http://127.0.0.1:{self.bot_port}",
         }
 
     def _wait(self, address: str, process: subprocess.Popen[bytes]) -> None:

@@ -6,7 +6,7 @@ import json
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.ballot_file import result_json
-from bot.demo import prepare
+from bot.demo import SLACK, Home, prepare
 from bot.rehearsal.dataset import DataSet, load_data_set
+from bot.rehearsal.faces import Faces, Seen
 from bot.rehearsal.story import COMMON, COUNCIL, STOCKHOLM, Story
 from bot.stage import Stage
 from models.counting import count_poll
 from models.database import Database
 from models.poll import Poll, PollKind
-from playground.driver import Message, Workspace
+from playground.driver import Workspace
+from playground.driver.person import BOT
+from playground.driver.teams import TeamsMessage
 
 MEASURES = {
     "rank": "rank",
@@ -32,29 +35,56 @@ MEASURES = {
     "tied": "tied",
 }
 
+# How long (s) an effect may take. Teams lets a bot send 60 messages to a channel in 30 s, and a pulse of 24
+# proposals with its running counts uses them up (docs/TEAMS.md 5).
+PATIENCE = {"slack": 15.0, "teams": 45.0, "both": 45.0}
 
-def rehearse(out: Path) -> int:
-    """Play the data set's round; 0 when its result is the expected one, 1 when not."""
+
+def rehearse(out: Path, platform: str = "slack") -> int:
+    """Play the data set's round on a platform (faces.PLATFORMS); 1 when its result differs, else 0."""
     began = time.monotonic()
     out.mkdir(parents=True, exist_ok=True)
     (out / "bot.log").unlink(missing_ok=True)
     played = load_data_set()
-    with Stage(log=out / "bot.log") as stage:
-        prepare(stage.database_url, planned=False)
-        stage.start_bot()
-        town = Workspace(stage.url)
-        town.wait_for_connection()
-        story = Story(town, played, lambda line: _say(town, line))
-        story.play()
+    platforms = ("slack", "teams") if platform == "both" else (platform,)
+    with Stage(log=out / "bot.log", platforms=platforms) as stage:
+        town = open_town(stage, platform)
+        Story(town, played, lambda line: _say(town, line), seconds=PATIENCE[platform]).play()
         result = counted(stage.database_url)
-        _keep(out, town, story, result)
+        _keep(out, town, result)
         refusals = town.refusals()
-    differences = compare(result, played) + [f"Slack refused {refusal}" for refusal in refusals]
+    differences = compare(result, played) + [f"refused: {refusal}" for refusal in refusals]
     print(f"\n{len(result['ranking'])} proposals ranked in {time.monotonic() - began:.1f} s; see {out}")
     for difference in differences:
         print(f"DIFFERS  {difference}", file=sys.stderr)
     print("The result is the expected one." if not differences else "The result is not the expected one.")
     return 1 if differences else 0
+
+
+def open_town(stage: Stage, platform: str) -> Faces:
+    """Fill the register with people who live where the platform says, start the bot, and let them meet."""
+    town = Faces(Workspace(stage.url), platform)
+    homes = [SLACK] if platform != "teams" else []
+    if platform != "slack":
+        homes.append(_teams_home(town))
+    prepare(
+        stage.database_url,
+        planned=False,
+        homes=homes,
+        lives_in=lambda user: homes[-1] if town.is_in_teams(user) else homes[0],
+    )
+    if platform != "slack":
+        # Teams gives tokens only to a bot it knows, and tells the bot as soon as it answers.
+        town.workspace.teams.install(f"http://127.0.0.1:{stage.bot_port}/api/messages")
+    stage.start_bot()
+    town.wait_for_connection()
+    return town
+
+
+def _teams_home(town: Faces) -> Home:
+    teams = town.workspace.teams
+    directory = teams.directory()
+    return Home("teams", str(teams.credentials()["tenant_id"]), directory.__getitem__, {})
 
 
 def counted(database_url: str) -> dict[str, Any]:
@@ -90,39 +120,43 @@ def compare(result: dict[str, Any], played: DataSet) -> list[str]:
     return differences
 
 
-def _say(town: Workspace, line: str) -> None:
+def _say(town: Faces, line: str) -> None:
     print(f"{town.clock.now.astimezone(STOCKHOLM):%Y-%m-%d %H.%M}  {line}", flush=True)
 
 
-def _keep(out: Path, town: Workspace, story: Story, result: dict[str, Any]) -> None:
+def _keep(out: Path, town: Faces, result: dict[str, Any]) -> None:
     """Write the result, the documents, the pictures and the timeline of what was sent to whom."""
     (out / "result.json").write_text(
         json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
     )
-    messages = town.messages()
-    for message in messages:
-        for file in message.raw.get("files", []) if message.channel == COMMON else []:
+    for message in town.posts(COMMON):
+        for file in message.raw.get("files", []):
             _fetch(file["url_private"], out / file["name"])
-        pictures = [block for block in message.blocks if block["type"] == "image"]
-        if pictures and message.channel == COUNCIL:
-            reference = pictures[0]["slack_file"]["id"]
-            _fetch(f"{town.url}/files/{reference}/result.png", out / "result.png")
-    lines = list(_timeline(story, messages))
+    for message in town.posts(COUNCIL):
+        for block in message.blocks:
+            if "slack_file" in block:
+                _fetch(
+                    f"{town.workspace.url}/files/{block['slack_file']['id']}/result.png", out / "result.png"
+                )
+    lines = [_line(message) for message in sorted(town.messages(), key=_when) if _is_ours(message)]
     (out / "timeline.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\nWhat was sent when, and to whom")
     print("\n".join(lines))
 
 
-def _timeline(story: Story, messages: list[Message]) -> Iterator[str]:
-    """A line for each message of the bot, with the calendar time at which it came."""
-    moves = list(story.moves)
-    for number, message in enumerate(messages):
-        while len(moves) > 1 and moves[1][0] <= number:
-            moves.pop(0)
-        if "bot_id" in message.raw:
-            when = moves[0][1].astimezone(STOCKHOLM)
-            words = (message.words or str(message.raw.get("text", ""))).partition("\n")[0]
-            yield f"{when:%Y-%m-%d %H.%M}  {message.to or message.channel:10}  {words[:90]}"
+def _is_ours(message: Seen) -> bool:
+    return message.author == BOT if isinstance(message, TeamsMessage) else "bot_id" in message.raw
+
+
+def _when(message: Seen) -> datetime:
+    return datetime.fromisoformat(str(message.shown_at))
+
+
+def _line(message: Seen) -> str:
+    """The calendar time at which a message came, where to, and how it begins."""
+    words = (message.words or message.text).partition("\n")[0]
+    when = _when(message).astimezone(STOCKHOLM)
+    return f"{when:%Y-%m-%d %H.%M}  {message.to or message.channel:10}  {words[:90]}"
 
 
 def _fetch(address: str, path: Path) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.rehearsal.dataset import Cast, DataSet, Written
-from playground.driver import Message, Person, Refused, Workspace
+from bot.rehearsal.faces import Faces, Seen, Somebody
+from playground.driver import Message, Person, Refused
+from playground.driver.teams import TeamsMessage, TeamsPerson
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 COMMON, COUNCIL, STAFF = "C0COMMON", "C0COUNCIL", "C0STAFF"
@@ -27,7 +30,7 @@ class Story:
 
     def __init__(
         self,
-        town: Workspace,
+        town: Faces,
         played: DataSet,
         say: Callable[[str], None],
         *,
@@ -38,8 +41,6 @@ class Story:
         self.town = town
         self.played = played
         self.reminded: list[tuple[str, set[str]]] = []
-        # Each time the clock was moved: how many messages there were by then, and the new time.
-        self.moves: list[tuple[int, datetime]] = [(0, town.clock.now)]
         self._say = say
         self._tries = tries
         self._seconds = seconds
@@ -48,6 +49,7 @@ class Story:
 
     def play(self) -> None:
         """Play every chapter."""
+        self.settle()
         self.plan()
         self.open()
         self.intake(self.played.proposals)
@@ -56,6 +58,16 @@ class Story:
         self.pulse()
         self.vote(self.played.ballots)
         self.release()
+
+    def settle(self) -> None:
+        """In Teams the bot is told in each channel what it is for; only then does it know where it is."""
+        owner = self.town.person("UOWNER")
+        if not isinstance(owner, TeamsPerson):
+            return
+        for channel, purpose in ((COMMON, "common"), (COUNCIL, "council"), (STAFF, "staff")):
+            self._say(f"{channel} is for {purpose}")
+            asking = partial(owner.commands, "/inspel kanal", channel)
+            self._form(owner, asking, "channel.save", {"purpose": purpose})
 
     def plan(self) -> None:
         """Staff make the round and paste its plan."""
@@ -66,7 +78,7 @@ class Story:
             lambda: self._last(self._vera, "Så har jag läst planen"),
             "the reading of the plan",
         )
-        self._form(self._vera, lambda: self._vera.clicks("Granska planen", read), "plan.confirm")
+        self._form(self._vera, lambda: self._press(self._vera, "Granska planen", read), "plan.confirm")
 
     def open(self) -> None:
         """On 8 May the intake opens and every contact is invited."""
@@ -137,7 +149,7 @@ class Story:
         self._say("Staff compile the proposals")
         self._do(
             lambda: self._vera.commands("/inspel sammanställ", STAFF),
-            lambda: all(len(self.files(channel)) >= 2 for channel in (COMMON, COUNCIL, STAFF)),
+            lambda: all(len(self.documents(channel)) >= 2 for channel in (COMMON, COUNCIL, STAFF)),
             "the compilation in three channels",
         )
 
@@ -148,10 +160,10 @@ class Story:
         choices = {"kind": "emoji", "closes_on": "2020-10-30", "closes_at": "16:00"}
         self._form(self._vera, "/inspel prioritera öppna", "poll.open", choices)
         count = len(self.played.proposals)
-        options = self._await(lambda: self._options(count), "a message for each proposal")
         for user, number in PULSE.items():
             person = self.town.person(user)
-            for message in options[:number]:
+            self._await(lambda user=user: self._options(count, user), "a message for each proposal")  # type: ignore[misc]
+            for message in self._options(count, user)[:number]:
                 self._accepted(lambda p=person, m=message: p.reacts(m, "white_check_mark"))  # type: ignore[misc]
         self._await(lambda: self._post(COUNCIL, "Driva: 3 platser"), "the running count of the pulse")
         self._move("2020-10-30 16:00")
@@ -163,18 +175,18 @@ class Story:
         self._say("The council votes by points")
         choices = {"kind": "points", "closes_on": "2020-11-09", "closes_at": "08:00", "cap": "10"}
         self._form(self._vera, "/inspel prioritera öppna", "poll.open", choices)
-        opened = self._await(lambda: self._post(COUNCIL, "Dags att prioritera"), "the opened poll")
+        for voter in {ballot.voter for ballot in ballots}:
+            self._await(partial(self._post, COUNCIL, "Dags att prioritera", voter), "the opened poll")
         for ballot in ballots:
-            self.cast(ballot, opened)
+            self.cast(ballot)
 
-    def cast(self, ballot: Cast, opened: Message) -> None:
+    def cast(self, ballot: Cast) -> None:
         """One member presses [Prioritera] and gives points."""
         person = self.town.person(ballot.voter)
         self._say(f"{ballot.voter} votes")
 
         def open_ballot() -> None:
-            fresh = next(m for m in self.town.posts(COUNCIL) if m.ts == opened.ts)
-            person.clicks("Prioritera", fresh)
+            self._press(person, "Prioritera", self._post(COUNCIL, "Dags att prioritera", ballot.voter))
 
         self._form(person, open_ballot, "poll.vote", by_label=ballot.points)
 
@@ -183,9 +195,9 @@ class Story:
         self._move("2020-11-09 08:00")
         chair = self.town.person("UR1")
         self._say("The chair releases the result")
-        result = self._await(lambda: self._unreleased(chair, 2), "the result of the second poll")
+        result: Seen = self._await(lambda: self._unreleased(chair, 2), "the result of the second poll")
         released = self._do(
-            lambda: chair.clicks("Släpp resultatet", result),
+            lambda: self._press(chair, "Släpp resultatet", result),
             lambda: self._picture(COUNCIL),
             "the result with its picture in the council's channel",
         )
@@ -193,20 +205,21 @@ class Story:
         if released is None or winner not in released.words:
             raise AssertionError(f"what was released does not speak of {winner!r}")
 
-    def files(self, channel: str) -> list[str]:
-        """The ids of the files that stand in a channel."""
-        return [file["id"] for m in self.town.posts(channel) for file in m.raw.get("files", [])]
+    def documents(self, channel: str) -> set[str]:
+        """The names of the documents that stand in a channel, as files or as links."""
+        posts = self.town.posts(channel)
+        files = {str(file["name"]) for post in posts for file in post.raw.get("files", [])}
+        links = [button for post in posts for button in post.buttons if button.startswith("Hämta ")]
+        return files | {f"{number} {link}" for number, link in enumerate(links)}
 
     # How people do things, and how they bear trouble.
 
     def _move(self, when: str) -> None:
-        moment = datetime.fromisoformat(when).replace(tzinfo=STOCKHOLM)
-        self.moves.append((len(self.town.messages()), moment))
-        self.town.clock.move_to(moment)
+        self.town.clock.move_to(datetime.fromisoformat(when).replace(tzinfo=STOCKHOLM))
 
     def _form(
         self,
-        person: Person,
+        person: Somebody,
         opening: str | Callable[[], None],
         callback: str,
         fields: dict[str, str] | None = None,
@@ -259,29 +272,41 @@ class Story:
                     raise
                 self._until_back()
 
-    def _await(self, seen: Callable[[], T | None], what: str) -> T:
+    def _await(self, seen: Callable[[], Any], what: str) -> Any:
         found = self.town.wait_until(seen, self._seconds, what)
         if found is None:
             raise AssertionError(what)
         return found
 
-    def _last(self, person: Person, text: str) -> Message | None:
+    def _press(self, person: Somebody, button: str, on: Seen | None) -> None:
+        """Press a button on a message of the person's own platform."""
+        match person, on:
+            case Person() as one, Message() as message:
+                one.clicks(button, message)
+            case TeamsPerson() as one, TeamsMessage() as message:
+                one.clicks(button, message)
+            case _:
+                raise AssertionError(f"{person.id} sees no such message")
+
+    def _last(self, person: Somebody, text: str) -> Seen | None:
         found = [message for message in person.messages_from_bot() if text in message.words]
         return found[-1] if found else None
 
-    def _post(self, channel: str, text: str) -> Message | None:
-        found = [message for message in self.town.posts(channel) if text in message.words]
+    def _post(self, channel: str, text: str, seen_by: str = "USTAFF") -> Seen | None:
+        posts = self.town.posts(channel, seen_by=seen_by)
+        found = [message for message in posts if text in message.words]
         return found[-1] if found else None
 
-    def _options(self, count: int) -> list[Message]:
-        found = [m for m in self.town.posts(COUNCIL) if any("Driva" in button for button in m.buttons)]
+    def _options(self, count: int, seen_by: str) -> list[Seen]:
+        posts = self.town.posts(COUNCIL, seen_by=seen_by)
+        found = [m for m in posts if any("Driva" in button for button in m.buttons)]
         return found if len(found) >= count else []
 
-    def _unreleased(self, chair: Person, count: int) -> Message | None:
+    def _unreleased(self, chair: Somebody, count: int) -> Seen | None:
         """The latest result laid before the chair, once there are so many."""
         found = [message for message in chair.messages_from_bot() if "Släpp resultatet" in message.buttons]
         return found[-1] if len(found) >= count else None
 
-    def _picture(self, channel: str) -> Message | None:
+    def _picture(self, channel: str) -> Seen | None:
         found = [m for m in self.town.posts(channel) if any(b["type"] == "image" for b in m.blocks)]
         return found[-1] if found else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.demo import prepare
 from bot.rehearsal.dataset import load_data_set
+from bot.rehearsal.faces import Faces
 from bot.rehearsal.story import Story
 from bot.stage import Stage
 from playground.driver import Person, Workspace
@@ -30,7 +31,7 @@ class Live:
 
     def story(self) -> Story:
         """Chapters of a round, each to be told when it is needed."""
-        return Story(self.town, load_data_set(), lambda line: None)
+        return Story(Faces(self.town, "slack"), load_data_set(), lambda line: None)
 
     def settle(self) -> None:
         """Wait until everything has been sent and done."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from bot.demo import prepare
+from bot.rehearsal.faces import Faces
 from bot.rehearsal.performance import compare, counted
 from bot.rehearsal.story import Story
 from bot.stage import Stage
@@ -41,7 +42,12 @@ def play(
         try:
             with Reaper(stage, chance, quota, longest=longest) as reaper:
                 story = Story(
-                    town, PLAYED, lambda line: None, tries=200, seconds=60, until_back=reaper.wait_until_up
+                    Faces(town, "slack"),
+                    PLAYED,
+                    lambda line: None,
+                    tries=200,
+                    seconds=60,
+                    until_back=reaper.wait_until_up,
                 )
                 story.play()
             town.wait_until(ledger.is_settled, 60, "an empty outbox")

@@ -15,6 +15,7 @@ import pytest
 
 from bot.demo import prepare
 from bot.rehearsal.dataset import load_data_set
+from bot.rehearsal.faces import Faces
 from bot.rehearsal.performance import compare, counted
 from bot.rehearsal.story import COMMON, COUNCIL, STAFF, Story
 from bot.stage import Stage
@@ -44,7 +45,7 @@ def ended(request: pytest.FixtureRequest) -> Iterator[Ended]:
         prepare(stage.database_url, planned=False)
         stage.start_bot()
         town = Workspace(stage.url)
-        story = Story(town, PLAYED, lambda line: None)
+        story = Story(Faces(town, "slack"), PLAYED, lambda line: None)
         story.play()
         ledger = Ledger(stage.database_url)
         town.wait_until(ledger.is_settled, 30, "an empty outbox")
