@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.settings import SettingsError, load
+from bot.settings import Settings, SettingsError, load
 
 DONE, DIFFERS, NOT_UNDERSTOOD = 0, 1, 2
 
@@ -49,9 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     people = add("people", "Import people from a CSV file.", _people)
     people.add_argument("action", choices=["import"])
     people.add_argument("file", type=Path)
-    manifest = add("manifest", "Print the app's manifest.", _manifest)
-    manifest.add_argument("platform", choices=["slack"])
+    manifest = add("manifest", "Print Slack's manifest, or write the app package for Teams.", _manifest)
+    manifest.add_argument("platform", choices=["slack", "teams"])
     manifest.add_argument("--request-url", help="public address of /slack/events; without it, Socket Mode")
+    manifest.add_argument("--out", type=Path, default=Path("inspel-teams.zip"), help="Teams: the package")
     add("doctor", "Check settings, database, tokens and scopes.", _doctor)
     return parser
 
@@ -128,9 +129,21 @@ def _people(options: argparse.Namespace) -> int:
 
 
 def _manifest(options: argparse.Namespace) -> int:
+    if options.platform == "teams":
+        return _teams_package(load(), options.out)
+
     from bot.slack.manifest import manifest
 
     print(json.dumps(manifest(options.request_url), ensure_ascii=False, indent=2))
+    return DONE
+
+
+def _teams_package(settings: Settings, out: Path) -> int:
+    from bot.teams.manifest import package
+
+    settings.require_teams()
+    out.write_bytes(package(str(settings.teams_client_id), settings.public_url or ""))
+    print(f"Wrote {out}: upload it in Teams under Apps, Manage your apps.", file=sys.stderr)
     return DONE
 
 

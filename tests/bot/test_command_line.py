@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,20 @@ def test_the_manifest_is_json_alone() -> None:
     done = inspel("manifest", "slack", "--request-url", "https://inspel.example.org/slack/events")
     assert json.loads(done.stdout)["settings"]["socket_mode_enabled"] is False
     assert done.stderr == ""
+
+
+def test_the_teams_package_is_written(tmp_path: Path) -> None:
+    told = {
+        "TEAMS_TENANT_ID": "5c0b1f6e-8d4a-4c6e-9b57-2f9a4e0d1a01",
+        "TEAMS_CLIENT_ID": "7a3f52d0-1e6b-4f0c-8c5d-6b1e9d2c7f02",
+        "TEAMS_CLIENT_SECRET": "hidden",
+        "PUBLIC_URL": "https://inspel.example.org",
+    }
+    out = tmp_path / "inspel.zip"
+    done = inspel("manifest", "teams", "--out", str(out), folder=tmp_path, **told)
+    assert (done.returncode, done.stdout) == (0, "")
+    with zipfile.ZipFile(out) as package:
+        assert json.loads(package.read("manifest.json"))["bots"][0]["botId"] == told["TEAMS_CLIENT_ID"]
+    half = inspel("manifest", "teams", folder=tmp_path, TEAMS_TENANT_ID=told["TEAMS_TENANT_ID"])
+    assert half.returncode == 2
+    assert "TEAMS_CLIENT_ID" in half.stderr
