@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
     except SettingsError as error:
         return _refuse(str(error))
     except KeyboardInterrupt:
+        return DONE
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`| head`); Python would complain again when it closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
 
 
@@ -134,7 +139,7 @@ def _manifest(options: argparse.Namespace) -> int:
 
     from bot.slack.manifest import manifest
 
-    print(json.dumps(manifest(options.request_url), ensure_ascii=False, indent=2))
+    print(json.dumps(manifest(options.request_url), ensure_ascii=False, indent=2), flush=True)
     return DONE
 
 
