@@ -34,7 +34,7 @@ PLATFORM_SETTINGS = (
 )
 # A pretend Slack answers at once, so a lost answer is known to be lost soon.
 QUIET_SECONDS = 2.0
-STARTS_WITHIN = 30.0
+STARTS_WITHIN = 90.0
 
 
 class Stage:

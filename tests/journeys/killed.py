@@ -46,11 +46,11 @@ def play(
                     PLAYED,
                     lambda line: None,
                     tries=200,
-                    seconds=60,
+                    seconds=120,
                     until_back=reaper.wait_until_up,
                 )
                 story.play()
-            town.wait_until(ledger.is_settled, 60, "an empty outbox")
+            town.wait_until(ledger.is_settled, 120, "an empty outbox")
             stage.stop_bot()
             require_same_end(stage, town, ledger)
             return reaper.kills, everything_said(town)

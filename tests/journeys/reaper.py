@@ -11,7 +11,7 @@ from bot.stage import Stage
 # One kill in four hits a bot that is still starting.
 WHILE_STARTING = 0.25
 # A start takes longer when two run beside each other.
-UP_WITHIN = 60.0
+UP_WITHIN = 120.0
 
 
 class Reaper:
