@@ -38,11 +38,11 @@ class Ledger:
         with self._engine.connect() as connection:
             return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())  # noqa: S608
 
-    def posts_sent(self) -> int:
-        """How many new messages (with a delivery key) were sent."""
-        query = "SELECT count(*) FROM outbox WHERE kind = 'post' AND state = 'sent'"
+    def posts_sent(self, platform: str = "slack") -> int:
+        """How many new messages (with a delivery key) were sent on a platform."""
+        query = "SELECT count(*) FROM outbox WHERE kind = 'post' AND state = 'sent' AND platform = :platform"
         with self._engine.connect() as connection:
-            return int(connection.execute(text(query)).scalar_one())
+            return int(connection.execute(text(query), {"platform": platform}).scalar_one())
 
     def require_whole(self) -> None:
         """Nothing in the file may be broken; PostgreSQL looks after itself."""
