@@ -94,9 +94,10 @@ class UnitOfWork:
         for place in self.session.scalars(query):
             self._enqueue(place.platform, place.workspace, place.channel, draw(self.public), about)
 
-    def direct(self, person_id: int, draw: Draw, *, about: str = "") -> None:
-        """Send a card to a person of the register, in the person's language."""
-        for account in list_accounts(self.session, person_id)[:1]:
+    def direct(self, person_id: int, draw: Draw, *, about: str = "", on: str = "") -> None:
+        """Send a card to a person in the person's language: to the account in use, or to the one `on` a platform."""
+        accounts = [one for one in list_accounts(self.session, person_id) if on in ("", one.platform)]
+        for account in accounts[:1]:
             card = draw(texts(account.locale or self.region.language))
             self._enqueue(account.platform, account.workspace, f"@{account.user_id}", card, about)
 

@@ -2,7 +2,8 @@
 
 One seat, one ballot (DOMAIN 6b), and the holder goes before the substitute (6a): the holder's ballot replaces
 the substitute's, and both are told; a substitute cannot replace the holder's. Each sees only the ballot that
-he or she has cast. A ballot can be changed until the poll closes; nobody else sees it before.
+he or she has cast. A ballot can be changed until the poll closes; nobody else sees it before. One that takes
+the place of a ballot cast on another platform says so, there as well as here.
 """
 
 from __future__ import annotations
@@ -58,11 +59,13 @@ def vote(event: Submission, uow: UnitOfWork) -> Reply:
         person_id=person_id,
         substitute=seat.substitute,
         now=uow.now,
+        platform=event.person.platform,
     )
     uow.about = f"poll:{poll.id}"
     voted = turnout.voted + (turnout.cast_by is None)
+    notes = [*_tell(seat, turnout, uow), *_tell_elsewhere(turnout, event.person.platform, uow)]
     uow.edit(uow.about, lambda t: cards.opened(t, poll, voted, uow.region.zone))
-    return Notice(cards.received(uow.text, poll, points, _tell(seat, turnout, uow), uow.region.zone))
+    return Notice(cards.received(uow.text, poll, points, notes, uow.region.zone))
 
 
 def _require_ballot(poll: PollFacts, seat: Held, turnout: Turnout, uow: UnitOfWork) -> None:
@@ -104,3 +107,12 @@ def _tell(seat: Held, turnout: Turnout, uow: UnitOfWork) -> list[str]:
         uow.direct(turnout.cast_by, cards.replaced)
         return [uow.text("voting-replaces-substitute")]
     return []
+
+
+def _tell_elsewhere(turnout: Turnout, here: str, uow: UnitOfWork) -> list[str]:
+    """Say that a ballot cast on another platform is replaced, here and to the person's account over there."""
+    if turnout.platform in ("", here):
+        return []
+    if turnout.cast_by is not None and turnout.cast_by == uow.actor.person_id:
+        uow.direct(turnout.cast_by, lambda t: cards.replaced_elsewhere(t, here), on=turnout.platform)
+    return [uow.text("voting-replaces-elsewhere", platform=uow.text(f"platform-{turnout.platform}"))]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, ForeignKey, bindparam, case, func, select
+from sqlalchemy import Connection, ForeignKey, String, bindparam, case, func, select
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -16,7 +16,10 @@ from models.prepared import Prepared
 
 
 class Ballot(Base):
-    """A seat's ballot; casting again replaces it. Kept by seat, never by party (DOMAIN 2f 11)."""
+    """A seat's ballot; casting again replaces it. Kept by seat, never by party (DOMAIN 2f 11).
+
+    `platform` is where it was cast, "" when it was cast before that was kept.
+    """
 
     __tablename__ = "ballot"
 
@@ -26,15 +29,17 @@ class Ballot(Base):
     cast_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     substitute: Mapped[bool]
     cast_at: Mapped[datetime]
+    platform: Mapped[str] = mapped_column(String(10), default="", server_default="")
 
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """How many seats have voted, and who cast this seat's ballot (None: nobody yet)."""
+    """How many seats have voted, who cast this seat's ballot (None: nobody yet), and on which platform."""
 
     voted: int
     cast_by: int | None
     by_substitute: bool
+    platform: str = ""
 
 
 _MINE = Ballot.seat_id == bindparam("seat")
@@ -43,10 +48,11 @@ _TURNOUT = Prepared(
         func.count(),
         func.max(case((_MINE, Ballot.cast_by))),
         func.max(case((_MINE & Ballot.substitute, 1), else_=0)),
+        func.max(case((_MINE, Ballot.platform))),
     ).where(Ballot.poll_id == bindparam("poll"))
 )
 
-_CHANGED = ("points", "cast_by", "substitute", "cast_at")
+_CHANGED = ("points", "cast_by", "substitute", "cast_at", "platform")
 _SQLITE, _POSTGRES = sqlite_insert(Ballot), postgres_insert(Ballot)
 _UPSERT = {
     "sqlite": _SQLITE.on_conflict_do_update(
@@ -61,8 +67,8 @@ _CAST = Prepared(_UPSERT, "poll_id", "seat_id", *_CHANGED)
 
 def read_turnout(connection: Connection, poll_id: int, seat_id: int) -> Turnout:
     """Count the seats that have voted, and see whose ballot stands for this one; first hold the poll."""
-    ((voted, cast_by, by_substitute),) = _TURNOUT.rows(connection, poll=poll_id, seat=seat_id)
-    return Turnout(voted, cast_by, bool(by_substitute))
+    ((voted, cast_by, by_substitute, platform),) = _TURNOUT.rows(connection, poll=poll_id, seat=seat_id)
+    return Turnout(voted, cast_by, bool(by_substitute), platform or "")
 
 
 def cast_ballot(
@@ -74,6 +80,7 @@ def cast_ballot(
     person_id: int,
     substitute: bool,
     now: datetime,
+    platform: str,
 ) -> None:
     """Store the seat's ballot, in place of the one that stood there."""
     _CAST.change(
@@ -84,6 +91,7 @@ def cast_ballot(
         cast_by=person_id,
         substitute=substitute,
         cast_at=now,
+        platform=platform,
     )
 
 

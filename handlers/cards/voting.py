@@ -85,6 +85,11 @@ def replaced(t: Texts) -> Card:
     return Card(text=t("voting-replaced"))
 
 
+def replaced_elsewhere(t: Texts, platform: str) -> Card:
+    """To the account a ballot was cast with: the same person has voted again, on that other platform."""
+    return Card(text=t("voting-replaced-elsewhere", platform=t(f"platform-{platform}")))
+
+
 def status(
     t: Texts,
     poll: PollFacts,

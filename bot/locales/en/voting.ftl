@@ -64,6 +64,8 @@ voting-used = You have used { $used } of { $budget } points.
 voting-as-substitute = You have voted as a substitute. If the regular member votes, that vote counts instead.
 voting-replaces-substitute = The seat had already voted through the substitute. Your vote replaces that one.
 voting-replaced = The regular member has voted for the seat. That vote replaces yours.
+voting-replaces-elsewhere = The vote that the seat cast in { $platform } no longer counts.
+voting-replaced-elsewhere = You have voted anew in { $platform }. The vote that you cast here is replaced.
 button-vote = Vote
 
 poll-closed = The vote closed on { $closes }. It is no longer possible to vote.

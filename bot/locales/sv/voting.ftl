@@ -64,6 +64,8 @@ voting-used = Du har fördelat { $used } av { $budget } poäng.
 voting-as-substitute = Du har röstat som ersättare. Om den ordinarie ledamoten röstar räknas den rösten i stället.
 voting-replaces-substitute = Platsen hade redan röstat genom ersättaren. Din röst ersätter den.
 voting-replaced = Den ordinarie ledamoten har röstat för platsen. Den rösten ersätter din.
+voting-replaces-elsewhere = Rösten som platsen lade i { $platform } gäller inte längre.
+voting-replaced-elsewhere = Du har röstat på nytt i { $platform }. Rösten du lade här är ersatt.
 button-vote = Rösta
 
 poll-closed = Omröstningen stängde { $closes }. Det går inte att rösta längre.

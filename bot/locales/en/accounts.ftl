@@ -1,0 +1,3 @@
+# Accounts: one person, two chats.
+platform-slack = Slack
+platform-teams = Teams

@@ -1,0 +1,3 @@
+# Konton: en person, två chattar.
+platform-slack = Slack
+platform-teams = Teams
