@@ -228,9 +228,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A private answer to the person who acted; for an opened home, the home itself."""
+    """A private answer to the person who acted; for an opened home, the home itself.
+
+    `once` is for a secret: it is kept nowhere, so a repeat of the deed is not answered.
+    """
 
     card: Card
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ class Dispatcher:
             answer = connection.execute(_FIND_ANSWER, {"key": _repeat_key(event)}).scalar_one()
             return _NOTICES.validate_json(answer) if answer else None
         reply = self._handle(connection, route, event)
-        if isinstance(reply, Notice) and event.key:
+        if isinstance(reply, Notice) and event.key and not reply.once:
             kept = _NOTICES.dump_json(reply, exclude_defaults=True).decode()
             _KEEP_ANSWER.change(connection, of=_repeat_key(event), reply=kept)
         return reply

@@ -78,6 +78,11 @@ class UnitOfWork:
         """The region's round at work."""
         return find_current_round(self.session, self.region.id)
 
+    @property
+    def machine_now(self) -> datetime:
+        """Machine time, for what must not follow a calendar that is pushed: how long a secret holds."""
+        return datetime.now(UTC)
+
     def flush(self) -> None:
         """Write what the session holds, so that errors come before the commit."""
         if "session" in self.__dict__:

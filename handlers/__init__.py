@@ -2,6 +2,7 @@
 
 from bot.routes import Route
 from handlers import (
+    accounts,
     appointments,
     ballots,
     compilation,
@@ -92,6 +93,10 @@ ROUTES = (
     Route("people.save",        appointments.save,        KEEPERS,    redraw=appointments.draw_form),
     Route("people.end",         appointments.end,         KEEPERS),
     Route("people.restore",     appointments.restore,     KEEPERS),
+
+    Route("account.join",       accounts.join,            ANYBODY,    "konto|account"),
+    Route("account.edit",       accounts.edit,            REGISTERED, reads=True),
+    Route("account.save",       accounts.save,            REGISTERED, redraw=accounts.draw_form),
 
     Route("region.edit",        regions.edit,             KEEPERS,    "region",                           reads=True),
     Route("region.save",        regions.save,             KEEPERS,    redraw=regions.draw_region),

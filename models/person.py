@@ -29,7 +29,10 @@ class Role(StrEnum):
 
 
 class Person(Base):
-    """A person of the register. No party is kept: no rule needs it (DOMAIN 2e)."""
+    """A person of the register. No party is kept: no rule needs it (DOMAIN 2e).
+
+    `messages_on` is the platform where the person wants direct messages, "" for the account last used.
+    """
 
     __tablename__ = "person"
 
@@ -37,12 +40,14 @@ class Person(Base):
     region_id: Mapped[int] = mapped_column(ForeignKey("region.id"), index=True)
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(200), default="")
+    messages_on: Mapped[str] = mapped_column(String(10), default="", server_default="")
 
 
 class Account(Base):
     """A person's account on a platform; `locale` as the platform last told it.
 
-    `current` is the account the person last did something with: that is where direct messages go.
+    `current` is the account the person last did something with: that is where direct messages go, unless
+    the person has chosen a platform.
     """
 
     __tablename__ = "account"
@@ -92,9 +97,10 @@ def list_holders(
 
 
 def list_accounts(session: Session, person_id: int) -> list[Account]:
-    """List a person's accounts, the one last used first."""
-    query = select(Account).where(Account.person_id == person_id)
-    return list(session.scalars(query.order_by(Account.current.desc(), Account.platform)))
+    """List a person's accounts, the one to write to first: on the platform chosen, else the one last used."""
+    query = select(Account).join(Person).where(Account.person_id == person_id)
+    chosen = Account.platform == Person.messages_on
+    return list(session.scalars(query.order_by(chosen.desc(), Account.current.desc(), Account.platform)))
 
 
 def use_account(session: Session, person_id: int, platform: str, workspace: str, user_id: str) -> None:
@@ -129,13 +135,14 @@ def find_person_elsewhere(session: Session, region_id: int, platform: str, email
     return session.scalar(query.order_by(Person.id).limit(1)) if email else None
 
 
-def add_account(session: Session, person: Person, account: tuple[str, str, str]) -> None:
+def add_account(
+    session: Session, person: Person, account: tuple[str, str, str], locale: str | None = None
+) -> None:
     """Give a person one more account: platform, workspace and user id."""
     platform, workspace, user_id = account
     first = not list_accounts(session, person.id)
-    session.add(
-        Account(platform=platform, workspace=workspace, user_id=user_id, person_id=person.id, current=first)
-    )
+    address = {"platform": platform, "workspace": workspace, "user_id": user_id}
+    session.add(Account(**address, person_id=person.id, locale=locale, current=first))
     session.flush()
 
 

@@ -7,6 +7,7 @@ from models.base import Base
 from models.conversation import Conversation
 from models.document import Document
 from models.job import Job
+from models.joining import JoinCode, JoinTry
 from models.mark import Mark, Told
 from models.outbox import Outgoing
 from models.person import Account, Appointment, Person
@@ -28,6 +29,8 @@ __all__ = [
     "Conversation",
     "Document",
     "Job",
+    "JoinCode",
+    "JoinTry",
     "Mark",
     "Municipality",
     "Outgoing",

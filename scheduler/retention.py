@@ -1,4 +1,4 @@
-"""Takes away what nobody needs any more: repeat keys, and changes of messages that were carried out."""
+"""Takes away what nobody needs any more: repeat keys, and changes that were carried out, codes and tries."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete
 from sqlalchemy.orm import Session
 
 from models.database import Database
+from models.joining import purge_joining
 from models.outbox import purge_edits
 from models.repeat import Repeat
 from models.shown import purge_shown
@@ -49,3 +50,4 @@ def _purge(connection: Connection, before: datetime) -> None:
     connection.execute(delete(Repeat).where(Repeat.at < before))
     purge_edits(Session(connection), before)
     purge_shown(Session(connection), datetime.now(UTC))
+    purge_joining(Session(connection), datetime.now(UTC))

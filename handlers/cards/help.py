@@ -13,7 +13,7 @@ GROUPS = {
     "proposals": {"proposal"},
     "poll": {"poll"},
     "round": {"round", "plan", "compilation"},
-    "register": {"people", "region", "channel", "outbox"},
+    "register": {"people", "account", "region", "channel", "outbox"},
     "help": {"menu", "help"},
 }
 

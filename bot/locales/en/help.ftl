@@ -113,6 +113,7 @@ help-route-poll-ask_cancel = Cancel a vote in which nobody has voted.
 help-route-poll-result = See the result.
 help-route-people-list = See who takes part, add and change.
 help-route-people-new = Add a person.
+help-route-account-join = Join your account in the other chat to you.
 help-route-region-edit = Change the name, time zone and language of the region.
 help-route-channel-edit = Decide what the channel you type in is for.
 help-route-menu-open = See what you can do now.

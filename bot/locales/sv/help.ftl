@@ -113,6 +113,7 @@ help-route-poll-ask_cancel = Avbryt en omröstning som ingen har röstat i.
 help-route-poll-result = Se resultatet.
 help-route-people-list = Se vilka som är med, lägg till och ändra.
 help-route-people-new = Lägg till en person.
+help-route-account-join = Koppla ditt konto i den andra chatten till dig.
 help-route-region-edit = Ändra regionens namn, tidszon och språk.
 help-route-channel-edit = Bestäm vad kanalen du skriver i är till för.
 help-route-menu-open = Se vad du kan göra nu.
