@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     add("run", "Run the bot with the settings of .env.", _run)
     demo = add("demo", "Open a pretend workspace in the browser, with the bot in it.", _demo)
     demo.add_argument("--port", type=int, default=8700, help="the page's port (0: any free one)")
+    demo.add_argument("--teams", action="store_true", help="with the pretend Teams beside the pretend Slack")
     demo.add_argument("--no-browser", action="store_true", help="only say the address")
     rehearse = add("rehearse", "Play a whole round and compare its result.", _rehearse)
     rehearse.add_argument("--platform", choices=["slack", "teams", "both"], default="slack")
@@ -71,7 +72,7 @@ def _run(_: argparse.Namespace) -> int:
 def _demo(options: argparse.Namespace) -> int:
     from bot.demo import demo
 
-    return demo(options.port, browser=not options.no_browser)
+    return demo(options.port, browser=not options.no_browser, teams=options.teams)
 
 
 def _rehearse(options: argparse.Namespace) -> int:

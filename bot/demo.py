@@ -15,6 +15,7 @@ from bot.schema import bring_up_to_date
 from bot.stage import CAST, Stage
 from bot.text import texts
 from models.activity import Activity, find_activity
+from models.conversation import Conversation
 from models.database import Database
 from models.plan import read_plan
 from models.region import Place, Purpose, Region, Workspace, list_workspaces
@@ -35,15 +36,25 @@ class Home:
     workspace: str
     account: Callable[[str], str]
     channels: Mapping[Purpose, str]
+    service_url: str = ""
+    """Teams: where to send to its channels, as the bot would have heard when it was added to the team."""
+    bot: str = ""
 
 
 SLACK = Home("slack", TEAM, str, CHANNELS)
 
 
-def demo(port: int, *, browser: bool) -> int:
-    """Open the workspace and stay until it is closed with Ctrl-C; returns the exit code."""
-    with Stage(port=port) as stage:
-        prepare(stage.database_url, planned=True)
+def demo(port: int, *, browser: bool, teams: bool) -> int:
+    """Open the workspace and stay until it is closed with Ctrl-C; returns the exit code.
+
+    With `teams` everybody has an account in the pretend Teams as well, and the round runs in both.
+    """
+    platforms = ("slack", "teams") if teams else ("slack",)
+    with Stage(port=port, platforms=platforms) as stage:
+        homes = [SLACK, _teams_home(stage)] if teams else [SLACK]
+        prepare(stage.database_url, planned=True, homes=homes, lives_in=lambda _: homes)
+        if teams:
+            stage.install_in_teams()
         stage.start_bot()
         print(f"The workspace is open at {stage.url}  (close it with Ctrl-C)", flush=True)
         if browser:
@@ -52,18 +63,28 @@ def demo(port: int, *, browser: bool) -> int:
     return 0
 
 
+def _teams_home(stage: Stage) -> Home:
+    told = stage.ask_playground("/control/teams/credentials")
+    people = stage.ask_playground("/teams/play/state?as=USTAFF")["users"]
+    accounts = {person["id"]: person["aad"] for person in people}
+    channels = {purpose: told["conversations"][channel] for purpose, channel in CHANNELS.items()}
+    bot = f"28:{told['client_id']}"
+    return Home("teams", told["tenant_id"], accounts.__getitem__, channels, told["service_url"], bot)
+
+
 def prepare(
     database_url: str,
     *,
     planned: bool,
     homes: Sequence[Home] = (SLACK,),
-    lives_in: Callable[[str], Home] = lambda _: SLACK,
+    lives_in: Callable[[str], Sequence[Home]] = lambda _: [SLACK],
 ) -> None:
     """Fill an empty database with the cast's register and channels, and a planned round if wanted.
 
-    `lives_in` tells where each of the cast, by the playground's user id, has their account.
+    `lives_in` tells where each of the cast, by the playground's user id, has accounts.
     """
-    register = "\n".join(_moved(line, lives_in) for line in _register())
+    head, *people = (CAST / "register.csv").read_text(encoding="utf-8").splitlines()
+    register = "\n".join([head, *(line for person in people for line in _moved(person, lives_in))])
 
     def fill(connection: Connection) -> None:
         with Session(connection) as session:
@@ -79,17 +100,10 @@ def prepare(
         database.close()
 
 
-def _register() -> list[str]:
-    return (CAST / "register.csv").read_text(encoding="utf-8").splitlines()
-
-
-def _moved(line: str, lives_in: Callable[[str], Home]) -> str:
-    """The line of the register with the account that the person has where they live."""
-    platform, user, rest = line.split(",", 2)
-    if platform == "platform":
-        return line
-    home = lives_in(user)
-    return f"{home.platform},{home.account(user)},{rest}"
+def _moved(line: str, lives_in: Callable[[str], Sequence[Home]]) -> list[str]:
+    """The lines of the register for a person, one for each place where they live."""
+    _, user, rest = line.split(",", 2)
+    return [f"{home.platform},{home.account(user)},{rest}" for home in lives_in(user)]
 
 
 def _fill(session: Session, homes: Sequence[Home], register: str) -> None:
@@ -102,8 +116,21 @@ def _fill(session: Session, homes: Sequence[Home], register: str) -> None:
             place = Place(platform=home.platform, workspace=home.workspace, channel=channel)
             place.region_id, place.purpose = region.id, purpose
             session.add(place)
+            if home.service_url:
+                session.add(_conversation(home, channel))
     session.flush()
     import_file(session, region.id, list_workspaces(session, region.id), register)
+
+
+def _conversation(home: Home, channel: str) -> Conversation:
+    return Conversation(
+        platform=home.platform,
+        workspace=home.workspace,
+        id=channel,
+        service_url=home.service_url,
+        bot=home.bot,
+        team=home.channels[Purpose.COMMON],
+    )
 
 
 def _plan(session: Session) -> None:

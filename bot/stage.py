@@ -14,6 +14,7 @@ import time
 import urllib.request
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 from urllib.error import URLError
 
 from bot.slack.manifest import manifest
@@ -92,6 +93,17 @@ class Stage:
                 stderr=log,
             )
         return self._bot
+
+    def ask_playground(self, path: str, body: dict[str, str] | None = None) -> Any:
+        """Get what the playground says at a path, or tell it something."""
+        sent = json.dumps(body).encode() if body is not None else None
+        with urllib.request.urlopen(f"{self.url}{path}", sent, timeout=5) as answer:  # noqa: S310  (our own)
+            return json.load(answer)
+
+    def install_in_teams(self) -> None:
+        """Add the bot to the pretend team and to everybody's chat; it is told as soon as it answers."""
+        endpoint = f"http://127.0.0.1:{self.bot_port}/api/messages"
+        self.ask_playground("/control/teams/install", {"endpoint": endpoint})
 
     def kill_bot(self) -> None:
         """End the bot as a power cut would."""
@@ -181,8 +193,7 @@ class Stage:
     def _teams(self) -> dict[str, str]:
         if "teams" not in self.platforms:
             return {}
-        with urllib.request.urlopen(f"{self.url}/control/teams/credentials", timeout=5) as answer:  # noqa: S310
-            told = json.load(answer)
+        told = self.ask_playground("/control/teams/credentials")
         return {
             "TEAMS_TENANT_ID": told["tenant_id"],
             "TEAMS_CLIENT_ID": told["client_id"],

@@ -71,7 +71,7 @@ def open_town(stage: Stage, platform: str) -> Faces:
         stage.database_url,
         planned=False,
         homes=homes,
-        lives_in=lambda user: homes[-1] if town.is_in_teams(user) else homes[0],
+        lives_in=lambda user: homes[-1:] if town.is_in_teams(user) else homes[:1],
     )
     if platform != "slack":
         # Teams gives tokens only to a bot it knows, and tells the bot as soon as it answers.
