@@ -1,0 +1,1 @@
+"""Microsoft's own Agents Playground: fetched through npm, started for one test, and people in it."""
