@@ -19,6 +19,9 @@ from models.plan import read_plan
 from models.plan_kinds import KINDS
 from models.round import Round, RoundState, lock_round
 
+# A title is a field's label and a line in the picture of the timetable.
+LONGEST_TITLE = 300
+
 
 def receive(text: str, uow: UnitOfWork) -> Reply:
     """Read a plan into the round and say how it was understood, line by line where it was not."""
@@ -28,12 +31,15 @@ def receive(text: str, uow: UnitOfWork) -> Reply:
         raise RuleError("plan-empty")
     if len(reading.activities) > forms.MOST_ACTIVITIES:
         raise RuleError("plan-too-long", count=len(reading.activities), most=forms.MOST_ACTIVITIES)
+    too_long = next((planned for planned in reading.activities if len(planned.title) > LONGEST_TITLE), None)
+    if too_long is not None:
+        raise RuleError("plan-title-too-long", title=too_long.title[:80], most=LONGEST_TITLE)
     clear_activities(uow.session, r.id)
     activities = [
         Activity(
             round_id=r.id,
             position=position,
-            title=planned.title[:500],
+            title=planned.title,
             start=planned.start,
             end=planned.end,
             precision=planned.precision,

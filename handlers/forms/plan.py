@@ -27,7 +27,7 @@ def review(t: Texts, activities: Sequence[Activity]) -> Form:
     """Ask staff to confirm what each activity is for."""
     choices = tuple(Choice(kind, t(f"activity-kind-{kind}")) for kind in KINDS)
     fields = tuple(
-        Field(f"kind-{a.position}", f"{a.position}. {a.title}"[:150], "select", value=a.kind, choices=choices)
+        Field(f"kind-{a.position}", f"{a.position}. {a.title}", "select", value=a.kind, choices=choices)
         for a in activities
     )
     return Form(

@@ -101,3 +101,9 @@ async def test_a_date_can_be_set_for_an_activity_of_ones_own_round_only(town: To
         answer = await vera.clicks("plan.ask_date", forged)
         assert isinstance(answer, Notice)
         assert "finns inte" in words(answer)
+
+
+async def test_a_title_as_long_as_a_description_is_asked_about_and_nothing_is_cut(town: Town) -> None:
+    table = f"Aktiviteter\tStart- och slutdatum\tBeskrivning\n{'Lång ' * 70}\t2020-05-08\t\n"
+    said = await _pasted(town, table)
+    assert "300 tecken eller fler" in said

@@ -3,6 +3,7 @@ plan-no-round = There is no round to put the plan in. Create one with /inspel ro
 plan-too-late = The plan cannot be replaced in the state the round is in now: { $state }.
 plan-empty = I found no table in the text. The table needs the heads Aktiviteter, Start- och slutdatum and Beskrivning, with tabs between the columns. Copy it straight from the document or share the plan as a file.
 plan-too-long = The plan has { $count } activities. I can take at most { $most }.
+plan-title-too-long = An activity has { $most } characters or more in its title: “{ $title } …”. Check that the text stands in the column Beskrivning, and send the plan again.
 plan-missing = The round has no plan yet. A case officer sends it to me in a direct message.
 plan-activity-missing = The activity is no longer in the plan.
 plan-received-title = This is how I read the plan

@@ -3,6 +3,7 @@ plan-no-round = Det finns ingen omgång att lägga planen i. Skapa en med /inspe
 plan-too-late = Planen kan inte bytas i det läge omgången har nu: { $state }.
 plan-empty = Jag hittade ingen tabell i texten. Tabellen ska ha rubrikerna Aktiviteter, Start- och slutdatum och Beskrivning, med tabb mellan kolumnerna. Kopiera den direkt ur dokumentet eller dela planen som fil.
 plan-too-long = Planen har { $count } aktiviteter. Jag kan ta emot högst { $most }.
+plan-title-too-long = En aktivitet har { $most } tecken eller fler i rubriken: ”{ $title } …”. Kontrollera att texten står i kolumnen Beskrivning och skicka planen igen.
 plan-missing = Omgången har ingen plan än. En handläggare skickar den till mig i ett direktmeddelande.
 plan-activity-missing = Aktiviteten finns inte längre i planen.
 plan-received-title = Så har jag läst planen
