@@ -100,7 +100,7 @@ class UnitOfWork:
             self._enqueue(place.platform, place.workspace, place.channel, draw(self.public), about)
 
     def direct(self, person_id: int, draw: Draw, *, about: str = "", on: str = "") -> None:
-        """Send a card to a person in the person's language: to the account in use, or to the one `on` a platform."""
+        """Send a card to a person, in their language: where they want it, or on the platform `on` names."""
         accounts = [one for one in list_accounts(self.session, person_id) if on in ("", one.platform)]
         for account in accounts[:1]:
             card = draw(texts(account.locale or self.region.language))

@@ -1,4 +1,4 @@
-"""A person's accounts: joined by a code that is told in one chat and written in the other, and where to write.
+"""A person's accounts: joined by a code told in one chat and written in the other; where to write to them.
 
 Whoever knows the code is taken for the person, so a display name is never looked at. A code that is wrong is
 answered, not refused: the try must be counted, and what is refused is rolled back.
