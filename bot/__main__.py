@@ -6,9 +6,11 @@ import argparse
 import asyncio
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 from bot.settings import Settings, SettingsError, load
 
@@ -72,13 +74,20 @@ def _run(_: argparse.Namespace) -> int:
 def _demo(options: argparse.Namespace) -> int:
     from bot.demo import demo
 
+    signal.signal(signal.SIGTERM, _interrupt)
     return demo(options.port, browser=not options.no_browser, teams=options.teams)
 
 
 def _rehearse(options: argparse.Namespace) -> int:
     from bot.rehearsal import rehearse
 
+    signal.signal(signal.SIGTERM, _interrupt)
     return rehearse(options.out, options.platform)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """Being asked to end is like Ctrl-C: what was started beside us is stopped first."""
+    raise KeyboardInterrupt
 
 
 def _plan(options: argparse.Namespace) -> int:
