@@ -7,7 +7,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from benchmarks import figures
+from benchmarks import figures, teams
 from benchmarks.contestants import Contestant, bare, bot
 from benchmarks.cores import CLIENT, on_core
 from benchmarks.template import make_bodies
@@ -39,10 +39,23 @@ def main() -> int:
             f"{race.bodies.size:,} bytes each, signed; medians:"
         )
         race.run(contestants)
-    made = figures.make_figures(race.figures, ours)
-    print("\n".join([*figures.table(race.figures, race.refused), "", *(figure.line() for figure in made)]))
+    through_teams, with_teams = _through_teams()
+    seen, refused = race.figures | through_teams.figures, race.refused | through_teams.refused
+    made = figures.make_figures(seen, ours, with_teams)
+    print("\n".join([*figures.table(seen, refused), "", *(figure.line() for figure in made)]))
     figures.write(made, ROOT / "out" / "bench.json")
     return 0
+
+
+def _through_teams() -> tuple[Race, Contestant]:
+    """The same votes through Teams, when the others have gone home."""
+    with (
+        tempfile.TemporaryDirectory(prefix="inspel-bench-") as folder,
+        teams.field(figures.BARE_TEAMS, figures.TEAMS) as field,
+    ):
+        race = Race(field.town, field.bodies, Path(folder) / "bodies.json", field.head)
+        race.run([field.bare, field.ours])
+        return race, field.ours
 
 
 def _on_postgres(stack: ExitStack) -> list[Contestant]:

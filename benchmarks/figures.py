@@ -11,12 +11,14 @@ from statistics import median
 from benchmarks.contestants import Contestant
 from benchmarks.votes import Figures
 
-BARE, CROWDED, BOT, POSTGRES, GROWN = (
+BARE, CROWDED, BOT, POSTGRES, GROWN, BARE_TEAMS, TEAMS = (
     "bare Bolt",
     "Bolt, 60 listeners",
     "Inspel, SQLite",
     "Inspel, PostgreSQL",
     "Inspel, 100,000 ballots",
+    "bare Teams SDK",
+    "Inspel, Teams",
 )
 Rounds = dict[str, list[Figures]]
 
@@ -42,8 +44,11 @@ class Figure:
         return f"{self.name:22} {self.value:8.2f}   {goal:24} {self.meaning}"
 
 
-def make_figures(rounds: Rounds, bot: Contestant) -> list[Figure]:
-    """Compare what was measured within the same rounds, so that a noise of the machine hits both sides."""
+def make_figures(rounds: Rounds, bot: Contestant, with_teams: Contestant) -> list[Figure]:
+    """Compare what was measured within the same rounds, so that a noise of the machine hits both sides.
+
+    `bot` has Slack alone, `with_teams` Teams besides.
+    """
 
     def rate(figures: Figures) -> float:
         return figures.rate
@@ -59,6 +64,9 @@ def make_figures(rounds: Rounds, bot: Contestant) -> list[Figure]:
         Figure("postgres_to_bare", _ratio(rounds, POSTGRES, BARE, rate), None, True, "votes / bare acks"),
         Figure("ready_s", bot.ready_s, 4.0, False, "seconds from start to ready"),
         Figure("rss_mb", max(bot.rss_mb), 150.0, False, "MB resident under this load"),
+        Figure("teams_to_bare", _ratio(rounds, TEAMS, BARE_TEAMS, rate), 0.7, True, "votes / bare answers"),
+        Figure("teams_ready_s", with_teams.ready_s - bot.ready_s, 3.0, False, "seconds more to start"),
+        Figure("teams_rss_mb", max(with_teams.rss_mb) - max(bot.rss_mb), 60.0, False, "MB more with Teams"),
     ]
 
 

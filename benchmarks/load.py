@@ -21,7 +21,7 @@ import uvloop
 
 from benchmarks.bodies import Bodies
 
-_HEAD = (
+SLACK_HEAD = (
     "POST /slack/events HTTP/1.1\r\n"
     "Host: 127.0.0.1\r\n"
     "User-Agent: Slackbot 1.0 (+https://api.slack.com/robots)\r\n"
@@ -29,8 +29,6 @@ _HEAD = (
     "Content-Type: application/x-www-form-urlencoded\r\n"
     "X-Slack-Request-Timestamp: {moment}\r\n"
     "X-Slack-Signature: v0={signature}\r\n"
-    "Content-Length: {size}\r\n"
-    "\r\n"
 )
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 _END = b"\r\n\r\n"
@@ -41,6 +39,7 @@ _EVERY_ANSWER_WITHIN = 30.0
 class Order:
     """What to send where: the bodies numbered from `first`, so many, over so many connections.
 
+    `head` is each request's, without its length; {moment} and {signature} stand for Slack's.
     Every answer but 503 shall be a 200 that holds the words of `expected`.
     """
 
@@ -51,6 +50,7 @@ class Order:
     count: int
     connections: int = 16
     expected: str = ""
+    head: str = SLACK_HEAD
 
 
 @dataclass
@@ -117,11 +117,12 @@ class _Connection(asyncio.Protocol):
         self._transport.write(self._requests[self._number])
 
 
-def request(body: bytes, secret: bytes) -> bytes:
+def request(body: bytes, secret: bytes, head: str) -> bytes:
     """Return the whole request, signed now."""
     moment = str(int(time.time()))
     signature = hmac.new(secret, b"v0:%b:%b" % (moment.encode(), body), hashlib.sha256).hexdigest()
-    return _HEAD.format(moment=moment, signature=signature, size=len(body)).encode() + body
+    told = head.format(moment=moment, signature=signature) + f"Content-Length: {len(body)}\r\n\r\n"
+    return told.encode() + body
 
 
 async def send(order: Order) -> Seen:
@@ -132,7 +133,7 @@ async def send(order: Order) -> Seen:
     for number in range(order.first, order.first + order.count):
         body = made.body(number)
         digest.update(body)
-        requests.append(request(body, order.secret.encode()))
+        requests.append(request(body, order.secret.encode(), order.head))
     seen = Seen([0.0] * order.count, [0.0] * order.count, digest.hexdigest())
     numbers = iter(range(order.count))
     loop = asyncio.get_running_loop()

@@ -33,12 +33,18 @@ def make_bodies(town: Town) -> Bodies:
     payload = _payload(view | {"state": {"values": values}})
     # The hole of a choice is a string where an object shall stand: its quotation marks go with it.
     body = re.sub(r'"xHOLEx([0-9a-f]{32})xHOLEx"', r"xHOLEx\1xHOLEx", _encoded(payload))
-    pieces = _HOLE.split("payload=" + quote_plus(body))
+    encoded = [quote_plus(_encoded(choice)) for choice in choices]
+    return cut("payload=" + quote_plus(body), town, list(elements), encoded)
+
+
+def cut(body: str, town: Town, options: list[str], choices: list[str]) -> Bodies:
+    """Cut a body at its holes; `choices` are how it says 0, 1, 2 ... points."""
+    pieces = _HOLE.split(body)
     return Bodies(
         parts=pieces[0::2],
         slots=pieces[1::2],
-        options=list(elements),
-        choices=[quote_plus(_encoded(choice)) for choice in choices],
+        options=options,
+        choices=choices,
         users=[voter.user for voter in town.voters],
         budget=town.poll.budget,
     )

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.orm import Session
 
-from bot.demo import CHANNELS, TEAM, prepare
+from bot.demo import CHANNELS, SLACK, Home, prepare
 from bot.stage import CAST
 from bot.text import texts
 from bot.unit_of_work import dump_card
@@ -59,12 +59,12 @@ class Town:
         return self.poll.options[0].code.rstrip("0123456789")
 
 
-def found(url: str, *, history: int = 0) -> Town:
+def found(url: str, *, history: int = 0, home: Home = SLACK) -> Town:
     """Fill an empty database: register, round, 24 proposals put to the vote, and `history` older ballots."""
-    prepare(url, planned=False)
+    prepare(url, planned=False, homes=[home], lives_in=lambda _: [home])
     database = Database(url)
     try:
-        return asyncio.run(database.write(lambda connection: _fill(connection, history)))
+        return asyncio.run(database.write(lambda connection: _fill(connection, history, home)))
     finally:
         database.close()
 
@@ -78,7 +78,7 @@ def stored(url: str) -> tuple[dict[int, dict[str, int]], int]:
         database.close()
 
 
-def _fill(connection: Connection, history: int) -> Town:
+def _fill(connection: Connection, history: int, home: Home) -> Town:
     session = Session(connection)
     region = session.scalars(select(Region)).one()
     voters = _voters(session)
@@ -97,7 +97,9 @@ def _fill(connection: Connection, history: int) -> Town:
     session.flush()
     facts = poll.facts
     card = dump_card(cards.opened(texts("sv"), facts, 0, region.zone))
-    connection.execute(insert(Outgoing), _post(region.id, poll.id, card) | {"state": OutboxState.PENDING})
+    connection.execute(
+        insert(Outgoing), _post(region.id, poll.id, card, home) | {"state": OutboxState.PENDING}
+    )
     _remember(connection, facts, region.id, voters, options, history)
     return Town(facts, voters)
 
@@ -148,13 +150,13 @@ def _poll(
     }
 
 
-def _post(region: int, poll: int, card: dict[str, Any]) -> dict[str, Any]:
+def _post(region: int, poll: int, card: dict[str, Any], home: Home = SLACK) -> dict[str, Any]:
     return {
         "region_id": region,
         "kind": OutboxKind.POST,
-        "platform": "slack",
-        "workspace": TEAM,
-        "place": CHANNELS[Purpose.COUNCIL],
+        "platform": home.platform,
+        "workspace": home.workspace,
+        "place": home.channels[Purpose.COUNCIL],
         "about": f"poll:{poll}",
         "card": card,
         "key": f"{poll:032x}",

@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.bodies import Bodies
 from benchmarks.contestants import Contestant, judge
 from benchmarks.cores import CLIENT, on_core
-from benchmarks.load import Order, Seen
+from benchmarks.load import SLACK_HEAD, Order, Seen
 from benchmarks.town import Town
 from bot.stage import ROOT, SECRET
 
@@ -39,6 +39,7 @@ class Race:
     town: Town
     bodies: Bodies
     file: Path
+    head: str = SLACK_HEAD
     figures: dict[str, list[Figures]] = field(default_factory=dict)
     last: dict[str, dict[int, list[dict[str, int]]]] = field(default_factory=dict)
     answered: dict[str, int] = field(default_factory=dict)
@@ -63,7 +64,16 @@ class Race:
                 judge(contestant, self.last[contestant.name], self.answered[contestant.name])
 
     def _send(self, contestant: Contestant, first: int, count: int) -> Seen:
-        order = Order(contestant.port, str(self.file), SECRET, first, count, CONNECTIONS, contestant.expected)
+        order = Order(
+            contestant.port,
+            str(self.file),
+            SECRET,
+            first,
+            count,
+            CONNECTIONS,
+            contestant.expected,
+            self.head,
+        )
         with on_core(CLIENT):
             done = subprocess.run(
                 [sys.executable, "-m", "benchmarks.load"],
