@@ -24,6 +24,7 @@ COMMANDS = (
     ("tidsplan", "Se omgångens tidsplan"),
     ("status", "Se hur långt omgången har kommit"),
     ("rösta", "Rösta i den prioritering som är öppen"),
+    ("konto", "Koppla ihop ditt konto här med ett i Slack"),
     ("hjälp", "Se vad du kan göra"),
 )
 
