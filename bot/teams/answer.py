@@ -124,13 +124,16 @@ class Answers:
     async def _send(self, body: Body, activity: Told, to: str = "") -> None:
         # In a thread the answer stands in the thread: its id is the conversation's, whole.
         place, conversation = parse.reference(body, self._api.own), body["conversation"]["id"]
-        try:
-            await self._api.send(place, activity, conversation, to=to)
-        except RateLimited as limited:
-            if limited.seconds > _PATIENCE:
-                raise
-            await asyncio.sleep(limited.seconds)
-            await self._api.send(place, activity, conversation, to=to)
+        patience = _PATIENCE
+        while True:
+            try:
+                await self._api.send(place, activity, conversation, to=to)
+                return
+            except RateLimited as limited:
+                patience -= limited.seconds
+                if patience < 0:
+                    raise
+                await asyncio.sleep(limited.seconds)
 
     async def _deliver(self, body: Body, consent: Consent, language: str) -> None:
         say_it = texts(language)

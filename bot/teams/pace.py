@@ -9,6 +9,7 @@ from bot.chat import RateLimited
 from bot.teams.limits import PACE
 
 _MOST = 5_000
+_MARGIN = 0.01
 
 
 class Pace:
@@ -25,7 +26,8 @@ class Pace:
             (times[-most] + seconds - now for most, seconds in PACE if len(times) >= most), default=0.0
         )
         if wait > 0:
-            raise RateLimited(round(wait, 3))
+            # A sleep may end a hair early; who waits this long must find the way free.
+            raise RateLimited(round(wait, 3) + _MARGIN)
         times.append(now)
         if len(self._sent) > _MOST:
             self._forget_idle(now)

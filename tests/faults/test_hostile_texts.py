@@ -176,7 +176,10 @@ def with_button(bot: Live, label: str) -> list[Message]:
 
 
 def test_every_form_was_opened(filling: Filling) -> None:
-    assert filling.forms == {route.id for route in ROUTES if route.redraw is not None}
+    # One form opens only for a person with accounts in both chats, and is a choice without a text to type
+    # in (tests/conversations/test_joining.py hands it in).
+    elsewhere = {"account.save"}
+    assert filling.forms == {route.id for route in ROUTES if route.redraw is not None} - elsewhere
 
 
 def test_nothing_of_it_was_more_than_text(filling: Filling) -> None:
