@@ -17,7 +17,7 @@ from bot.ballot_file import result_json
 from bot.demo import SLACK, Home, prepare
 from bot.rehearsal.dataset import DataSet, load_data_set
 from bot.rehearsal.faces import Faces, Seen
-from bot.rehearsal.story import COMMON, COUNCIL, STOCKHOLM, Story
+from bot.rehearsal.story import COMMON, STAFF, STOCKHOLM, Story
 from bot.stage import Stage
 from models.counting import count_poll
 from models.database import Database
@@ -134,12 +134,15 @@ def _keep(out: Path, town: Faces, result: dict[str, Any]) -> None:
     for message in town.posts(COMMON):
         for file in message.raw.get("files", []):
             _fetch(file["url_private"], out / file["name"])
-    for message in town.posts(COUNCIL):
-        for block in message.blocks:
-            if "slack_file" in block:
-                _fetch(
-                    f"{town.workspace.url}/files/{block['slack_file']['id']}/result.png", out / "result.png"
-                )
+    pictures = [
+        str(block["slack_file"]["id"])
+        for message in town.posts(STAFF)
+        for block in message.blocks
+        if "slack_file" in block
+    ]
+    for number, reference in enumerate(pictures, start=1):
+        address = f"{town.workspace.url}/files/{reference}/result.png"
+        _fetch(address, out / f"result-of-vote-{number}.png")
     lines = [_line(message) for message in sorted(town.messages(), key=_when) if _is_ours(message)]
     (out / "timeline.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\nWhat was sent when, and to whom")
@@ -156,7 +159,8 @@ def _when(message: Seen) -> datetime:
 
 def _line(message: Seen) -> str:
     """The calendar time at which a message came, where to, and how it begins."""
-    words = (message.words or message.text).partition("\n")[0]
+    files = ", ".join(str(file["name"]) for file in message.raw.get("files", []))
+    words = (message.words or message.text).partition("\n")[0] or files
     when = _when(message).astimezone(STOCKHOLM)
     return f"{when:%Y-%m-%d %H.%M}  {message.to or message.channel:10}  {words[:90]}"
 
