@@ -51,7 +51,7 @@ def demo(port: int, *, browser: bool, teams: bool) -> int:
     """
     platforms = ("slack", "teams") if teams else ("slack",)
     with Stage(port=port, platforms=platforms) as stage:
-        homes = [SLACK, _teams_home(stage)] if teams else [SLACK]
+        homes = [SLACK, teams_home(stage)] if teams else [SLACK]
         prepare(stage.database_url, planned=True, homes=homes, lives_in=lambda _: homes)
         if teams:
             stage.install_in_teams()
@@ -63,7 +63,8 @@ def demo(port: int, *, browser: bool, teams: bool) -> int:
     return 0
 
 
-def _teams_home(stage: Stage) -> Home:
+def teams_home(stage: Stage) -> Home:
+    """The pretend Teams of a stage: its tenant, everybody's account there, and its channels."""
     told = stage.ask_playground("/control/teams/credentials")
     people = stage.ask_playground("/teams/play/state?as=USTAFF")["users"]
     accounts = {person["id"]: person["aad"] for person in people}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from uuid import UUID
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -124,11 +124,6 @@ class Settings(BaseSettings):
         if any(platform not in ("slack", "teams") or not user for platform, _, user in parts):
             raise ValueError("it must be a list such as slack:U123,slack:U456")
         return frozenset((platform, user) for platform, _, user in parts)
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The time zone a new region gets."""
-        return ZoneInfo(self.timezone)
 
     @property
     def has_slack(self) -> bool:

@@ -81,15 +81,6 @@ class Seat(Base):
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"))
 
 
-def find_region(session: Session, platform: str, workspace: str) -> Region | None:
-    """Find the region a workspace belongs to."""
-    return session.scalar(
-        select(Region)
-        .join(Workspace, Workspace.region_id == Region.id)
-        .where(Workspace.platform == platform, Workspace.id == workspace)
-    )
-
-
 def list_places(session: Session, region_id: int, purpose: Purpose) -> list[Place]:
     """List the channels with that purpose."""
     return list(session.scalars(select(Place).where(Place.region_id == region_id, Place.purpose == purpose)))

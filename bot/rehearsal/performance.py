@@ -6,6 +6,7 @@ import json
 import sys
 import time
 import urllib.request
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.ballot_file import result_json
-from bot.demo import SLACK, Home, prepare
+from bot.demo import SLACK, prepare, teams_home
 from bot.rehearsal.dataset import DataSet, load_data_set
 from bot.rehearsal.faces import Faces, Seen
 from bot.rehearsal.story import COMMON, STAFF, STOCKHOLM, Story
@@ -66,7 +67,8 @@ def open_town(stage: Stage, platform: str) -> Faces:
     town = Faces(Workspace(stage.url), platform)
     homes = [SLACK] if platform != "teams" else []
     if platform != "slack":
-        homes.append(_teams_home(town))
+        # The story itself tells the bot what Teams' channels are for.
+        homes.append(replace(teams_home(stage), channels={}))
     prepare(
         stage.database_url,
         planned=False,
@@ -75,18 +77,12 @@ def open_town(stage: Stage, platform: str) -> Faces:
     )
     if platform != "slack":
         # Teams gives tokens only to a bot it knows, and tells the bot as soon as it answers.
-        town.workspace.teams.install(f"http://127.0.0.1:{stage.bot_port}/api/messages")
+        stage.install_in_teams()
     stage.start_bot()
     if stage.socket_mode:
         # Over HTTP there is no connection to wait for: the bot is ready, and Slack calls it.
         town.wait_for_connection()
     return town
-
-
-def _teams_home(town: Faces) -> Home:
-    teams = town.workspace.teams
-    directory = teams.directory()
-    return Home("teams", str(teams.credentials()["tenant_id"]), directory.__getitem__, {})
 
 
 def counted(database_url: str) -> dict[str, Any]:
