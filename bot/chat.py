@@ -166,6 +166,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnView:
+    """Each reader may see a card of his own instead: the route `action`, which only reads, answers with it.
+
+    That card names its own view too. Teams shows it where everybody's stands; a platform that cannot shows
+    everybody's to all.
+    """
+
+    action: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A message: title, text, picture, rows, note, buttons. Every string is text, never markup."""
 
@@ -175,6 +187,7 @@ class Card:
     buttons: tuple[Button, ...] = ()
     picture: Picture | None = None
     note: str = ""
+    own_view: OwnView | None = None
 
 
 @dataclass(frozen=True, slots=True)

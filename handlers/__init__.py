@@ -78,6 +78,8 @@ ROUTES = (
     Route("poll.cancel",        opening.cancel,           STAFF | {Role.CHAIR}),
     Route("poll.ballot",        ballots.ask,              SEATED,     "rösta|vote",                       scope="seat", reads=True),
     Route("poll.vote",          ballots.vote,             SEATED,     scope="seat", redraw=ballots.draw_ballot),
+    Route("poll.view",          ballots.view,             SEATED,     scope="seat", reads=True),
+    Route("poll.view_option",   pulse.view,               SEATED,     scope="seat", reads=True),
     Route("poll.tick",          pulse.tick,               SEATED,     scope="seat"),
     Route("reaction.change",    pulse.react,              ANYBODY),
     Route("poll.status",        results.status,           STAFF | SEATED, "prioritera status|prioritera|prioritise|prioritise status", reads=True),

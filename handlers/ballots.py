@@ -43,6 +43,16 @@ def draw_ballot(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     return forms.points(uow.text, poll, former, text)
 
 
+def view(event: Click, uow: UnitOfWork) -> Reply:
+    """Show the open poll to somebody with a seat: whether it has voted, and what the button does now."""
+    poll = find_poll(event, uow).facts
+    require_open(poll, uow)
+    seat = seat_of(uow)
+    turnout = read_turnout(uow.connection, poll.id, seat.seat_id or 0)
+    standing = _standing(seat, turnout, uow)
+    return Notice(cards.opened_to(uow.text, poll, turnout.voted, standing, uow.region.zone))
+
+
 def vote(event: Submission, uow: UnitOfWork) -> Reply:
     """Store the seat's ballot and answer with it. Votes and close take turns, by the poll's lock."""
     poll = hold_poll(uow.connection, uow.region.id, number(event.context.get("poll", "")))
@@ -72,13 +82,22 @@ def _require_ballot(poll: PollFacts, seat: Held, turnout: Turnout, uow: UnitOfWo
     require_open(poll, uow)
     if poll.kind == PollKind.EMOJI:
         raise RuleError("poll-by-emoji")
-    if seat.substitute and turnout.cast_by is not None and not turnout.by_substitute:
+    if _standing(seat, turnout, uow) == "holder":
         raise RuleError("ballot-holder-voted")
+
+
+def _standing(seat: Held, turnout: Turnout, uow: UnitOfWork) -> cards.Standing:
+    """Whose ballot stands for the seat; a substitute cannot replace the holder's (DOMAIN 6a)."""
+    if turnout.cast_by is None:
+        return "none"
+    if seat.substitute and not turnout.by_substitute:
+        return "holder"
+    return "mine" if turnout.cast_by == uow.actor.person_id else "other"
 
 
 def _own_former(poll: PollFacts, seat: Held, turnout: Turnout, uow: UnitOfWork) -> Mapping[str, int]:
     """The person's own ballot; a substitute's is not shown to the holder, nor the other way."""
-    if turnout.cast_by is None or turnout.cast_by != uow.actor.person_id:
+    if _standing(seat, turnout, uow) != "mine":
         return {}
     ballot = find_ballot(uow.session, poll.id, seat.seat_id or 0)
     return ballot.points if ballot is not None else {}

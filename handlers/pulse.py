@@ -11,7 +11,7 @@ from functools import partial
 from bot.chat import Click, Notice, Reaction, Reply, say
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import pulse as cards
-from handlers.polls import number, require_open, seat_of
+from handlers.polls import find_poll, number, require_open, seat_of
 from models.actor import Held
 from models.counting import VOTING
 from models.errors import RuleError
@@ -52,6 +52,17 @@ def tick(event: Click, uow: UnitOfWork) -> Reply:
     reacted = {mark.emoji for mark in own if mark.source == REACTION}
     stays = bool(reacted) and reacted != {emoji}
     return Notice(cards.counted(uow.text, option, said.get(seat.seat_id or 0), reaction_stays=stays))
+
+
+def view(event: Click, uow: UnitOfWork) -> Reply:
+    """Show a proposal of the open poll to somebody with a seat: what the seat says now."""
+    poll = find_poll(event, uow).facts
+    option = poll.option(event.value.partition(":")[2])
+    require_open(poll, uow)
+    seat = seat_of(uow)
+    said = positions(list_standing(uow.connection, poll.id, option.id))
+    common = cards.option(uow.text, poll, option, said.values(), uow.region.zone)
+    return Notice(cards.option_to(uow.text, common, said.get(seat.seat_id or 0)))
 
 
 def react(event: Reaction, uow: UnitOfWork) -> Reply:

@@ -8,11 +8,11 @@ from typing import Any, Protocol
 
 from starlette.routing import Route
 
-from bot.chat import Click, Command, Event, PlatformError, Refused, Reply, say
+from bot.chat import Command, Event, PlatformError, Refused, Reply, Submission, say
 from bot.dispatch import Failed, TooSlow
 from bot.logs import log
 from bot.metrics import ANSWER_SECONDS
-from bot.teams import files, hosting, parse, render
+from bot.teams import files, hosting, parse, render, replies
 from bot.teams.answer import Answers
 from bot.teams.api import Api
 from bot.teams.client import TeamsPlatform
@@ -179,33 +179,39 @@ class TeamsEdge:
         return _NOTHING
 
     async def _on_press(self, body: Body, language: str) -> Any:
-        event = parse.pressed(body, self._own)
-        if event is None:
-            # A card asks for itself anew; ours are kept up to date by edits, so there is nothing to say.
-            return {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": ""}
-        return self._answers.pressed(body, event, await self._reply(event, language), language)
+        """Take a button or a form of a card, or a card that asks for the reader's own view of it."""
+        own_view = parse.asks_own_view(body)
+        if parse.asks_itself(body) and not own_view:
+            return replies.line("")
+        event = parse.deed(body, self._own)
+        try:
+            reply = await self._dispatcher.dispatch(event)
+        except (Failed, TooSlow) as trouble:
+            # A line leaves the card as it stands, with what was typed in it. Who only looked is told nothing.
+            return replies.line("" if own_view else _sentence(trouble, language))
+        if own_view:
+            return replies.own_view(reply, language)
+        return self._answers.pressed(body, event, reply, language)
 
     async def _on_open(self, body: Body, language: str) -> Any:
-        event = parse.pressed(body, self._own)
-        reply = await self._reply(event, language) if event is not None else None
-        return self._answers.dialog(reply, language)
+        return replies.dialog(await self._reply(parse.deed(body, self._own), language), language)
 
     async def _on_submit(self, body: Body, language: str) -> Any:
-        event = parse.submission(body, self._own)
+        event = parse.deed(body, self._own)
         try:
             reply = await self._dispatcher.dispatch(event)
         except (Failed, TooSlow) as trouble:
             sentence = _sentence(trouble, language)
-            if isinstance(event, Click | Command):
-                return self._answers.dialog(say(sentence), language)
+            if not isinstance(event, Submission):
+                return replies.dialog(say(sentence), language)
             # What was typed stays with the person, who sends it again with one press.
             again = render.again(body["value"]["data"], sentence, language)
             return {"task": {"type": "continue", "value": again}}
-        return self._answers.dialog(reply, language)
+        return replies.dialog(reply, language)
 
     async def _on_shortcut(self, body: Body, language: str) -> Any:
         reply = await self._reply(parse.shortcut(body, self._own), language)
-        return self._answers.dialog(reply, language)
+        return replies.dialog(reply, language)
 
     async def _on_consent(self, body: Body, language: str) -> Any:
         self._answers.consent(body, files.read_consent(body), language)

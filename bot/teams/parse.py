@@ -138,33 +138,33 @@ def reaction(body: Body, own: Own) -> tuple[Reaction, ...]:
     )
 
 
-def pressed(body: Body, own: Own) -> Click | Command | None:
-    """A pressed button of a card: Action.Execute, or one that opens a dialog.
-
-    A refresh of the client's own accord is nobody's deed (`trigger`: "automatic").
-    """
+def deed(body: Body, own: Own) -> Submission | Click | Command:
+    """What was pressed in a card or a dialog: a form handed in, or a button; also one that opens a dialog."""
     value = body["value"]
-    if value.get("trigger") == "automatic":
-        return None
     given = value["action"]["data"] if "action" in value else value["data"]
-    return _button(body, own, given)
-
-
-def submission(body: Body, own: Own) -> Submission | Click | Command:
-    """A dialog handed in, or a button pressed in one. The form's key changes with what was filled in."""
-    given = body["value"]["data"]
     ours = given[OURS]
-    if "form" not in ours:
-        return _button(body, own, given)
-    values = filled(given, ours.get("fields") or {})
-    return Submission(
-        form=ours["form"],
-        context=_strings(ours.get("context")),
-        values=values,
-        person=person(body, own),
-        channel=channel(body, own),
-        key=_digest(ours["form"], ours.get("nonce"), ours.get("context"), values),
-    )
+    if "form" in ours:
+        return _submission(body, own, given)
+    action, who, key = str(ours["action"]), person(body, own), repeat_key(body)
+    if action.startswith("/"):
+        return Command(tuple(action[1:].split()), who, channel(body, own), key=key)
+    values = {name: value for name, value in given.items() if name not in (OURS, "msteams")}
+    return Click(action, str(ours.get("value") or ""), who, _posted(body, own, ours), values, key=key)
+
+
+def is_private(body: Body) -> bool:
+    """Tell whether the card that was pressed is one that only this person sees."""
+    return bool(body["value"].get("action", {}).get("data", {}).get(OURS, {}).get("private"))
+
+
+def asks_itself(body: Body) -> bool:
+    """Tell whether a client shows a card and asks for it anew: nobody has pressed anything."""
+    return bool(body["value"].get("trigger") == "automatic")
+
+
+def asks_own_view(body: Body) -> bool:
+    """Tell whether what is asked for is the reader's own view of a card, by the client or by a press."""
+    return bool(body["value"]["action"]["data"][OURS].get("own_view"))
 
 
 def shortcut(body: Body, own: Own) -> Shortcut:
@@ -219,13 +219,18 @@ def repeat_key(body: Body) -> str:
     return _digest(folded(body["conversation"]["id"]), body["id"]) if body.get("id") else ""
 
 
-def _button(body: Body, own: Own, given: Mapping[str, Any]) -> Click | Command:
+def _submission(body: Body, own: Own, given: Mapping[str, Any]) -> Submission:
+    # The form's key changes with what was filled in: a corrected form is another deed.
     ours = given[OURS]
-    action, who, key = str(ours["action"]), person(body, own), repeat_key(body)
-    if action.startswith("/"):
-        return Command(tuple(action[1:].split()), who, channel(body, own), key=key)
-    values = {name: value for name, value in given.items() if name not in (OURS, "msteams")}
-    return Click(action, str(ours.get("value") or ""), who, _posted(body, own, ours), values, key=key)
+    values = filled(given, ours.get("fields") or {})
+    return Submission(
+        form=ours["form"],
+        context=_strings(ours.get("context")),
+        values=values,
+        person=person(body, own),
+        channel=channel(body, own),
+        key=_digest(ours["form"], ours.get("nonce"), ours.get("context"), values),
+    )
 
 
 def _posted(body: Body, own: Own, ours: Mapping[str, Any]) -> Message | None:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import orjson
 
-from bot.chat import Button, Card, Form, Row
+from bot.chat import Button, Card, Form, OwnView, Row
 from bot.teams import limits
 from bot.teams.fields import inputs, kinds
 from bot.teams.limits import LimitError
@@ -48,7 +48,8 @@ def adaptive(card: Card, language: str, picture: str | None = None, place: Place
         body += _row(row, place, say)
     body += lines(card.note, size="Small", isSubtle=True)
     body += _actions(card.buttons, place, say)
-    return _card(body or lines("…"), language)
+    view = card.own_view if place == "public" else None
+    return _card(body or lines("…"), language, refresh=_refresh(view, say) if view else None)
 
 
 def notice(card: Card, language: str) -> Element:
@@ -63,9 +64,23 @@ def form(
 
     The same dialog (`nonce`, random unless given) handed in twice with the same values is one deed.
     """
+    return _dialog(asked.title, _form(asked, language, "dialog", errors, nonce))
+
+
+def form_message(asked: Form, language: str, errors: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return the message in which a short form is filled in where it stands."""
+    card = _form(asked, language, "private", errors, None)
+    words = summary(Card(asked.title, asked.text))
+    return {"type": "message", "summary": words, "attachments": [attachment(card)]}
+
+
+def _form(
+    asked: Form, language: str, place: Place, errors: Mapping[str, str] | None, nonce: str | None
+) -> Element:
     say, errors = texts(language), dict(errors or {})
     title = clean(asked.title)
-    body = lines(title, size="Large", weight="Bolder") if len(title) > limits.DIALOG_TITLE else []
+    is_headless = place != "dialog" or len(title) > limits.DIALOG_TITLE
+    body = lines(title, size="Large", weight="Bolder") if is_headless else []
     body += lines(asked.text)
     known = {field.id for field in asked.fields}
     loose = [errors.pop(name) for name in list(errors) if name not in known]
@@ -79,9 +94,12 @@ def form(
         "fields": kinds(asked.fields),
         "nonce": nonce or secrets.token_hex(8),
     }
-    submit: Element = {"type": "Action.Submit", "title": label(asked.submit), "style": "positive"}
-    submit |= {"data": {OURS: ours}}
-    return _dialog(title, _card(body, language, [submit]))
+    submit: Element = {"title": label(asked.submit), "style": "positive"}
+    if place == "dialog":
+        submit |= {"type": "Action.Submit", "data": {OURS: ours}}
+    else:
+        submit |= {"type": "Action.Execute", "verb": asked.id, "data": {OURS: ours | {"private": True}}}
+    return _card(body, language, [submit])
 
 
 def again(given: Mapping[str, Any], sentence: str, language: str) -> Element:
@@ -116,7 +134,12 @@ def attachment(card: Element) -> dict[str, Any]:
     return {"contentType": ADAPTIVE, "content": card}
 
 
-def _card(body: Sequence[Element], language: str, actions: Sequence[Element] = ()) -> Element:
+def _card(
+    body: Sequence[Element],
+    language: str,
+    actions: Sequence[Element] = (),
+    refresh: Element | None = None,
+) -> Element:
     card = {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
@@ -124,6 +147,7 @@ def _card(body: Sequence[Element], language: str, actions: Sequence[Element] = (
         "lang": texts(language).language,
         "body": list(body),
         **({"actions": list(actions)} if actions else {}),
+        **({"refresh": {"action": refresh}} if refresh else {}),
     }
     size = len(orjson.dumps(card))
     if size > limits.CARD:
@@ -182,6 +206,15 @@ def _press(button: Button, place: Place) -> Element:
         data["msteams"] = {"type": "task/fetch"}
         return {"type": "Action.Submit", "data": data, **action}
     return {"type": "Action.Execute", "verb": button.action, "data": data, **action}
+
+
+def _refresh(view: OwnView, say: Texts) -> Element:
+    # No userIds: in a channel of at most 60 members Teams then asks for everybody, in a larger one for who
+    # chooses to refresh the card (learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/
+    # universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards).
+    ours = {"action": view.action, "value": view.value, "own_view": True}
+    title = label(say("teams-refresh"))
+    return {"type": "Action.Execute", "title": title, "verb": view.action, "data": {OURS: ours}}
 
 
 def _chunks(items: Sequence[Button], size: int) -> Iterable[Sequence[Button]]:

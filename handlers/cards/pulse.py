@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import tzinfo
 
-from bot.chat import Button, Card
+from bot.chat import Button, Card, OwnView
 from bot.text import Texts
 from models.mark import AGREED
 from models.poll import PollFacts, PollOption
@@ -20,7 +21,15 @@ def option(t: Texts, poll: PollFacts, chosen: PollOption, said: Iterable[str], z
         Button("poll.tick", label, f"{poll.id}:{chosen.id}:{emoji}")
         for emoji, label in zip(AGREED, (t("button-pursue"), t("button-watch")), strict=True)
     )
-    return Card(chosen.name, _text(t, chosen, count), buttons=buttons, note=note)
+    own_view = OwnView("poll.view_option", f"{poll.id}:{chosen.id}")
+    return Card(chosen.name, _text(t, chosen, count), buttons=buttons, note=note, own_view=own_view)
+
+
+def option_to(t: Texts, common: Card, position: str | None) -> Card:
+    """The same card as somebody with a seat sees it: what the seat says now."""
+    if position is None:
+        return common
+    return replace(common, note=f"{common.note} {t('pulse-own', position=_position(t, position))}")
 
 
 def closed_option(t: Texts, chosen: PollOption, said: Iterable[str]) -> Card:
@@ -30,11 +39,14 @@ def closed_option(t: Texts, chosen: PollOption, said: Iterable[str]) -> Card:
 
 def counted(t: Texts, chosen: PollOption, position: str | None, *, reaction_stays: bool) -> Card:
     """The answer to a button: what the seat says now."""
-    words = {AGREED[0]: t("pulse-pursue"), AGREED[1]: t("pulse-watch")}
     text = t("pulse-nothing", name=chosen.name)
     if position is not None:
-        text = t("pulse-counted", name=chosen.name, position=words[position])
+        text = t("pulse-counted", name=chosen.name, position=_position(t, position))
     return Card(text=text, note=t("pulse-reaction-stays") if reaction_stays else "")
+
+
+def _position(t: Texts, position: str) -> str:
+    return t("pulse-pursue") if position == AGREED[0] else t("pulse-watch")
 
 
 def _text(t: Texts, chosen: PollOption, count: Counter[str]) -> str:

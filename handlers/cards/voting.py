@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+from typing import Literal
 
-from bot.chat import Button, Card, Row
+from bot.chat import Button, Card, OwnView, Row
 from bot.text import Texts, sort_key
 from models.poll import PollFacts, PollKind, PollState
+
+# What stands for the reader's seat: no vote, the reader's own, one that can be replaced, the holder's.
+Standing = Literal["none", "mine", "other", "holder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,20 @@ def opened(t: Texts, poll: PollFacts, voted: int, zone: tzinfo) -> Card:
         f"{text} {t('voting-read-first')}\n{t('voting-hidden', closes=closes)}",
         note=turnout(t, poll, voted),
         buttons=(vote_button(t, poll.id),),
+        own_view=OwnView("poll.view", str(poll.id)),
     )
+
+
+def opened_to(t: Texts, poll: PollFacts, voted: int, standing: Standing, zone: tzinfo) -> Card:
+    """The same card as somebody with a seat sees it: whether it has voted, never for what."""
+    card = opened(t, poll, voted, zone)
+    if standing == "holder":
+        return replace(card, note=f"{card.note} {t('ballot-holder-voted')}", buttons=())
+    button = vote_button(t, poll.id)
+    if standing == "mine":
+        button = replace(button, label=t("button-change-vote"), style="")
+    own = t(f"voting-own-{standing}", closes=t.moment(poll.closes_at, zone))
+    return replace(card, note=f"{card.note} {own}", buttons=(button,))
 
 
 def vote_button(t: Texts, poll_id: int) -> Button:

@@ -1,6 +1,6 @@
 """Cards and forms with everything in them, for golden payloads and hostile words."""
 
-from bot.chat import Button, Card, Choice, Field, Form, Picture, Row
+from bot.chat import Button, Card, Choice, Field, Form, OwnView, Picture, Row
 
 AREAS = tuple(Choice(f"area-{number}", f"Område {number}") for number in range(1, 15))
 
@@ -40,6 +40,12 @@ CARDS = {
             for number in range(1, 4)
         ),
     ),
+    "poll": Card(
+        title="Dags att prioritera",
+        buttons=(Button("poll.ballot", "Prioritera", "12", opens_form=True),),
+        note="7 av 11 platser har röstat.",
+        own_view=OwnView("poll.view", "12"),
+    ),
     "result": Card(
         title="Resultat",
         picture=Picture("ranking", {"top": ["a"]}, "Rangordning: 1. Tåg till Östersund, 2. Vård nära."),
@@ -68,6 +74,14 @@ FORMS = {
         ),
         context={"proposal": "7"},
         text="Ett inspel handlar om en sak.",
+    ),
+    "short": Form(
+        "round.cancel",
+        "Avbryt omgången",
+        "Avbryt",
+        (Field("reason", "Varför?", "text", hint="Det syns i spåret.", max_length=200),),
+        context={"round": "3"},
+        text="Inspelen finns kvar.",
     ),
     "long_words": Form(
         "ballot.submit",

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import ANY
 
+import pytest
 from starlette.types import ASGIApp
 
 from bot.chat import (
@@ -12,12 +14,14 @@ from bot.chat import (
     FormErrors,
     Notice,
     OpenForm,
+    Reply,
     Row,
     Submission,
     say,
 )
+from bot.dispatch import Failed, TooSlow
 from bot.teams.listen import TeamsEdge
-from tests.slack.gallery import FORMS
+from tests.slack.gallery import CARDS, FORMS
 from tests.slack.port import Port
 from tests.slack.small_slack import status
 from tests.teams.judge import actions, element, judge_attachment, judge_dialog, judge_message, words
@@ -30,8 +34,16 @@ Told = Callable[..., dict[str, Any]]
 NOTICE = say("Tack. <at>Maja</at> **fet**")
 MENU = Notice(Card(title="Vad vill du göra?", rows=(Row("Se dem", button=Button("proposal.list", "Lista")),)))
 FORM = OpenForm(FORMS["proposal"])
+SHORT = FORMS["short"]
 LINE = "application/vnd.microsoft.activity.message"
 CARD = "application/vnd.microsoft.card.adaptive"
+
+
+def handed_in(told: Told, submit: dict[str, Any], reason: str) -> dict[str, Any]:
+    """The form of a card, filled in and sent."""
+    body = told("form_in_card")
+    body["value"]["action"]["data"] = submit["data"] | {"reason": reason}
+    return body
 
 
 async def test_a_command_in_a_channel_is_answered_to_the_person_alone_in_the_thread(
@@ -112,6 +124,87 @@ async def test_a_command_that_needs_a_form_is_answered_with_a_button_that_opens_
     assert isinstance(first, Command)
     assert isinstance(again, Command)
     assert first.words == again.words
+
+
+async def test_a_short_form_is_filled_in_where_it_stands_in_a_conversation_of_two(
+    app: ASGIApp, port: Port, teams: SmallTeams, told: Told
+) -> None:
+    port.will(OpenForm(SHORT), FormErrors(SHORT.filled({"reason": "x"}), {"reason": "För kort."}), NOTICE)
+
+    await post(app, told("command_direct"))
+    (sent,) = await teams.wait_for("POST activities")
+    (submit,) = actions(judge_message(sent["told"]))
+    corrected = await post(app, handed_in(told, submit, "x"))
+    card = judge_attachment({"contentType": CARD, "content": corrected.said["value"]})
+    assert element(card, "reason")["value"] == "x"
+    assert "För kort." in words(card)
+    (submit,) = actions(card)
+    done = await post(app, handed_in(told, submit, "Vi börjar om"))
+
+    assert words(done.said["value"]) == ["Tack. <at>Maja</at> **fet**"]
+    submissions = [event for event in port.events if isinstance(event, Submission)]
+    assert [event.values["reason"] for event in submissions] == ["x", "Vi börjar om"]
+    assert len({event.key for event in submissions}) == 2
+
+
+async def test_an_answered_form_does_not_come_back_when_the_client_forgets_the_answer(
+    app: ASGIApp, port: Port, teams: SmallTeams, told: Told
+) -> None:
+    port.will(NOTICE)
+
+    answered = await post(app, told("form_in_card"))
+
+    (changed,) = await teams.wait_for("PUT activities")
+    assert changed["path"] == ["conversations", PERSONAL, "activities", "1600000000502"]
+    assert judge_message(changed["told"]) == answered.said["value"]
+
+
+async def test_a_short_form_in_a_channel_is_a_dialog(
+    app: ASGIApp, port: Port, teams: SmallTeams, told: Told
+) -> None:
+    port.will(OpenForm(SHORT))
+
+    await post(app, told("command_channel"))
+
+    (sent,) = await teams.wait_for("POST activities")
+    (button,) = actions(judge_message(sent["told"]))
+    assert button["data"]["msteams"] == {"type": "task/fetch"}
+
+
+async def test_a_form_in_a_card_that_could_not_be_taken_stays_as_it_is(
+    app: ASGIApp, port: Port, teams: SmallTeams, told: Told
+) -> None:
+    port.will(TooSlow())
+
+    answered = await post(app, told("form_in_card"))
+
+    line = "Det tog för lång tid, så ingenting sparades. Försök igen."
+    assert answered.said == {"statusCode": 200, "type": LINE, "value": line}
+    assert teams.called("PUT activities") == []
+
+
+async def test_a_reader_gets_an_own_view_that_asks_for_itself_again(
+    app: ASGIApp, port: Port, told: Told
+) -> None:
+    port.will(Notice(CARDS["poll"]))
+
+    answered = await post(app, told("refresh_own_view"))
+
+    card = judge_attachment({"contentType": CARD, "content": answered.said["value"]})
+    assert card["refresh"]["action"]["verb"] == "poll.view"
+    assert "7 av 11 platser har röstat." in words(card)
+
+
+@pytest.mark.parametrize("answer", [say("Du har ingen plats i RSR."), None, TooSlow(), Failed("A7F3")])
+async def test_who_gets_no_own_view_keeps_everybodys_card(
+    app: ASGIApp, port: Port, teams: SmallTeams, told: Told, answer: Reply | Exception
+) -> None:
+    port.will(answer)
+
+    answered = await post(app, told("refresh_own_view"))
+
+    assert answered.said == {"statusCode": 200, "type": LINE, "value": ""}
+    assert teams.calls == [("token", ANY)]
 
 
 async def test_a_dialog_from_the_button_to_the_notice(app: ASGIApp, port: Port, told: Told) -> None:

@@ -1,7 +1,8 @@
 """The real bot in Microsoft's own Agents Playground, which shares no reading of Teams with ours.
 
-It opens no dialogs for buttons on cards (task/fetch) and the bot has no forms in cards, so the form is opened
-as a message extension's command; what only such a button could open is sent as an activity written by hand.
+It opens no dialogs for buttons on cards (task/fetch), so the long form is opened as a message extension's
+command; a short one stands in the chat itself. What only such a button could open is sent as an activity
+written by hand.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ def test_the_bot_in_microsofts_playground(playground: Playground, page: Page) ->
     the_intake_opens(playground, page)
     a_form_with_an_error_and_a_success(page)
     the_posted_card_is_edited_and_the_receipt_comes(page)
+    a_form_in_a_card_with_an_error_and_a_success(page)
     assert "level=error" not in playground.log.read_text(encoding="utf-8")
 
 
@@ -137,6 +139,22 @@ def the_posted_card_is_edited_and_the_receipt_comes(page: Page) -> None:
     expect(page.get_by_text("Hittills: 0 inspel")).to_have_count(0)
     page.get_by_role("treeitem", name="Personal Chat").click()
     expect(page.get_by_text(re.compile(r"Receipt: INS-\d{4}-01")).first).to_be_visible()
+
+
+def a_form_in_a_card_with_an_error_and_a_success(page: Page) -> None:
+    """A short form is filled in where it stands; the mended one gives way to the answer."""
+    (code,) = set(re.findall(r"INS-\d{4}-01", page.inner_text("body")))
+    composer(page).click()
+    page.keyboard.type(f"withdraw {code}")
+    page.keyboard.press("Enter")
+    reason = page.get_by_label("Reason")
+    reason.fill(NOTHING)
+    page.get_by_role("button", name="Withdraw").last.click()
+    expect(page.get_by_text("Fill in this field.").first).to_be_visible()
+    page.get_by_label("Reason").fill("Vägen byggs ändå.")
+    page.get_by_role("button", name="Withdraw").last.click()
+    expect(page.get_by_text(f"{code} has been withdrawn. You can submit").first).to_be_visible()
+    expect(page.get_by_label("Reason")).to_have_count(0)
 
 
 def composer(page: Page) -> Locator:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.chat import Button, Card, Choice, Field, Form, Picture, Row
+from bot.chat import Button, Card, Choice, Field, Form, Picture, Row, Submission
 from bot.teams import limits, parse, render
 from bot.teams.limits import LimitError
 from bot.teams.wording import clean
@@ -52,6 +52,32 @@ def test_a_form_becomes_its_golden_dialog(name: str) -> None:
     judge_dialog(dialog)
 
 
+def test_a_form_in_a_card_is_handed_in_where_it_stands() -> None:
+    message = render.form_message(FORMS["short"], "sv", {"reason": "Skriv varför."})
+
+    card = judge_message(message)
+    assert message["summary"] == "Avbryt omgången · Inspelen finns kvar."
+    assert words(card)[:2] == ["Avbryt omgången", "Inspelen finns kvar."]
+    assert "Skriv varför." in words(card)
+    (submit,) = actions(card)
+    assert (submit["type"], submit["title"]) == ("Action.Execute", "Avbryt")
+    body = payload("click_direct")
+    body["value"]["action"]["data"] = submit["data"] | {"reason": "Vi börjar om"}
+    handed_in = parse.deed(body, OWN)
+    assert isinstance(handed_in, Submission)
+    assert (handed_in.form, handed_in.context) == ("round.cancel", {"round": "3"})
+    assert handed_in.values == {"reason": "Vi börjar om"}
+
+
+def test_a_card_asks_for_own_views_only_where_all_see_it() -> None:
+    common = judge_message(render.message(CARDS["poll"], "sv"))
+    private = judge_message(render.message(CARDS["poll"], "sv", place="private"))
+
+    ours = common["refresh"]["action"]["data"]["inspel"]
+    assert ours == {"action": "poll.view", "value": "12", "own_view": True}
+    assert "refresh" not in private
+
+
 @pytest.mark.parametrize("name", CARDS)
 def test_a_card_is_as_good_a_dialog_and_private_answer(name: str) -> None:
     judge_dialog(render.notice(CARDS[name], "en"))
@@ -79,7 +105,7 @@ def test_a_pressed_button_comes_back_as_the_same_action() -> None:
     body = payload("click_channel")
     body["value"]["action"] |= {"data": action["data"], "verb": action["verb"]}
 
-    click = parse.pressed(body, OWN)
+    click = parse.deed(body, OWN)
 
     assert click is not None
     assert (click.action, click.value) == ("poll.tick", "1:2:check")  # type: ignore[union-attr]
@@ -233,7 +259,7 @@ def test_values_come_back_from_the_form_that_was_drawn() -> None:
     body = payload("submission")
     body["value"]["data"] = submit["data"] | typed
 
-    read = parse.submission(body, OWN)
+    read = parse.deed(body, OWN)
 
     assert read.form == "proposal.submit"  # type: ignore[union-attr]
     assert read.context == {"proposal": "7"}  # type: ignore[union-attr]
@@ -260,7 +286,7 @@ def test_a_form_that_could_not_be_taken_comes_back_with_everything_in_it() -> No
     assert send["title"] == "Skicka igen"
     body = payload("submission", id="f:later")
     body["value"]["data"] = send["data"]
-    assert parse.submission(body, OWN) == parse.submission(payload("submission"), OWN)
+    assert parse.deed(body, OWN) == parse.deed(payload("submission"), OWN)
     assert "Tåg till Östersund & <b>Åre</b>" in words(card)
 
 

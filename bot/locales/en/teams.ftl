@@ -4,6 +4,7 @@ teams-nothing = None
 teams-required = Fill in { $label }.
 teams-check-again = Correct what is marked and try again.
 teams-done = Done.
+teams-refresh = Refresh
 teams-send-again = Send again
 teams-see-message = The answer came as a message of its own to you.
 teams-open-form = Open

@@ -45,7 +45,11 @@ voting-read-first = Read the compilation that has been sent out before you vote.
 voting-hidden = The tool shows your vote to nobody else until the vote ends on { $closes }. After that it is a public document.
 voting-turnout = { $voted } of { $seats } seats have voted.
 voting-seat-region = The Region, seat { $code }
+voting-own-none = You have not voted yet.
+voting-own-mine = You have voted. You can change your vote until { $closes }.
+voting-own-other = Somebody else has already voted for the seat. If you vote, your vote replaces it.
 button-prioritise = Prioritise
+button-change-vote = Change your vote
 button-poll-status = Show who has voted
 
 ## Voting
@@ -116,6 +120,7 @@ pulse-count = Pursue: { $pursue } { $pursue ->
 pulse-open = Open while it runs. Closes on { $closes }.
 pulse-closed = Closed. Reactions no longer count.
 pulse-counted = { $name } now counts as { $position } for your seat.
+pulse-own = Counted for your seat: { $position }.
 pulse-nothing = { $name } does not count for your seat now.
 pulse-reaction-stays = Your reaction to the message counts too. Take it away if you have changed your mind.
 pulse-no-seat = Your reaction does not count, because only the seats in the RSR vote. You are welcome to leave it there.

@@ -4,6 +4,7 @@ teams-nothing = Inget val
 teams-required = Fyll i { $label }.
 teams-check-again = Rätta det som är markerat och försök igen.
 teams-done = Klart.
+teams-refresh = Uppdatera
 teams-send-again = Skicka igen
 teams-see-message = Svaret kom som ett eget meddelande till dig.
 teams-open-form = Öppna

@@ -45,7 +45,11 @@ voting-read-first = Läs sammanställningen som har skickats ut innan du röstar
 voting-hidden = Verktyget visar inte din röst för någon annan förrän omröstningen är slut { $closes }. Därefter är den en allmän handling.
 voting-turnout = { $voted } av { $seats } platser har röstat.
 voting-seat-region = Regionen, plats { $code }
+voting-own-none = Du har inte röstat än.
+voting-own-mine = Du har röstat. Du kan ändra din röst till { $closes }.
+voting-own-other = Någon annan har redan röstat för platsen. Om du röstar ersätter din röst den.
 button-prioritise = Prioritera
+button-change-vote = Ändra din röst
 button-poll-status = Visa vilka som har röstat
 
 ## Rösta
@@ -116,6 +120,7 @@ pulse-count = Driva: { $pursue } { $pursue ->
 pulse-open = Öppet medan det pågår. Stänger { $closes }.
 pulse-closed = Stängt. Reaktioner räknas inte längre.
 pulse-counted = { $name } räknas nu som { $position } för din plats.
+pulse-own = Räknas för din plats: { $position }.
 pulse-nothing = { $name } räknas inte för din plats nu.
 pulse-reaction-stays = Din reaktion på meddelandet räknas också. Ta bort den om du har ändrat dig.
 pulse-no-seat = Din reaktion räknas inte, för bara platserna i RSR röstar. Du får gärna låta den stå kvar.

@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 
 from playground.driver.connection import Connection
 from playground.driver.teams.person import TeamsPerson
-from playground.driver.teams.seen import Action, Dialog, Drawn, Json, TeamsMessage
+from playground.driver.teams.seen import Action, CardForm, Dialog, Drawn, Json, TeamsMessage
 
 if TYPE_CHECKING:
     from playground.driver import Clock, Workspace
 
-__all__ = ["Action", "Dialog", "Drawn", "TeamsMessage", "TeamsPerson", "TeamsTown"]
+__all__ = ["Action", "CardForm", "Dialog", "Drawn", "TeamsMessage", "TeamsPerson", "TeamsTown"]
 
 Found = TypeVar("Found")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from playground.driver.connection import Refused
-from playground.driver.teams.seen import Action, Dialog, Drawn, Json, TeamsMessage
+from playground.driver.teams.seen import Action, CardForm, Dialog, Drawn, Json, TeamsMessage
 
 if TYPE_CHECKING:
     from playground.driver.teams import TeamsTown
@@ -22,7 +22,7 @@ class TeamsPerson:
         self.town = town
         self.id = user_id
         self._drafts: dict[str, Json] = {}
-        # The last thing said to the bot: what it answers may be a card with one button, which opens a form.
+        # The last thing said to the bot: what it answers may be a form, or a button that opens one.
         self._asked: TeamsMessage | None = None
 
     # What a person does.
@@ -76,23 +76,27 @@ class TeamsPerson:
         self._drafts.setdefault(_key(dialog), {}).update(self._values(dialog, (fields or {}) | more))
 
     def submits(self, fields: Json | None = None, /, **more: Any) -> dict[str, str]:
-        """Fill in the open dialog by input id and send it in; gives the errors by input id, {} when accepted.
+        """Fill in the open form by input id and send it in; gives the errors by input id, {} when accepted.
 
         Values are text, a choice's value or words, a person's id, a date, or a list of those. Fields that are
         not named keep their initial value.
         """
-        dialog = self.modal()
+        form = self.modal()
         self.fills(fields, **more)
-        errors = self._press(dialog, dialog.submit)
-        raw = self._state()["dialog"]
-        again = Dialog(raw) if raw else None
-        if errors or again is None or again.id != dialog.id or again.callback_id != dialog.callback_id:
+        errors = self._press(form, form.submit)
+        again = self._form()
+        if errors or again is None or (again.id, again.callback_id) != (form.id, form.callback_id):
             return errors
+        if isinstance(again, CardForm) and again.card == form.card:
+            return {"": "the form stands there as it did"}
         return again.errors
 
     def closes(self) -> None:
-        """Close the open dialog."""
-        self._post("close", dialog=self.modal().id)
+        """Close the open dialog; a form in a card is left where it stands."""
+        form = self.modal()
+        if isinstance(form, Dialog):
+            self._post("close", dialog=form.id)
+        self._asked = None
 
     def reacts(self, message: TeamsMessage, emoji: str) -> None:
         """Put an emoji on a message, by its neutral name ("eyes") or Teams' own ("like")."""
@@ -142,27 +146,26 @@ class TeamsPerson:
 
     # What a person sees.
 
-    def modal(self, seconds: float = 5, titled: str | None = None) -> Dialog:
-        """The dialog before them (with this title or form); waits until there is one.
+    def modal(self, seconds: float = 5, titled: str | None = None) -> Dialog | CardForm:
+        """The form before them (with this title or form), a dialog or a card; waits until there is one.
 
         Teams opens a dialog at a press only: when the bot has answered with a card of one such button, it is
         pressed.
         """
 
-        def opened() -> Dialog | None:
-            raw = self._state()["dialog"]
-            if raw is None and (button := self._offered()):
+        def opened() -> Dialog | CardForm | None:
+            form = self._form()
+            if form is None and (button := self._offered()):
                 self._press(*button)
-                raw = self._state()["dialog"]
-            dialog = Dialog(raw) if raw else None
-            return dialog if dialog and titled in (None, dialog.title, dialog.callback_id) else None
+                form = self._form()
+            return form if form and titled in (None, form.title, form.callback_id) else None
 
-        what = f"a dialog{f' {titled!r}' if titled else ''} for {self.id}"
+        what = f"a form{f' {titled!r}' if titled else ''} for {self.id}"
         return self.town.wait_until(opened, seconds, what)  # type: ignore[return-value]
 
     def has_modal(self) -> bool:
-        """Whether a dialog is open now."""
-        return self._state()["dialog"] is not None
+        """Whether a form is open now: a dialog, or a card of the bot's latest answer."""
+        return self._form() is not None
 
     def sees(self, channel: str) -> list[TeamsMessage]:
         """The messages of a channel or the chat, with one's own targeted ones and own views, oldest first."""
@@ -189,6 +192,13 @@ class TeamsPerson:
         return [one for one in self.sees(asked.channel) if one.author == BOT and int(one.id) > int(asked.id)]
 
     # How.
+
+    def _form(self) -> Dialog | CardForm | None:
+        raw = self._state()["dialog"]
+        if raw:
+            return Dialog(raw)
+        forms = [CardForm(one.raw) for one in self.answers() if one.inputs]
+        return forms[-1] if forms else None
 
     def _offered(self) -> tuple[TeamsMessage, Action] | None:
         """The button of a card that does nothing but open a form, in the bot's latest answer."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 Json = dict[str, Any]
@@ -99,6 +99,28 @@ class Drawn:
                 made.append({"type": "image", "image_url": part["url"], "alt_text": part.get("altText", "")})
         return made
 
+    @property
+    def submit(self) -> Action:
+        """The button that sends a form in: the positive one, or the first."""
+        if not self.actions:
+            raise LookupError("there is nothing to press")
+        positive = [one for one in self.actions if one.raw.get("style") == "positive"]
+        return (positive or self.actions)[0]
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """What the bot has written in red below each input; under "" what stands above them all."""
+        said: dict[str, list[str]] = {}
+        before = ""
+        for part in walk(self.card):
+            if str(part.get("type", "")).startswith("Input."):
+                before = part["id"]
+            elif part.get("color") == "Attention" and part.get("text"):
+                said.setdefault(before, []).append(part["text"])
+        if len(said) > 1:
+            said.pop("", None)
+        return {name: "\n".join(texts) for name, texts in said.items()}
+
     def find(self, name: str, value: str | None = None) -> Action:
         """The action with this label, action name or id (and value); LookupError unless just one."""
         found = [one for one in self.actions if name in (one.label, one.action_id, one.id)]
@@ -192,10 +214,23 @@ class TeamsMessage(Drawn):
 
 
 @dataclass(frozen=True)
+class CardForm(TeamsMessage):
+    """A form that stands in a message of the bot's."""
+
+    @property
+    def title(self) -> str:
+        """What stands at the top."""
+        return next(_words(self.card), "")
+
+    @property
+    def callback_id(self) -> str:
+        """The bot's own name for the form."""
+        return self.submit.action_id
+
+
+@dataclass(frozen=True)
 class Dialog(Drawn):
     """A task module."""
-
-    kept: Json = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -216,28 +251,6 @@ class Dialog(Drawn):
     def callback_id(self) -> str:
         """The bot's own name for the form."""
         return str(self.raw["form"])
-
-    @property
-    def submit(self) -> Action:
-        """The button that sends it in: the positive one, or the first."""
-        if not self.actions:
-            raise LookupError(f"{self.title!r} has nothing to press")
-        positive = [one for one in self.actions if one.raw.get("style") == "positive"]
-        return (positive or self.actions)[0]
-
-    @property
-    def errors(self) -> dict[str, str]:
-        """What the bot has written in red below each input; under "" what stands above them all."""
-        said: dict[str, list[str]] = {}
-        before = ""
-        for part in walk(self.card):
-            if str(part.get("type", "")).startswith("Input."):
-                before = part["id"]
-            elif part.get("color") == "Attention" and part.get("text"):
-                said.setdefault(before, []).append(part["text"])
-        if len(said) > 1:
-            said.pop("", None)
-        return {name: "\n".join(texts) for name, texts in said.items()}
 
 
 def walk(part: Any) -> Iterator[Json]:
