@@ -8,10 +8,11 @@ from bot.rehearsal.performance import PATIENCE, open_town
 from bot.rehearsal.story import COUNCIL, Story
 from bot.stage import Stage
 from playground.driver import Person
-from playground.driver.teams import TeamsPerson
+from playground.driver.teams import TeamsMessage, TeamsPerson
 from tests.journeys.short import shortened
 
-MEMBER = "UM2326"
+# Another member, who lives in Teams in a round on both.
+MEMBER, OTHER = "UM2326", "UM2305"
 PLAYED = shortened()
 
 
@@ -42,12 +43,19 @@ def _join(town: Faces, slack: Person, teams: TeamsPerson) -> None:
 
 
 def _vote_in_teams(town: Faces, teams: TeamsPerson) -> None:
-    """Give one point more to what was voted in Slack, which the ballot holds."""
-    posts = town.workspace.teams.posts(COUNCIL)
-    teams.clicks("Prioritera", [post for post in posts if "Dags att prioritera" in post.words][-1])
+    """Give one point more to what was voted in Slack, which the card in Teams knows and the ballot holds."""
+    assert "Du har inte röstat än." in _card(town.workspace.teams_person(OTHER)).words
+    card = _card(teams)
+    assert "Du har röstat." in card.words
+    teams.clicks("Ändra din röst", card)
     ballot = teams.modal(titled="poll.vote")
     option = next(block for block in ballot.blocks if "INS-2020-06" in block["label"]["text"])
     assert teams.submits({option["block_id"]: "1"}) == {}
+
+
+def _card(person: TeamsPerson) -> TeamsMessage:
+    """The vote's card in the council's channel, as this person's own client shows it."""
+    return [message for message in person.looks(COUNCIL) if "Dags att prioritera" in message.words][-1]
 
 
 def _await_words(town: Faces, person: Somebody, words: str) -> None:
