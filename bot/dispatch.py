@@ -185,7 +185,7 @@ class Dispatcher:
             actor = replace(actor, locale=person.locale)
         if route is not None and not route.reads and actor.person_id is not None:
             _learn(connection, person, found[1])
-        uow = UnitOfWork(connection, now=now, region=region, actor=actor)
+        uow = UnitOfWork(connection, now=now, region=region, actor=actor, platform=person.platform)
         uow.can = lambda route_id: is_permitted(self._routes.by_id[route_id], uow)
         return uow
 
@@ -227,7 +227,7 @@ def _learn(connection: Connection, person: Person, known: Actor) -> None:
 
 
 def _texts_of(person: Person) -> Texts:
-    return texts(person.locale or "sv")
+    return texts(person.locale or "sv", person.platform)
 
 
 def _repeat_key(event: Event) -> str:

@@ -13,6 +13,7 @@ from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Resource
 
 LANGUAGES = ("sv", "en")
 KEPT = 1_000
@@ -42,14 +43,19 @@ _LAST = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 
 
 class Texts:
-    """The texts of one language."""
+    """The texts of one language, with commands as one platform spells them.
 
-    def __init__(self, language: str) -> None:
+    Without a platform, which is how a card is drawn that may stand on several, no text names a command.
+    """
+
+    def __init__(self, language: str, platform: str = "") -> None:
         self.language = language
         # Isolation marks around every value would end up in what people copy; chat clients isolate lines.
         self._bundle = FluentBundle([language], use_isolating=False)
-        for path in sorted((LOCALES / language).glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        for resource in _resources(language):
+            self._bundle.add_resource(resource)
+        if platform:
+            self._bundle.add_resource(_resource(LOCALES / f"{platform}.ftl"))
         # The same few sentences are said over and over in a vote; Fluent formats one number in 0.1 ms.
         self._said = lru_cache(KEPT)(self._say)
         self._at = lru_cache(KEPT)(self._datetime)
@@ -109,15 +115,24 @@ class Texts:
 
 
 @cache
-def texts(language: str) -> Texts:
+def texts(language: str, platform: str = "") -> Texts:
     """Return the texts of a language tag ("sv-SE", "en"); anything but English is read as Swedish."""
     short = language.replace("_", "-").split("-")[0].lower()
-    return _load(short if short in LANGUAGES else LANGUAGES[0])
+    return _load(short if short in LANGUAGES else LANGUAGES[0], platform)
 
 
 @cache
-def _load(language: str) -> Texts:
-    return Texts(language)
+def _load(language: str, platform: str) -> Texts:
+    return Texts(language, platform)
+
+
+@cache
+def _resources(language: str) -> tuple[Resource, ...]:
+    return tuple(_resource(path) for path in sorted((LOCALES / language).glob("*.ftl")))
+
+
+def _resource(path: Path) -> Resource:
+    return FluentResource(path.read_text(encoding="utf-8"))
 
 
 def sort_key(name: str) -> str:

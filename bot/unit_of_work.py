@@ -57,6 +57,7 @@ class UnitOfWork:
         now: datetime,
         region: RegionFacts,
         actor: Actor,
+        platform: str = "",
         can: Callable[[str], bool] = lambda _route: False,
     ) -> None:
         self.connection = connection
@@ -64,7 +65,7 @@ class UnitOfWork:
         self.region = region
         self.actor = actor
         self.can = can
-        self.text: Texts = texts(actor.locale or region.language)
+        self.text: Texts = texts(actor.locale or region.language, platform)
         self.public: Texts = texts(region.language)
         self.about = ""
 
@@ -83,6 +84,10 @@ class UnitOfWork:
         """Machine time, for what must not follow a calendar that is pushed: how long a secret holds."""
         return datetime.now(UTC)
 
+    def public_on(self, platform: str) -> Texts:
+        """The region's texts, with commands as that platform spells them."""
+        return texts(self.region.language, platform)
+
     def flush(self) -> None:
         """Write what the session holds, so that errors come before the commit."""
         if "session" in self.__dict__:
@@ -97,13 +102,14 @@ class UnitOfWork:
         """Post a card in every channel with that purpose, in the region's language."""
         query = select(Place).where(Place.region_id == self.region.id, Place.purpose == purpose)
         for place in self.session.scalars(query):
-            self._enqueue(place.platform, place.workspace, place.channel, draw(self.public), about)
+            card = draw(self.public_on(place.platform))
+            self._enqueue(place.platform, place.workspace, place.channel, card, about)
 
     def direct(self, person_id: int, draw: Draw, *, about: str = "", on: str = "") -> None:
         """Send a card to a person, in their language: where they want it, or on the platform `on` names."""
         accounts = [one for one in list_accounts(self.session, person_id) if on in ("", one.platform)]
         for account in accounts[:1]:
-            card = draw(texts(account.locale or self.region.language))
+            card = draw(texts(account.locale or self.region.language, account.platform))
             self._enqueue(account.platform, account.workspace, f"@{account.user_id}", card, about)
 
     def tell(self, channel: Channel, card: Card, *, about: str = "") -> None:
@@ -111,7 +117,10 @@ class UnitOfWork:
         self._enqueue(channel.platform, channel.workspace, channel.id, card, about)
 
     def edit(self, about: str, draw: Draw) -> None:
-        """Change every message about a thing; waiting changes of the same message are replaced."""
+        """Change every message about a thing; waiting changes of the same message are replaced.
+
+        The card is drawn once for all platforms, so it names no command.
+        """
         card = dump_card(draw(self.public))
         mine = {"region": self.region.id, "thing": about}
         self.flush()

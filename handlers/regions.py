@@ -64,7 +64,7 @@ def save_channel(event: Submission, uow: UnitOfWork) -> Reply:
     if answer.purpose == Purpose.STAFF:
         # What staff read is not for everybody, so those who used to read it here are told that it moved.
         for left in moved_from:
-            uow.tell(left, cards.no_longer_staff(uow.public))
+            uow.tell(left, cards.no_longer_staff(uow.public_on(left.platform)))
     uow.about = f"channel:{channel.id}"[:100]
     no_staff = was_staff and not list_places(uow.session, uow.region.id, Purpose.STAFF)
     return Notice(cards.channel_saved(uow.text, answer.purpose, moved=bool(moved_from), no_staff=no_staff))

@@ -72,4 +72,4 @@ def _tell(uow: UnitOfWork, job: Job, say: Callable[[Texts], str]) -> None:
     person = _person(job)
     account = uow.session.get(Account, (person.platform, person.workspace, person.id))
     language = account.locale if account is not None and account.locale else uow.region.language
-    uow.tell(_channel(job), Card(text=say(texts(language))))
+    uow.tell(_channel(job), Card(text=say(texts(language, person.platform))))

@@ -272,8 +272,8 @@ def _own_name(body: Body) -> str:
 
 def _words(text: str) -> tuple[str, ...]:
     words = tuple(text.split())
-    # Who comes from Slack writes "/inspel ny" here too.
-    return words[1:] if words and words[0].casefold() in ("/inspel", "inspel") else words
+    # In the conversation of two people write our name without a mention; in Slack they wrote "/inspel ny".
+    return words[1:] if words and words[0].casefold() in ("@inspel", "/inspel", "inspel") else words
 
 
 def _value(value: Any, kind: str) -> str | list[str] | None:

@@ -96,7 +96,7 @@ def _line(t: Texts, route: Route) -> str:
     # The table writes each command in Swedish first and in English last.
     spellings = route.command.split("|")
     words = "" if route.command == "-" else f" {spellings[0] if t.language == 'sv' else spellings[-1]}"
-    return f"/inspel{words} – {t(route_key(route.id))}"
+    return t("help-line", words=words, what=t(route_key(route.id)))
 
 
 def _noun(route: Route) -> str:

@@ -128,7 +128,7 @@ async def test_every_button_leads_somewhere(tmp_path: Path, last: Chapter) -> No
 
 async def test_what_the_menu_offers_is_not_refused(tmp_path: Path) -> None:
     town = await Town.open(f"sqlite:///{tmp_path}/story.db", admins=ADMINS)
-    no = texts("sv")
+    no = texts("sv", "slack")
     refusals = (no("refuse-stranger"), no("unknown-button"), no("plan-missing"), no("refuse-no-round"))
     for chapter in STORY:
         await chapter(town)

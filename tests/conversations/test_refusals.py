@@ -98,7 +98,7 @@ def said(reply: Reply) -> str:
 @pytest.mark.parametrize("role", EVERYBODY)
 async def test_the_table_of_routes_is_the_law(town: Town, role: str, locale: str) -> None:
     await fill(town, one_of_each())
-    t = texts(locale)
+    t = texts(locale, "slack")
     person = Person("slack", TEAM, f"X-{role}", locale)
     wrong = []
     for route, event in deeds(person):
@@ -118,14 +118,14 @@ async def test_the_table_of_routes_is_the_law(town: Town, role: str, locale: str
 async def test_a_press_on_the_route_of_a_form_does_nothing(town: Town) -> None:
     await town.person("USTAFF").commands("omgång ny")
     reply = await town.person("USTAFF").clicks("round.create", "Egen omgång")
-    assert words(reply) == texts("sv")("unknown-button")
+    assert words(reply) == texts("sv", "slack")("unknown-button")
     assert (await town.query(lambda session: session.query(Registered).count())) == 22
 
 
 async def test_an_appointment_counts_on_its_days_only(town: Town) -> None:
     await fill(town, f"{HEAD}\nslack,ULATE,Ida,,staff,,,,2020-06-01,2020-06-30")
     ida = town.person("ULATE")
-    t = texts("sv")
+    t = texts("sv", "slack")
     assert words(await ida.commands("personer")) == t("refuse-stranger")
     town.clock.now = town.clock.now.replace(month=6, day=1, hour=0, minute=0)
     assert "22" not in words(await ida.commands("personer ida"))
@@ -145,13 +145,13 @@ async def test_who_speaks_for_nobody_is_told_what_is_missing(town: Town) -> None
         session.flush()
 
     await town.database.write(place_nowhere)
-    t = texts("sv")
+    t = texts("sv", "slack")
     assert words(await town.person("UC2326").commands("ny")) == t("refuse-no-municipality")
     assert words(await town.person("UM2326").commands("rösta")) == t("refuse-no-seat")
 
 
 async def test_before_there_is_a_round_a_sentence_says_who_makes_it(town: Town) -> None:
-    assert words(await town.person("UC2326").commands("ny")) == texts("sv")("refuse-no-round")
+    assert words(await town.person("UC2326").commands("ny")) == texts("sv", "slack")("refuse-no-round")
 
 
 async def test_in_the_wrong_state_a_sentence_says_which_it_is(town: Town) -> None:
@@ -159,7 +159,7 @@ async def test_in_the_wrong_state_a_sentence_says_which_it_is(town: Town) -> Non
     await vera.commands("omgång ny")
     await vera.submits(title="Agendan 2020")
     reply = words(await vera.commands("omgång stäng"))
-    assert reply == texts("sv")("refuse-state", state="utkast")
+    assert reply == texts("sv", "slack")("refuse-state", state="utkast")
 
 
 async def test_an_unknown_command_is_met_with_the_nearest(town: Town) -> None:
@@ -172,7 +172,7 @@ async def test_an_unknown_command_is_met_with_the_nearest(town: Town) -> None:
 async def test_a_workspace_without_a_region_says_so(town: Town) -> None:
     elsewhere = Person("slack", "T0OTHER", "USTAFF", "en-GB")
     reply = await town.dispatcher.dispatch(Command((), elsewhere, PLACE, "k"))
-    assert words(reply) == texts("en")("trouble-no-region")
+    assert words(reply) == texts("en", "slack")("trouble-no-region")
 
 
 async def test_a_refusal_of_free_text_comes_as_a_message_and_only_once(town: Town) -> None:
@@ -187,7 +187,7 @@ async def test_a_refusal_of_free_text_comes_as_a_message_and_only_once(town: Tow
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_refusals_are_whole_sentences(language: str) -> None:
-    t = texts(language)
+    t = texts(language, "slack")
     told = [
         t("refuse-stranger"),
         t("refuse-role", roles="x"),

@@ -125,6 +125,13 @@ def test_what_is_written_becomes_its_events(name: str) -> None:
     assert len({event.key for event in events}) == len(events)
 
 
+@pytest.mark.parametrize("typed", ["ny", "/inspel ny", "@Inspel ny", "inspel ny"])
+def test_a_command_may_begin_with_our_name(typed: str) -> None:
+    (event,) = parse.message(payload("command_slash", text=typed), OWN, knows)
+
+    assert keyless(event) == Command(("ny",), MAJA, DIRECT)
+
+
 @pytest.mark.parametrize("name", PRESSED)
 def test_a_pressed_button_becomes_its_event(name: str) -> None:
     event = parse.deed(payload(name), OWN)

@@ -1,17 +1,17 @@
 # What holds everywhere: refusals with a reason, fields not filled in right, the roles.
-refuse-stranger = I find no role for you in the register. Ask a case officer at the region to add you. You can read how the work is done with /inspel help.
+refuse-stranger = I find no role for you in the register. Ask a case officer at the region to add you. You can read how the work is done with { -command } help.
 refuse-role = You cannot do this. It can be done by { $roles }.
 refuse-no-municipality = I do not know which municipality you belong to. Ask a case officer at the region to add it to the register.
 refuse-no-seat = You have no seat in the RSR according to the register, so you cannot vote. Ask a case officer at the region if that is wrong.
-refuse-no-round = There is no round yet. A case officer at the region makes one with /inspel round new.
-refuse-state = That cannot be done in the state the round is in now: { $state }. See what comes next with /inspel status.
+refuse-no-round = There is no round yet. A case officer at the region makes one with { -command } round new.
+refuse-state = That cannot be done in the state the round is in now: { $state }. See what comes next with { -command } status.
 
 trouble-no-region = This workspace does not belong to a region yet. Ask whoever installed Inspel to arrange it.
 trouble-failed = Something went wrong ({ $code }). Please try again.
 
-unknown-button = This button is no longer in use. Type /inspel to see what you can do now.
-unknown-command = I do not know “{ $said }”. Type /inspel help to see what you can type.
-unknown-command-near = I do not know “{ $said }”. Did you mean “{ $meant }”? Then type /inspel { $meant }.
+unknown-button = This button is no longer in use. Type { -command } to see what you can do now.
+unknown-command = I do not know “{ $said }”. Type { -command } help to see what you can type.
+unknown-command-near = I do not know “{ $said }”. Did you mean “{ $meant }”? Then type { -command } { $meant }.
 
 field-required = Fill in this field.
 field-too-long = { $over ->

@@ -5,12 +5,12 @@ people-list-count = { $count ->
    *[other] { $count } people.
 }
 people-list-page = Page { $page } of { $pages }.
-people-list-note = Look for a name or a municipality with /inspel people Berg. To read in many at once, share a csv file with me in a direct message.
+people-list-note = Look for a name or a municipality with { -command } people Berg. To read in many at once, share a csv file with me in a direct message.
 people-none-found = I find nobody called “{ $query }” or in such a municipality.
 people-without = Without a role now
 people-no-appointment = No role
 people-no-email = No e-mail
-people-missing = The person or the role is not in the register. Open the list again with /inspel people.
+people-missing = The person or the role is not in the register. Open the list again with { -command } people.
 
 people-form-title = Role
 people-account = Account

@@ -1,5 +1,5 @@
 # The implementation plan.
-plan-no-round = There is no round to put the plan in. Create one with /inspel round new.
+plan-no-round = There is no round to put the plan in. Create one with { -command } round new.
 plan-too-late = The plan cannot be replaced in the state the round is in now: { $state }.
 plan-empty = I found no table in the text. The table needs the heads Aktiviteter, Start- och slutdatum and Beskrivning, with tabs between the columns. Copy it straight from the document or share the plan as a file.
 plan-too-long = The plan has { $count } activities. I can take at most { $most }.
@@ -29,11 +29,11 @@ plan-when-half = { $half ->
     [1] first
    *[2] second
 } half of { $year }
-plan-picture-alt = Timeline with { $count } activities. The list from /inspel timeline says the same.
+plan-picture-alt = Timeline with { $count } activities. The list from { -command } timeline says the same.
 plan-review-title = Review the plan
 plan-review-text = I have guessed what each activity is for. It drives the last day, reminders and suggested times. Change what is wrong.
-plan-confirmed = The plan is confirmed. The last day for proposals is { $deadline } according to the plan. Open with /inspel round open when it is time.
-plan-confirmed-no-intake = The plan is confirmed. No activity is marked as intake, so you choose the last day when you open with /inspel round open.
+plan-confirmed = The plan is confirmed. The last day for proposals is { $deadline } according to the plan. Open with { -command } round open when it is time.
+plan-confirmed-no-intake = The plan is confirmed. No activity is marked as intake, so you choose the last day when you open with { -command } round open.
 plan-date-title = Set date
 plan-date-start = Date or first date
 plan-date-start-hint = The day on which the activity takes place or begins.

@@ -67,10 +67,10 @@ proposal-withdrawn-reply = { $code } has been withdrawn. You can submit a new pr
 proposal-is-withdrawn = { $code } is withdrawn and cannot be changed. Submit a new proposal instead.
 proposal-withdraw-closed = { $code } is already compiled or withdrawn. Ask a case officer of the region for help.
 proposal-edit-closed = The time for changes is over. Ask a case officer of the region for help.
-proposal-missing = I find no proposal { $code } that you can read. See which there are with /inspel list.
-proposal-which = Type the number of the proposal after the command, for example /inspel show INS-2020-16. See which there are with /inspel list.
-proposal-gone = I find no proposal here that you can read or change. See which there are with /inspel list.
-proposal-form-broken = The form could not be recognised. Open a new one with /inspel new. Copy your text first.
+proposal-missing = I find no proposal { $code } that you can read. See which there are with { -command } list.
+proposal-which = Type the number of the proposal after the command, for example { -command } show INS-2020-16. See which there are with { -command } list.
+proposal-gone = I find no proposal here that you can read or change. See which there are with { -command } list.
+proposal-form-broken = The form could not be recognised. Open a new one with { -command } new. Copy your text first.
 proposal-list-title = Proposals
 proposal-list-count = { $count ->
     [one] { $count } proposal.
@@ -78,8 +78,8 @@ proposal-list-count = { $count ->
 }
 proposal-list-page = Page { $page } of { $pages }
 proposal-list-empty = There are no proposals to show.
-proposal-list-none-own = You have not handed in any proposal yet. Hand one in with /inspel new.
-proposal-list-none-found = None of the proposals you can read belongs to “{ $query }”. Type a municipality or a policy area, for example /inspel list Berg.
+proposal-list-none-own = You have not handed in any proposal yet. Hand one in with { -command } new.
+proposal-list-none-found = None of the proposals you can read belongs to “{ $query }”. Type a municipality or a policy area, for example { -command } list Berg.
 proposal-list-later = Everybody can read the proposals once the region has compiled them.
 
 compilation-title = Compilation of proposals – { $round }
@@ -105,4 +105,4 @@ compilation-file-text = Compilation of proposals to the joint advocacy agenda.
 file-received = Thank you. I read { $name } and come back here.
 file-unreadable = I cannot read { $name }. Send the plan as docx, txt or csv, or paste the table here.
 file-too-large = { $name } is too large. I can read files up to 5 MB.
-file-not-for-you = I take files from the region's case officers only. Submit a proposal with /inspel new.
+file-not-for-you = I take files from the region's case officers only. Submit a proposal with { -command } new.

@@ -6,7 +6,7 @@ round-title-label = Name of the round
 round-title-hint = This is what the round is called in channels and documents.
 round-created-title = { $title } has been created
 round-created-text = Now send me the implementation plan in a direct message. Paste the table with Aktiviteter, Start- och slutdatum and Beskrivning, or share the plan as a file (docx, txt or csv).
-round-exists = The round “{ $title }” is under way. You can make a new one when it is prioritised, or cancel this one with /inspel round cancel.
+round-exists = The round “{ $title }” is under way. You can make a new one when it is prioritised, or cancel this one with { -command } round cancel.
 round-missing = The round does not exist.
 round-wrong-state = That cannot be done in the round's present state.
 
@@ -38,7 +38,7 @@ round-open-again = It is closed now. When you open it again you choose a new las
 round-deadline-hint = The form is open until 23:59 that day. If it is a day off, the next working day applies.
 round-without-label = { $names } without a contact person
 round-without-choice = Open anyway
-round-without-needed = Confirm that you want to open although a municipality has no contact person, or add one with /inspel people.
+round-without-needed = Confirm that you want to open although a municipality has no contact person, or add one with { -command } people.
 round-deadline-passed = The last day cannot be before today, { $today }.
 round-opened-title = You can now submit proposals to the joint advocacy agenda
 round-opened-text = Which issues should the county press for with the government, parliament and the EU? The last day is { $deadline }. You may submit as many proposals as you like, but preferably the most important ones. You can change a proposal until the end of the last day.
@@ -62,7 +62,7 @@ round-reason-hint = The reason is shown to the region's case officers.
 round-cancelled-title = { $title } has been cancelled
 round-cancelled-text = Reason: { $reason }
 round-cancelled-for-all = Proposals can no longer be handed in to the round. Those that have come in stay with the region.
-round-has-poll = A vote is going on. Close or cancel it first, with /inspel prioritise close or /inspel prioritise cancel.
+round-has-poll = A vote is going on. Close or cancel it first, with { -command } prioritise close or { -command } prioritise cancel.
 round-cancelled-reply = The round “{ $title }” has been cancelled.
 
 button-create = Create

@@ -1,17 +1,17 @@
 # Det som gäller överallt: nej med skäl, fält som inte är rätt ifyllda, rollerna.
-refuse-stranger = Jag hittar inget uppdrag för dig i registret. Be en handläggare på regionen att lägga till dig. Hur arbetet går till kan du läsa med /inspel hjälp.
+refuse-stranger = Jag hittar inget uppdrag för dig i registret. Be en handläggare på regionen att lägga till dig. Hur arbetet går till kan du läsa med { -command } hjälp.
 refuse-role = Du kan inte göra det här. Det kan { $roles }.
 refuse-no-municipality = Jag vet inte vilken kommun du hör till. Be en handläggare på regionen att lägga till det i registret.
 refuse-no-seat = Du har ingen plats i RSR enligt registret, så du kan inte rösta. Be en handläggare på regionen om det är fel.
-refuse-no-round = Det finns ingen omgång än. En handläggare på regionen skapar den med /inspel omgång ny.
-refuse-state = Det går inte i det läge omgången har nu: { $state }. Se vad som är nästa steg med /inspel status.
+refuse-no-round = Det finns ingen omgång än. En handläggare på regionen skapar den med { -command } omgång ny.
+refuse-state = Det går inte i det läge omgången har nu: { $state }. Se vad som är nästa steg med { -command } status.
 
 trouble-no-region = Den här arbetsytan hör inte till någon region än. Be den som har installerat Inspel att ordna det.
 trouble-failed = Något gick fel ({ $code }). Försök igen.
 
-unknown-button = Knappen gäller inte längre. Skriv /inspel så ser du vad du kan göra nu.
-unknown-command = Jag känner inte igen ”{ $said }”. Skriv /inspel hjälp så ser du vad du kan skriva.
-unknown-command-near = Jag känner inte igen ”{ $said }”. Menade du ”{ $meant }”? Skriv då /inspel { $meant }.
+unknown-button = Knappen gäller inte längre. Skriv { -command } så ser du vad du kan göra nu.
+unknown-command = Jag känner inte igen ”{ $said }”. Skriv { -command } hjälp så ser du vad du kan skriva.
+unknown-command-near = Jag känner inte igen ”{ $said }”. Menade du ”{ $meant }”? Skriv då { -command } { $meant }.
 
 field-required = Fyll i fältet.
 field-too-long = Texten är { $over } tecken för lång.

@@ -43,7 +43,8 @@ help-for-staff = Du leder omgången: planen, inspelen, sammanställningen och pr
 help-for-member = Du prioriterar inspelen för din plats i RSR. Läs sammanställningen före omröstningen. Resultatet är ett underlag när RSR tar ställning.
 help-for-admin = Du sköter registret över personer, regionens inställningar och vad kanalerna är till för. Du lämnar inte inspel och röstar inte.
 help-for-others = I Inspel enas regionen och kommunerna om en länsgemensam påverkansagenda. Kommunerna lämnar inspel, regionen sammanställer dem och RSR prioriterar.
-help-note = Skriv bara /inspel så får du en meny med knappar. Ett inspels nummer skriver du efter kommandot: /inspel visa INS-2020-16. Ett ämne skriver du efter hjälp: /inspel hjälp omröstning.
+help-line = { -command }{ $words } – { $what }
+help-note = Skriv bara { -command } så får du en meny med knappar. Ett inspels nummer skriver du efter kommandot: { -command } visa INS-2020-16. Ett ämne skriver du efter hjälp: { -command } hjälp omröstning.
 help-unknown-topic = Jag har ingen hjälp om ”{ $asked }”. Välj ett ämne.
 
 help-about-proposals = Inspel
@@ -59,7 +60,7 @@ help-topic-privacy = Personuppgifter
 help-text-proposal =
     Ett inspel är en fråga som kommunen vill att länet driver tillsammans. Den ska avgöras nationellt eller i EU, och kommunerna och regionen ska sakna rådighet eller kapacitet att lösa den själva.
 
-    Skriv /inspel ny och fyll i formuläret. Rubriken ska säga vad ni vill uppnå, inte bara ämnet. När du har skickat in får du ett kvitto med nummer och hela texten.
+    Skriv { -command } ny och fyll i formuläret. Rubriken ska säga vad ni vill uppnå, inte bara ämnet. När du har skickat in får du ett kvitto med nummer och hela texten.
 
     Ni kan ändra eller återkalla ett inspel till och med sista dagen. Den gamla texten sparas. Kommer ni för sent tar jag ändå emot inspelet och märker det ”för sent”.
 
@@ -80,7 +81,7 @@ help-text-round =
     3. Regionen sammanställer inspelen och skickar ut dem till alla.
     4. RSR prioriterar.
 
-    Skriv /inspel status för att se var omgången står och /inspel tidsplan för att se alla datum.
+    Skriv { -command } status för att se var omgången står och { -command } tidsplan för att se alla datum.
 
 privacy-title = Så behandlar vi personuppgifter
 privacy-what = Vi sparar ditt namn, din e-post i tjänsten, din kommun, din roll och hur länge du har den. Vi sparar också ditt konto här, vilket språk du har valt i det och vad du gör i Inspel: vilka inspel du skickar in och när du har röstat. Röster sparas per plats i RSR, med uppgift om vem som röstade för platsen. Vi sparar aldrig vilket parti någon hör till.

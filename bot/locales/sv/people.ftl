@@ -5,12 +5,12 @@ people-list-count = { $count ->
    *[other] { $count } personer.
 }
 people-list-page = Sida { $page } av { $pages }.
-people-list-note = Sök på namn eller kommun med /inspel personer Berg. Läs in många på en gång: dela en csv-fil med mig i ett direktmeddelande.
+people-list-note = Sök på namn eller kommun med { -command } personer Berg. Läs in många på en gång: dela en csv-fil med mig i ett direktmeddelande.
 people-none-found = Jag hittar ingen som heter ”{ $query }” eller hör till en sådan kommun.
 people-without = Utan uppdrag nu
 people-no-appointment = Inget uppdrag
 people-no-email = Ingen e-post
-people-missing = Personen eller uppdraget finns inte i registret. Öppna listan på nytt med /inspel personer.
+people-missing = Personen eller uppdraget finns inte i registret. Öppna listan på nytt med { -command } personer.
 
 people-form-title = Uppdrag
 people-account = Konto

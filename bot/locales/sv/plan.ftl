@@ -1,5 +1,5 @@
 # Genomförandeplanen.
-plan-no-round = Det finns ingen omgång att lägga planen i. Skapa en med /inspel omgång ny.
+plan-no-round = Det finns ingen omgång att lägga planen i. Skapa en med { -command } omgång ny.
 plan-too-late = Planen kan inte bytas i det läge omgången har nu: { $state }.
 plan-empty = Jag hittade ingen tabell i texten. Tabellen ska ha rubrikerna Aktiviteter, Start- och slutdatum och Beskrivning, med tabb mellan kolumnerna. Kopiera den direkt ur dokumentet eller dela planen som fil.
 plan-too-long = Planen har { $count } aktiviteter. Jag kan ta emot högst { $most }.
@@ -29,11 +29,11 @@ plan-when-half = { $half ->
     [1] första
    *[2] andra
 } halvåret { $year }
-plan-picture-alt = Tidslinje med { $count } aktiviteter. Samma uppgifter finns i listan från /inspel tidsplan.
+plan-picture-alt = Tidslinje med { $count } aktiviteter. Samma uppgifter finns i listan från { -command } tidsplan.
 plan-review-title = Granska planen
 plan-review-text = Jag har gissat vad varje aktivitet är till för. Det styr sista dag, påminnelser och förslag på tider. Ändra det som är fel.
-plan-confirmed = Planen är bekräftad. Sista dag för inspel är { $deadline } enligt planen. Öppna med /inspel omgång öppna när det är dags.
-plan-confirmed-no-intake = Planen är bekräftad. Ingen aktivitet är markerad som inspel, så du väljer sista dag när du öppnar med /inspel omgång öppna.
+plan-confirmed = Planen är bekräftad. Sista dag för inspel är { $deadline } enligt planen. Öppna med { -command } omgång öppna när det är dags.
+plan-confirmed-no-intake = Planen är bekräftad. Ingen aktivitet är markerad som inspel, så du väljer sista dag när du öppnar med { -command } omgång öppna.
 plan-date-title = Sätt datum
 plan-date-start = Datum eller startdatum
 plan-date-start-hint = Den dag aktiviteten äger rum eller börjar.

@@ -6,7 +6,7 @@ round-title-label = Omgångens namn
 round-title-hint = Så här heter omgången i kanaler och dokument.
 round-created-title = { $title } är skapad
 round-created-text = Skicka nu genomförandeplanen till mig i ett direktmeddelande. Klistra in tabellen med Aktiviteter, Start- och slutdatum och Beskrivning, eller dela planen som fil (docx, txt eller csv).
-round-exists = Omgången ”{ $title }” pågår. Du kan skapa en ny när den är prioriterad, eller avbryta den med /inspel omgång avbryt.
+round-exists = Omgången ”{ $title }” pågår. Du kan skapa en ny när den är prioriterad, eller avbryta den med { -command } omgång avbryt.
 round-missing = Omgången finns inte.
 round-wrong-state = Det går inte i det läge omgången har nu.
 
@@ -35,7 +35,7 @@ round-open-again = Det är stängt nu. När du öppnar igen väljer du en ny sis
 round-deadline-hint = Formuläret är öppet till kl. 23.59 den dagen. Är dagen ledig gäller nästa arbetsdag.
 round-without-label = { $names } saknar kontaktperson
 round-without-choice = Öppna ändå
-round-without-needed = Bekräfta att du vill öppna fast en kommun saknar kontaktperson, eller lägg till en med /inspel personer.
+round-without-needed = Bekräfta att du vill öppna fast en kommun saknar kontaktperson, eller lägg till en med { -command } personer.
 round-deadline-passed = Sista dag kan inte ligga före i dag, { $today }.
 round-opened-title = Nu kan ni lämna inspel till den länsgemensamma påverkansagendan
 round-opened-text = Vilka frågor vill ni att länet driver mot regeringen, riksdagen och EU? Sista dag är { $deadline }. Ni får lämna hur många inspel ni vill, men välj gärna de viktigaste. Ni kan ändra ett inspel till och med sista dagen.
@@ -59,7 +59,7 @@ round-reason-hint = Skälet visas för regionens handläggare.
 round-cancelled-title = { $title } är avbruten
 round-cancelled-text = Skäl: { $reason }
 round-cancelled-for-all = Det går inte längre att lämna inspel i omgången. De inspel som har kommit in finns kvar hos regionen.
-round-has-poll = En omröstning pågår. Stäng eller avbryt den först, med /inspel prioritera stäng eller /inspel prioritera avbryt.
+round-has-poll = En omröstning pågår. Stäng eller avbryt den först, med { -command } prioritera stäng eller { -command } prioritera avbryt.
 round-cancelled-reply = Omgången ”{ $title }” är avbruten.
 
 button-create = Skapa
