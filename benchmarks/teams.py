@@ -24,7 +24,7 @@ from benchmarks.template import LANGUAGE, cut
 from benchmarks.town import Town, found
 from bot.demo import Home
 from bot.stage import ROOT, Stage
-from bot.teams import render
+from bot.teams.forms import dialog
 from bot.text import texts
 from handlers.cards import voting as cards
 from handlers.forms import voting as forms
@@ -119,7 +119,7 @@ def _bodies(town: Town, told: dict[str, Any]) -> Bodies:
     t = texts(LANGUAGE)
     text = cards.ballot_text(t, town.poll, ZoneInfo("Europe/Stockholm"))
     form = forms.points(t, town.poll, {}, text)
-    drawn = render.form(form, LANGUAGE, nonce="xHOLExnumberxHOLEx")["card"]["content"]
+    drawn = dialog(form, LANGUAGE, nonce="xHOLExnumberxHOLEx")["card"]["content"]
     data = drawn["actions"][0]["data"] | {field.id: f"xHOLEx{field.id}xHOLEx" for field in form.fields}
     activity = {
         "type": "invoke",

@@ -14,6 +14,8 @@ DIALOG_TITLE = 60
 SUMMARY = 200
 # The answer to a pressed button is one line under it; longer ones become a message of their own.
 LINE = 300
+# What a page of a long form keeps free for errors and for its own frame.
+PAGE_RESERVE = 4 * 1024
 # A form of so few questions is filled in where it stands; a longer one is a dialog. A choice of ours.
 FORM_IN_CARD = 3
 # More choices than these are a list to open, not a column of boxes.

@@ -12,7 +12,7 @@ from bot.chat import Command, Event, PlatformError, Refused, Reply, Submission, 
 from bot.dispatch import Failed, TooSlow
 from bot.logs import log
 from bot.metrics import ANSWER_SECONDS
-from bot.teams import files, hosting, parse, render, replies
+from bot.teams import files, forms, hosting, parse, replies
 from bot.teams.answer import Answers
 from bot.teams.api import Api
 from bot.teams.client import TeamsPlatform
@@ -194,7 +194,8 @@ class TeamsEdge:
         return self._answers.pressed(body, event, reply, language)
 
     async def _on_open(self, body: Body, language: str) -> Any:
-        return replies.dialog(await self._reply(parse.deed(body, self._own), language), language)
+        reply = await self._reply(parse.deed(body, self._own), language)
+        return replies.dialog(reply, language, parse.opened(body))
 
     async def _on_submit(self, body: Body, language: str) -> Any:
         event = parse.deed(body, self._own)
@@ -205,9 +206,9 @@ class TeamsEdge:
             if not isinstance(event, Submission):
                 return replies.dialog(say(sentence), language)
             # What was typed stays with the person, who sends it again with one press.
-            again = render.again(body["value"]["data"], sentence, language)
+            again = forms.again(body["value"]["data"], sentence, language)
             return {"task": {"type": "continue", "value": again}}
-        return replies.dialog(reply, language)
+        return replies.dialog(reply, language, parse.opened(body))
 
     async def _on_shortcut(self, body: Body, language: str) -> Any:
         reply = await self._reply(parse.shortcut(body, self._own), language)

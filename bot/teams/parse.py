@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -51,6 +51,15 @@ class Own:
     def bot(self) -> str:
         """Our id in conversations."""
         return f"28:{self.app}"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How a dialog comes about: by which button, and after a turn of its page at which, with what typed."""
+
+    opener: Mapping[str, str]
+    page: int = 0
+    typed: Mapping[str, Any] = field(default_factory=dict)
 
 
 def is_ours(body: Body, own: Own) -> bool:
@@ -112,11 +121,11 @@ def message(body: Body, own: Own, knows: Knows) -> tuple[Event, ...]:
     if files:
         return files
     text = _text(body)
-    words = _words(text)
-    if not words and is_direct(body):
+    if not text and is_direct(body):
         return ()
+    words = _words(text)
     who, key = person(body, own), repeat_key(body)
-    if knows(words) and "\n" not in text and "\t" not in text:
+    if not words or (knows(words) and "\n" not in text and "\t" not in text):
         return (Command(words, who, channel(body, own), key=key),)
     place = channel(body, own)
     # Free text is answered where it stands, in its thread.
@@ -140,16 +149,30 @@ def reaction(body: Body, own: Own) -> tuple[Reaction, ...]:
 
 def deed(body: Body, own: Own) -> Submission | Click | Command:
     """What was pressed in a card or a dialog: a form handed in, or a button; also one that opens a dialog."""
-    value = body["value"]
-    given = value["action"]["data"] if "action" in value else value["data"]
+    given = _given(body)
     ours = given[OURS]
-    if "form" in ours:
+    if "turn" in ours:
+        # The page of a long form is turned: the form is opened anew, as by the button that opened it.
+        ours = ours["opener"]
+    elif "form" in ours:
         return _submission(body, own, given)
     action, who, key = str(ours["action"]), person(body, own), repeat_key(body)
     if action.startswith("/"):
         return Command(tuple(action[1:].split()), who, channel(body, own), key=key)
     values = {name: value for name, value in given.items() if name not in (OURS, "msteams")}
     return Click(action, str(ours.get("value") or ""), who, _posted(body, own, ours), values, key=key)
+
+
+def opened(body: Body) -> Opened:
+    """Return how the dialog that follows comes about, which a form of several pages goes by."""
+    given = _given(body)
+    ours = given[OURS]
+    if "form" not in ours:
+        return Opened({"action": str(ours["action"]), "value": str(ours.get("value") or "")})
+    opener = _strings(ours.get("opener"))
+    if "turn" not in ours:
+        return Opened(opener)
+    return Opened(opener, int(ours["turn"]), _values(given))
 
 
 def is_private(body: Body) -> bool:
@@ -182,9 +205,9 @@ def shortcut(body: Body, own: Own) -> Shortcut:
     )
 
 
-def filled(given: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
-    """Return a form's values by field id. Teams leaves out what is empty and joins many choices by commas."""
-    return {name: _value(given.get(name), kind) for name, kind in fields.items()}
+def written_as(value: Any) -> str:
+    """Return a field's value as Teams hands it in: many choices joined by commas, "" for none."""
+    return ",".join(value) if isinstance(value, list | tuple) else str(value or "")
 
 
 def reference(body: Body, own: Own) -> Reference:
@@ -221,8 +244,7 @@ def repeat_key(body: Body) -> str:
 
 def _submission(body: Body, own: Own, given: Mapping[str, Any]) -> Submission:
     # The form's key changes with what was filled in: a corrected form is another deed.
-    ours = given[OURS]
-    values = filled(given, ours.get("fields") or {})
+    ours, values = given[OURS], _values(given)
     return Submission(
         form=ours["form"],
         context=_strings(ours.get("context")),
@@ -287,6 +309,19 @@ def _value(value: Any, kind: str) -> str | list[str] | None:
         case "person":
             return value.removeprefix("8:orgid:")
     return value.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _given(body: Body) -> Mapping[str, Any]:
+    value = body["value"]
+    given: Mapping[str, Any] = value["action"]["data"] if "action" in value else value["data"]
+    return given
+
+
+def _values(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a form's values by field id, those of pages not shown too. Teams leaves out what is empty."""
+    ours = given[OURS]
+    all_given = _strings(ours.get("held")) | dict(given)
+    return {name: _value(all_given.get(name), kind) for name, kind in (ours.get("fields") or {}).items()}
 
 
 def _strings(context: Any) -> dict[str, str]:

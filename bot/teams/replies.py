@@ -6,13 +6,14 @@ from typing import Any
 
 from bot.chat import Button, Card, Click, Command, Form, FormErrors, Notice, OpenForm, Reply, Submission
 from bot.logs import log
-from bot.teams import limits, render
+from bot.teams import forms, frame, limits, render
 from bot.teams.limits import LimitError
+from bot.teams.parse import Opened
 from bot.text import texts
 
 Told = dict[str, Any]
 
-CARD_TYPE = render.ADAPTIVE
+CARD_TYPE = frame.ADAPTIVE
 MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 
 
@@ -26,7 +27,7 @@ def written(command: Command | None, reply: Reply, language: str, *, direct: boo
         case Notice(card):
             return _message(card, language)
         case OpenForm(form) if direct and _is_short(form):
-            return render.form_message(form, language)
+            return forms.message(form, language)
         case OpenForm(form) if command is not None:
             return _message(_opener(form, *_again(command), language), language)
         case FormErrors():
@@ -45,11 +46,11 @@ def pressed(event: Click | Command | Submission, reply: Reply, language: str) ->
         case Notice(card):
             return _message(card, language)
         case FormErrors(form, errors) if isinstance(event, Submission):
-            return render.form_message(form, language, errors)
+            return forms.message(form, language, errors)
         case FormErrors():
             return _message(_spelled_out(reply), language)
         case OpenForm(form) if _is_short(form):
-            return render.form_message(form, language)
+            return forms.message(form, language)
         case OpenForm(form):
             # The button did not say that a form follows; the one it is answered with does.
             return _message(_opener(form, *_again(event), language), language)
@@ -88,22 +89,23 @@ def line(text: str) -> Told:
     return {"statusCode": 200, "type": MESSAGE_TYPE, "value": text}
 
 
-def dialog(reply: Reply, language: str) -> Told:
+def dialog(reply: Reply, language: str, opened: Opened | None = None) -> Told:
     """Go on in the dialog: the next form, the same with errors, or what there is to say."""
     if reply is None:
         return {"task": {"type": "message", "value": texts(language)("teams-done")}}
-    return {"task": {"type": "continue", "value": _dialog(reply, language)}}
+    return {"task": {"type": "continue", "value": _dialog(reply, language, opened)}}
 
 
-def _dialog(reply: Notice | OpenForm | FormErrors, language: str) -> Told:
+def _dialog(reply: Notice | OpenForm | FormErrors, language: str, opened: Opened | None) -> Told:
     try:
         match reply:
             case Notice():
                 return render.notice(reply.card, language)
-            case OpenForm():
-                return render.form(reply.form, language)
-            case FormErrors():
-                return render.form(reply.form, language, reply.errors)
+            case OpenForm(form):
+                form = form.filled(opened.typed) if opened else form
+                return forms.dialog(form, language, opened=opened)
+            case FormErrors(form, errors):
+                return forms.dialog(form, language, errors, opened=opened)
     except LimitError as error:
         log.error("teams_dialog_too_large", reason=str(error))
         return render.notice(_too_large(language), language)

@@ -27,7 +27,7 @@ def judge(card: dict[str, Any]) -> None:
     assert errors == []
     assert card["version"] == "1.5"
     assert "msteams" not in card, "a mention could be made of people's words"
-    assert len(json.dumps(card, ensure_ascii=False).encode()) <= 25 * 1024
+    assert len(json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode()) <= 25 * 1024
     ids = [part["id"] for part in walk(card) if str(part.get("type", "")).startswith("Input.")]
     assert len(ids) == len(set(ids))
     for part in walk(card):

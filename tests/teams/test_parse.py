@@ -41,7 +41,7 @@ VALUES = {
 
 def knows(words: tuple[str, ...]) -> bool:
     """What a composition root would tell: these begin a command."""
-    return not words or words[0] in ("ny", "visa", "omgång")
+    return words[:1] in (("ny",), ("visa",), ("omgång",))
 
 
 WRITTEN: dict[str, tuple[Event, ...]] = {
@@ -130,6 +130,13 @@ def test_a_command_may_begin_with_our_name(typed: str) -> None:
     (event,) = parse.message(payload("command_slash", text=typed), OWN, knows)
 
     assert keyless(event) == Command(("ny",), MAJA, DIRECT)
+
+
+@pytest.mark.parametrize("typed", ["/inspel", "@Inspel", "inspel"])
+def test_our_name_alone_asks_for_the_menu(typed: str) -> None:
+    (event,) = parse.message(payload("command_slash", text=typed), OWN, knows)
+
+    assert keyless(event) == Command((), MAJA, DIRECT)
 
 
 @pytest.mark.parametrize("name", PRESSED)

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.chat import Button, Card, Choice, Field, Form, Picture, Row, Submission
-from bot.teams import limits, parse, render
+from bot.teams import forms, limits, parse, render
 from bot.teams.limits import LimitError
 from bot.teams.wording import clean
 from tests.slack.gallery import AREAS, CARDS, FORMS
@@ -46,14 +46,14 @@ def test_a_card_becomes_its_golden_message(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMS)
 def test_a_form_becomes_its_golden_dialog(name: str) -> None:
-    dialog = render.form(FORMS[name], "sv", nonce="n0nce")
+    dialog = forms.dialog(FORMS[name], "sv", nonce="n0nce")
 
     assert dialog == golden(f"form_{name}")
     judge_dialog(dialog)
 
 
 def test_a_form_in_a_card_is_handed_in_where_it_stands() -> None:
-    message = render.form_message(FORMS["short"], "sv", {"reason": "Skriv varför."})
+    message = forms.message(FORMS["short"], "sv", {"reason": "Skriv varför."})
 
     card = judge_message(message)
     assert message["summary"] == "Avbryt omgången · Inspelen finns kvar."
@@ -158,7 +158,7 @@ def test_hostile_words_stay_words_in_a_form(text: str) -> None:
     choices = Field("c", text, "select", choices=(Choice("1", text, hint=text[:75]),), value="1")
     asked = Form("a.b", text, "Spara", (field, choices), {"x": text}, text=text)
 
-    dialog = render.form(asked, "sv", {"f": text, "other": text})
+    dialog = forms.dialog(asked, "sv", {"f": text, "other": text})
     card = judge_dialog(dialog)
 
     (submit,) = actions(card)
@@ -201,27 +201,27 @@ def test_a_card_over_the_limit_is_an_error_that_says_so() -> None:
 )
 def test_a_form_over_a_limit_is_an_error_that_says_so(form: Form, what: str) -> None:
     with pytest.raises(LimitError, match=what):
-        render.form(form, "sv")
+        forms.dialog(form, "sv")
 
 
 def test_many_choices_are_a_list_to_open() -> None:
     many = tuple(Choice(str(number), f"Val {number}") for number in range(250))
 
-    card = judge_dialog(render.form(_field(kind="radio", choices=many, value="249"), "sv"))
+    card = judge_dialog(forms.dialog(_field(kind="radio", choices=many, value="249"), "sv"))
 
     assert element(card, "f")["style"] == "compact"
     assert element(card, "f")["value"] == "249"
 
 
 def test_nothing_is_a_choice_where_nothing_need_be_chosen() -> None:
-    card = judge_dialog(render.form(_field(required=False), "sv"))
+    card = judge_dialog(forms.dialog(_field(required=False), "sv"))
 
     assert element(card, "f")["choices"][0] == {"title": "Inget val", "value": ""}
     assert "isRequired" not in element(card, "f")
 
 
 def test_a_pasted_text_is_never_cut_by_the_client() -> None:
-    card = judge_dialog(render.form(_field(kind="text", max_length=5), "sv"))
+    card = judge_dialog(forms.dialog(_field(kind="text", max_length=5), "sv"))
 
     assert "maxLength" not in element(card, "f")
 
@@ -229,7 +229,7 @@ def test_a_pasted_text_is_never_cut_by_the_client() -> None:
 def test_a_form_with_errors_holds_what_was_typed_and_says_what_is_wrong_where() -> None:
     typed = {"title": "Buss", "area": "area-5", "goals": ["area-2"], "day": "2020-11-09", "who": None}
 
-    dialog = render.form(FORMS["proposal"].filled(typed), "sv", {"title": "För kort.", "gone": "Stängd."})
+    dialog = forms.dialog(FORMS["proposal"].filled(typed), "sv", {"title": "För kort.", "gone": "Stängd."})
 
     card = judge_dialog(dialog)
     assert element(card, "title")["value"] == "Buss"
@@ -253,7 +253,7 @@ def test_a_form_with_errors_holds_what_was_typed_and_says_what_is_wrong_where() 
 
 
 def test_values_come_back_from_the_form_that_was_drawn() -> None:
-    card = judge_dialog(render.form(FORMS["proposal"], "sv"))
+    card = judge_dialog(forms.dialog(FORMS["proposal"], "sv"))
     (submit,) = actions(card)
     typed = {"title": "Buss", "goals": "area-1,area-4", "at": "09:30", "who": "aad-erik", "area": "area-3"}
     body = payload("submission")
@@ -280,7 +280,7 @@ def test_values_come_back_from_the_form_that_was_drawn() -> None:
 def test_a_form_that_could_not_be_taken_comes_back_with_everything_in_it() -> None:
     given = payload("submission")["value"]["data"]
 
-    card = judge_dialog(render.again(given, "Försök igen.", "sv"))
+    card = judge_dialog(forms.again(given, "Försök igen.", "sv"))
 
     (send,) = actions(card)
     assert send["title"] == "Skicka igen"
