@@ -10,6 +10,7 @@ import { createHome } from "./home.js";
 import { createModal } from "./modal.js";
 import { createNotices } from "./notices.js";
 import { createUnread } from "./unread.js";
+import { useLanguage } from "./words.js";
 import { drawPlaces, placeName } from "./channels.js";
 import { h, icon } from "./dom.js";
 import { keepFocus } from "./focus.js";
@@ -73,11 +74,7 @@ function drawSide() {
 
 function drawMe() {
   const me = session.users.get(session.me);
-  $("me").replaceChildren(
-    avatar(me),
-    h("span", { class: "me-words" }, h("small", {}, "Du är"), h("strong", {}, me.name), h("span", { class: "me-title" }, me.title ?? "")),
-    icon("chevron"),
-  );
+  $("me").replaceChildren(avatar(me), h("span", { class: "me-words" }, h("small", {}, "Du är"), h("strong", {}, me.name), h("span", { class: "me-title" }, me.title ?? "")), icon("chevron"));
   $("me").dataset.person = me.id;
   document.title = `${me.name} – Övningsrummet`;
 }
@@ -212,6 +209,7 @@ async function become(user, channel, again = false) {
   useEmoji(state.emoji ?? {});
   unread = createUnread(state.boot ?? "", session.me);
   for (const { id, latest } of session.channels.values()) unread.saw(id, latest);
+  useLanguage(session.users.get(session.me)?.locale);
   guideState = state.guide;
   showConnection(state);
   drawMe();

@@ -8,6 +8,7 @@ import { plain, textObject } from "./mrkdwn.js";
 import { picture, pictureAddress, remoteFile, thumbnail } from "./pictures.js";
 import { richText } from "./richtext.js";
 import { dataTable, table } from "./tables.js";
+import { say } from "./words.js";
 
 const NAMES = { datepicker: "Datum", timepicker: "Klockslag", plain_text_input: "Text" };
 const CHOOSERS = ["static_select", "users_select", "channels_select", "conversations_select"];
@@ -43,7 +44,7 @@ function input(block, ctx) {
   if (!isInput(part)) return unsupported(part.type);
   const [id, labelId, hintId, errorId] = ["field", "label", "hint", "error"].map(uid);
   const { node, group } = drawInput(part, block, { ctx, id, labelId, optional: block.optional, dispatches: block.dispatch_action });
-  const words = [textObject(block.label, ctx), block.optional ? h("small", {}, " (frivilligt)") : null];
+  const words = [textObject(block.label, ctx), block.optional ? h("small", {}, say.optional) : null];
   const label = group ? h("div", { class: "label", id: labelId }, words) : h("label", { class: "label", id: labelId, for: id }, words);
   const hint = block.hint ? h("p", { class: "hint", id: hintId }, textObject(block.hint, ctx)) : null;
   const target = group ? node : (node.querySelector(`#${id}`) ?? node);

@@ -5,13 +5,14 @@ import { choices, chosenId } from "./elements.js";
 import { plain, textObject } from "./mrkdwn.js";
 import { size } from "./pictures.js";
 import { multiSelect } from "./multiselect.js";
+import { figure, say } from "./words.js";
 
 function counter(element, control) {
   if (!element.max_length) return null;
   const shown = h("small", { class: "counter" });
   const count = () => {
     const typed = [...control.value].length;
-    shown.textContent = `${typed} av ${element.max_length.toLocaleString("sv-SE")} tecken`;
+    shown.textContent = say.length(typed, figure(element.max_length));
     shown.classList.toggle("over", typed > element.max_length);
   };
   control.addEventListener("input", count);
@@ -62,7 +63,7 @@ function select(element, field) {
   const node = h(
     "select",
     { id: field.id, "data-action": element.action_id, "aria-required": field.optional ? null : "true", onchange: change },
-    h("option", { value: "" }, plain(element.placeholder) || "Välj"),
+    h("option", { value: "" }, plain(element.placeholder) || say.choose),
     groups.map((group) => (group.heading ? h("optgroup", { label: group.heading }, group.options.map(option)) : group.options.map(option))),
   );
   return { node: h("div", { class: "select-frame" }, node, icon("chevron")) };
@@ -111,7 +112,7 @@ function files(element, field) {
   let held = field.value.files ?? [];
   const show = () => {
     const drop = (file) => () => keep(held.filter((other) => other !== file));
-    const item = (file) => h("li", {}, icon("file"), `${file.name} (${size(file.size ?? 0)})`, h("button", { type: "button", class: "round", onclick: drop(file) }, icon("close"), spoken(`Ta bort ${file.name}`)));
+    const item = (file) => h("li", {}, icon("file"), `${file.name} (${size(file.size ?? 0)})`, h("button", { type: "button", class: "round", onclick: drop(file) }, icon("close"), spoken(say.remove(file.name))));
     list.replaceChildren(...held.map(item));
   };
   const keep = (next) => {
@@ -122,10 +123,10 @@ function files(element, field) {
   const choose = async (event) => {
     const picked = [...event.target.files];
     if (held.length + picked.length > most) {
-      status.textContent = `Högst ${most} filer får plats.`;
+      status.textContent = say.mostFiles(most);
       return;
     }
-    status.textContent = "Laddar upp.";
+    status.textContent = say.uploading;
     const { sentence, files: stored } = await field.ctx.upload(picked);
     status.textContent = sentence ?? "";
     event.target.value = "";

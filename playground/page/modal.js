@@ -8,6 +8,7 @@ import { focusAfterDialog, keepFocus } from "./focus.js";
 import { plain } from "./mrkdwn.js";
 import { ask } from "./popup.js";
 import { createValues } from "./values.js";
+import { say } from "./words.js";
 
 /** Uploads files one after the other; {files, sentence?}. */
 export async function uploadAll(me, files) {
@@ -74,13 +75,7 @@ export function createModal(session) {
   async function close() {
     if (document.querySelector(".question[open]")) return;
     if (values.touched() && view.submit) {
-      const sure = await ask({
-        title: "Stänga utan att skicka?",
-        text: "Det du har fyllt i försvinner.",
-        confirm: "Stäng ändå",
-        deny: "Fortsätt fylla i",
-        danger: true,
-      });
+      const sure = await ask({ ...say.leaving, danger: true });
       if (!sure || !dialog) return;
     }
     const answer = await post("close", { as: session.me, view_id: view.id });
@@ -99,7 +94,7 @@ export function createModal(session) {
           "header",
           {},
           h("h2", { id: title, tabindex: "-1" }),
-          h("button", { type: "button", class: "round", onclick: close }, icon("close"), spoken("Stäng fönstret")),
+          h("button", { type: "button", class: "round", onclick: close }, icon("close"), spoken(say.closeForm)),
         ),
         h("div", { class: "modal-body" }),
         h("p", { class: "modal-problem", role: "alert", hidden: true }),
@@ -122,10 +117,11 @@ export function createModal(session) {
 
   function draw() {
     dialog.dataset.view = view.id;
+    dialog.lang = say.locale;
     dialog.dataset.callback = view.callback_id ?? "";
     dialog.querySelector("h2").textContent = plain(view.title);
     body().replaceChildren(...drawBlocks(view.blocks, context()));
-    const label = view.close ? plain(view.close) : view.submit ? "Avbryt" : "Stäng";
+    const label = view.close ? plain(view.close) : view.submit ? say.cancel : say.close;
     const send = view.submit ? h("button", { class: "button primary submit" }, plain(view.submit)) : null;
     dialog.querySelector("footer").replaceChildren(h("button", { type: "button", class: "button close-view", onclick: close }, label), ...(send ? [send] : []));
     problemLine(null);

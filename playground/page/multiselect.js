@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { choices } from "./elements.js";
+import { say } from "./words.js";
 
 const FILTER_FROM = 8; // fewer choices than this need no filter
 
@@ -13,6 +14,7 @@ export function multiSelect(element, field) {
   const all = groups.flatMap((group) => group.options);
   const chosen = chosenIds(field.value);
   const most = element.max_selected_items ?? all.length;
+  const limited = most < all.length;
   const status = h("small", { role: "status", class: "counter" });
   const boxes = new Map();
 
@@ -22,7 +24,7 @@ export function multiSelect(element, field) {
 
   function show() {
     const full = chosen.size >= most;
-    status.textContent = `${chosen.size} ${most < all.length ? `av högst ${most} ` : ""}valda.${full && most < all.length ? " Ta bort ett val för att välja ett annat." : ""}`;
+    status.textContent = say.chosen(chosen.size, limited && most) + (full && limited ? say.full : "");
     for (const [choice, box] of boxes) box.disabled = full && !chosen.has(choice.id);
   }
 
@@ -43,7 +45,7 @@ export function multiSelect(element, field) {
     if (group.heading) list.append(h("div", { class: "menu-heading" }, group.heading));
     list.append(...group.options.map(row));
   }
-  const filter = h("input", { id: field.id, type: "search", class: "text-input", placeholder: "Sök bland valen", autocomplete: "off" });
+  const filter = h("input", { id: field.id, type: "search", class: "text-input", placeholder: say.search, autocomplete: "off" });
   filter.addEventListener("input", () => {
     const sought = filter.value.trim().toLocaleLowerCase("sv");
     for (const [choice, box] of boxes) {

@@ -16,6 +16,7 @@ import { createTeamsComposer } from "./teams-composer.js";
 import { createTeamsConversation } from "./teams-conversation.js";
 import { createTeamsDialog } from "./teams-dialog.js";
 import { createUnread } from "./unread.js";
+import { useLanguage } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const byId = (things) => new Map(things.map((thing) => [thing.id, thing]));
@@ -199,6 +200,7 @@ async function become(user, channel, again = false) {
   useEmoji(state.emoji);
   unread = createUnread(`teams-${state.boot}`, session.me);
   for (const { id, latest } of session.channels.values()) unread.saw(id, latest);
+  useLanguage(state.me.locale);
   guideState = state.guide;
   drawMe();
   session.now = clock.show(state.clock);

@@ -2,6 +2,7 @@
 
 import { h, safeHref, unsupported } from "./dom.js";
 import { safeHtml } from "./teams-markdown.js";
+import { say } from "./words.js";
 
 const colour = (name, soft = name) => ({ default: `var(--${name})`, subtle: `var(--${soft})` });
 const TEXTS = {
@@ -45,7 +46,7 @@ export async function loadCards() {
     result.didProcess = true;
   };
   const { Strings } = library;
-  Strings.errors.validationFailed = () => "Se efter fälten.";
+  Strings.errors.validationFailed = () => say.checkFields;
   Strings.defaults.inlineActionTitle = () => "Gör";
   return true;
 }

@@ -5,6 +5,7 @@ import { h, icon, spoken, uid } from "./dom.js";
 import { focusAfterDialog } from "./focus.js";
 import { ask } from "./popup.js";
 import { drawCard } from "./teams-card.js";
+import { say } from "./words.js";
 
 /** The dialog of one person. `show(state | null)` is called at each change. */
 export function createTeamsDialog(session) {
@@ -32,8 +33,8 @@ export function createTeamsDialog(session) {
 
   async function close() {
     if (document.querySelector(".question[open]")) return;
-    if (touched && card) {
-      const sure = await ask({ title: "Stänga utan att skicka?", text: "Det du har fyllt i försvinner.", confirm: "Stäng ändå", deny: "Fortsätt fylla i", danger: true });
+    if (touched && card?.asks) {
+      const sure = await ask({ ...say.leaving, danger: true });
       if (!sure || !dialog) return;
     }
     const answer = await teams.post("close", { as: session.me, dialog: state.id });
@@ -48,7 +49,7 @@ export function createTeamsDialog(session) {
       h(
         "div",
         { class: "modal-frame" },
-        h("header", {}, h("h2", { id: title, tabindex: "-1" }), h("button", { type: "button", class: "round", onclick: close }, icon("close"), spoken("Stäng fönstret"))),
+        h("header", {}, h("h2", { id: title, tabindex: "-1" }), h("button", { type: "button", class: "round", onclick: close }, icon("close"), spoken(say.closeForm))),
         h("div", { class: "modal-body" }),
         h("p", { class: "modal-problem", role: "alert", hidden: true }),
       ),
@@ -67,9 +68,10 @@ export function createTeamsDialog(session) {
   function draw(isNew) {
     dialog.dataset.view = state.id;
     dialog.dataset.form = state.form;
+    dialog.lang = say.locale;
     dialog.querySelector("h2").textContent = state.title || "Boten";
     card = state.card ? drawCard(state.card, { press, problem, people: session.people() }) : null;
-    const closing = h("div", { class: "actions" }, h("button", { type: "button", class: "button close-view", onclick: close }, "Stäng"));
+    const closing = h("div", { class: "actions" }, h("button", { type: "button", class: "button close-view", onclick: close }, say.close));
     body().replaceChildren(...(card ? [card.node] : [h("p", { class: "words" }, state.text), closing]));
     problem(null);
     touched = touched && !isNew;
