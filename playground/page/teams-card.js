@@ -1,6 +1,6 @@
 // Adaptive Cards, drawn by Microsoft's own library in the colours of this page. People's text stays text.
 
-import { h, safeHref, unsupported } from "./dom.js";
+import { h, safeHref, uid, unsupported } from "./dom.js";
 import { safeHtml } from "./teams-markdown.js";
 import { say } from "./words.js";
 
@@ -80,10 +80,10 @@ function wronged(part, found = [], before = { id: null }) {
 
 /**
  * Draws a card. `hooks`: press(action id, inputs) -> promise, problem(sentence), people: [{name, title, aad}].
- * Returns {node, showErrors({input id: sentence}), wrong: [input ids]}.
+ * Returns {node, asks: is there anything to fill in, showErrors({input id: sentence}), wrong: [input ids]}.
  */
 export function drawCard(json, hooks) {
-  if (!library) return { node: unsupported("Adaptive Card"), showErrors() {}, wrong: [] };
+  if (!library) return { node: unsupported("Adaptive Card"), asks: false, showErrors() {}, wrong: [] };
   const card = new library.AdaptiveCard();
   card.hostConfig = new library.HostConfig(HOST);
   card.parse(withPeople(json, hooks.people ?? []));
@@ -109,8 +109,10 @@ export function drawCard(json, hooks) {
   const control = (id) => card.getAllInputs(true).find((input) => input.id === id)?.renderedInputControlElement;
   const wrong = wronged(json.body ?? []);
   for (const id of wrong) control(id)?.setAttribute("aria-invalid", "true");
+  describe(card);
   return {
     node,
+    asks: card.getAllInputs(true).length > 0,
     wrong,
     focusOn: (id) => {
       const field = control(id);
@@ -121,6 +123,20 @@ export function drawCard(json, hooks) {
       hooks.problem(Object.values(errors).join(" "));
     },
   };
+}
+
+/** The lines below an input, its hint and what the bot found wrong, are read out with it. */
+function describe(card) {
+  let control = null;
+  for (let at = 0; at < card.getItemCount(); at += 1) {
+    const item = card.getItemAt(at);
+    const line = item.renderedElement;
+    if (item.isInteractive) control = item.renderedInputControlElement ?? null;
+    else if (control && line) {
+      line.id ||= uid("line");
+      control.setAttribute("aria-describedby", [control.getAttribute("aria-describedby"), line.id].filter(Boolean).join(" "));
+    }
+  }
 }
 
 /** Small things the library leaves to its host. */
