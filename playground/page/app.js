@@ -56,6 +56,8 @@ const guide = createGuide(session, $("guide"), {
     composer.fill(text);
   },
   moveClock: clock.move,
+  spell: (command) => command,
+  nameOf: (channel) => `#${channel.name}`,
 });
 
 function showPane(name) {
@@ -207,9 +209,9 @@ async function become(user, channel, again = false) {
   session.commands = state.commands ?? [];
   session.shortcuts = state.shortcuts ?? [];
   useEmoji(state.emoji ?? {});
+  useLanguage(session.users.get(session.me)?.locale);
   unread = createUnread(state.boot ?? "", session.me);
   for (const { id, latest } of session.channels.values()) unread.saw(id, latest);
-  useLanguage(session.users.get(session.me)?.locale);
   guideState = state.guide;
   showConnection(state);
   drawMe();

@@ -3,7 +3,8 @@
 import { h, icon, spoken } from "./dom.js";
 
 /**
- * The guide in `root`. `hooks`: become(user, channel), fill(text), moveClock(text).
+ * The guide in `root`. `hooks`: become(user, channel), fill(text), moveClock(text), and how this face spells a command
+ * and a channel: spell(text), nameOf(channel).
  * Returns {show(state)}; state is what playground/guide.py sends.
  */
 export function createGuide(session, root, hooks) {
@@ -23,7 +24,7 @@ export function createGuide(session, root, hooks) {
       buttons.push(h("button", { type: "button", class: `button${there || !user ? " primary" : ""}`, "data-key": `${step.id}/clock`, onclick: () => hooks.moveClock(step.clock) }, icon("clock"), step.clock_label ?? "Flytta klockan"));
     }
     if (step.command && (there || !user)) {
-      buttons.push(h("button", { type: "button", class: `button${early ? "" : " primary"}`, "data-key": `${step.id}/fill`, onclick: () => hooks.fill(step.command) }, spoken("Skriv in "), h("code", {}, step.command)));
+      buttons.push(h("button", { type: "button", class: `button${early ? "" : " primary"}`, "data-key": `${step.id}/fill`, onclick: () => hooks.fill(step.command) }, spoken("Skriv in "), h("code", {}, hooks.spell(step.command))));
     }
     return buttons;
   }
@@ -31,7 +32,7 @@ export function createGuide(session, root, hooks) {
   function placeLabel(step) {
     if (step.channel === "home") return "Hem";
     const channel = session.channels.get(step.channel);
-    return channel?.name ? `#${channel.name}` : "boten";
+    return channel?.name ? hooks.nameOf(channel) : "boten";
   }
 
   function who(step) {

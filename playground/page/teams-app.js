@@ -50,6 +50,8 @@ const guide = createGuide(session, $("guide"), {
     composer.fill(text);
   },
   moveClock: clock.move,
+  spell: composer.spell,
+  nameOf: (channel) => channel.name,
 });
 
 function showPane(name) {
@@ -198,9 +200,9 @@ async function become(user, channel, again = false) {
   session.drawsCards = state.draws_cards && (session.loaded || (await loadCards()));
   connection = state;
   useEmoji(state.emoji);
+  useLanguage(state.me.locale);
   unread = createUnread(`teams-${state.boot}`, session.me);
   for (const { id, latest } of session.channels.values()) unread.saw(id, latest);
-  useLanguage(state.me.locale);
   guideState = state.guide;
   drawMe();
   session.now = clock.show(state.clock);

@@ -159,6 +159,9 @@ export function createTeamsComposer(session, form, hooks) {
   form.querySelector(".attach").addEventListener("click", () => chooser.click());
   mention.addEventListener("click", () => put(box.value.includes(`@${BOT}`) ? box.value : `@${BOT} ${box.value}`));
 
+  /** One of the guide's commands, as it is written here. */
+  const spell = (command) => command.replace(/^\/inspel\s*/, inChat() ? "" : `@${BOT} `);
+
   return {
     focus: () => box.focus(),
     reply,
@@ -167,8 +170,8 @@ export function createTeamsComposer(session, form, hooks) {
       put(message.text);
       drawExtras();
     },
-    /** Puts one of the guide's commands in the box, as it is written here. */
-    fill: (command) => put(inChat() ? command.replace(/^\/inspel\s*/, "") : command.replace(/^\/inspel/, `@${BOT}`)),
+    spell,
+    fill: (command) => put(spell(command)),
     /** Starts afresh in another place. */
     reset(placeholder) {
       [parent, changed, files] = [null, null, []];

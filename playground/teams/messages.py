@@ -107,7 +107,7 @@ class Messages:
         made = Message(self._stamps.next(), place, author, content.get("text") or "", now, to=to)
         _fill(made, content)
         self._all[made.id] = made
-        self._tell("teams_message", made)
+        self._tell("teams_message", made, summary=content.get("summary") or made.text)
         return made
 
     def new_id(self) -> str:
@@ -165,8 +165,8 @@ class Messages:
     def __iter__(self) -> Iterator[Message]:
         return iter(list(self._all.values()))
 
-    def _tell(self, kind: str, message: Message) -> None:
-        self._changes.tell(kind, channel=message.place.id, id=message.id, to=message.to)
+    def _tell(self, kind: str, message: Message, **more: str) -> None:
+        self._changes.tell(kind, channel=message.place.id, id=message.id, to=message.to, **more)
 
 
 def _fill(message: Message, content: Json) -> None:

@@ -13,6 +13,7 @@ from playground.people import User
 from playground.slack.page_acts import refused
 from playground.slack.web_api import JsonResponse
 from playground.teams import installing, pressing, writing
+from playground.teams.cards import find_action
 from playground.teams.errors import Denied
 from playground.teams.ids import Json
 from playground.teams.messages import Message
@@ -51,8 +52,11 @@ async def react(tenant: Tenant, user: User, body: Json) -> Json:
 
 async def press(tenant: Tenant, user: User, body: Json) -> Json:
     """{id, action, inputs} -> {errors} when the client itself refuses"""
-    message = _message(tenant, user, body)
-    errors = await pressing.press(tenant, user, message, body["action"], body.get("inputs") or {})
+    message, chosen = _message(tenant, user, body), body["action"]
+    pressed = find_action(message.card(user.id) or {}, chosen) or {}
+    # The guide knows a button by what the bot calls it, on either face.
+    body["action"] = {"action_id": pressed.get("verb")}
+    errors = await pressing.press(tenant, user, message, chosen, body.get("inputs") or {})
     return _field_errors(errors)
 
 

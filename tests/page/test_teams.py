@@ -137,7 +137,7 @@ def test_the_guide_and_the_faces_go_together(open_page: OpenPage, teams_bot: Tea
     expect(page.locator("#me")).to_contain_text("Maja")
     expect(page.locator("#guide h2")).to_have_text("Prova en omgång")
     page.locator("#guide summary").filter(has_text="Lämna ett inspel").first.click()
-    page.get_by_role("button", name="Skriv in /inspel ny").first.click()
+    page.get_by_role("button", name="Skriv in @Inspel ny").first.click()
     expect(page.locator("#composer-text")).to_have_value("@Inspel ny")
     page.get_by_role("link", name="Slack").click()
     page.locator("body[data-ready=yes]:not([data-face])").wait_for()
