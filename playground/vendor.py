@@ -48,7 +48,8 @@ def find_npm() -> str | None:
 
 def _write(content: bytes) -> None:
     DRAWING.parent.mkdir(exist_ok=True)
-    half = DRAWING.with_suffix(".part")
+    # Two may fetch at the same time; each has a file of its own until it is whole.
+    half = DRAWING.with_suffix(f".{os.getpid()}")
     half.write_bytes(content)
     half.replace(DRAWING)
 

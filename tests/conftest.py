@@ -1,7 +1,10 @@
 """What every test stands on: a clean environment, a real PostgreSQL, a real browser."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -54,3 +57,10 @@ def fresh_postgres_url(postgres_server: PostgresServer) -> str:
 def browser_path() -> str:
     """The Chrome or Chromium that Playwright is to start (`executable_path`)."""
     return find_browser()
+
+
+@pytest.fixture(scope="session")
+def teams_cards() -> None:
+    """What draws Teams' cards on the page is in its place; fetched, once, where it is not."""
+    if not Path("playground/page/vendor/adaptivecards.min.js").exists():
+        subprocess.run([sys.executable, "-m", "playground.vendor"], check=True)

@@ -52,10 +52,8 @@ def browser(browser_path: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def teams(base: str) -> Iterator[TeamsTown]:
+def teams(base: str, teams_cards: None) -> Iterator[TeamsTown]:
     """The driver of the Teams face, with what draws its cards in place."""
-    if not Path("playground/page/vendor/adaptivecards.min.js").exists():
-        subprocess.run([sys.executable, "-m", "playground.vendor"], check=True)
     town = Workspace(base)
     yield town.teams
     town.connection.close()
