@@ -6,24 +6,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from bot.demo import prepare
-from bot.rehearsal.dataset import load_data_set
+from bot.demo import SLACK, prepare, teams_home
+from bot.rehearsal.dataset import DataSet, load_data_set
 from bot.rehearsal.faces import Faces
+from bot.rehearsal.performance import PATIENCE
 from bot.rehearsal.story import Story
 from bot.stage import Stage
 from playground.driver import Person, Workspace
 from tests.journeys.ledger import Ledger
 
-FIELDS = load_data_set().proposals[0].fields
+WHOLE = load_data_set()
+FIELDS = WHOLE.proposals[0].fields
 
 
 @dataclass
 class Live:
-    """The stage, the people's side of it, and the bot's own books."""
+    """The stage, the people's side of it, and the bot's own books. `faces` is the platform that is played."""
 
     stage: Stage
     town: Workspace
     ledger: Ledger
+    faces: Faces
+    played: DataSet
 
     def person(self, user: str) -> Person:
         """Somebody of the cast."""
@@ -31,7 +35,7 @@ class Live:
 
     def story(self) -> Story:
         """Chapters of a round, each to be told when it is needed."""
-        return Story(Faces(self.town, "slack"), load_data_set(), lambda line: None)
+        return Story(self.faces, self.played, lambda line: None, seconds=PATIENCE[self.faces.platform])
 
     def settle(self) -> None:
         """Wait until everything has been sent and done."""
@@ -39,16 +43,32 @@ class Live:
 
 
 @contextmanager
-def live(*, socket_mode: bool = True, open_intake: bool = True) -> Iterator[Live]:
-    """Open a stage whose intake is open since 8 May; or, without `open_intake`, one that has no round yet."""
-    with Stage(socket_mode=socket_mode) as stage:
-        prepare(stage.database_url, planned=open_intake)
+def live(
+    *,
+    platform: str = "slack",
+    socket_mode: bool = True,
+    open_intake: bool = True,
+    played: DataSet = WHOLE,
+) -> Iterator[Live]:
+    """Open a stage whose intake is open since 8 May; or, without `open_intake`, one that has no round yet.
+
+    Everybody is on the one `platform` ("slack" or "teams").
+    """
+    with Stage(platforms=(platform,), socket_mode=socket_mode) as stage:
+        homes = [SLACK if platform == "slack" else teams_home(stage)]
+        prepare(stage.database_url, planned=open_intake, homes=homes, lives_in=lambda _: homes)
+        if platform == "teams":
+            stage.install_in_teams()
         stage.start_bot()
-        opened = Live(stage, Workspace(stage.url), Ledger(stage.database_url))
-        if open_intake:
-            opened.story().open()
-            opened.settle()
+        town = Workspace(stage.url)
+        opened = Live(stage, town, Ledger(stage.database_url), Faces(town, platform), played)
         try:
+            if platform == "teams":
+                # Until it has been told, it may write to nobody there.
+                opened.faces.wait_for_connection()
+            if open_intake:
+                opened.story().open()
+                opened.settle()
             yield opened
         except BaseException as trouble:
             trouble.add_note(stage.last_words())

@@ -10,6 +10,9 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from bot.text import texts
+from tests.faults.live import Live
+
 SHOTS = Path("out/screenshots")
 SIZES = {"1280": (1280, 800), "390": (390, 844)}
 # Scrolls the conversation alone; scrollIntoView would move the page's head out of sight too.
@@ -17,36 +20,69 @@ TO_THE_TOP = """node => {
     const list = node.closest(".scroll");
     list.scrollTop += node.getBoundingClientRect().top - list.getBoundingClientRect().top;
 }"""
+WHOLE = "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
 # A round of every place that Tab can reach is never longer than this.
 MOST_TABS = 400
 
 
+@dataclass(frozen=True)
+class Face:
+    """What the page of a platform calls things; everything else is the same on both."""
+
+    path: str
+    in_chat: str
+    in_channel: str
+    form_id: str
+    submit: str
+    has_home: bool = True
+    opens_form: str = ""
+    """How a command is answered whose form opens at the press of a button; "" where it opens at once."""
+
+
+FACES = {
+    "slack": Face("", "/inspel {}", "/inspel {}", "data-callback", ".submit"),
+    "teams": Face(
+        "teams",
+        "{}",
+        "@Inspel {}",
+        "data-form",
+        ".ac-pushButton.style-positive",
+        has_home=False,
+        opens_form=texts("sv")("teams-open-form-text"),
+    ),
+}
+
+
 @dataclass
 class Window:
-    """The page as one person has it open."""
+    """The page as one person has it open, at a width of `SIZES`."""
 
     page: Page
+    platform: str
+    size: str
     wrong: list[str] = field(default_factory=list)
+
+    @property
+    def face(self) -> Face:
+        """What this page calls things."""
+        return FACES[self.platform]
 
     def shoot(self, name: str, at: Locator | None = None) -> None:
         """Keep a picture at both widths, and let axe look at each; nothing on it may be undrawable.
 
         `at` is what shall stand at the top of it.
         """
-        for size, (width, height) in SIZES.items():
-            self.page.set_viewport_size({"width": width, "height": height})
-            self._settle()
+        for size, extent in SIZES.items():
+            self._resize(size)
             if at is not None:
                 at.evaluate(TO_THE_TOP)
             SHOTS.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=SHOTS / f"{name}-{size}.png")
+            self.page.screenshot(path=SHOTS / f"{self.platform}-{name}-{size}.png")
             found = Axe().run(self.page).response["violations"]
             assert [(rule["id"], node["target"]) for rule in found for node in rule["nodes"]] == [], name
             assert "[unsupported" not in self.page.locator("body").inner_text()
-            assert self.page.evaluate("document.documentElement.scrollWidth") == width
-        width, height = SIZES["1280"]
-        self.page.set_viewport_size({"width": width, "height": height})
-        self._settle()
+            assert self.page.evaluate(WHOLE) == [*extent], f"{name}: the page itself can be scrolled"
+        self._resize(self.size)
 
     def tab_to(self, wanted: Locator) -> None:
         """Press Tab until this is in focus, as somebody without a mouse does."""
@@ -77,18 +113,51 @@ class Window:
         for key in keys:
             self.page.keyboard.press(key)
 
-    def modal(self, callback: str = "") -> Locator:
+    def asks(self, words: str) -> None:
+        """Write a command to the bot where one is, and send it."""
+        box = self.page.locator("#composer-text")
+        is_chat = self.page.locator(".place[aria-current]", has_text="boten").count() > 0
+        self.tab_to(box)
+        self.types((self.face.in_chat if is_chat else self.face.in_channel).format(words))
+        self.presses("Enter")
+
+    def asks_for(self, words: str, form: str) -> Locator:
+        """Write a command that a form answers, and open the form."""
+        self.asks(words)
+        if self.face.opens_form:
+            self.tab_to(self.answer(self.face.opens_form).locator(".ac-pushButton"))
+            self.presses("Enter")
+        return self.modal(form)
+
+    def submits(self, form: Locator) -> None:
+        """Send in a form with the keyboard."""
+        self.tab_to(form.locator(self.face.submit))
+        self.presses("Enter")
+
+    def puts_away_notices(self) -> None:
+        """Close the lines that pass by themselves in a while."""
+        for close in self.page.locator(".notice button").all():
+            self.tab_to(close)
+            self.presses("Enter")
+
+    def modal(self, form: str = "") -> Locator:
         """The open form, by its id; without one any dialog of the bot's."""
-        found = self.page.locator(f"dialog.modal[data-callback='{callback}']" if callback else "dialog.modal")
+        found = self.page.locator(f"dialog.modal[{self.face.form_id}='{form}']" if form else "dialog.modal")
         expect(found).to_be_visible()
         return found
 
     def message(self, text: str) -> Locator:
-        """The last message that says so."""
+        """The last message that says so, of those that are not for this person alone."""
+        return self.page.locator(".message:not(.ephemeral)", has_text=text).last
+
+    def answer(self, text: str) -> Locator:
+        """The last message that says so to this person, alone or in the chat with the bot."""
         return self.page.locator(".message", has_text=text).last
 
-    def _settle(self) -> None:
-        """Wait until the fonts are there and the page has been drawn at its new size."""
+    def _resize(self, size: str) -> None:
+        """Take a size, and wait until the fonts are there and the page has been drawn at it."""
+        width, height = SIZES[size]
+        self.page.set_viewport_size({"width": width, "height": height})
         self.page.evaluate(
             "document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() =>"
             " requestAnimationFrame(done))))"
@@ -96,24 +165,21 @@ class Window:
 
 
 @contextmanager
-def window(browser: Browser, base: str, who: str, channel: str) -> Iterator[Window]:
+def window(browser: Browser, bot: Live, who: str, channel: str, size: str = "1280") -> Iterator[Window]:
     """Open the page as somebody; on leaving, the console must have been silent and no stranger asked."""
-    width, height = SIZES["1280"]
+    width, height = SIZES[size]
     context = browser.new_context(
         viewport={"width": width, "height": height}, locale="sv-SE", reduced_motion="reduce"
     )
-    opened = Window(context.new_page())
+    opened = Window(context.new_page(), bot.faces.platform, size)
+    # Teams' clients fetch a card's pictures from the bot itself.
+    known = (bot.town.url, f"http://127.0.0.1:{bot.stage.bot_port}/", "data:", "blob:")
     page = opened.page
     page.set_default_timeout(15_000)
     page.on("pageerror", lambda error: opened.wrong.append(str(error)))
     page.on("console", lambda line: opened.wrong.append(line.text) if line.type == "error" else None)
-    page.on(
-        "request",
-        lambda asked: (
-            None if asked.url.startswith((base, "data:", "blob:")) else opened.wrong.append(asked.url)
-        ),
-    )
-    page.goto(f"{base}/?as={who}&channel={channel}")
+    page.on("request", lambda asked: None if asked.url.startswith(known) else opened.wrong.append(asked.url))
+    page.goto(f"{bot.town.url}/{opened.face.path}?as={who}&channel={channel}")
     page.locator("body[data-ready=yes]").wait_for()
     try:
         yield opened
