@@ -74,6 +74,8 @@ export function createConversation(session, list, hooks) {
   // Pictures have no height until they are read; the end stays in sight meanwhile.
   list.addEventListener("load", () => list.dataset.follow === "yes" && toEnd(), true);
   scroller.addEventListener("scroll", () => (list.dataset.follow = atEnd() ? "yes" : "no"));
+  // A phone's keyboard makes the list shorter.
+  new ResizeObserver(() => list.dataset.follow === "yes" && toEnd()).observe(scroller);
 
   return {
     async open(id) {

@@ -64,6 +64,8 @@ export function createTeamsConversation(session, list, hooks) {
   const toEnd = () => (scroller.scrollTop = scroller.scrollHeight);
   list.addEventListener("load", () => list.dataset.follow === "yes" && toEnd(), true);
   scroller.addEventListener("scroll", () => (list.dataset.follow = atEnd() ? "yes" : "no"));
+  // A phone's keyboard makes the list shorter.
+  new ResizeObserver(() => list.dataset.follow === "yes" && toEnd()).observe(scroller);
 
   /** What Teams' client does by itself with a card that has views of its own for some. */
   async function refresh(message) {
