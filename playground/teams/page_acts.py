@@ -13,7 +13,7 @@ from playground.people import User
 from playground.slack.page_acts import refused
 from playground.slack.web_api import JsonResponse
 from playground.teams import installing, pressing, writing
-from playground.teams.cards import find_action
+from playground.teams.cards import find_action, inputs_of
 from playground.teams.errors import Denied
 from playground.teams.ids import Json
 from playground.teams.messages import Message
@@ -53,10 +53,15 @@ async def react(tenant: Tenant, user: User, body: Json) -> Json:
 async def press(tenant: Tenant, user: User, body: Json) -> Json:
     """{id, action, inputs} -> {errors} when the client itself refuses"""
     message, chosen = _message(tenant, user, body), body["action"]
-    pressed = find_action(message.card(user.id) or {}, chosen) or {}
-    # The guide knows a button by what the bot calls it, on either face.
-    body["action"] = {"action_id": pressed.get("verb")}
+    card = message.card(user.id) or {}
+    name = (find_action(card, chosen) or {}).get("verb")
     errors = await pressing.press(tenant, user, message, chosen, body.get("inputs") or {})
+    # The guide knows a button, and a form in a card, by what the bot calls it, on either face.
+    body["action"] = {"action_id": name}
+    if inputs_of(card):
+        # As in a dialog: drawn again with its inputs, something is wrong with it.
+        body["callback_id"] = name
+        body["accepted"] = not errors and not inputs_of(message.card(user.id) or {})
     return _field_errors(errors)
 
 
