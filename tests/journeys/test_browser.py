@@ -148,15 +148,14 @@ def others_hand_in_and_staff_compile(bot: Live) -> None:
 
 def react_and_tick_by_keyboard(bot: Live, nils: Window) -> None:
     """A member puts an emoji on a proposal and ticks another one, and sees both counted."""
-    reacted = nils.message(PLAYED.proposals[0].fields["title"])
-    reacted.scroll_into_view_if_needed()
+    reacted = nils.card(PLAYED.proposals[0].fields["title"])
     nils.tab_to(reacted.locator(".tool.react"))
     nils.presses("Enter")
     nils.types("check")
     nils.presses("Enter")
     expect(reacted.locator(".reaction[data-reaction=white_check_mark] .count")).to_have_text("1")
     expect(reacted).to_contain_text("Driva: 1 plats")
-    ticked = nils.message(PLAYED.proposals[1].fields["title"])
+    ticked = nils.card(PLAYED.proposals[1].fields["title"])
     nils.tab_to(ticked.get_by_role("button", name="Driva"))
     nils.presses("Enter")
     expect(ticked).to_contain_text("Driva: 1 plats")
@@ -182,10 +181,8 @@ def open_poll(bot: Live, **choices: str) -> None:
 
 def vote_by_keyboard(nils: Window) -> None:
     """Too many points are refused beside the field, fewer are received."""
-    card = nils.message("Dags att prioritera")
-    expect(card).to_be_visible()
-    card.scroll_into_view_if_needed()
-    nils.shoot("vote-open")
+    card = nils.card("Dags att prioritera")
+    nils.shoot("vote-open", at=card)
     nils.tab_to(card.get_by_role("button", name="Prioritera", exact=True))
     nils.presses("Enter")
     form = nils.modal("poll.vote")
@@ -211,14 +208,15 @@ def ask_in_private(nils: Window, other: Window) -> None:
     answer = nils.answer("RSR prioriterar inspelen")
     expect(answer).to_contain_text("Bara du ser det här")
     nils.shoot("answer-for-one", at=answer)
-    expect(other.message("Dags att prioritera")).to_be_visible()
+    expect(other.card("Dags att prioritera", "Time to prioritise")).to_be_visible()
     expect(other.page.locator(".message.ephemeral")).to_have_count(0)
     expect(other.page.locator(".message", has_text="RSR prioriterar inspelen")).to_have_count(0)
 
 
 def vote_in_english(ulf: Window) -> None:
     """Whoever has an English client is answered in English; what all see stays in the region's language."""
-    ulf.message("Dags att prioritera").get_by_role("button", name="Prioritera", exact=True).click()
+    card = ulf.card("Dags att prioritera", "Time to prioritise")
+    card.get_by_role("button", name=re.compile("^Prioriter|^Prioritise")).click()
     form = ulf.modal("poll.vote")
     expect(form).to_contain_text("points")
     expect(form).not_to_contain_text("frivilligt")

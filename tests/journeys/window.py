@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -34,9 +35,11 @@ class Face:
     in_channel: str
     form_id: str
     submit: str
-    has_home: bool = True
     opens_form: str = ""
     """How a command is answered whose form opens at the press of a button; "" where it opens at once."""
+    own_view: str = ""
+    """What stands on a card that the person has an own view of; "" where there are none."""
+    has_home: bool = True
 
 
 FACES = {
@@ -47,8 +50,9 @@ FACES = {
         "@Inspel {}",
         "data-form",
         ".ac-pushButton.style-positive",
-        has_home=False,
         opens_form=texts("sv")("teams-open-form-text"),
+        own_view="din egen vy",
+        has_home=False,
     ),
 }
 
@@ -146,9 +150,15 @@ class Window:
         expect(found).to_be_visible()
         return found
 
-    def message(self, text: str) -> Locator:
+    def message(self, text: str | re.Pattern[str]) -> Locator:
         """The last message that says so, of those that are not for this person alone."""
         return self.page.locator(".message:not(.ephemeral)", has_text=text).last
+
+    def card(self, *texts: str) -> Locator:
+        """The last card with one of these texts (an own view of it speaks the person's language), once drawn."""
+        found = self.message(re.compile("|".join(map(re.escape, texts))))
+        expect(found).to_contain_text(self.face.own_view)
+        return found
 
     def answer(self, text: str) -> Locator:
         """The last message that says so to this person, alone or in the chat with the bot."""
