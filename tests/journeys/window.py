@@ -155,7 +155,7 @@ class Window:
         return self.page.locator(".message:not(.ephemeral)", has_text=text).last
 
     def card(self, *texts: str) -> Locator:
-        """The last card with one of these texts (an own view of it speaks the person's language), once drawn."""
+        """The last card with one of these texts (an own view speaks the person's language), once drawn."""
         found = self.message(re.compile("|".join(map(re.escape, texts))))
         expect(found).to_contain_text(self.face.own_view)
         return found
