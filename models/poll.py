@@ -16,9 +16,9 @@ from models.base import Base, Id
 from models.errors import RuleError
 from models.prepared import Prepared
 
-# A dialog of Slack's holds 100 parts and a list 100 choices; a form of points needs a part for each proposal
-# and some for its words.
-MOST_OPTIONS = {"points": 90, "approval": 100, "emoji": 100}
+# A dialog of Slack's holds 100 parts; a form of points needs one for each proposal and some for its words. A
+# list of kryss with titles as long as they may be is a card of 25 KB in Teams.
+MOST_OPTIONS = {"points": 90, "approval": 80, "emoji": 100}
 LEAST_OPTIONS = 2
 
 

@@ -102,7 +102,7 @@ async def test_a_direct_message_is_no_channel(town: Town) -> None:
     vera = town.person("USTAFF")
     command = Command(("kanal",), vera.account, vera.direct, "k")
     said = words(await town.dispatcher.dispatch(command))
-    assert said.startswith("Det här är ett direktmeddelande.")
+    assert said.startswith("Det här är vår egen chatt.")
 
 
 @pytest.mark.parametrize("channel", ["", "C" * 201])

@@ -17,7 +17,7 @@ async def test_staff_make_a_round_and_are_told_to_send_the_plan(town: Town) -> N
     assert form.fields[0].value == "Länsgemensam påverkansagenda 2020"
     said = words(await vera.submits(title="Agenda 2020"))
     assert "Agenda 2020 är skapad" in said
-    assert "direktmeddelande" in said
+    assert "vår egen chatt" in said
 
 
 async def test_a_round_needs_a_name(town: Town) -> None:

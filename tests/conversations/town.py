@@ -41,6 +41,7 @@ from models.outbox import OutboxKind, Outgoing
 from models.region import Place, Purpose, Region, Workspace
 from models.register import import_register, read_register
 from models.tables import Base
+from tests.conversations.both import judge_reply
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 REGISTER = Path("playground/data/register.csv")
@@ -181,6 +182,7 @@ class Actor:
 
     async def _do(self, event: Event) -> Reply:
         reply = await self.town.dispatcher.dispatch(event)
+        judge_reply(reply)
         match reply:
             case OpenForm(form) | FormErrors(form):
                 self.form = form

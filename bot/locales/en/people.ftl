@@ -5,7 +5,7 @@ people-list-count = { $count ->
    *[other] { $count } people.
 }
 people-list-page = Page { $page } of { $pages }.
-people-list-note = Look for a name or a municipality with { -command } people Berg. To read in many at once, share a csv file with me in a direct message.
+people-list-note = Look for a name or a municipality with { -command } people Berg. To read in many at once, share a csv file with me in our own chat.
 people-none-found = I find nobody called “{ $query }” or in such a municipality.
 people-without = Without a role now
 people-no-appointment = No role

@@ -48,8 +48,8 @@ proposal-anchoring = Political anchoring
 proposal-anchoring-hint = Who in the municipality stands behind the proposal today?
 
 proposal-received-title = Thank you. We have received { $code }
-proposal-received-text = The receipt with the full text comes in a direct message.
-proposal-received-late = The time is over, so the proposal is marked “late”. The region's case officers decide how it is included. The receipt comes in a direct message.
+proposal-received-text = The receipt with the full text comes in our own chat.
+proposal-received-late = The time is over, so the proposal is marked “late”. The region's case officers decide how it is included. The receipt comes in our own chat.
 proposal-receipt-title = Receipt: { $code }
 proposal-receipt-version = Receipt: { $code }, version { $version }
 proposal-receipt-text = Thank you. We have received { $code } { $title }. The proposal is a public document.

@@ -33,5 +33,5 @@ channel-moved = The channel that had the purpose before no longer has it.
 channel-no-staff = Now the case officers have no channel, so what is meant for them reaches nobody. Type { -command } channel in the channel that is to take over.
 channel-left-title = The case officers' channel has moved
 channel-left-text = What is meant for the case officers no longer comes here. If that is wrong, type { -command } channel here.
-channel-not-direct = This is a direct message. Type { -command } channel in the channel it is about.
+channel-not-direct = This is our own chat. Type { -command } channel in the channel it is about.
 channel-missing = I do not know which channel it is about. Type { -command } channel in it again.

@@ -1,11 +1,11 @@
 # The round: from draft to prioritised list.
 round-title-default = Joint advocacy agenda { $year }
 round-new-title = New round
-round-new-text = Begin with a name. Then send me the implementation plan in a direct message.
+round-new-text = Begin with a name. Then send me the implementation plan in our own chat.
 round-title-label = Name of the round
 round-title-hint = This is what the round is called in channels and documents.
 round-created-title = { $title } has been created
-round-created-text = Now send me the implementation plan in a direct message. Paste the table with Aktiviteter, Start- och slutdatum and Beskrivning, or share the plan as a file (docx, txt or csv).
+round-created-text = Now send me the implementation plan in our own chat. Paste the table with Aktiviteter, Start- och slutdatum and Beskrivning, or share the plan as a file (docx, txt or csv).
 round-exists = The round “{ $title }” is under way. You can make a new one when it is prioritised, or cancel this one with { -command } round cancel.
 round-missing = The round does not exist.
 round-wrong-state = That cannot be done in the round's present state.

@@ -5,5 +5,5 @@ work-ready-title = The compilation is ready
 work-ready-text = The documents are being sent to the channels.
 work-failed-title = The compilation could not be made
 work-failed-text = Something went wrong when the documents were made. Nothing has been sent. Try again, and tell whoever runs Inspel with you if it happens once more.
-file-read-refused = I cannot get at the file { $name }. Share it with me again in a direct message.
+file-read-refused = I cannot get at the file { $name }. Share it with me again in our own chat.
 file-read-failed = The file { $name } could not be read. Save it anew and share it again, or paste the text.

@@ -5,7 +5,7 @@ people-list-count = { $count ->
    *[other] { $count } personer.
 }
 people-list-page = Sida { $page } av { $pages }.
-people-list-note = Sök på namn eller kommun med { -command } personer Berg. Läs in många på en gång: dela en csv-fil med mig i ett direktmeddelande.
+people-list-note = Sök på namn eller kommun med { -command } personer Berg. Läs in många på en gång: dela en csv-fil med mig i vår egen chatt.
 people-none-found = Jag hittar ingen som heter ”{ $query }” eller hör till en sådan kommun.
 people-without = Utan uppdrag nu
 people-no-appointment = Inget uppdrag

@@ -48,8 +48,8 @@ proposal-anchoring = Politisk förankring
 proposal-anchoring-hint = Vem i kommunen står bakom inspelet i dag?
 
 proposal-received-title = Tack. Vi har tagit emot { $code }
-proposal-received-text = Kvittot med hela texten kommer i ett direktmeddelande.
-proposal-received-late = Tiden har gått ut, så inspelet är märkt ”för sent”. Regionens handläggare avgör hur det tas med. Kvittot kommer i ett direktmeddelande.
+proposal-received-text = Kvittot med hela texten kommer i vår egen chatt.
+proposal-received-late = Tiden har gått ut, så inspelet är märkt ”för sent”. Regionens handläggare avgör hur det tas med. Kvittot kommer i vår egen chatt.
 proposal-receipt-title = Kvitto: { $code }
 proposal-receipt-version = Kvitto: { $code }, version { $version }
 proposal-receipt-text = Tack. Vi har tagit emot { $code } { $title }. Inspelet är en allmän handling.

@@ -33,5 +33,5 @@ channel-moved = Kanalen som hade uppgiften förut har den inte längre.
 channel-no-staff = Nu har handläggarna ingen kanal, så det som är till dem når ingen. Skriv { -command } kanal i den kanal som ska ta över.
 channel-left-title = Handläggarnas kanal är flyttad
 channel-left-text = Det som är till handläggarna kommer inte längre hit. Är det fel, skriv { -command } kanal här.
-channel-not-direct = Det här är ett direktmeddelande. Skriv { -command } kanal i den kanal det gäller.
+channel-not-direct = Det här är vår egen chatt. Skriv { -command } kanal i den kanal det gäller.
 channel-missing = Jag vet inte vilken kanal det gäller. Skriv { -command } kanal i den på nytt.

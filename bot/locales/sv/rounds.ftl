@@ -1,11 +1,11 @@
 # Omgången: från utkast till prioriterad lista.
 round-title-default = Länsgemensam påverkansagenda { $year }
 round-new-title = Ny omgång
-round-new-text = Börja med ett namn. Sedan skickar du genomförandeplanen till mig i ett direktmeddelande.
+round-new-text = Börja med ett namn. Sedan skickar du genomförandeplanen till mig i vår egen chatt.
 round-title-label = Omgångens namn
 round-title-hint = Så här heter omgången i kanaler och dokument.
 round-created-title = { $title } är skapad
-round-created-text = Skicka nu genomförandeplanen till mig i ett direktmeddelande. Klistra in tabellen med Aktiviteter, Start- och slutdatum och Beskrivning, eller dela planen som fil (docx, txt eller csv).
+round-created-text = Skicka nu genomförandeplanen till mig i vår egen chatt. Klistra in tabellen med Aktiviteter, Start- och slutdatum och Beskrivning, eller dela planen som fil (docx, txt eller csv).
 round-exists = Omgången ”{ $title }” pågår. Du kan skapa en ny när den är prioriterad, eller avbryta den med { -command } omgång avbryt.
 round-missing = Omgången finns inte.
 round-wrong-state = Det går inte i det läge omgången har nu.

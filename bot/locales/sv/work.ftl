@@ -5,5 +5,5 @@ work-ready-title = Sammanställningen är klar
 work-ready-text = Dokumenten skickas nu till kanalerna.
 work-failed-title = Sammanställningen blev inte klar
 work-failed-text = Något gick fel när dokumenten skulle göras. Inget är skickat. Försök igen, och säg till den som sköter Inspel hos er om det händer på nytt.
-file-read-refused = Jag kommer inte åt filen { $name }. Dela den på nytt med mig i ett direktmeddelande.
+file-read-refused = Jag kommer inte åt filen { $name }. Dela den på nytt med mig i vår egen chatt.
 file-read-failed = Det gick inte att läsa filen { $name }. Spara den på nytt och dela den igen, eller klistra in texten.
