@@ -48,6 +48,8 @@ ROUTES = (
     Route("round.show",         rounds.show,              ANYBODY,    "status|omgång|round",              reads=True),
     Route("round.open",         rounds.ask_open,          STAFF,      "omgång öppna|round open",          when=frozenset({S.PLANNED, S.INTAKE_CLOSED}), reads=True),
     Route("round.open_intake",  rounds.open_intake,       STAFF,      when=frozenset({S.PLANNED, S.INTAKE_CLOSED}), redraw=rounds.draw_open),
+    Route("round.ask_extend",   rounds.ask_extend,        STAFF,      "omgång förläng|round extend",      when=frozenset({S.INTAKE_OPEN}), reads=True),
+    Route("round.extend",       rounds.extend,            STAFF,      when=frozenset({S.INTAKE_OPEN}), redraw=rounds.draw_extend),
     Route("round.close",        rounds.ask_close,         STAFF,      "omgång stäng|round close",         when=frozenset({S.INTAKE_OPEN}), reads=True),
     Route("round.close_intake", rounds.close_intake,      STAFF,      when=frozenset({S.INTAKE_OPEN})),
     Route("round.cancel",       rounds.cancel,            STAFF,      redraw=rounds.draw_cancel),

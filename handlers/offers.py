@@ -22,7 +22,6 @@ BEGUN = frozenset(S) - {S.DRAFT, S.PLANNED} | {COUNTED}
 POLL_ROUTES = frozenset({"poll.ballot", "poll.status", "poll.result"})
 READ_BY_ALL = frozenset({S.COMPILED, S.PRIORITISING, S.PRIORITISED, COUNTED})
 STAFF = frozenset({Role.STAFF, Role.OWNER})
-_EXACT = frozenset({"date", "range"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def next_date(uow: UnitOfWork) -> str:
     coming = [
         (day, t(key, title=activity.title, day=_day(uow, day, today)))
         for activity in list_activities(uow.session, r.id)
-        if activity.precision in _EXACT
+        if activity.is_exact
         for day, key in ((activity.start, "next-activity"), (activity.end, "next-activity-ends"))
         if day is not None and day >= today
     ]

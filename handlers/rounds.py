@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.chat import Button, Click, Command, Form, Notice, OpenForm, Reply, Submission, say
-from bot.unit_of_work import UnitOfWork
+from bot.unit_of_work import Draw, UnitOfWork
 from handlers.cards import rounds as cards
 from handlers.forms import rounds as forms
 from handlers.offers import list_offers, standing
@@ -54,6 +54,7 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
     t, r = uow.text, uow.round
     seldom = (
         Button("round.close", t("button-close-intake")),
+        Button("round.ask_extend", t("button-extend"), opens_form=True),
         Button("round.open", t("button-reopen"), opens_form=True),
         Button("round.ask_cancel", t("button-cancel-round"), opens_form=True),
     )
@@ -92,15 +93,42 @@ def open_intake(event: Submission, uow: UnitOfWork) -> Reply:
     r = _current(uow)
     r.become(RoundState.INTAKE_OPEN)
     r.opens_on = r.opens_on or today
-    r.deadline = deadline_day(answer.deadline)
-    r.closes_at = end_of_day(r.deadline, uow.region.zone)
-    _forgive_late(uow, r)
-    uow.session.flush()
-    plan_reminders(uow.session, uow.region, r, uow.now)
-    _tell_opened(uow, r, r.deadline)
-    if r.deadline != answer.deadline:
-        return say(uow.text("round-opened-moved", deadline=uow.text.date(r.deadline)))
-    return say(uow.text("round-opened-reply", deadline=uow.text.date(r.deadline)))
+    deadline = deadline_day(answer.deadline)
+    _set_deadline(uow, r, deadline)
+    intake = count_intake(uow, r)
+    uow.post(Purpose.COMMON, lambda t: cards.opened(t, deadline, intake), about=f"intake:{r.id}")
+    _tell_contacts(uow, lambda t: cards.invited(t, deadline))
+    if deadline != answer.deadline:
+        return say(uow.text("round-opened-moved", deadline=uow.text.date(deadline)))
+    return say(uow.text("round-opened-reply", deadline=uow.text.date(deadline)))
+
+
+def ask_extend(event: Command | Click, uow: UnitOfWork) -> Reply:
+    """Ask for a later last day while the intake is open."""
+    return OpenForm(draw_extend(event, uow))
+
+
+def draw_extend(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
+    """Draw the form with the last day as it is."""
+    return forms.extend_intake(uow.text, _open_until(_current_unlocked(uow)))
+
+
+def extend(event: Submission, uow: UnitOfWork) -> Reply:
+    """Give everybody more time: the deadline, its reminders and the plan's day move; everybody is told."""
+    answer = forms.ExtendIntake.model_validate(event.values)
+    r = _current(uow)
+    before = _open_until(r)
+    if answer.deadline is None:
+        raise RuleError("field-required", field="deadline")
+    deadline = deadline_day(answer.deadline)
+    if deadline <= before:
+        raise RuleError("round-not-later", field="deadline", deadline=uow.text.date(before))
+    _set_deadline(uow, r, deadline)
+    intake = count_intake(uow, r)
+    uow.edit(f"intake:{r.id}", lambda t: cards.opened(t, deadline, intake))
+    uow.post(Purpose.COMMON, lambda t: cards.extended(t, deadline), about=uow.about)
+    _tell_contacts(uow, lambda t: cards.extended(t, deadline))
+    return say(uow.text("round-extended-reply", deadline=uow.text.date(deadline)))
 
 
 def ask_close(event: Command | Click, uow: UnitOfWork) -> Reply:
@@ -169,14 +197,24 @@ def count_intake(uow: UnitOfWork, r: Round) -> cards.Intake:
     return cards.Intake(*count_proposals(uow.session, r.id))
 
 
-def _tell_opened(uow: UnitOfWork, r: Round, deadline: date) -> None:
+def _set_deadline(uow: UnitOfWork, r: Round, deadline: date) -> None:
+    """Set the last day, and with it what follows: who is late, the reminders, and the plan's own day."""
+    r.deadline = deadline
+    r.closes_at = end_of_day(deadline, uow.region.zone)
+    _forgive_late(uow, r)
+    activity = find_activity(uow.session, r.id, "intake")
+    if activity is not None and activity.is_exact:
+        activity.end = deadline
+    uow.session.flush()
+    plan_reminders(uow.session, uow.region, r, uow.now)
     uow.about = f"round:{r.id}"
-    intake = count_intake(uow, r)
-    uow.post(Purpose.COMMON, lambda t: cards.opened(t, deadline, intake), about=f"intake:{r.id}")
+
+
+def _tell_contacts(uow: UnitOfWork, draw: Draw) -> None:
     today = uow.now.astimezone(uow.region.zone).date()
     people = {person.id for person, _ in list_holders(uow.session, uow.region.id, today, CONTACTS)}
     for person_id in sorted(people):
-        uow.direct(person_id, lambda t: cards.invited(t, deadline), about=uow.about)
+        uow.direct(person_id, draw, about=uow.about)
 
 
 def _contacts(uow: UnitOfWork) -> tuple[int, list[str]]:
@@ -194,6 +232,13 @@ def _planned_deadline(uow: UnitOfWork) -> date | None:
     activity = find_activity(uow.session, r.id, "intake")
     planned = activity.end if activity is not None else r.deadline
     return planned if planned is not None and planned >= uow.now.astimezone(uow.region.zone).date() else None
+
+
+def _open_until(r: Round) -> date:
+    """The last day of an open intake, which the scheduler may have closed since we looked."""
+    if r.state != RoundState.INTAKE_OPEN or r.deadline is None:
+        raise RuleError("round-wrong-state")
+    return r.deadline
 
 
 def _forgive_late(uow: UnitOfWork, r: Round) -> None:

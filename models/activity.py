@@ -25,6 +25,11 @@ class Activity(Base):
     description: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(String(20))
 
+    @property
+    def is_exact(self) -> bool:
+        """True when the plan gives days rather than a month or a quarter."""
+        return self.precision in ("date", "range")
+
 
 def list_activities(session: Session, round_id: int) -> list[Activity]:
     """List the plan in the document's order."""

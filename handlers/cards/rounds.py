@@ -64,6 +64,15 @@ def invited(t: Texts, deadline: date) -> Card:
     )
 
 
+def extended(t: Texts, deadline: date) -> Card:
+    """To the common channel and each contact: there is more time."""
+    return Card(
+        t("round-extended-title"),
+        t("round-extended-text", deadline=t.date(deadline)),
+        buttons=(proposal_button(t),),
+    )
+
+
 def closed(t: Texts, intake: Intake) -> Card:
     """To the common channel: the intake is closed, and what happens next."""
     return Card(t("round-closed-title"), t("round-closed-text", count=count(t, intake)))

@@ -24,6 +24,12 @@ class OpenIntake(BaseModel):
     without: list[str] | None = None
 
 
+class ExtendIntake(BaseModel):
+    """The answer to `extend_intake`."""
+
+    deadline: Day
+
+
 class CancelRound(BaseModel):
     """The answer to `cancel_round`."""
 
@@ -64,6 +70,18 @@ def open_intake(
         t("button-open"),
         tuple(fields),
         text=t("round-open-text", contacts=contacts) + ("\n" + t("round-open-again") if again else ""),
+    )
+
+
+def extend_intake(t: Texts, deadline: date) -> Form:
+    """Ask for a later last day than `deadline`."""
+    label, hint = t("round-extend-label"), t("round-deadline-hint")
+    return Form(
+        "round.extend",
+        t("round-extend-title"),
+        t("button-extend"),
+        (Field("deadline", label, "date", hint, deadline.isoformat()),),
+        text=t("round-extend-text", deadline=t.date(deadline)),
     )
 
 

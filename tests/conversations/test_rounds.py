@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+from sqlalchemy.orm import Session
+
 from bot.chat import Notice, OpenForm
 from models.proposal import list_proposals
 from models.reminder import list_reminders
@@ -9,6 +12,18 @@ from models.round import RoundState, find_current_round
 from tests.conversations.stories import at, hand_in, make_round, open_intake
 from tests.conversations.town import Town, errors_of, form_of, read, words
 from tests.conversations.vote import compile_round, open_poll
+
+
+async def reminders(town: Town) -> list[str]:
+    """The round's reminders, each with its day."""
+
+    def due(session: Session) -> list[str]:
+        current = find_current_round(session, 1)
+        assert current is not None
+        return [f"{r.kind} {r.day}" for r in list_reminders(session, current.id)]
+
+    found: list[str] = await town.query(due)
+    return found
 
 
 async def test_staff_make_a_round_and_are_told_to_send_the_plan(town: Town) -> None:
@@ -55,12 +70,7 @@ async def test_opening_uses_the_plans_deadline_and_tells_every_contact(town: Tow
 async def test_opening_plans_the_reminders_of_domain_5c(town: Town) -> None:
     await open_intake(town)
 
-    def due(session: object) -> list[str]:
-        current = find_current_round(session, 1)  # type: ignore[arg-type]
-        assert current is not None
-        return [f"{r.kind} {r.day}" for r in list_reminders(session, current.id)]  # type: ignore[arg-type]
-
-    assert await town.query(due) == ["t5 2020-09-24", "t2 2020-09-30", "t0 2020-10-02"]
+    assert await reminders(town) == ["t5 2020-09-24", "t2 2020-09-30", "t0 2020-10-02"]
 
 
 async def test_a_deadline_on_a_day_off_moves_to_the_next_working_day(town: Town) -> None:
@@ -102,6 +112,45 @@ async def test_the_intake_can_be_opened_again(town: Town) -> None:
     current = await town.query(lambda session: find_current_round(session, 1))
     assert current.state == RoundState.INTAKE_OPEN
     assert str(current.deadline) == "2020-10-09"
+
+
+async def test_the_intake_is_extended_for_everybody(town: Town) -> None:
+    await open_intake(town)
+    town.clock.now = at("2020-10-01 10:00")
+    vera = town.person("USTAFF")
+    form = form_of(await vera.commands("omgång förläng"))
+    assert form.fields[0].value == "2020-10-02"
+
+    assert "måndag 12 oktober" in words(await vera.submits(deadline="2020-10-10"))
+
+    invited, extended = (await town.sent(to="@UC2326"))[-2:]
+    assert invited.card.title.startswith("Nu kan ni lämna inspel")
+    assert "Sista dag är nu måndag 12 oktober." in read(extended.card)
+    common = [read(sent.card) for sent in await town.sent(to="C0COMMON")]
+    assert len(common) == 2
+    assert all("måndag 12 oktober" in said for said in common), "the call for proposals says the new day too"
+    timeline = words(await vera.commands("tidsplan"))
+    assert "12 oktober" in timeline
+    assert "2 oktober" not in timeline.replace("12 oktober", "")
+    assert await reminders(town) == ["t5 2020-10-05", "t2 2020-10-08", "t0 2020-10-12"]
+
+
+@pytest.mark.parametrize("day", ["2020-10-02", "2020-09-28"])
+async def test_an_extension_is_later(town: Town, day: str) -> None:
+    await open_intake(town)
+    vera = town.person("USTAFF")
+    await vera.commands("omgång förläng")
+    assert "efter fredag 2 oktober" in errors_of(await vera.submits(deadline=day))["deadline"]
+    current = await town.query(lambda session: find_current_round(session, 1))
+    assert str(current.deadline) == "2020-10-02"
+
+
+async def test_an_intake_that_closed_meanwhile_is_not_extended(town: Town) -> None:
+    await open_intake(town)
+    vera = town.person("USTAFF")
+    await vera.commands("omgång förläng")
+    await vera.clicks("round.close_intake")
+    assert "stängd" in words(await vera.submits(deadline="2020-10-09"))
 
 
 async def test_a_cancelled_round_makes_room_for_a_new_one(town: Town) -> None:

@@ -101,6 +101,7 @@ help-route-proposal-ask_withdraw = Withdraw a proposal from your municipality.
 help-route-round-new = Make a new round.
 help-route-round-show = See where the round stands and what comes next.
 help-route-round-open = Open for proposals.
+help-route-round-ask_extend = Extend the time for proposals.
 help-route-round-close = Close the intake before its last day.
 help-route-round-ask_cancel = Cancel the round.
 help-route-plan-show = See all activities and dates.

@@ -46,6 +46,14 @@ round-opened-note = So far: { $count }.
 round-opened-reply = It is now open for proposals. The last day is { $deadline }. The contact persons get a message.
 round-opened-moved = It is now open for proposals. The day you chose is a day off, so the last day is { $deadline }.
 
+round-extend-title = Extend the intake
+round-extend-text = The last day is { $deadline }. When you extend it, the contacts get a message and it is announced in the common channel.
+round-extend-label = New last day
+round-not-later = Choose a day after { $deadline }. To close earlier, use { -command } round close.
+round-extended-title = You have more time to submit proposals
+round-extended-text = The last day is now { $deadline }. You can submit more proposals, and change those you have submitted, until the end of that day.
+round-extended-reply = The last day is now { $deadline }. The contacts get a message.
+
 round-ask-close-title = Do you want to close for proposals now?
 round-ask-close-text = The last day is { $deadline }. So far there are { $count }. Proposals submitted afterwards are marked as late.
 round-closed-title = It is closed for proposals
@@ -74,6 +82,7 @@ button-submit = Submit
 button-cancel-round = Cancel the round
 button-open-intake = Open for proposals
 button-close-intake = Close for proposals
+button-extend = Extend the time
 button-reopen = Open again
 button-compile = Compile
 button-new-proposal = Submit a proposal

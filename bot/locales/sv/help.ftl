@@ -101,6 +101,7 @@ help-route-proposal-ask_withdraw = Återkalla ett inspel från din kommun.
 help-route-round-new = Skapa en ny omgång.
 help-route-round-show = Se var omgången står och vad som är nästa steg.
 help-route-round-open = Öppna för inspel.
+help-route-round-ask_extend = Förläng tiden för inspel.
 help-route-round-close = Stäng för inspel före sista dagen.
 help-route-round-ask_cancel = Avbryt omgången.
 help-route-plan-show = Se alla aktiviteter och datum.

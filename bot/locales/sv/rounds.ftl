@@ -43,6 +43,14 @@ round-opened-note = Hittills: { $count }.
 round-opened-reply = Nu är det öppet för inspel. Sista dag är { $deadline }. Kontaktpersonerna får ett meddelande.
 round-opened-moved = Nu är det öppet för inspel. Dagen du valde är ledig, så sista dag är { $deadline }.
 
+round-extend-title = Förläng tiden för inspel
+round-extend-text = Sista dag är { $deadline }. När du förlänger får kontaktpersonerna ett meddelande, och det står i den gemensamma kanalen.
+round-extend-label = Ny sista dag
+round-not-later = Välj en dag efter { $deadline }. Vill du stänga tidigare finns { -command } omgång stäng.
+round-extended-title = Ni får mer tid att lämna inspel
+round-extended-text = Sista dag är nu { $deadline }. Ni kan lämna fler inspel, och ändra dem ni har lämnat, till och med den dagen.
+round-extended-reply = Sista dag är nu { $deadline }. Kontaktpersonerna får ett meddelande.
+
 round-ask-close-title = Vill du stänga för inspel nu?
 round-ask-close-text = Sista dag är { $deadline }. Hittills har det kommit { $count }. Den som lämnar inspel efteråt får dem märkta som sena.
 round-closed-title = Det är stängt för inspel
@@ -71,6 +79,7 @@ button-submit = Skicka in
 button-cancel-round = Avbryt omgången
 button-open-intake = Öppna för inspel
 button-close-intake = Stäng för inspel
+button-extend = Förläng tiden
 button-reopen = Öppna igen
 button-compile = Sammanställ
 button-new-proposal = Lämna inspel
