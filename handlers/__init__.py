@@ -3,6 +3,7 @@
 from bot.routes import Route
 from handlers import (
     accounts,
+    admission,
     appointments,
     ballots,
     compilation,
@@ -34,6 +35,7 @@ SEATED = frozenset({Role.MEMBER, Role.CHAIR})
 
 BEGUN = frozenset(S) - {S.DRAFT, S.PLANNED, S.CANCELLED}
 UNPLANNED = frozenset({S.DRAFT, S.PLANNED})
+DECIDED = frozenset({S.INTAKE_CLOSED, S.COMPILED})
 READ = frozenset({S.COMPILED, S.PRIORITISING, S.PRIORITISED})
 
 # fmt: off
@@ -69,7 +71,10 @@ ROUTES = (
     Route("proposal.withdraw",  proposals.withdraw,       CONTACT,    when=BEGUN, scope="municipality", redraw=proposals.draw_withdraw),
     Route("proposal.ask_withdraw", proposals.ask_withdraw, CONTACT,   "återkalla|withdraw",               when=BEGUN, scope="municipality", reads=True),
 
-    Route("compilation.make",   compilation.make,         STAFF,      "sammanställ|compile",              when=frozenset({S.INTAKE_CLOSED, S.COMPILED})),
+    Route("proposal.ask_admit", admission.ask,            STAFF,      when=DECIDED, reads=True),
+    Route("proposal.admit",     admission.admit,          STAFF,      when=DECIDED, redraw=admission.draw),
+
+    Route("compilation.make",   compilation.make,         STAFF,      "sammanställ|compile",              when=DECIDED),
 
     Route("text.say",           conversation.listen,      ANYBODY),
     Route("file.share",         conversation.receive,     ANYBODY),

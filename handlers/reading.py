@@ -29,6 +29,8 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
         r = uow.round
         is_open = r is not None and r.id == p.round_id and r.is_open(uow.now)
         buttons = cards.own_buttons(uow.text, p, can_change=is_open)
+    if p.late and p.state != ProposalState.WITHDRAWN and uow.can("proposal.ask_admit"):
+        buttons.append(cards.admit_button(uow.text, p))
     return Notice(cards.full(uow.text, p, name_of(uow, p), uow.region.zone, buttons))
 
 

@@ -33,8 +33,14 @@ def receipt(t: Texts, p: Proposal, deadline: str, *, version: int) -> Card:
 
 
 def for_staff(t: Texts, p: Proposal, municipality: str, zone: tzinfo) -> Card:
-    """To staff: what came in, whole."""
-    return full(t, p, municipality, zone)
+    """To staff: what came in, whole; a late one can be let in."""
+    return full(t, p, municipality, zone, (admit_button(t, p),) if p.late else ())
+
+
+def admitted(t: Texts, p: Proposal, municipality: str, reason: str) -> Card:
+    """To staff and the sender: a late proposal was let in."""
+    text = t("proposal-admitted-text", municipality=municipality, title=p.title)
+    return Card(t("proposal-admitted-title", code=p.code), text, (Row(reason, t("proposal-admit-reason")),))
 
 
 def withdrawn(t: Texts, p: Proposal, municipality: str, reason: str) -> Card:
@@ -82,6 +88,11 @@ def own_buttons(t: Texts, p: Proposal, *, can_change: bool) -> list[Button]:
     change = Button("proposal.edit", t("button-edit"), p.id, opens_form=True)
     withdraw = Button("proposal.ask_withdraw", t("button-withdraw"), p.id, opens_form=True)
     return [change, withdraw] if can_change else [withdraw]
+
+
+def admit_button(t: Texts, p: Proposal) -> Button:
+    """[Ta med ändå]."""
+    return Button("proposal.ask_admit", t("button-admit"), p.id, opens_form=True)
 
 
 def _heading(t: Texts, p: Proposal) -> str:

@@ -26,6 +26,12 @@ class ProposalAnswer(BaseModel):
     anchoring: Literal[ANCHORINGS]  # type: ignore[valid-type]
 
 
+class Admission(BaseModel):
+    """The answer to `admission`."""
+
+    reason: Line200
+
+
 class Withdrawal(BaseModel):
     """The answer to `withdrawal`."""
 
@@ -89,6 +95,19 @@ def withdrawal(t: Texts, code: str, title: str, identity: str) -> Form:
         ),
         {"id": identity},
         t("proposal-withdraw-text", code=code, title=title),
+    )
+
+
+def admission(t: Texts, code: str, title: str, identity: str) -> Form:
+    """Ask why a late proposal is let in."""
+    label, hint = t("proposal-admit-reason"), t("proposal-admit-hint")
+    return Form(
+        "proposal.admit",
+        t("proposal-admit-form"),
+        t("button-admit"),
+        (Field("reason", label, "text", hint, max_length=200),),
+        {"id": identity},
+        t("proposal-admit-text", code=code, title=title),
     )
 
 
