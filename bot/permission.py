@@ -28,7 +28,7 @@ def require_permission(route: Route, uow: UnitOfWork) -> None:
         if not uow.actor.roles:
             raise RuleError("refuse-stranger")
         raise RuleError("refuse-role", roles=uow.text.names(_role_names(uow.text, route)))
-    if route.scope == "municipality" and uow.actor.municipality_id is None:
+    if route.scope == "municipality" and not uow.actor.municipality_ids:
         raise RuleError("refuse-no-municipality")
     if route.scope == "seat" and uow.actor.seat is None:
         raise RuleError("refuse-no-seat")

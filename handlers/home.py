@@ -8,9 +8,9 @@ from handlers.cards import help as help_cards
 from handlers.cards import home as cards
 from handlers.cards import rounds as round_cards
 from handlers.help import who_to_ask
-from handlers.offers import STAFF, list_offers, next_date, own_municipality, standing
+from handlers.offers import STAFF, list_offers, next_date, own_municipalities, standing
 from models.proposal import count_proposals, list_proposals, silent_municipalities
-from models.region import Municipality, list_municipalities
+from models.region import list_municipalities
 from models.round import Round, RoundState
 
 UNBEGUN = frozenset({RoundState.DRAFT, RoundState.PLANNED})
@@ -35,10 +35,11 @@ def _rows(uow: UnitOfWork) -> list[Row]:
     rows = []
     if uow.actor.roles & STAFF:
         rows += _counts(uow, uow.round)
-    own = uow.session.get(Municipality, own_municipality(uow) or 0)
-    if own is not None:
-        sent = [p for p in list_proposals(uow.session, uow.round.id) if p.municipality_id == own.id]
-        rows.append(cards.sent(uow.text, own.name, sent))
+    proposals = list_proposals(uow.session, uow.round.id)
+    for own in list_municipalities(uow.session, uow.region.id):
+        if own.id in own_municipalities(uow):
+            sent = [p for p in proposals if p.municipality_id == own.id]
+            rows.append(cards.sent(uow.text, own.name, sent))
     return rows
 
 

@@ -120,10 +120,11 @@ def next_date(uow: UnitOfWork) -> str:
     return min(coming, key=lambda each: each[0])[1] if coming else ""
 
 
-def own_municipality(uow: UnitOfWork) -> int | None:
-    """The municipality a person belongs to: as its contact, or by its seat."""
+def own_municipalities(uow: UnitOfWork) -> frozenset[int]:
+    """The municipalities a person belongs to: as a contact, or by the seat."""
     seat = uow.actor.seat
-    return uow.actor.municipality_id or (seat.municipality_id if seat else None)
+    by_seat = [seat.municipality_id] if seat is not None and seat.municipality_id is not None else []
+    return frozenset((*uow.actor.municipality_ids, *by_seat))
 
 
 def _day(uow: UnitOfWork, day: date, today: date) -> str:
@@ -142,7 +143,7 @@ def _poll(uow: UnitOfWork) -> Poll | None:
 def _is_empty(uow: UnitOfWork, route: str) -> bool:
     """Whether the deed is allowed but there is nothing to do it with yet."""
     if route == "proposal.list":
-        reads = uow.actor.roles & STAFF or own_municipality(uow)
+        reads = uow.actor.roles & STAFF or own_municipalities(uow)
         return not reads and state_of(uow) not in READ_BY_ALL
     if route in POLL_ROUTES:
         poll = _poll(uow)

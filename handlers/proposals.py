@@ -11,6 +11,7 @@ from handlers.cards import proposals as cards
 from handlers.cards import rounds as round_cards
 from handlers.forms import proposals as forms
 from handlers.forms.answers import clean
+from handlers.polls import number
 from handlers.reading import find_asked, name_of
 from handlers.rounds import count_intake
 from models.errors import RuleError
@@ -24,7 +25,7 @@ from models.proposal import (
     find_proposal_by_id,
     next_proposal_number,
 )
-from models.region import Purpose
+from models.region import Purpose, list_municipalities
 from models.round import Round, RoundState, lock_round
 
 
@@ -39,10 +40,11 @@ def draw_form(event: Command | Click | Shortcut | Submission, uow: UnitOfWork) -
     if isinstance(event, Submission):
         identity = event.context.get("id", "")
         p = find_proposal_by_id(uow.session, uow.region.id, identity)
-        own = p is not None and p.municipality_id == uow.actor.municipality_id
-        return forms.proposal(uow.text, identity, {}, code=p.code if p and own else "", late=late)
+        if p is not None and p.municipality_id in uow.actor.municipality_ids:
+            return forms.proposal(uow.text, identity, {}, code=p.code, late=late)
+        return forms.proposal(uow.text, identity, {}, senders=_senders(uow), late=late)
     values = {"problem": clean(event.text)[:1500]} if isinstance(event, Shortcut) else {}
-    return forms.proposal(uow.text, secrets.token_hex(16), values, late=late)
+    return forms.proposal(uow.text, secrets.token_hex(16), values, senders=_senders(uow), late=late)
 
 
 def submit(event: Submission, uow: UnitOfWork) -> Reply:
@@ -56,7 +58,7 @@ def submit(event: Submission, uow: UnitOfWork) -> Reply:
         raise RuleError("proposal-form-broken")
     found = uow.session.get(Proposal, identity)
     if found is None:
-        p, version = _add(uow, r, identity, answer), 1
+        p, version = _add(uow, r, identity, answer, _read_sender(event, uow)), 1
     else:
         p, version = _change(uow, r, found, answer)
     uow.session.flush()
@@ -100,7 +102,22 @@ def withdraw(event: Submission, uow: UnitOfWork) -> Reply:
     return say(uow.text("proposal-withdrawn-reply", code=p.code))
 
 
-def _add(uow: UnitOfWork, r: Round, identity: str, answer: dict[str, Any]) -> Proposal:
+def _senders(uow: UnitOfWork) -> dict[int, str]:
+    """The municipalities the person may send for, by name."""
+    everyone = list_municipalities(uow.session, uow.region.id)
+    return {m.id: m.name for m in everyone if m.id in uow.actor.municipality_ids}
+
+
+def _read_sender(event: Submission, uow: UnitOfWork) -> int:
+    """The municipality a new proposal is from; who speaks for several chooses."""
+    own = uow.actor.municipality_ids
+    chosen = own[0] if len(own) == 1 else number(str(event.values.get("municipality")))
+    if chosen not in own:
+        raise RuleError("field-required", field="municipality")
+    return chosen
+
+
+def _add(uow: UnitOfWork, r: Round, identity: str, answer: dict[str, Any], sender: int) -> Proposal:
     number = next_proposal_number(uow.session, r.id)
     p = Proposal(
         id=identity,
@@ -108,7 +125,7 @@ def _add(uow: UnitOfWork, r: Round, identity: str, answer: dict[str, Any]) -> Pr
         round_id=r.id,
         number=number,
         code=f"INS-{r.year}-{number:02}",
-        municipality_id=uow.actor.municipality_id,
+        municipality_id=sender,
         submitted_by=uow.actor.person_id,
         submitted_at=uow.now,
         state=ProposalState.SUBMITTED,
@@ -121,7 +138,7 @@ def _add(uow: UnitOfWork, r: Round, identity: str, answer: dict[str, Any]) -> Pr
 
 def _change(uow: UnitOfWork, r: Round, p: Proposal, answer: dict[str, Any]) -> tuple[Proposal, int]:
     """Keep the former words as a version and put the new ones in their place."""
-    if p.municipality_id != uow.actor.municipality_id or p.round_id != r.id:
+    if p.municipality_id not in uow.actor.municipality_ids or p.round_id != r.id:
         raise RuleError("proposal-gone")
     _require_changeable(uow, p)
     version = count_versions(uow.session, p.id) + 1
@@ -176,13 +193,13 @@ def _require_withdrawable(uow: UnitOfWork, p: Proposal) -> None:
 
 
 def _own(uow: UnitOfWork, p: Proposal) -> Proposal:
-    if p.municipality_id != uow.actor.municipality_id:
+    if p.municipality_id not in uow.actor.municipality_ids:
         raise RuleError("proposal-missing", code=p.code)
     return p
 
 
 def _own_by_id(uow: UnitOfWork, identity: str) -> Proposal:
     p = uow.session.get(Proposal, identity, with_for_update=True)
-    if p is None or p.region_id != uow.region.id or p.municipality_id != uow.actor.municipality_id:
+    if p is None or p.region_id != uow.region.id or p.municipality_id not in uow.actor.municipality_ids:
         raise RuleError("proposal-gone")
     return p

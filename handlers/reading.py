@@ -6,7 +6,7 @@ from bot.chat import Button, Click, Command, Notice, Reply
 from bot.routes import fold
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import proposals as cards
-from handlers.offers import own_municipality
+from handlers.offers import own_municipalities
 from models.errors import RuleError
 from models.person import Role
 from models.proposal import Proposal, ProposalState, find_proposal, find_proposal_by_id, list_proposals
@@ -23,7 +23,7 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
     p = find_asked(event, uow)
     if not _may_read(uow, p):
         raise RuleError("proposal-missing", code=p.code)
-    own = p.municipality_id == uow.actor.municipality_id and p.state == ProposalState.SUBMITTED
+    own = p.municipality_id in uow.actor.municipality_ids and p.state == ProposalState.SUBMITTED
     buttons: list[Button] = []
     if own and uow.can("proposal.ask_withdraw"):
         r = uow.round
@@ -77,9 +77,7 @@ def name_of(uow: UnitOfWork, p: Proposal) -> str:
 
 def _may_read(uow: UnitOfWork, p: Proposal) -> bool:
     """Staff read all, a municipality its own, the others once it is compiled (DOMAIN 2f 2)."""
-    seat = uow.actor.seat
-    own_seat = seat is not None and seat.municipality_id == p.municipality_id
-    own = own_seat or p.municipality_id == uow.actor.municipality_id
+    own = p.municipality_id in own_municipalities(uow)
     return own or p.state == ProposalState.COMPILED or _is_staff(uow)
 
 
@@ -91,7 +89,7 @@ def _belongs(uow: UnitOfWork, p: Proposal, whose: str, names: dict[int, str]) ->
     if whose == EVERYBODYS:
         return True
     if whose == MINE:
-        return p.municipality_id == own_municipality(uow)
+        return p.municipality_id in own_municipalities(uow)
     known_by = (names[p.municipality_id], uow.text(f"area-{p.area}"))
     return fold(whose) == fold(p.area) or any(fold(whose) in fold(name) for name in known_by)
 

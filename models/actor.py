@@ -64,10 +64,11 @@ class Actor:
         return frozenset(held.role for held in self.held)
 
     @cached_property
-    def municipality_id(self) -> int | None:
-        """The municipality the person speaks for as a contact or approver."""
+    def municipality_ids(self) -> tuple[int, ...]:
+        """The municipalities the person speaks for as a contact or approver; small ones share people."""
         speaking = (Role.CONTACT, Role.APPROVER)
-        return next((h.municipality_id for h in self.held if h.role in speaking and h.municipality_id), None)
+        spoken_for = [h.municipality_id for h in self.held if h.role in speaking and h.municipality_id]
+        return tuple(dict.fromkeys(spoken_for))
 
     @cached_property
     def seat(self) -> Held | None:

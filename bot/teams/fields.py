@@ -78,8 +78,7 @@ def _one_of(field: Field, say: Texts) -> dict[str, Any]:
         choices.insert(0, {"title": say("teams-nothing"), "value": ""})
     # Clients know a list to search in too ("filtered"), but the published schema of 1.5 does not.
     style = "expanded" if field.kind == "radio" and len(choices) <= limits.BOXES else "compact"
-    known = {choice.id for choice in field.choices}
-    chosen = field.value if field.value in known else None
+    chosen = next((choice.id for choice in field.choices if choice.id == field.value), None)
     return {"type": "Input.ChoiceSet", "style": style, "wrap": True, "choices": choices} | _value(chosen)
 
 

@@ -39,46 +39,26 @@ class Withdrawal(BaseModel):
 
 
 def proposal(
-    t: Texts, identity: str, values: Mapping[str, Any], *, code: str = "", late: bool = False
+    t: Texts,
+    identity: str,
+    values: Mapping[str, Any],
+    *,
+    code: str = "",
+    senders: Mapping[int, str] | None = None,
+    late: bool = False,
 ) -> Form:
     """Ask for a proposal; `identity` is the row it will make, so handing in twice makes one.
 
-    `code` is the number of one that is changed. `late` says beforehand that the time is out.
+    `code` is the number of one that is changed. `senders` are the municipalities it may come from, by id;
+    more than one is a question. `late` says beforehand that the time is out.
     """
-    fields = (
-        Field("title", t("proposal-title"), "text", t("proposal-title-hint"), max_length=100),
-        Field("area", t("proposal-area"), "select", t("proposal-area-hint"), choices=_areas(t)),
-        Field("problem", t("proposal-problem"), "paragraph", t("proposal-problem-hint"), max_length=1500),
-        Field("position", t("proposal-position"), "paragraph", t("proposal-position-hint"), max_length=800),
-        Field(
-            "level", t("proposal-level"), "radio", t("proposal-level-hint"), choices=_few(t, "level", LEVELS)
-        ),
-        Field(
-            "authority",
-            t("proposal-authority"),
-            "radio",
-            t("proposal-authority-hint"),
-            choices=_few(t, "authority", AUTHORITIES),
-        ),
-        Field(
-            "authority_reason",
-            t("proposal-authority-reason"),
-            "paragraph",
-            t("proposal-authority-reason-hint"),
-            max_length=500,
-        ),
-        Field(
-            "anchoring",
-            t("proposal-anchoring"),
-            "radio",
-            t("proposal-anchoring-hint"),
-            choices=_few(t, "anchoring", ANCHORINGS),
-        ),
-    )
+    questions = _questions(t)
+    if senders is not None and len(senders) > 1:
+        questions = (_sender(t, senders), *questions)
     title = t("proposal-edit-form", code=code) if code else t("proposal-new-form")
     submit = t("button-save") if code else t("button-submit")
     text = f"{t('proposal-form-late')}\n{t('proposal-form-text')}" if late else t("proposal-form-text")
-    form = Form("proposal.submit", title, submit, fields, {"id": identity}, text)
+    form = Form("proposal.submit", title, submit, questions, {"id": identity}, text)
     return form.filled(values)
 
 
@@ -109,6 +89,44 @@ def admission(t: Texts, code: str, title: str, identity: str) -> Form:
         {"id": identity},
         t("proposal-admit-text", code=code, title=title),
     )
+
+
+def _questions(t: Texts) -> tuple[Field, ...]:
+    return (
+        Field("title", t("proposal-title"), "text", t("proposal-title-hint"), max_length=100),
+        Field("area", t("proposal-area"), "select", t("proposal-area-hint"), choices=_areas(t)),
+        Field("problem", t("proposal-problem"), "paragraph", t("proposal-problem-hint"), max_length=1500),
+        Field("position", t("proposal-position"), "paragraph", t("proposal-position-hint"), max_length=800),
+        Field(
+            "level", t("proposal-level"), "radio", t("proposal-level-hint"), choices=_few(t, "level", LEVELS)
+        ),
+        Field(
+            "authority",
+            t("proposal-authority"),
+            "radio",
+            t("proposal-authority-hint"),
+            choices=_few(t, "authority", AUTHORITIES),
+        ),
+        Field(
+            "authority_reason",
+            t("proposal-authority-reason"),
+            "paragraph",
+            t("proposal-authority-reason-hint"),
+            max_length=500,
+        ),
+        Field(
+            "anchoring",
+            t("proposal-anchoring"),
+            "radio",
+            t("proposal-anchoring-hint"),
+            choices=_few(t, "anchoring", ANCHORINGS),
+        ),
+    )
+
+
+def _sender(t: Texts, senders: Mapping[int, str]) -> Field:
+    choices = tuple(Choice(str(identity), name) for identity, name in senders.items())
+    return Field("municipality", t("proposal-sender"), "select", t("proposal-sender-hint"), choices=choices)
 
 
 def _areas(t: Texts) -> tuple[Choice, ...]:
