@@ -8,11 +8,11 @@ from typing import Any
 
 from bot.chat import Click, Command, PlatformError, RateLimited, Refused, Reply, Submission
 from bot.logs import log
-from bot.teams import files, parse, replies
+from bot.teams import files, given, parse, replies
 from bot.teams.api import Api
 from bot.teams.client import TeamsPlatform
 from bot.teams.files import Consent
-from bot.teams.parse import Body
+from bot.teams.given import Body
 from bot.teams.places import Places
 from bot.teams.ports import Shelf
 from bot.teams.replies import Told
@@ -47,7 +47,7 @@ class Answers:
         see stays, and gets the answer as a line below or as a message that the person alone sees.
         """
         told = replies.pressed(event, reply, language)
-        if parse.is_private(body):
+        if given.is_private(body):
             if isinstance(event, Submission) and parse.is_direct(body):
                 # The client shows the answer until it forgets it: an empty form must not come back then.
                 self._later(self._replace(body, told))

@@ -10,7 +10,7 @@ import aiohttp
 
 from bot.chat import Ambiguous, Attachment, Refused
 from bot.teams.api import Api, meaning
-from bot.teams.parse import OURS, Body
+from bot.teams.given import OURS, Body
 from bot.teams.ports import Shown
 
 CONSENT = "application/vnd.microsoft.teams.card.file.consent"

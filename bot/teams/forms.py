@@ -13,9 +13,9 @@ import orjson
 from bot.chat import Card, Field, Form
 from bot.teams import frame, limits
 from bot.teams.fields import inputs, kinds
+from bot.teams.given import OURS, Opened, written_as
 from bot.teams.limits import LimitError
 from bot.teams.lines import Element, lines
-from bot.teams.parse import OURS, Opened, written_as
 from bot.teams.render import summary
 from bot.teams.wording import clean, label
 from bot.text import Texts, texts

@@ -12,13 +12,14 @@ from bot.chat import Command, Event, PlatformError, Refused, Reply, Submission, 
 from bot.dispatch import Failed, TooSlow
 from bot.logs import log
 from bot.metrics import ANSWER_SECONDS
-from bot.teams import files, forms, hosting, parse, replies
+from bot.teams import files, forms, given, hosting, parse, replies
 from bot.teams.answer import Answers
 from bot.teams.api import Api
 from bot.teams.client import TeamsPlatform
 from bot.teams.gate import Gate, Identity
+from bot.teams.given import Body
 from bot.teams.hosts import Hosts
-from bot.teams.parse import Body, Knows, Own
+from bot.teams.parse import Knows, Own
 from bot.teams.places import Places
 from bot.teams.ports import Conversations, Shelf
 from bot.teams.tokens import Tokens, local_token
@@ -180,8 +181,8 @@ class TeamsEdge:
 
     async def _on_press(self, body: Body, language: str) -> Any:
         """Take a button or a form of a card, or a card that asks for the reader's own view of it."""
-        own_view = parse.asks_own_view(body)
-        if parse.asks_itself(body) and not own_view:
+        own_view = given.asks_own_view(body)
+        if given.asks_itself(body) and not own_view:
             return replies.line("")
         event = parse.deed(body, self._own)
         try:
@@ -195,7 +196,7 @@ class TeamsEdge:
 
     async def _on_open(self, body: Body, language: str) -> Any:
         reply = await self._reply(parse.deed(body, self._own), language)
-        return replies.dialog(reply, language, parse.opened(body))
+        return replies.dialog(reply, language, given.opened(body))
 
     async def _on_submit(self, body: Body, language: str) -> Any:
         event = parse.deed(body, self._own)
@@ -208,7 +209,7 @@ class TeamsEdge:
             # What was typed stays with the person, who sends it again with one press.
             again = forms.again(body["value"]["data"], sentence, language)
             return {"task": {"type": "continue", "value": again}}
-        return replies.dialog(reply, language, parse.opened(body))
+        return replies.dialog(reply, language, given.opened(body))
 
     async def _on_shortcut(self, body: Body, language: str) -> Any:
         reply = await self._reply(parse.shortcut(body, self._own), language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,16 +23,15 @@ from bot.chat import (
     Shortcut,
     Submission,
 )
+from bot.teams import given
+from bot.teams.given import OURS, Body
 from bot.teams.hosts import Hosts
 from bot.teams.ports import Reference
 from bot.teams.wording import neutral_emoji, typed, words_of_html
 
 PLATFORM = "teams"
-# Everything of ours in a button's or a form's data stands under this name, beside the inputs.
-OURS = "inspel"
 FILE = "application/vnd.microsoft.teams.file.download.info"
 
-Body = Mapping[str, Any]
 Knows = Callable[[tuple[str, ...]], bool]
 
 # What reading a payload of another shape than Teams' raises.
@@ -51,15 +50,6 @@ class Own:
     def bot(self) -> str:
         """Our id in conversations."""
         return f"28:{self.app}"
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """How a dialog comes about: by which button, and after a turn of its page at which, with what typed."""
-
-    opener: Mapping[str, str]
-    page: int = 0
-    typed: Mapping[str, Any] = field(default_factory=dict)
 
 
 def is_ours(body: Body, own: Own) -> bool:
@@ -149,45 +139,18 @@ def reaction(body: Body, own: Own) -> tuple[Reaction, ...]:
 
 def deed(body: Body, own: Own) -> Submission | Click | Command:
     """What was pressed in a card or a dialog: a form handed in, or a button; also one that opens a dialog."""
-    given = _given(body)
-    ours = given[OURS]
+    data = given.data(body)
+    ours = data[OURS]
     if "turn" in ours:
         # The page of a long form is turned: the form is opened anew, as by the button that opened it.
         ours = ours["opener"]
     elif "form" in ours:
-        return _submission(body, own, given)
+        return _submission(body, own, data)
     action, who, key = str(ours["action"]), person(body, own), repeat_key(body)
     if action.startswith("/"):
         return Command(tuple(action[1:].split()), who, channel(body, own), key=key)
-    values = {name: value for name, value in given.items() if name not in (OURS, "msteams")}
+    values = {name: value for name, value in data.items() if name not in (OURS, "msteams")}
     return Click(action, str(ours.get("value") or ""), who, _posted(body, own, ours), values, key=key)
-
-
-def opened(body: Body) -> Opened:
-    """Return how the dialog that follows comes about, which a form of several pages goes by."""
-    given = _given(body)
-    ours = given[OURS]
-    if "form" not in ours:
-        return Opened({"action": str(ours["action"]), "value": str(ours.get("value") or "")})
-    opener = _strings(ours.get("opener"))
-    if "turn" not in ours:
-        return Opened(opener)
-    return Opened(opener, int(ours["turn"]), _values(given))
-
-
-def is_private(body: Body) -> bool:
-    """Tell whether the card that was pressed is one that only this person sees."""
-    return bool(body["value"].get("action", {}).get("data", {}).get(OURS, {}).get("private"))
-
-
-def asks_itself(body: Body) -> bool:
-    """Tell whether a client shows a card and asks for it anew: nobody has pressed anything."""
-    return bool(body["value"].get("trigger") == "automatic")
-
-
-def asks_own_view(body: Body) -> bool:
-    """Tell whether what is asked for is the reader's own view of a card, by the client or by a press."""
-    return bool(body["value"]["action"]["data"][OURS].get("own_view"))
 
 
 def shortcut(body: Body, own: Own) -> Shortcut:
@@ -203,11 +166,6 @@ def shortcut(body: Body, own: Own) -> Shortcut:
         message=Message(channel(body, own), on["id"]) if on.get("id") else None,
         key=repeat_key(body),
     )
-
-
-def written_as(value: Any) -> str:
-    """Return a field's value as Teams hands it in: many choices joined by commas, "" for none."""
-    return ",".join(value) if isinstance(value, list | tuple) else str(value or "")
 
 
 def reference(body: Body, own: Own) -> Reference:
@@ -242,12 +200,12 @@ def repeat_key(body: Body) -> str:
     return _digest(folded(body["conversation"]["id"]), body["id"]) if body.get("id") else ""
 
 
-def _submission(body: Body, own: Own, given: Mapping[str, Any]) -> Submission:
+def _submission(body: Body, own: Own, data: Body) -> Submission:
     # The form's key changes with what was filled in: a corrected form is another deed.
-    ours, values = given[OURS], _values(given)
+    ours, values = data[OURS], given.values(data)
     return Submission(
         form=ours["form"],
-        context=_strings(ours.get("context")),
+        context=given.strings(ours.get("context")),
         values=values,
         person=person(body, own),
         channel=channel(body, own),
@@ -296,39 +254,6 @@ def _words(text: str) -> tuple[str, ...]:
     words = tuple(text.split())
     # In the conversation of two people write our name without a mention; in Slack they wrote "/inspel ny".
     return words[1:] if words and words[0].casefold() in ("@inspel", "/inspel", "inspel") else words
-
-
-def _value(value: Any, kind: str) -> str | list[str] | None:
-    if not isinstance(value, str) or not value:
-        return None
-    match kind:
-        case "many":
-            return [part for part in value.split(",") if part] or None
-        case "time":
-            return value[:5]
-        case "person":
-            return value.removeprefix("8:orgid:")
-    return value.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _given(body: Body) -> Mapping[str, Any]:
-    value = body["value"]
-    given: Mapping[str, Any] = value["action"]["data"] if "action" in value else value["data"]
-    return given
-
-
-def _values(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a form's values by field id, those of pages not shown too. Teams leaves out what is empty."""
-    ours = given[OURS]
-    all_given = _strings(ours.get("held")) | dict(given)
-    return {name: _value(all_given.get(name), kind) for name, kind in (ours.get("fields") or {}).items()}
-
-
-def _strings(context: Any) -> dict[str, str]:
-    """Read a form's context, which anybody may have forged: strings by strings, or nothing."""
-    if not isinstance(context, Mapping):
-        return {}
-    return {name: value for name, value in context.items() if isinstance(value, str)}
 
 
 def _is_bot(body: Body) -> bool:

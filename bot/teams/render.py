@@ -9,8 +9,8 @@ from typing import Any, Literal
 from bot.chat import Button, Card, OwnView, Row
 from bot.teams import frame, limits
 from bot.teams.frame import APP_NAME
+from bot.teams.given import OURS
 from bot.teams.lines import Element, lines
-from bot.teams.parse import OURS
 from bot.teams.wording import clean, label
 from bot.text import Texts, texts
 

@@ -7,8 +7,8 @@ from typing import Any
 from bot.chat import Button, Card, Click, Command, Form, FormErrors, Notice, OpenForm, Reply, Submission
 from bot.logs import log
 from bot.teams import forms, frame, limits, render
+from bot.teams.given import Opened
 from bot.teams.limits import LimitError
-from bot.teams.parse import Opened
 from bot.text import texts
 
 Told = dict[str, Any]

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from bot.chat import Card, Form, FormErrors, Notice, OpenForm, Reply
 from bot.slack import render as slack
 from bot.teams import forms, render
-from bot.teams.parse import Opened
+from bot.teams.given import Opened
 from tests.slack.judge import judge_blocks, judge_view
 from tests.teams.judge import judge_dialog, judge_message
 

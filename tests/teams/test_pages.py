@@ -11,8 +11,8 @@ from starlette.types import ASGIApp
 
 from bot.chat import Choice, Click, Field, Form, FormErrors, Notice, OpenForm, Submission, say
 from bot.teams import forms
+from bot.teams.given import Opened
 from bot.teams.limits import LimitError
-from bot.teams.parse import Opened
 from tests.slack.port import Port
 from tests.teams.judge import actions, judge_dialog, walk, words
 from tests.teams.post import post

@@ -1,0 +1,87 @@
+"""What the buttons and forms of cards hand in: their own data, the inputs, and how a dialog came about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+# Everything of ours in a button's or a form's data stands under this name, beside the inputs.
+OURS = "inspel"
+
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How a dialog comes about: by which button, and after a turn of its page at which, with what typed."""
+
+    opener: Mapping[str, str]
+    page: int = 0
+    typed: Mapping[str, Any] = field(default_factory=dict)
+
+
+def data(body: Body) -> Body:
+    """Return what was pressed brings: a card's action, or a dialog's."""
+    value = body["value"]
+    pressed: Body = value["action"]["data"] if "action" in value else value["data"]
+    return pressed
+
+
+def opened(body: Body) -> Opened:
+    """Return how the dialog that follows comes about, which a form of several pages goes by."""
+    pressed = data(body)
+    ours = pressed[OURS]
+    if "form" not in ours:
+        return Opened({"action": str(ours["action"]), "value": str(ours.get("value") or "")})
+    opener = strings(ours.get("opener"))
+    if "turn" not in ours:
+        return Opened(opener)
+    return Opened(opener, int(ours["turn"]), values(pressed))
+
+
+def is_private(body: Body) -> bool:
+    """Tell whether the card that was pressed is one that only this person sees."""
+    return bool(data(body)[OURS].get("private"))
+
+
+def asks_itself(body: Body) -> bool:
+    """Tell whether a client shows a card and asks for it anew: nobody has pressed anything."""
+    return bool(body["value"].get("trigger") == "automatic")
+
+
+def asks_own_view(body: Body) -> bool:
+    """Tell whether what is asked for is the reader's own view of a card, by the client or by a press."""
+    return bool(data(body)[OURS].get("own_view"))
+
+
+def values(pressed: Body) -> dict[str, Any]:
+    """Return a form's values by field id, those of pages not shown too. Teams leaves out what is empty."""
+    ours = pressed[OURS]
+    everything = strings(ours.get("held")) | dict(pressed)
+    return {name: _value(everything.get(name), kind) for name, kind in (ours.get("fields") or {}).items()}
+
+
+def written_as(value: Any) -> str:
+    """Return a field's value as Teams hands it in: many choices joined by commas, "" for none."""
+    return ",".join(value) if isinstance(value, list | tuple) else str(value or "")
+
+
+def strings(context: Any) -> dict[str, str]:
+    """Read a form's context, which anybody may have forged: strings by strings, or nothing."""
+    if not isinstance(context, Mapping):
+        return {}
+    return {name: value for name, value in context.items() if isinstance(value, str)}
+
+
+def _value(value: Any, kind: str) -> str | list[str] | None:
+    if not isinstance(value, str) or not value:
+        return None
+    match kind:
+        case "many":
+            return [part for part in value.split(",") if part] or None
+        case "time":
+            return value[:5]
+        case "person":
+            return value.removeprefix("8:orgid:")
+    return value.replace("\r\n", "\n").replace("\r", "\n")
