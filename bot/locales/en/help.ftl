@@ -62,7 +62,7 @@ help-text-proposal =
 
     Type { -command } new and fill in the form. The title should say what you want to achieve, not only name the topic. When you have handed it in you get a receipt with a number and the full text.
 
-    You can change or withdraw a proposal until the end of the last day. The old text is kept. If you are late I take the proposal anyway and mark it as late.
+    You can change or withdraw a proposal until the end of the last day. The old text is kept. If you are late I take the proposal anyway and mark it as late. The case officers of the region then decide whether it counts.
 
     What you hand in becomes a public document. Do not write sensitive personal data or confidential information. Other municipalities see the contents only when the region has sent out the compilation.
 help-text-vote =
@@ -84,7 +84,7 @@ help-text-round =
     Type { -command } status to see where the round stands and { -command } timeline to see all dates.
 
 privacy-title = How we handle personal data
-privacy-what = We keep your name, your work e-mail, your municipality, your role and how long you hold it. We also keep your account here, the language you have chosen in it and what you do in Inspel: which proposals you hand in and when you have voted. Votes are kept by seat in the RSR, together with who voted for the seat. We never keep which party anyone belongs to.
+privacy-what = We keep your name, your work e-mail, your municipality, your role and how long you hold it. We also keep your accounts in the chats, the language you have chosen in them, where you last wrote to me and what you do in Inspel: which proposals you hand in and when you have voted. Votes are kept by seat in the RSR, together with who voted for the seat. We never keep which party anyone belongs to.
 privacy-why = The data are needed to prepare the joint advocacy agenda, which is a task in the public interest. It is { $region } that runs Inspel and answers questions about the data.
 privacy-who = The case officers and the administrator see the register. Your municipality and the case officers see the proposals the municipality hands in, and the others see them once the compilation has been sent out. How each seat has voted with ticks or points can be seen only when the vote is closed. What you write here is also kept in the chat tool you use.
 privacy-public = Proposals, compilations and results of votes are public documents and can be requested. So do not write sensitive personal data or confidential information.

@@ -62,7 +62,7 @@ help-text-proposal =
 
     Skriv { -command } ny och fyll i formuläret. Rubriken ska säga vad ni vill uppnå, inte bara ämnet. När du har skickat in får du ett kvitto med nummer och hela texten.
 
-    Ni kan ändra eller återkalla ett inspel till och med sista dagen. Den gamla texten sparas. Kommer ni för sent tar jag ändå emot inspelet och märker det ”för sent”.
+    Ni kan ändra eller återkalla ett inspel till och med sista dagen. Den gamla texten sparas. Kommer ni för sent tar jag ändå emot inspelet och märker det ”för sent”. Regionens handläggare avgör sedan om det räknas.
 
     Det ni skickar in blir en allmän handling. Skriv inga känsliga personuppgifter eller sekretessbelagda uppgifter. Andra kommuner ser innehållet först när regionen har skickat ut sammanställningen.
 help-text-vote =
@@ -84,7 +84,7 @@ help-text-round =
     Skriv { -command } status för att se var omgången står och { -command } tidsplan för att se alla datum.
 
 privacy-title = Så behandlar vi personuppgifter
-privacy-what = Vi sparar ditt namn, din e-post i tjänsten, din kommun, din roll och hur länge du har den. Vi sparar också ditt konto här, vilket språk du har valt i det och vad du gör i Inspel: vilka inspel du skickar in och när du har röstat. Röster sparas per plats i RSR, med uppgift om vem som röstade för platsen. Vi sparar aldrig vilket parti någon hör till.
+privacy-what = Vi sparar ditt namn, din e-post i tjänsten, din kommun, din roll och hur länge du har den. Vi sparar också dina konton i chattarna, vilket språk du har valt i dem, var du senast skrev till mig och vad du gör i Inspel: vilka inspel du skickar in och när du har röstat. Röster sparas per plats i RSR, med uppgift om vem som röstade för platsen. Vi sparar aldrig vilket parti någon hör till.
 privacy-why = Uppgifterna behövs för att ta fram den länsgemensamma påverkansagendan, som är en uppgift av allmänt intresse. Det är { $region } som driver Inspel och svarar på frågor om uppgifterna.
 privacy-who = Handläggarna och administratören ser registret. Din kommun och handläggarna ser de inspel som kommunen lämnar, och de andra ser dem när sammanställningen är utskickad. Hur varje plats har röstat med kryss eller poäng syns först när omröstningen är stängd. Det du skriver här finns också i det chattverktyg som ni använder.
 privacy-public = Inspel, sammanställningar och röstresultat är allmänna handlingar och kan begäras ut. Skriv därför inga känsliga personuppgifter eller sekretessbelagda uppgifter.
