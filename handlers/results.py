@@ -6,11 +6,11 @@ from bot.chat import Button, Click, Command, Notice, Reply
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import result as result_cards
 from handlers.cards import voting as cards
-from handlers.polls import find_poll, list_seat_facts, number, outcome_of
+from handlers.polls import current_round, find_poll, list_seat_facts, number, outcome_of
 from models.counting import seats_voted
 from models.errors import RuleError
 from models.person import Role
-from models.poll import PollKind, PollState
+from models.poll import Poll, PollKind, PollState, list_closed_polls
 
 # Until it is released (DOMAIN 2f 1); then everybody of the register may read it.
 FIRST_READERS = frozenset({Role.STAFF, Role.OWNER, Role.CHAIR})
@@ -42,12 +42,22 @@ def status(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def show(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Show a page of the result: to staff and chair when it is counted, to everybody when it is released."""
-    poll = find_poll(event, uow)
-    is_released = poll.state == PollState.RELEASED
+    """Show a page of the result: to staff and chair when it is counted, to everybody when it is released.
+
+    Asked for by words, it is the newest that this person may read; each leads to the one before it.
+    """
+    readable = [
+        poll for poll in list_closed_polls(uow.session, current_round(uow).id) if _may_read(uow, poll)
+    ]
+    poll = readable[0] if isinstance(event, Command) and readable else find_poll(event, uow)
     outcome = outcome_of(uow, poll)
-    if not is_released and not uow.actor.roles & FIRST_READERS:
+    if not _may_read(uow, poll):
         raise RuleError("poll-not-released")
     page = number(event.value.partition(":")[2]) if isinstance(event, Click) else 1
-    may_release = not is_released and uow.can("poll.release")
-    return Notice(result_cards.page(uow.text, outcome, page, may_release=may_release))
+    may_release = poll.state != PollState.RELEASED and uow.can("poll.release")
+    before = next((one.id for one in readable if one.id < poll.id), None)
+    return Notice(result_cards.page(uow.text, outcome, page, may_release=may_release, before=before))
+
+
+def _may_read(uow: UnitOfWork, poll: Poll) -> bool:
+    return poll.state == PollState.RELEASED or bool(uow.actor.roles & FIRST_READERS)

@@ -213,6 +213,13 @@ def find_latest_poll(session: Session, round_id: int) -> Poll | None:
     return session.scalar(query.order_by(Poll.id.desc()).limit(1))
 
 
+def list_closed_polls(session: Session, round_id: int) -> list[Poll]:
+    """List the round's polls that have been counted, the newest first."""
+    counted = (PollState.CLOSED, PollState.RELEASED)
+    query = select(Poll).where(Poll.round_id == round_id, Poll.state.in_(counted))
+    return list(session.scalars(query.order_by(Poll.id.desc())))
+
+
 def due_polls(session: Session, region_id: int, now: datetime) -> list[Poll]:
     """List the region's open polls whose time is out, each held until the transaction ends."""
     query = select(Poll).where(

@@ -74,8 +74,8 @@ def released(t: Texts, outcome: Outcome) -> Card:
     )
 
 
-def page(t: Texts, outcome: Outcome, number: int, *, may_release: bool) -> Card:
-    """One page of the whole list."""
+def page(t: Texts, outcome: Outcome, number: int, *, may_release: bool, before: int | None = None) -> Card:
+    """One page of the whole list; `before` is the id of the poll before this one."""
     pages = -(-len(outcome.ranking) // PAGE)
     number = min(max(number, 1), pages)
     shown = outcome.ranking[(number - 1) * PAGE : number * PAGE]
@@ -87,6 +87,8 @@ def page(t: Texts, outcome: Outcome, number: int, *, may_release: bool) -> Card:
         buttons.append(Button("poll.result", t("button-next"), f"{poll}:{number + 1}"))
     if may_release:
         buttons.append(_release_button(t, outcome))
+    if before is not None:
+        buttons.append(Button("poll.result", t("button-result-before"), f"{before}:1"))
     note = t("result-page", page=number, pages=pages) if pages > 1 else ""
     text = f"{_turnout(t, outcome)} {_quorum(t, outcome)}"
     rows = (*_tie(t, outcome), *_rows(t, outcome, shown))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count, permutations
 
 import pytest
@@ -16,7 +17,7 @@ from models.counting import list_pulse_messages
 from models.mark import Seen
 from models.poll import Poll
 from tests.conversations.town import TEAM, Actor, Town, read, words
-from tests.conversations.vote import as_scheduler, close_due, compile_round, open_poll
+from tests.conversations.vote import CLOSING, as_scheduler, close_due, compile_round, open_poll
 
 
 @pytest.fixture
@@ -250,3 +251,21 @@ async def test_after_the_pulse_comes_the_ballot_and_one_release_ends_the_round(t
     cancelled = await town.person("USTAFF").clicks("poll.cancel", str(ballot))
     assert "avbruten" in words(cancelled)
     assert "Resultat av prioriteringen" in words(await town.person("USTAFF").commands("prioritera resultat"))
+
+
+async def test_the_newest_result_is_shown_and_leads_to_the_one_before(town: Town, poll: int) -> None:
+    await close_due(town)
+    await finish(town, poll, {})
+    vera = town.person("USTAFF")
+    await open_poll(town, kind="points", closes_on="2020-11-20")
+    assert "vill driva" in words(await vera.commands("prioritera resultat"))
+    assert "inte avslutad" in words(await town.person("UM2326").commands("prioritera resultat"))
+
+    await close_due(town, at=CLOSING + timedelta(days=11))
+
+    newest = await vera.commands("prioritera resultat")
+    assert isinstance(newest, Notice)
+    assert "vill driva" not in words(newest)
+    (before,) = [button for button in newest.card.buttons if button.label == "Se omröstningen före"]
+    assert "vill driva" in words(await vera.clicks(before.action, before.value))
+    assert "inte släppt än" in words(await town.person("UM2326").clicks(before.action, before.value))

@@ -175,6 +175,7 @@ result-confirm = The result is shown to everybody in the RSR's channel.
 result-confirm-without-quorum = Too few have voted. If you release the result all the same, it is shown to everybody in the RSR's channel.
 voting-released-reply = The result has been released in the RSR's channel.
 button-release = Release the result
+button-result-before = See the vote before
 button-whole-list = See the whole list
 poll-still-open = The vote has not ended. The result is shown to nobody until it is closed and counted.
 poll-not-released = The result has not been released yet. The region's case officers and the chair of the RSR release it.

@@ -175,6 +175,7 @@ result-confirm = Resultatet visas för alla i kanalen för RSR.
 result-confirm-without-quorum = För få har röstat. Om du ändå släpper resultatet visas det för alla i kanalen för RSR.
 voting-released-reply = Resultatet är släppt i kanalen för RSR.
 button-release = Släpp resultatet
+button-result-before = Se omröstningen före
 button-whole-list = Se hela listan
 poll-still-open = Omröstningen är inte avslutad. Resultatet visas inte för någon förrän den är stängd och räknad.
 poll-not-released = Resultatet är inte släppt än. Regionens handläggare och RSR:s ordförande släpper det.
