@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime
+from types import FrameType
 
 import uvicorn
 import uvloop
@@ -35,6 +37,19 @@ from scheduler.work import Work
 # Uvicorn waits this long (s) for requests under way when it is asked to stop.
 LAST_ANSWERS = 5
 ASK_AGAIN = 2.0
+
+
+class Server(uvicorn.Server):
+    """Stops when told to, and leaves the rest to who serves.
+
+    Uvicorn's own would raise the signal anew once it has stopped, which ends the process before deliveries
+    under way and the database are closed.
+    """
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop in order; a second Ctrl-C waits for nothing."""
+        self.force_exit = self.should_exit and sig == signal.SIGINT
+        self.should_exit = True
 
 
 def run(settings: Settings) -> int:
@@ -121,12 +136,12 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _web(settings: Settings, database: Database, edges: Sequence[Edge]) -> uvicorn.Server:
+def _web(settings: Settings, database: Database, edges: Sequence[Edge]) -> Server:
     def connected() -> dict[str, bool]:
         return {edge.platform.name: edge.connected for edge in edges}
 
     web = make_web(database, connected, [route for edge in edges for route in edge.routes()])
-    return uvicorn.Server(
+    return Server(
         uvicorn.Config(
             web,
             host=settings.host,

@@ -110,10 +110,11 @@ class Stage:
         self._end(self._bot, signal.SIGKILL)
         self._bot = None
 
-    def stop_bot(self) -> None:
-        """Ask the bot to stop, and wait until it has."""
-        self._end(self._bot, signal.SIGTERM)
-        self._bot = None
+    def stop_bot(self, how: signal.Signals = signal.SIGTERM) -> int | None:
+        """Ask the bot to stop, and wait until it has; returns its exit code, None when it was not running."""
+        bot, self._bot = self._bot, None
+        self._end(bot, how)
+        return bot.returncode if bot is not None else None
 
     @property
     def bot_pid(self) -> int:
