@@ -69,20 +69,19 @@ class TeamsEdge:
         self._language = language
         self._own = own = Own(tenant_id, client_id, Hosts(api_url))
         self._gate = Gate(own, Identity(client_secret, managed_identity), unauthenticated=unauthenticated)
-        self._tokens = Tokens(self._gate.token)
+        self.tokens = Tokens(self._gate.token)
         if unauthenticated:
-            self._tokens = Tokens(_no_token)
+            self.tokens = Tokens(_no_token)
         elif (login := own.hosts.login_url) is not None:
-            self._tokens = Tokens(
+            self.tokens = Tokens(
                 lambda: local_token(login, tenant_id, client_id, client_secret or "", timeout)
             )
-        self._api = Api(own, self._tokens, timeout)
+        self._api = Api(own, self.tokens, timeout)
         self._places = Places(conversations, own)
         self.platform = TeamsPlatform(
             self._api, self._places, shelf, public_url=public_url, language=language
         )
         self._answers = Answers(self._api, self._places, self.platform, shelf)
-        self._accepted = False
         self._asking: asyncio.Task[None] | None = None
 
     async def workspace(self) -> str:
@@ -91,16 +90,15 @@ class TeamsEdge:
 
     @property
     def connected(self) -> bool:
-        """Tell whether Microsoft's login has accepted us: then Teams knows the bot, and we may answer."""
-        return self._accepted
+        """Tell whether Microsoft's login accepts us: then Teams knows the bot, and we may answer."""
+        return self.tokens.accepted
 
     async def start(self) -> None:
         """Connect. Raises `Refused` for a wrong secret; a login out of reach is tried again and again."""
         self._api.open()
         await self._gate.start()
         try:
-            await self._tokens.get()
-            self._accepted = True
+            await self.tokens.get()
         except Refused:
             await self.stop()
             raise
@@ -242,11 +240,10 @@ class TeamsEdge:
             log.error("teams_conversation_not_kept", exc_info=error)
 
     async def _ask_until_accepted(self) -> None:
-        while not self._accepted:
+        while not self.connected:
             await asyncio.sleep(_ASK_AGAIN)
             try:
-                await self._tokens.get()
-                self._accepted = True
+                await self.tokens.get()
             except PlatformError as error:
                 log.warning("teams_unreachable", reason=str(error))
 

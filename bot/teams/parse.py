@@ -263,8 +263,9 @@ def _is_bot(body: Body) -> bool:
 
 
 def _tenant(body: Body) -> str:
-    told = ((body.get("channelData") or {}).get("tenant") or {}).get("id")
-    return str(told or body["conversation"].get("tenantId") or "").lower()
+    # Whose conversation it is. In a shared channel the one who acts may be of another tenant.
+    told = body["conversation"].get("tenantId")
+    return str(told or ((body.get("channelData") or {}).get("tenant") or {}).get("id") or "").lower()
 
 
 def _moment(body: Body) -> str:

@@ -14,9 +14,10 @@ _KEPT = 300.0
 
 
 class Tokens:
-    """Asks `source` and remembers its answer."""
+    """Asks `source` and remembers its answer. `accepted` tells whether the login took us when last asked."""
 
     def __init__(self, source: Callable[[], Awaitable[str]]) -> None:
+        self.accepted = False
         self._source = source
         self._token = ""
         self._until = 0.0
@@ -25,7 +26,12 @@ class Tokens:
         """Return the token, and whether it is a new one."""
         if self._token and time.monotonic() < self._until:
             return self._token, False
-        self._token = await self._source()
+        try:
+            self._token = await self._source()
+        except Refused:
+            self.accepted = False
+            raise
+        self.accepted = True
         self._until = time.monotonic() + _KEPT
         return self._token, True
 

@@ -198,6 +198,20 @@ async def test_a_login_out_of_reach_is_asked_again(
     await edge.stop()
 
 
+async def test_a_secret_that_lapses_is_seen(teams: SmallTeams, edge: TeamsEdge) -> None:
+    tokens = edge.tokens
+    assert edge.connected
+    teams.script("token", lambda _: web.Response(status=401, text='{"error": "invalid_client"}'))
+
+    tokens.drop()
+    with pytest.raises(Refused):
+        await tokens.get()
+    assert not edge.connected
+
+    await tokens.get()
+    assert edge.connected
+
+
 async def test_stopping_lets_answers_under_way_finish(
     teams: SmallTeams, app: ASGIApp, edge: TeamsEdge, port: Port, told: Told
 ) -> None:

@@ -234,7 +234,7 @@ def test_an_activity_has_one_key_however_often_it_comes_and_whatever_the_thread(
 
 def test_an_activity_of_another_tenant_is_not_ours() -> None:
     other = payload("command_channel")
-    other["channelData"]["tenant"]["id"] = "another"
+    other["conversation"]["tenantId"] = "another"
     elsewhere = payload("command_direct", channelData={})
     elsewhere["conversation"]["tenantId"] = "another"
 
@@ -242,6 +242,13 @@ def test_an_activity_of_another_tenant_is_not_ours() -> None:
     assert parse.is_ours(payload("command_direct", channelData={}), OWN)
     assert not parse.is_ours(other, OWN)
     assert not parse.is_ours(elsewhere, OWN)
+
+
+def test_somebody_of_another_tenant_in_our_shared_channel_is_heard() -> None:
+    guest = payload("command_channel")
+    guest["channelData"]["tenant"]["id"] = "another"
+
+    assert parse.is_ours(guest, OWN)
 
 
 def test_who_is_not_in_the_directory_is_known_by_teams_own_id() -> None:

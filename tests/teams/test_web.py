@@ -249,7 +249,7 @@ async def test_no_part_of_an_activity_can_be_left_out_to_make_us_fall(edge: Team
 
 async def test_another_tenant_is_ignored(app: ASGIApp, port: Port) -> None:
     body = payload("said_direct", serviceUrl="http://127.0.0.1:1/teams")
-    body["channelData"]["tenant"]["id"] = "another"
+    body["conversation"]["tenantId"] = "another"
 
     assert (await post(app, body)).status == 200
     assert port.events == []
