@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.chat import Click, Command, Notice, Reply, say
 from bot.unit_of_work import UnitOfWork
-from handlers import pulse
+from handlers import pulse, recount
 from handlers.cards import result as result_cards
 from handlers.cards import voting as cards
 from handlers.polls import find_poll, number, outcome_of
@@ -36,7 +36,7 @@ def close(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def release(event: Click, uow: UnitOfWork) -> Reply:
-    """Post the result to the council, with its picture; the round is prioritised."""
+    """Post the result to the council, the ballots to staff as a file; the round is prioritised."""
     poll = lock_poll(uow.session, uow.region.id, number(event.value))
     poll.release(uow.now)
     r = lock_round(uow.session, uow.region.id, poll.round_id)
@@ -46,6 +46,7 @@ def release(event: Click, uow: UnitOfWork) -> Reply:
     uow.about = f"poll:{poll.id}"
     outcome = outcome_of(uow, poll)
     uow.post(Purpose.COUNCIL, lambda t: result_cards.released(t, outcome), about=f"{uow.about}:released")
+    recount.hand_out(uow, poll, outcome.closed_on)
     return say(uow.text("voting-released-reply"))
 
 

@@ -99,6 +99,11 @@ def count_poll(session: Session, region_id: int, poll: PollFacts) -> Count:
     )
 
 
+def cast_by_seat(session: Session, poll: PollFacts) -> dict[int, dict[str, int]]:
+    """What each seat voted, by the proposals' numbers; an approval, or a seat that would pursue, is 1."""
+    return _cast(session, poll)[0]
+
+
 def seats_voted(session: Session, poll: PollFacts) -> set[int]:
     """The seats that have voted, by ballot or by mark: who, never what."""
     return set(_cast(session, poll)[0])

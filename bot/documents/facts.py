@@ -139,3 +139,32 @@ class PlanFileFacts(TypedDict):
     name: str
     content: str
     """The bytes in base64."""
+
+
+class BallotOption(TypedDict):
+    """A proposal that could be voted for."""
+
+    id: str
+    municipality: str
+    """The code of the municipality that sent it: "2326"."""
+
+
+class SeatBallot(TypedDict):
+    """What one seat voted."""
+
+    seat: str
+    municipality: str | None
+    """Null for the region's own seats."""
+    points: dict[str, int]
+    """By the proposals' ids; an approval is one point."""
+
+
+class BallotsFacts(TypedDict):
+    """What "ballots.json" is made from."""
+
+    rule: Literal["points", "approval"]
+    budget: int | None
+    max_per_item: int | None
+    cap: int | None
+    options: list[BallotOption]
+    ballots: list[SeatBallot]

@@ -13,6 +13,7 @@ _MAKERS = {
     "picture.ranking": ("bot.documents.pictures", "ranking"),
     "compilation.pdf": ("bot.documents.compilation", "pdf"),
     "compilation.xlsx": ("bot.documents.workbook", "xlsx"),
+    "ballots.json": ("bot.documents.ballots", "ballots_json"),
     "plan.text": ("bot.documents.reading", "plan_bytes"),
 }
 NAMES = tuple(_MAKERS)
@@ -21,7 +22,8 @@ NAMES = tuple(_MAKERS)
 def make(name: str, facts: Mapping[str, Any]) -> bytes:
     """Make the document `name` from its facts (bot/documents/facts.py); the same facts give the same bytes.
 
-    "picture.*" gives PNG, "compilation.*" PDF or xlsx, "plan.text" UTF-8 text or a ReadingError.
+    "picture.*" gives PNG, "compilation.*" PDF or xlsx, "ballots.json" JSON, "plan.text" UTF-8 text or a
+    ReadingError.
     """
     module, function = _MAKERS[name]
     maker: Callable[[Mapping[str, Any]], bytes] = getattr(import_module(module), function)

@@ -26,11 +26,13 @@ def test_naming_the_function_loads_no_heavy_library() -> None:
 
 def test_every_document_is_made_in_a_spawned_child_and_errors_come_back() -> None:
     plan_file = {"name": "plan.txt", "content": base64.b64encode("Fastställande".encode()).decode()}
+    ballots = {"rule": "points", "budget": 3, "max_per_item": 3, "cap": None, "options": [], "ballots": []}
     jobs = {
         "picture.timeline": (timeline_facts(plan()), b"\x89PNG"),
         "picture.ranking": (ranking_facts(), b"\x89PNG"),
         "compilation.pdf": (compilation_facts(), b"%PDF-1.7"),
         "compilation.xlsx": (compilation_facts(), b"PK"),
+        "ballots.json": (ballots, b"{"),
         "plan.text": (plan_file, "Fastställande".encode()),
     }
     assert set(jobs) == set(NAMES)

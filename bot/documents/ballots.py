@@ -1,0 +1,21 @@
+"""The ballots of a poll as the file of `tally`, so that anybody can count again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+
+def ballots_json(facts: Mapping[str, Any]) -> bytes:
+    """Return the ballot file (facts: `BallotsFacts`); a seat's ballot in the order of the proposals."""
+    limits = {name: facts[name] for name in ("budget", "max_per_item", "cap") if facts[name] is not None}
+    by_points = facts["rule"] == "points"
+    order = [option["id"] for option in facts["options"]]
+    ballots = []
+    for ballot in facts["ballots"]:
+        given = {code: ballot["points"][code] for code in order if ballot["points"].get(code)}
+        seat = {"seat": ballot["seat"], "municipality": ballot["municipality"]}
+        ballots.append(seat | ({"points": given} if by_points else {"approves": list(given)}))
+    file = {"rule": facts["rule"], **limits, "options": facts["options"], "ballots": ballots}
+    return json.dumps(file, ensure_ascii=False, indent=1).encode() + b"\n"

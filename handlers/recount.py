@@ -1,0 +1,54 @@
+"""The ballots of a released poll as a file, so that anybody can count again (`python -m bot tally`)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from bot.unit_of_work import UnitOfWork
+from models.counting import cast_by_seat
+from models.poll import Poll, PollFacts, PollKind
+from models.region import Purpose, list_municipalities, list_seats
+
+JSON = "application/json"
+
+
+def hand_out(uow: UnitOfWork, poll: Poll, closed_on: date) -> None:
+    """Make the file and hand it to staff, who give it to whoever asks: it is a public record by then."""
+    uow.job(
+        "documents",
+        round_id=poll.round_id,
+        files=[
+            {
+                "make": "ballots.json",
+                "facts": _facts(uow, poll.facts),
+                "name": f"{closed_on.isoformat()}_roster_{poll.id}.json",
+                "title": uow.public("voting-file-title"),
+                "media_type": JSON,
+            }
+        ],
+        purposes=[Purpose.STAFF],
+        about=f"poll:{poll.id}:ballots",
+        text=uow.public("voting-file-text"),
+    )
+
+
+def _facts(uow: UnitOfWork, poll: PollFacts) -> dict[str, Any]:
+    codes = {m.id: m.code for m in list_municipalities(uow.session, uow.region.id)}
+    seats = {seat.id: seat for seat in list_seats(uow.session, uow.region.id)}
+    by_points = poll.kind == PollKind.POINTS
+    return {
+        "rule": "points" if by_points else "approval",
+        "budget": None if poll.kind == PollKind.EMOJI else poll.budget,
+        "max_per_item": poll.max_per_item if by_points else None,
+        "cap": poll.cap,
+        "options": [{"id": o.code, "municipality": codes.get(o.municipality or 0)} for o in poll.options],
+        "ballots": [
+            {
+                "seat": seats[seat].code,
+                "municipality": codes.get(seats[seat].municipality_id or 0),
+                "points": cast,
+            }
+            for seat, cast in sorted(cast_by_seat(uow.session, poll).items())
+        ],
+    }
