@@ -11,6 +11,7 @@ from bot.logs import log
 from bot.text import Texts
 from bot.unit_of_work import UnitOfWork, load_card
 from handlers.cards import outbox as cards
+from models.document import Document
 from models.outbox import OutboxKind, OutboxState, Outgoing, worked_last
 from models.person import Account, Person
 from models.region import Place, Purpose
@@ -36,7 +37,7 @@ def bury(connection: Connection, row: Outgoing, code: str, now: datetime) -> Non
 
         def draw(t: Texts) -> Card:
             where = cards.place_name(t, purpose, person, row.place)
-            return cards.refused(t, where, code, load_card(row.card))
+            return cards.refused(t, where, code, _spoken(uow, row))
 
         uow.post(Purpose.STAFF, draw)
 
@@ -51,11 +52,17 @@ def park(connection: Connection, row: Outgoing, reason: str, now: datetime) -> N
 
         def draw(t: Texts) -> Card:
             where = cards.place_name(t, purpose, person, row.place)
-            return cards.uncertain(t, where, row.id, load_card(row.card))
+            return cards.uncertain(t, where, row.id, _spoken(uow, row))
 
         # Where the staff channel is itself the trouble, its own question must not make another.
         if not row.about.startswith("outbox:"):
             uow.post(Purpose.STAFF, draw, about=f"outbox:{row.id}")
+
+
+def _spoken(uow: UnitOfWork, row: Outgoing) -> Card:
+    """The message as one knows it again: a document, which may come without a word, by its name."""
+    document = uow.session.get(Document, row.document_id) if row.document_id else None
+    return Card(document.name) if document is not None else load_card(row.card)
 
 
 def _purpose(uow: UnitOfWork, row: Outgoing) -> str | None:

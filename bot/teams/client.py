@@ -114,7 +114,9 @@ class TeamsPlatform:
     def _link(self, reference: str, attachment: Attachment, text: str) -> dict[str, Any]:
         url = f"{self._public_url}{FILES}/{reference}/{quote(attachment.name, safe='')}"
         title = texts(self._language)("teams-file-get", name=attachment.title)
-        said = render.message(Card(title=attachment.title, text=text), self._language)
+        # Two documents of one job have the same title: the file's name tells them apart.
+        card = Card(title=attachment.title, text=text, note=attachment.name)
+        said = render.message(card, self._language)
         said["attachments"][0]["content"]["actions"] = [
             {"type": "Action.OpenUrl", "title": label(title), "url": url}
         ]

@@ -180,6 +180,8 @@ class Paper:
 
     async def is_shared(self, channel: Channel, reference: str) -> bool:
         """Look whether a file is shown."""
+        if self.unreadable:
+            raise Unreadable("missing_scope")
         name = self.files[reference].name
         return any(place == channel.id and shown == name for place, shown, _ in self.shown)
 

@@ -6,7 +6,7 @@ from models.outbox import OutboxKind, Outgoing
 from models.region import Purpose
 from models.round import Round
 from tests.scheduler.platform import drop, store_then_drop, wait
-from tests.scheduler.post_office import NOW, TEAM, PostOffice, all_sent
+from tests.scheduler.post_office import NOW, TEAM, PostOffice, all_sent, finished
 
 
 async def test_a_picture_is_there_before_the_message_that_shows_it(office: PostOffice) -> None:
@@ -37,6 +37,16 @@ async def test_a_document_lost_on_the_way_is_shared_later(office: PostOffice) ->
     assert list(office.paper.files.values()) == [
         Attachment("inspel.pdf", "Inspel", "application/pdf", b"%PDF")
     ]
+
+
+async def test_staff_are_asked_for_a_document_by_its_name(office: PostOffice) -> None:
+    office.paper.faults["share_file"] = [drop]
+    office.paper.unreadable = True
+    await office.do(_enclose)
+    await office.deliver_until(finished, office.delivery())
+    assert await office.states() == ["uncertain", "sent"]
+    (question,) = office.paper.channels["C-STAFF"]
+    assert question.card.rows[0].text == "inspel.pdf"
 
 
 def _enclose(uow: object) -> None:

@@ -47,7 +47,7 @@ async def test_in_a_channel_a_file_is_linked_to(teams: SmallTeams, platform: Tea
     (sent,) = teams.called("POST activities")
     card = judge_message(sent["told"])
     (link,) = actions(card)
-    assert words(card) == ["Alla inspel", "Här är sammanställningen."]
+    assert words(card) == ["Alla inspel", "Här är sammanställningen.", "inspel ö.pdf"]
     assert link["title"] == "Hämta Alla inspel"
     assert link["url"] == f"https://inspel.example/files/{reference}/inspel%20%C3%B6.pdf"
 
