@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.chat import Click, Reply, say
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import outbox as cards
+from models.doubt import lock_uncertain, question_about
 from models.errors import RuleError
-from models.outbox import OutboxState, Outgoing, lock_uncertain
+from models.outbox import OutboxState, Outgoing
 
 
 def resend(event: Click, uow: UnitOfWork) -> Reply:
@@ -30,5 +31,5 @@ def _uncertain(event: Click, uow: UnitOfWork) -> Outgoing:
     row = lock_uncertain(uow.session, uow.region.id, number)
     if row is None:
         raise RuleError("outbox-decided")
-    uow.about = f"outbox:{row.id}"
+    uow.about = question_about(row.id)
     return row

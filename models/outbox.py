@@ -133,16 +133,6 @@ def lock_outgoing(session: Session, seen: Outgoing) -> Outgoing | None:
     return row if same else None
 
 
-def lock_uncertain(session: Session, region_id: int, outgoing_id: int) -> Outgoing | None:
-    """Find the region's message of which nobody knows whether it arrived, and hold it."""
-    query = select(Outgoing).where(
-        Outgoing.region_id == region_id,
-        Outgoing.id == outgoing_id,
-        Outgoing.state == OutboxState.UNCERTAIN,
-    )
-    return session.scalar(query.with_for_update())
-
-
 def worked_last(session: Session, row: Outgoing) -> bool:
     """True unless the place's latest finished message before this one was refused as well."""
     query = select(Outgoing.state).where(

@@ -6,16 +6,19 @@ import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from bot.chat import Platform
 from bot.logs import log
 from models.database import Database
+from models.doubt import list_unasked
 from models.outbox import Lane, ready_lanes
 from scheduler.holds import MESSAGES, Holds
 from scheduler.jobs import Make
 from scheduler.parcels import load
 from scheduler.sending import Sender
+from scheduler.telling import ask_again
 from scheduler.waking import Waking
 
 # Messages on their way at the same time; a slow place holds one of them.
@@ -63,9 +66,9 @@ class Delivery:
 
     async def _set_out(self) -> list[asyncio.Task[bool]]:
         """Start on every lane that is ready and that nobody here follows already."""
-        lanes = await self._database.read(
-            lambda connection: ready_lanes(Session(connection), self._names, _now(), self._quiet)
-        )
+        lanes, unasked = await self._database.read(self._look)
+        if unasked:
+            await self._database.write(lambda connection: ask_again(connection, _now(), self._quiet))
         started = []
         for lane in lanes:
             if lane not in self._tasks:
@@ -74,6 +77,12 @@ class Delivery:
                 task.add_done_callback(lambda _, lane=lane: self._tasks.pop(lane))  # type: ignore[misc]
                 started.append(task)
         return started
+
+    def _look(self, connection: Connection) -> tuple[list[Lane], bool]:
+        """The lanes that are ready, and whether staff have something to be asked."""
+        with Session(connection) as session:
+            lanes = ready_lanes(session, self._names, _now(), self._quiet)
+            return lanes, bool(list_unasked(session, _now(), self._quiet))
 
     async def _follow(self, lane: Lane) -> bool:
         """Carry one message of the lane after the other until one must wait."""

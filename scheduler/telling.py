@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
 
 from bot.chat import Card
 from bot.logs import log
@@ -12,6 +13,7 @@ from bot.text import Texts
 from bot.unit_of_work import UnitOfWork, load_card
 from handlers.cards import outbox as cards
 from models.document import Document
+from models.doubt import is_question, list_unasked, lock_uncertain, question_about
 from models.outbox import OutboxKind, OutboxState, Outgoing, worked_last
 from models.person import Account, Person
 from models.region import Place, Purpose
@@ -43,10 +45,29 @@ def bury(connection: Connection, row: Outgoing, code: str, now: datetime) -> Non
 
 
 def park(connection: Connection, row: Outgoing, reason: str, now: datetime) -> None:
-    """Leave a message of which nobody knows whether it arrived to staff, with one question."""
-    if not change(connection, row, state=OutboxState.UNCERTAIN, error=reason[:200]):
+    """Leave a message of which nobody knows whether it arrived to staff, with one question.
+
+    A question that is itself in doubt is given up; `ask_again` puts another while there is something to ask.
+    """
+    state = OutboxState.DEAD if is_question(row) else OutboxState.UNCERTAIN
+    if not change(connection, row, state=state, error=reason[:200]):
         return
     log.warning("message uncertain", outgoing=row.id, kind=row.kind, reason=reason)
+    if not is_question(row):
+        _ask(connection, row, now)
+
+
+def ask_again(connection: Connection, now: datetime, quiet: timedelta) -> None:
+    """Put the question to staff about each message in doubt that they have not before them."""
+    with Session(connection, expire_on_commit=False) as session:
+        for seen in list_unasked(session, now, quiet):
+            # Another process may have asked meanwhile: whoever holds the message looks once more.
+            row = lock_uncertain(session, seen.region_id, seen.id)
+            if row is not None and row in list_unasked(session, now, quiet):
+                _ask(connection, row, now)
+
+
+def _ask(connection: Connection, row: Outgoing, now: datetime) -> None:
     with acting(connection, row.region_id, now) as uow:
         purpose, person = _purpose(uow, row), _person(uow, row)
 
@@ -54,9 +75,7 @@ def park(connection: Connection, row: Outgoing, reason: str, now: datetime) -> N
             where = cards.place_name(t, purpose, person, row.place)
             return cards.uncertain(t, where, row.id, _spoken(uow, row))
 
-        # Where the staff channel is itself the trouble, its own question must not make another.
-        if not row.about.startswith("outbox:"):
-            uow.post(Purpose.STAFF, draw, about=f"outbox:{row.id}")
+        uow.post(Purpose.STAFF, draw, about=question_about(row.id))
 
 
 def _spoken(uow: UnitOfWork, row: Outgoing) -> Card:

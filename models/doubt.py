@@ -1,0 +1,74 @@
+"""Messages of which nobody knows whether they arrived, and the questions about them to staff."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import String, and_, cast, exists, literal, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from models.outbox import OutboxKind, OutboxState, Outgoing, list_about
+from models.region import Place, Purpose
+
+_ABOUT = "outbox:"
+# However often a question was asked in vain, it is asked again after a day at the latest.
+_LONGEST = timedelta(days=1)
+_MOST_DOUBLED = 16
+
+
+def question_about(outgoing_id: int) -> str:
+    """Return what the question about a message is about."""
+    return f"{_ABOUT}{outgoing_id}"
+
+
+def is_question(row: Outgoing) -> bool:
+    """Tell whether the message is itself such a question."""
+    return row.about.startswith(_ABOUT)
+
+
+def lock_uncertain(session: Session, region_id: int, outgoing_id: int) -> Outgoing | None:
+    """Find the region's message of which nobody knows whether it arrived, and hold it."""
+    query = select(Outgoing).where(
+        Outgoing.region_id == region_id,
+        Outgoing.id == outgoing_id,
+        Outgoing.state == OutboxState.UNCERTAIN,
+    )
+    return session.scalar(query.with_for_update())
+
+
+def list_unasked(session: Session, now: datetime, quiet: timedelta) -> list[Outgoing]:
+    """List the messages in doubt about which no question is, or will be, before staff, and may be put now.
+
+    A question that was refused, or that perhaps did not arrive, is dead. The next one comes `quiet` after
+    it, the one after that when twice as long has passed, and so on. A question that was answered before the
+    message was sent again is of the past. Without a channel for staff there is nobody to ask yet.
+    """
+    question = aliased(Outgoing)
+    of_now = question.claimed_at >= Outgoing.claimed_at
+    put = exists().where(
+        question.kind == OutboxKind.POST,
+        question.about == literal(_ABOUT) + cast(Outgoing.id, String),
+        or_(
+            question.state == OutboxState.PENDING,
+            and_(question.state.in_((OutboxState.SENDING, OutboxState.SENT)), of_now),
+        ),
+    )
+    staffed = exists().where(Place.region_id == Outgoing.region_id, Place.purpose == Purpose.STAFF)
+    query = select(Outgoing).where(Outgoing.state == OutboxState.UNCERTAIN, staffed, ~put)
+    return [
+        row for row in session.scalars(query.order_by(Outgoing.id)) if _has_rested(session, row, now, quiet)
+    ]
+
+
+def _has_rested(session: Session, row: Outgoing, now: datetime, quiet: timedelta) -> bool:
+    """Tell whether enough time has passed since the latest question that was put in vain."""
+    since = row.claimed_at or now
+    in_vain = [
+        question.claimed_at
+        for question in list_about(session, row.region_id, question_about(row.id))
+        if question.state == OutboxState.DEAD and question.claimed_at and question.claimed_at >= since
+    ]
+    if not in_vain:
+        return True
+    doubled = min(len(in_vain) - 1, _MOST_DOUBLED)
+    return max(in_vain) + min(quiet * (1 << doubled), _LONGEST) <= now
