@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.teams.ports import Reference, Shown
 from models.conversation import Conversation, find_direct_conversation, forget_conversations
 from models.database import Database
+from models.doubt import adrift
 from models.shown import Shown as ShownRow
 from models.shown import find_shown
 
@@ -69,6 +70,16 @@ class KeptConversations:
                 return _reference(find_direct_conversation(session, self._platform, self._workspace, user))
 
         return await self._database.read(find)
+
+    async def is_adrift(self, conversation: str, key: str) -> bool:
+        """Tell whether the message with this delivery key was sent there and has no known id."""
+        where = (self._platform, self._workspace, conversation, key)
+
+        def look(connection: Connection) -> bool:
+            with Session(connection) as session:
+                return session.scalar(adrift(*where)) is not None
+
+        return await self._database.read(look)
 
 
 class KeptShelf:

@@ -114,5 +114,6 @@ ROUTES = (
 
     Route("outbox.resend",      outbox.resend,            STAFF),
     Route("outbox.settle",      outbox.settle,            STAFF),
+    Route("outbox.found",       outbox.found,             ANYBODY),
 )
 # fmt: on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.chat import Click, Reply, say
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import outbox as cards
-from models.doubt import lock_uncertain, question_about
+from models.doubt import adrift, lock_uncertain, question_about
 from models.errors import RuleError
 from models.outbox import OutboxState, Outgoing
 
@@ -24,6 +24,25 @@ def settle(event: Click, uow: UnitOfWork) -> Reply:
     row.state, row.error = OutboxState.SENT, None
     uow.edit(uow.about, lambda t: cards.settled(t, uow.actor.name))
     return say(uow.text("outbox-settled-reply"))
+
+
+def found(event: Click, uow: UnitOfWork) -> Reply:
+    """Somebody pressed a button of a message whose id was not known: so it arrived, and there it stands.
+
+    `value` is its delivery key, which nobody can guess.
+    """
+    if event.message is None:
+        return None
+    place = event.message.channel
+    query = adrift(place.platform, place.workspace, place.id, event.value).with_for_update()
+    row = uow.session.scalar(query.where(Outgoing.region_id == uow.region.id))
+    if row is None:
+        return None
+    row.state, row.message_id, row.error = OutboxState.SENT, event.message.id, None
+    row.sent_at = row.sent_at or uow.machine_now
+    uow.about = question_about(row.id)
+    uow.edit(uow.about, cards.found)
+    return None
 
 
 def _uncertain(event: Click, uow: UnitOfWork) -> Outgoing:

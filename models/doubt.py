@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, and_, cast, exists, literal, or_, select
+from sqlalchemy import Select, String, and_, cast, exists, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.outbox import OutboxKind, OutboxState, Outgoing, list_about
@@ -34,6 +34,18 @@ def lock_uncertain(session: Session, region_id: int, outgoing_id: int) -> Outgoi
         Outgoing.state == OutboxState.UNCERTAIN,
     )
     return session.scalar(query.with_for_update())
+
+
+def adrift(platform: str, workspace: str, channel: str, key: str) -> Select[Outgoing]:
+    """The query for the post with this delivery key that went to the channel and whose id is not known."""
+    return select(Outgoing).where(
+        Outgoing.channel == channel,
+        Outgoing.message_id.is_(None),
+        Outgoing.key == key,
+        Outgoing.kind == OutboxKind.POST,
+        Outgoing.platform == platform,
+        Outgoing.workspace == workspace,
+    )
 
 
 def list_unasked(session: Session, now: datetime, quiet: timedelta) -> list[Outgoing]:

@@ -12,7 +12,7 @@ from bot.chat import Attachment, Card, Channel, Message, Person, Refused, Unread
 from bot.teams import files, render
 from bot.teams.api import Api
 from bot.teams.limits import LimitError
-from bot.teams.parse import PLATFORM
+from bot.teams.parse import DELIVERY, OURS, PLATFORM
 from bot.teams.places import Places
 from bot.teams.ports import Shelf, Shown
 from bot.teams.wording import label
@@ -51,7 +51,7 @@ class TeamsPlatform:
         return Channel(PLATFORM, person.workspace, found.conversation, direct=True)
 
     async def post(self, channel: Channel, card: Card, key: str, picture: str | None = None) -> Message:
-        """Post the card; its delivery key goes along, though nobody but Teams' own logs can read it back."""
+        """Post the card; its delivery key goes along, and comes back with each press of its buttons."""
         said = self._message(card, key, picture)
         place = await self._places.of(channel.id)
         return Message(channel, await self._api.send(place, said, channel.id))
@@ -109,6 +109,7 @@ class TeamsPlatform:
             said = render.message(card, self._language, shown)
         except LimitError as error:
             raise Refused(f"too large: {error}") from error
+        _sign(said, key)
         return said | {"channelData": {"inspelDelivery": key}}
 
     def _link(self, reference: str, attachment: Attachment, text: str) -> dict[str, Any]:
@@ -121,3 +122,15 @@ class TeamsPlatform:
             {"type": "Action.OpenUrl", "title": label(title), "url": url}
         ]
         return said
+
+
+def _sign(part: Any, key: str) -> None:
+    """Write the message's delivery key into each of its buttons."""
+    if isinstance(part, list):
+        for one in part:
+            _sign(one, key)
+    elif isinstance(part, dict):
+        if OURS in part:
+            part[OURS][DELIVERY] = key
+        for one in part.values():
+            _sign(one, key)

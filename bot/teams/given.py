@@ -8,6 +8,8 @@ from typing import Any
 
 # Everything of ours in a button's or a form's data stands under this name, beside the inputs.
 OURS = "inspel"
+# Among it, in a posted message's buttons, the message's delivery key.
+DELIVERY = "delivery"
 
 Body = Mapping[str, Any]
 
@@ -26,6 +28,11 @@ def data(body: Body) -> Body:
     value = body["value"]
     pressed: Body = value["action"]["data"] if "action" in value else value["data"]
     return pressed
+
+
+def delivery(body: Body) -> str:
+    """Return the delivery key of the message that was pressed, "" for an answer that has none."""
+    return str(data(body)[OURS].get(DELIVERY) or "")
 
 
 def opened(body: Body) -> Opened:

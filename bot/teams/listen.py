@@ -22,6 +22,7 @@ from bot.teams.hosts import Hosts
 from bot.teams.parse import Knows, Own
 from bot.teams.places import Places
 from bot.teams.ports import Conversations, Shelf
+from bot.teams.sighting import sight
 from bot.teams.tokens import Tokens, local_token
 from bot.teams.web import Answer, Endpoint
 from bot.text import texts
@@ -66,6 +67,7 @@ class TeamsEdge:
         self._dispatcher = dispatcher
         self._knows = knows
         self._shelf = shelf
+        self._conversations = conversations
         self._language = language
         self._own = own = Own(tenant_id, client_id, Hosts(api_url))
         self._gate = Gate(own, Identity(client_secret, managed_identity), unauthenticated=unauthenticated)
@@ -183,6 +185,7 @@ class TeamsEdge:
         if given.asks_itself(body) and not own_view:
             return replies.line("")
         event = parse.deed(body, self._own)
+        await self._sight(body, event)
         try:
             reply = await self._dispatcher.dispatch(event)
         except (Failed, TooSlow) as trouble:
@@ -193,8 +196,9 @@ class TeamsEdge:
         return self._answers.pressed(body, event, reply, language)
 
     async def _on_open(self, body: Body, language: str) -> Any:
-        reply = await self._reply(parse.deed(body, self._own), language)
-        return replies.dialog(reply, language, given.opened(body))
+        event = parse.deed(body, self._own)
+        await self._sight(body, event)
+        return replies.dialog(await self._reply(event, language), language, given.opened(body))
 
     async def _on_submit(self, body: Body, language: str) -> Any:
         event = parse.deed(body, self._own)
@@ -238,6 +242,9 @@ class TeamsEdge:
             await self._places.note(parse.reference(body, self._own))
         except Exception as error:
             log.error("teams_conversation_not_kept", exc_info=error)
+
+    async def _sight(self, body: Body, event: Event) -> None:
+        await sight(event, given.delivery(body), self._conversations, self._dispatcher.dispatch)
 
     async def _ask_until_accepted(self) -> None:
         while not self.connected:

@@ -35,6 +35,9 @@ class Conversations(Protocol):
     async def recall_direct(self, user: str) -> Reference | None:
         """Find the conversation of two with a person (the id of `Person`)."""
 
+    async def is_adrift(self, conversation: str, key: str) -> bool:
+        """Tell whether the message with this delivery key was sent there and has no known id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

@@ -66,6 +66,11 @@ def settled(t: Texts, person: str) -> Card:
     return Card(t("outbox-uncertain-title"), t("outbox-settled", person=person))
 
 
+def found(t: Texts) -> Card:
+    """In place of the question: somebody has used the message, so it is there."""
+    return Card(t("outbox-uncertain-title"), t("outbox-found"))
+
+
 def _opening(t: Texts, message: Card) -> Row:
     words = (message.title or message.text or message.note).split("\n")[0]
     return Row(words if len(words) <= OPENING else f"{words[:OPENING].rstrip()} …", t("outbox-opening-label"))

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, func, select, update
+from sqlalchemy.orm import Session
 
 from bot.keeping import KeptConversations, KeptShelf
 from bot.teams.ports import Reference, Shown
 from models.database import Database
+from models.outbox import Outgoing
+from models.region import Region
 from models.shown import KEPT
 from models.shown import Shown as ShownRow
 from models.tables import Base
@@ -47,6 +50,30 @@ async def test_conversations_are_kept_for_their_tenant(database: Database) -> No
     assert await again.recall_direct("") is None
     assert await again.recall("19:unknown") is None
     assert await KeptConversations(database, "teams", "another").recall(CHANNEL.conversation) is None
+
+
+async def test_only_a_post_that_went_there_and_has_no_id_is_adrift(database: Database) -> None:
+    def fill(connection: Connection) -> None:
+        session = Session(connection)
+        session.add(Region(id=1, name="Region", time_zone="Europe/Stockholm", language="sv"))
+        session.flush()
+        for key, kind, channel, message in (
+            ("lost", "post", "19:c", None),
+            ("known", "post", "19:c", "1"),
+            ("waiting", "post", None, None),
+            ("file", "share", "19:c", None),
+        ):
+            row = Outgoing(region_id=1, kind=kind, platform="teams", workspace="tenant", place="19:c")
+            row.card, row.key, row.channel, row.message_id = {}, key, channel, message
+            session.add(row)
+        session.flush()
+
+    await database.write(fill)
+    ours = KeptConversations(database, "teams", "tenant")
+    keys = ("lost", "known", "waiting", "file", "unknown", "")
+    assert [key for key in keys if await ours.is_adrift("19:c", key)] == ["lost"]
+    assert not await ours.is_adrift("19:d", "lost")
+    assert not await KeptConversations(database, "teams", "another").is_adrift("19:c", "lost")
 
 
 async def test_a_conversation_is_forgotten_alone_and_a_team_with_its_channels(database: Database) -> None:

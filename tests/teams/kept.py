@@ -11,6 +11,7 @@ class Kept:
     def __init__(self) -> None:
         self.references: dict[str, Reference] = {}
         self.things: dict[str, Shown] = {}
+        self.adrift: set[tuple[str, str]] = set()
         self.writes = 0
 
     async def remember(self, reference: Reference) -> None:
@@ -33,6 +34,10 @@ class Kept:
     async def recall_direct(self, user: str) -> Reference | None:
         """Find somebody's."""
         return next((one for one in self.references.values() if user and one.user == user), None)
+
+    async def is_adrift(self, conversation: str, key: str) -> bool:
+        """Look among those that the test set adrift."""
+        return (conversation, key) in self.adrift
 
     async def put(self, key: str, thing: Shown) -> None:
         """Keep it."""

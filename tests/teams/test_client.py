@@ -1,12 +1,14 @@
 """The platform against a real server: what is sent, once, and what each failure means."""
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.chat import (
     Ambiguous,
+    Button,
     Card,
     Channel,
     Message,
@@ -15,6 +17,7 @@ from bot.chat import (
     PlatformError,
     RateLimited,
     Refused,
+    Row,
     Unreadable,
 )
 from bot.teams.api import Api
@@ -56,6 +59,24 @@ async def test_a_post_goes_to_the_conversations_own_connector(
     assert sent["told"]["channelData"] == {"inspelDelivery": "k1"}
     assert sent["told"]["summary"] == "Tåg & buss · <at>Maja</at>"
     judge_message(sent["told"])
+
+
+async def test_each_button_of_a_message_brings_its_delivery_key_back(
+    teams: SmallTeams, platform: TeamsPlatform
+) -> None:
+    sure = Button("poll.cancel", "Ta tillbaka", "12", confirm="Är du säker?")
+    card = Card("Dags", rows=(Row("Bredband", button=Button("poll.ballot", "Rösta", "12", opens_form=True)),))
+    card = replace(card, buttons=(sure, Button("poll.status", "Läget", "12")))
+    await platform.post(COMMON, card, "k1")
+    await platform.edit(Message(COMMON, "1"), card, "k1")
+
+    for sent in (*teams.called("POST activities"), *teams.called("PUT activities")):
+        data = [part["data"]["inspel"] for part in walk(judge_message(sent["told"])) if "data" in part]
+        assert [(one["action"], one["value"], one["delivery"]) for one in data] == [
+            ("poll.ballot", "12", "k1"),
+            ("poll.cancel", "12", "k1"),
+            ("poll.status", "12", "k1"),
+        ]
 
 
 async def test_without_a_reference_the_global_connector_is_asked(

@@ -11,9 +11,11 @@ from starlette.types import ASGIApp
 from bot.chat import (
     Button,
     Card,
+    Channel,
     Click,
     Command,
     FileShared,
+    Message,
     Notice,
     Reaction,
     Refused,
@@ -71,6 +73,45 @@ async def test_each_kind_reaches_the_dispatcher_once(
     assert answered.status == 200
     assert [type(event) for event in port.events] == kinds
     assert all(event.person.locale == "sv-SE" for event in port.events)
+
+
+@pytest.mark.parametrize("name", ["click_channel", "open_click"])
+async def test_a_pressed_message_without_a_known_id_is_told_of_first_and_while_it_is_news(
+    app: ASGIApp, port: Port, kept: Kept, told: Told, name: str
+) -> None:
+    body = told(name)
+    given = body["value"].get("action", body["value"])["data"]
+    given["inspel"]["delivery"] = "k1"
+    place = body["conversation"]["id"].partition(";")[0]
+    kept.adrift = {(place, "k1"), (place, "k2"), ("19:elsewhere", "k3")}
+
+    await post(app, body)
+
+    found, press = port.events
+    assert isinstance(found, Click)
+    assert isinstance(press, Click)
+    assert (found.action, found.value, found.person) == ("outbox.found", "k1", press.person)
+    assert found.message == press.message == Message(Channel("teams", TENANT, place), body["replyToId"])
+
+    kept.adrift.remove((place, "k1"))
+    given["inspel"]["delivery"] = "k3"
+    await post(app, body)
+    assert len(port.events) == 3
+
+
+@pytest.mark.parametrize("trouble", [TooSlow(), Failed("A7F3")])
+async def test_that_a_sighting_could_not_be_kept_does_not_stop_the_press(
+    app: ASGIApp, port: Port, kept: Kept, told: Told, trouble: Exception
+) -> None:
+    body = told("click_channel")
+    body["value"]["action"]["data"]["inspel"]["delivery"] = "k1"
+    kept.adrift = {(CHANNEL, "k1")}
+    port.will(trouble, NOTICE)
+
+    answered = await post(app, body)
+
+    assert len(port.events) == 2
+    assert answered.said["value"] == "Tack. <at>Maja</at> **fet**"
 
 
 async def test_a_shared_file_reaches_the_dispatcher(app: ASGIApp, port: Port, told: Told) -> None:

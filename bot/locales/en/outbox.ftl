@@ -17,6 +17,7 @@ outbox-button-resend = Send again
 outbox-button-settle = It arrived
 outbox-resent = { $person } had it sent again.
 outbox-settled = { $person } has seen that it arrived.
+outbox-found = It arrived: somebody has pressed one of its buttons.
 outbox-decided = That has been decided already.
 outbox-resent-reply = I am sending it again.
 outbox-settled-reply = Thank you. It counts as sent.

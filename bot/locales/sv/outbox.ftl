@@ -17,6 +17,7 @@ outbox-button-resend = Skicka igen
 outbox-button-settle = Det kom fram
 outbox-resent = { $person } lät skicka det igen.
 outbox-settled = { $person } har sett att det kom fram.
+outbox-found = Det kom fram: någon har tryckt på en av dess knappar.
 outbox-decided = Det är redan avgjort.
 outbox-resent-reply = Jag skickar det igen.
 outbox-settled-reply = Tack. Då räknas det som skickat.
