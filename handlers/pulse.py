@@ -14,6 +14,7 @@ from handlers.cards import pulse as cards
 from handlers.polls import find_poll, number, require_open, seat_of
 from models.actor import Held
 from models.counting import VOTING
+from models.doubt import stands_unknown
 from models.errors import RuleError
 from models.mark import (
     AGREED,
@@ -28,7 +29,7 @@ from models.mark import (
     tell_once,
 )
 from models.outbox import find_message
-from models.poll import PollFacts, PollKind, PollOption, hold_poll
+from models.poll import PollFacts, PollKind, PollOption, find_open_poll, hold_poll
 from models.region import Purpose
 
 
@@ -71,7 +72,7 @@ def react(event: Reaction, uow: UnitOfWork) -> Reply:
         return None
     found = _find_option(event, uow)
     if found is None:
-        return None
+        return _ask_for_a_press(event, uow) if event.added else None
     poll, option = found
     uow.about = f"poll:{poll.id}"
     if not poll.takes_votes(uow.now):
@@ -112,6 +113,17 @@ def _find_option(event: Reaction, uow: UnitOfWork) -> tuple[PollFacts, PollOptio
         return None
     poll = hold_poll(uow.connection, uow.region.id, number(poll_id))
     return next(((poll, option) for option in poll.options if option.id == option_id), None)
+
+
+def _ask_for_a_press(event: Reaction, uow: UnitOfWork) -> Reply:
+    """Where a message of the open poll may stand unknown to us, the reaction may have been on that one."""
+    poll = find_open_poll(uow.session, uow.round.id) if uow.round is not None else None
+    if poll is None or poll.kind != PollKind.EMOJI or uow.actor.seat is None:
+        return None
+    channel = event.message.channel
+    abouts = [f"poll:{poll.id}:{option.id}" for option in poll.facts.options]
+    where = (channel.platform, channel.workspace, channel.id)
+    return say(uow.text("pulse-which")) if stands_unknown(uow.session, where, abouts) else None
 
 
 def _show(uow: UnitOfWork, poll: PollFacts, option: PollOption) -> dict[int, str]:

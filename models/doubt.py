@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, String, and_, cast, exists, literal, or_, select
@@ -46,6 +47,24 @@ def adrift(platform: str, workspace: str, channel: str, key: str) -> Select[Outg
         Outgoing.platform == platform,
         Outgoing.workspace == workspace,
     )
+
+
+def stands_unknown(session: Session, channel: tuple[str, str, str], abouts: Collection[str]) -> bool:
+    """Tell whether a post about one of these things stands, or may stand, in the channel under an unknown id.
+
+    `channel` is its platform, workspace and id.
+    """
+    platform, workspace, place = channel
+    query = exists().where(
+        Outgoing.channel == place,
+        Outgoing.message_id.is_(None),
+        Outgoing.platform == platform,
+        Outgoing.workspace == workspace,
+        Outgoing.kind == OutboxKind.POST,
+        Outgoing.state.in_((OutboxState.SENDING, OutboxState.UNCERTAIN, OutboxState.SENT)),
+        Outgoing.about.in_(abouts),
+    )
+    return bool(session.scalar(select(query)))
 
 
 def list_unasked(session: Session, now: datetime, quiet: timedelta) -> list[Outgoing]:

@@ -15,6 +15,7 @@ from bot.unit_of_work import UnitOfWork
 from handlers.voting import finish_frozen
 from models.counting import list_pulse_messages
 from models.mark import Seen
+from models.outbox import list_about
 from models.poll import Poll
 from tests.conversations.town import TEAM, Actor, Town, read, words
 from tests.conversations.vote import CLOSING, as_scheduler, close_due, compile_round, open_poll
@@ -102,6 +103,32 @@ async def test_other_emojis_and_other_messages_are_nobodys_concern(town: Town, p
     assert await nils.reacts("check", replace(message, id="1.99999")) is None
     assert await nils.reacts("check", Message(Channel("slack", TEAM, "C0COMMON"), message.id)) is None
     assert await town.sent() == before
+
+
+@pytest.mark.parametrize("state", ["sending", "uncertain", "sent"])
+async def test_who_reacts_to_a_message_whose_id_is_unknown_is_asked_to_press(
+    town: Town, poll: int, state: str
+) -> None:
+    (option, message), (_, known), _ = await messages(town, poll)
+    member, elsewhere = town.person("UM2326"), Message(Channel("slack", TEAM, "C0COMMON"), "7.0")
+
+    def lose(uow: UnitOfWork) -> None:
+        (row,) = list_about(uow.session, 1, f"poll:{poll}:{option}")
+        row.message_id, row.state = None, state
+
+    assert await member.reacts("check", message, added=False) is None
+    await as_scheduler(town, lose)
+    assert "Tryck på knappen" in words(await member.reacts("check", message))
+    for deed in (
+        member.reacts("check", message, added=False),
+        member.reacts("thumbs_down", message),
+        member.reacts("check", elsewhere),
+        member.reacts("check", known),
+        town.person("USTAFF").reacts("check", message),
+    ):
+        assert await deed is None
+    await member.clicks("poll.tick", f"{poll}:{option}:check")
+    assert "Driva: 1 plats" in await shown(town, poll, option)
 
 
 @pytest.mark.parametrize("user", ["UC2326", "USTAFF", "UOWNER", "UNOBODY"])

@@ -124,6 +124,7 @@ pulse-own = Counted for your seat: { $position }.
 pulse-nothing = { $name } does not count for your seat now.
 pulse-reaction-stays = Your reaction to the message counts too. Take it away if you have changed your mind.
 pulse-no-seat = Your reaction does not count, because only the seats in the RSR vote. You are welcome to leave it there.
+pulse-which = I cannot see which proposal your reaction is about. Press the button below the proposal instead, and it counts.
 pulse-too-late = The vote is closed, so your reaction does not count.
 
 ## Result

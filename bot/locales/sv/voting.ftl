@@ -124,6 +124,7 @@ pulse-own = Räknas för din plats: { $position }.
 pulse-nothing = { $name } räknas inte för din plats nu.
 pulse-reaction-stays = Din reaktion på meddelandet räknas också. Ta bort den om du har ändrat dig.
 pulse-no-seat = Din reaktion räknas inte, för bara platserna i RSR röstar. Du får gärna låta den stå kvar.
+pulse-which = Jag ser inte vilket inspel din reaktion gäller. Tryck på knappen under inspelet i stället, så räknas det.
 pulse-too-late = Omröstningen är stängd, så din reaktion räknas inte.
 
 ## Resultat
