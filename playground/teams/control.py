@@ -100,7 +100,8 @@ class TeamsControl:
         for message in self._tenant.messages:
             seer = message.to or message.place.user
             if channel in (None, message.place.id) and to in (None, seer):
-                found.append(message.as_json() | {"seen_by": seer})
+                sent = {"seen_by": seer, "channel_data": message.channel_data}
+                found.append(message.as_json() | sent)
         return JsonResponse({"ok": True, "messages": found})
 
     async def _credentials(self, request: Request) -> Response:

@@ -48,6 +48,8 @@ class Message:
     reactions: dict[str, list[str]] = field(default_factory=dict)
     own: dict[str, OwnView] = field(default_factory=dict)
     answered: set[int] = field(default_factory=set)
+    # What the bot sent along for itself: kept in Teams' logs, seen by nobody.
+    channel_data: Json = field(default_factory=dict)
 
     def card(self, user: str | None = None) -> Json | None:
         """The card as the bot sent it; a person's own view of it when there is one."""
@@ -171,5 +173,6 @@ class Messages:
 
 def _fill(message: Message, content: Json) -> None:
     message.text_format = content.get("textFormat") or "markdown"
+    message.channel_data = dict(content.get("channelData") or {})
     message.attachments = list(content.get("attachments") or [])
     message.mentions = [one for one in content.get("entities") or [] if one.get("type") == "mention"]

@@ -189,6 +189,16 @@ async def test_one_changes_ones_own_messages_alone(rest: httpx.AsyncClient, team
     assert code(await rest.delete(f"{COMMON}/activities/{own}")) == (404, "ActivityNotFoundInConversation")
 
 
+async def test_what_a_bot_sends_along_is_for_tests_alone(rest: httpx.AsyncClient, teams: TeamsTown) -> None:
+    told = {"text": "före", "channelData": {"key": "k1"}}
+    own = (await rest.post(f"{COMMON}/activities", json=told)).json()["id"]
+    await rest.put(f"{COMMON}/activities/{own}", json=told | {"text": "efter"})
+    (posted,) = await do(teams.posts, "C0COMMON")
+    assert (posted.text, posted.metadata) == ("efter", {"key": "k1"})
+    (seen,) = await do(teams.person("UC2326").sees, "C0COMMON")
+    assert (seen.text, seen.metadata) == ("efter", None)
+
+
 async def test_a_conversation_is_the_same_each_time(rest: httpx.AsyncClient) -> None:
     asked = {"members": [{"id": aad_object_id("UC2326")}], "isGroup": False}
     first, second = [(await rest.post("v3/conversations", json=asked)).json()["id"] for _ in range(2)]

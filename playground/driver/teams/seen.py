@@ -185,9 +185,9 @@ class TeamsMessage(Drawn):
         return str(self.raw["shown_at"])
 
     @property
-    def metadata(self) -> None:
-        """Teams' messages carry none that can be read back."""
-        return None
+    def metadata(self) -> Json | None:
+        """What the bot sent along, which people do not see; in Teams the bot cannot read it back either."""
+        return self.raw.get("channel_data") or None
 
     @property
     def reactions(self) -> dict[str, list[str]]:
