@@ -179,7 +179,9 @@ def _ready(now: datetime, quiet: timedelta) -> tuple[ColumnElement[bool], ...]:
     """Its own wait is over, and a change finds its message there and not changed within the second."""
     rested = or_(Outgoing.not_before.is_(None), Outgoing.not_before <= now)
     quieted = or_(Outgoing.state == OutboxState.PENDING, Outgoing.claimed_at <= now - quiet)
-    there = _POST.id == Outgoing.post_id, _POST.state.in_((OutboxState.SENT, OutboxState.DEAD))
+    # One that staff have found stands under an id that nobody has told us yet.
+    stands = or_(_POST.message_id.is_not(None), _POST.state == OutboxState.DEAD)
+    there = _POST.id == Outgoing.post_id, _POST.state.in_((OutboxState.SENT, OutboxState.DEAD)), stands
     changed = _OTHER_EDIT.post_id == Outgoing.post_id, _OTHER_EDIT.sent_at > now - EDIT_SPACING
     may_change = and_(exists().where(*there), ~exists().where(*changed))
     return rested, quieted, or_(Outgoing.kind != OutboxKind.EDIT, may_change)

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import pytest
 
-from bot.chat import Click, Person
+from bot.chat import Channel, Click, Message, Person
 from handlers import outbox
 from models.doubt import list_unasked, question_about
 from models.outbox import Outgoing
 from models.region import Place, Purpose
 from tests.scheduler.platform import Fault, drop, refuse, store_then_drop
-from tests.scheduler.post_office import TEAM, PostOffice, finished
+from tests.scheduler.post_office import TEAM, PostOffice, all_sent, finished
 
 VERA = Person("slack", TEAM, "U1")
 
@@ -72,6 +72,24 @@ async def test_an_answered_question_is_no_answer_to_the_next_doubt(doubtful: Pos
     await doubtful.deliver_until(asked_times(3), doubtful.delivery())
     posts = [row for row in await doubtful.rows() if row.kind == "post"]
     assert [row.state for row in posts] == ["uncertain", "sent", "dead", "sent"]
+
+
+async def test_a_change_of_what_staff_found_waits_until_somebody_presses_it(office: PostOffice) -> None:
+    office.paper.unreadable = True
+    office.paper.faults["post C-COMMON"] = [store_then_drop]
+    await office.post("0 röster", about="poll:1")
+    await office.deliver_until(finished, office.delivery())
+    await office.do(lambda uow: outbox.settle(Click("outbox.settle", "1", VERA, None), uow))
+    for number in range(1, 4):
+        await office.edit("poll:1", f"{number} röster")
+        await office.delivery().run_once()
+    assert office.paper.texts("C-COMMON") == ["0 röster"]
+
+    (posted,) = office.paper.channels["C-COMMON"]
+    message = Message(Channel("slack", TEAM, "C-COMMON"), posted.id)
+    await office.do(lambda uow: outbox.found(Click("outbox.found", posted.key, VERA, message), uow))
+    await office.deliver_until(all_sent, office.delivery())
+    assert (posted.card.text, posted.versions) == ("3 röster", 2)
 
 
 async def test_without_a_channel_for_staff_the_question_waits_for_one(doubtful: PostOffice) -> None:
