@@ -75,7 +75,7 @@ async def test_each_kind_reaches_the_dispatcher_once(
     assert all(event.person.locale == "sv-SE" for event in port.events)
 
 
-@pytest.mark.parametrize("name", ["click_channel", "open_click"])
+@pytest.mark.parametrize("name", ["click_channel", "open_click", "refresh_own_view"])
 async def test_a_pressed_message_without_a_known_id_is_told_of_first_and_while_it_is_news(
     app: ASGIApp, port: Port, kept: Kept, told: Told, name: str
 ) -> None:
