@@ -77,10 +77,9 @@ class TeamsPlatform:
     async def share_file(self, channel: Channel, reference: str, attachment: Attachment, text: str) -> None:
         """Offer a file by consent in a conversation of two; elsewhere Teams lets a bot only link to it."""
         place = await self._places.of(channel.id)
-        if place.user or channel.direct:
-            await self._api.send(place, files.offer(reference, attachment, text), channel.id)
-            return
-        await self._api.send(place, self._link(reference, attachment, text), channel.id)
+        is_personal = place.user or channel.direct
+        shown = files.offer if is_personal else self._link
+        await self._api.send(place, shown(reference, attachment, text) | _along(reference), channel.id)
 
     async def is_shared(self, channel: Channel, reference: str) -> bool:
         """Raise `Unreadable`, always."""
@@ -110,7 +109,7 @@ class TeamsPlatform:
         except LimitError as error:
             raise Refused(f"too large: {error}") from error
         _sign(said, key)
-        return said | {"channelData": {"inspelDelivery": key}}
+        return said | _along(key)
 
     def _link(self, reference: str, attachment: Attachment, text: str) -> dict[str, Any]:
         url = f"{self._public_url}{FILES}/{reference}/{quote(attachment.name, safe='')}"
@@ -122,6 +121,10 @@ class TeamsPlatform:
             {"type": "Action.OpenUrl", "title": label(title), "url": url}
         ]
         return said
+
+
+def _along(key: str) -> dict[str, Any]:
+    return {"channelData": {"inspelDelivery": key}}
 
 
 def _sign(part: Any, key: str) -> None:

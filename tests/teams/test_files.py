@@ -48,6 +48,7 @@ async def test_in_a_channel_a_file_is_linked_to(teams: SmallTeams, platform: Tea
     card = judge_message(sent["told"])
     (link,) = actions(card)
     assert words(card) == ["Alla inspel", "Här är sammanställningen.", "inspel ö.pdf"]
+    assert sent["told"]["channelData"] == {"inspelDelivery": reference}
     assert link["title"] == "Hämta Alla inspel"
     assert link["url"] == f"https://inspel.example/files/{reference}/inspel%20%C3%B6.pdf"
 
