@@ -2,12 +2,21 @@
 
 import pytest
 
-from tests.journeys import killed
+from tests.journeys.killed import play
+from tests.journeys.said import Said
 
 
 @pytest.fixture(scope="module")
-def undisturbed() -> killed.Said:
-    """All that is said in a shortened round whose bot nobody kills."""
-    kills, said = killed.play(0, 0)
+def undisturbed() -> Said:
+    """All that is said on Slack in a shortened round whose bot nobody kills."""
+    kills, said = play(0, 0)
+    assert kills == 0
+    return said
+
+
+@pytest.fixture(scope="module")
+def undisturbed_in_teams() -> Said:
+    """The same in Teams."""
+    kills, said = play(0, 0, platform="teams")
     assert kills == 0
     return said

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
 from collections.abc import Callable
 
-from bot.demo import prepare
 from bot.rehearsal.faces import Faces
-from bot.rehearsal.performance import compare, counted
+from bot.rehearsal.performance import compare, counted, open_town
 from bot.rehearsal.story import Story
 from bot.stage import Stage
-from playground.driver import Workspace
-from tests.journeys.ledger import Ledger, delivery_keys, everything_said
+from tests.journeys.clerk import Clerk
+from tests.journeys.ledger import Ledger, delivery_keys
 from tests.journeys.reaper import Reaper
+from tests.journeys.said import Said, everything_said, require_same_words
 from tests.journeys.short import shortened
 
 # Slack's second and third try come after one and five minutes; here the same tries come sooner.
@@ -21,39 +20,37 @@ TRY_AGAIN = [0.0] + [1.0] * 40
 QUIET = 2.0
 # What sends takes this long (s), as over a real network. So many a kill comes between a message and the
 # note that it was sent, and what a dead bot has asked for is carried out after its death.
-SLOW = {"kind": "delay", "seconds": 0.05, "times": 1_000_000}
-NETWORK = [{"method": method} | SLOW for method in ("chat.postMessage", "files.completeUploadExternal")]
+SENDING = {"chat.postMessage": 0.05, "files.completeUploadExternal": 0.05, "teams.activities.create": 0.1}
+NETWORK = [
+    {"method": method, "kind": "delay", "seconds": seconds, "times": 1_000_000}
+    for method, seconds in SENDING.items()
+]
 PLAYED = shortened()
-
-Said = Counter[tuple[str, str]]
 
 
 def play(
-    quota: int, seed: int, *, longest: float = 1.2, socket_mode: bool = True, url: str | None = None
+    quota: int,
+    seed: int,
+    *,
+    platform: str = "slack",
+    longest: float = 1.2,
+    socket_mode: bool = True,
+    url: str | None = None,
 ) -> tuple[int, Said]:
     """Play one short rehearsal, killing at most `quota` times; returns the kills and all that was said."""
-    with Stage(socket_mode=socket_mode, quiet=QUIET, database_url=url) as stage:
-        prepare(stage.database_url, planned=False)
-        town = Workspace(stage.url)
-        town.delivers(retry_after=TRY_AGAIN)
-        town.faults(*NETWORK)
+    with Stage(platforms=(platform,), socket_mode=socket_mode, quiet=QUIET, database_url=url) as stage:
+        town = open_town(stage, platform)
+        town.workspace.delivers(retry_after=TRY_AGAIN)
+        town.workspace.faults(*NETWORK)
         ledger = Ledger(stage.database_url)
-        chance = random.Random(seed)
         try:
-            with Reaper(stage, chance, quota, longest=longest) as reaper:
-                story = Story(
-                    Faces(town, "slack"),
-                    PLAYED,
-                    lambda line: None,
-                    tries=200,
-                    seconds=120,
-                    until_back=reaper.wait_until_up,
-                )
-                story.play()
-            town.wait_until(ledger.is_settled, 120, "an empty outbox")
+            with Clerk(town, ledger) as clerk:
+                kills = tell(stage, town, random.Random(seed), quota, longest=longest)
+                town.wait_until(lambda: ledger.is_settled() and clerk.has_nothing_to_do(), 120, "an end")
             stage.stop_bot()
             require_same_end(stage, town, ledger)
-            return reaper.kills, everything_said(town)
+            print(f"{kills} kills, staff were asked {len(clerk.answered)} times: {clerk.answered}")
+            return kills, everything_said(town, ledger)
         except BaseException as trouble:
             trouble.add_note(f"seed {seed}; the bot's last words:\n{stage.last_words()}")
             raise
@@ -61,23 +58,30 @@ def play(
             ledger.close()
 
 
-def require_same_end(stage: Stage, town: Workspace, ledger: Ledger) -> None:
+def tell(stage: Stage, town: Faces, chance: random.Random, quota: int, *, longest: float) -> int:
+    """Tell the story while the bot is killed; returns how often."""
+    with Reaper(stage, chance, quota, longest=longest) as reaper:
+        back = reaper.wait_until_up
+        Story(town, PLAYED, lambda line: None, tries=200, seconds=120, until_back=back).play()
+    return reaper.kills
+
+
+def require_same_end(stage: Stage, town: Faces, ledger: Ledger) -> None:
     """The result is the expected one, each message was sent once, and everything that was owed was sent."""
     assert compare(counted(stage.database_url), PLAYED) == []
-    keys = delivery_keys(town)
+    keys = delivery_keys(town.messages())
     assert {key: times for key, times in keys.items() if times > 1} == {}
-    assert ledger.states().keys() == {"sent"}, ledger.states()
-    assert len(keys) == ledger.posts_sent()
+    sent = ledger.sent(town.platform)
+    assert keys.keys() - {one.key for one in sent} == set(), "nobody asked for these"
+    owed = {one.key for one in sent if not one.is_question}
+    assert owed - keys.keys() == set(), "never arrived"
+    states = ledger.states()
+    assert states.pop("pending", 0) == sum(one.awaits_change for one in sent)
+    assert states.keys() == {"sent"}, states
     assert ledger.count("ballot") == len(PLAYED.ballots)
     assert ledger.count("proposal") == len(PLAYED.proposals) + 1
     assert town.refusals() == []
     ledger.require_whole()
-
-
-def require_same_words(said: Said, undisturbed: Said) -> None:
-    """What stands in the channels and conversations is what stands there after a round without kills."""
-    assert said - undisturbed == Counter(), "said more"
-    assert undisturbed - said == Counter(), "said less"
 
 
 def kill(
@@ -85,6 +89,7 @@ def kill(
     seed: int,
     undisturbed: Said,
     *,
+    platform: str = "slack",
     longest: float = 1.2,
     socket_mode: bool = True,
     database: Callable[[], str | None] = lambda: None,
@@ -97,7 +102,12 @@ def kill(
     while kills < quota:
         print(f"rehearsal {rehearsals + 1} with seed {seed + rehearsals}", flush=True)
         more, said = play(
-            quota - kills, seed + rehearsals, longest=longest, socket_mode=socket_mode, url=database()
+            quota - kills,
+            seed + rehearsals,
+            platform=platform,
+            longest=longest,
+            socket_mode=socket_mode,
+            url=database(),
         )
         require_same_words(said, undisturbed)
         kills += more

@@ -15,7 +15,7 @@ UP_WITHIN = 120.0
 
 
 class Reaper:
-    """A context manager; kills until `quota` is reached or the block is left, and leaves the bot running.
+    """A context manager; kills the running bot until `quota` is reached or the block is left; it runs then.
 
     `longest` (s) bounds how long the bot may live each time.
     """
@@ -32,7 +32,6 @@ class Reaper:
         self._thread = threading.Thread(target=self._run, name="reaper")
 
     def __enter__(self) -> Reaper:
-        self._stage.start_bot()
         self._up.set()
         self._thread.start()
         return self

@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from tests.journeys.killed import Said, kill
+from tests.journeys.killed import kill
+from tests.journeys.said import Said
 
 # Another seed is another choice of moments: SEED=1234 make test.
 SEED = int(os.environ.get("SEED", "20201109"))

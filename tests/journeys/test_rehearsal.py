@@ -18,15 +18,13 @@ from bot.rehearsal.faces import Faces
 from bot.rehearsal.performance import PATIENCE, compare, counted, open_town
 from bot.rehearsal.story import COMMON, COUNCIL, STAFF, Story
 from bot.stage import Stage
-from bot.text import texts
-from playground.driver.person import BOT
-from tests.journeys.ledger import Ledger, delivery_keys, everything_said
+from tests.journeys.ledger import Ledger, delivery_keys
+from tests.journeys.said import Line, everything_said
 from tests.journeys.short import shortened
 
 WHOLE, SHORT = load_data_set(), shortened()
 # Slack's own pace; in Teams a pulse on 24 proposals waits for the limit of messages, twice.
 LONGEST_SECONDS = {"slack": 60, "teams": 120, "both": 120}
-OPENS = texts("sv")("teams-open-form-text")
 LATE = "Ett inspel som kom för sent"
 BERG, HÄRJEDALEN, ÖSTERSUND = "UC2326", "UC2361", "UC2380"
 
@@ -63,15 +61,9 @@ class Ended:
     story: Story
     ledger: Ledger
 
-    def said(self) -> Counter[tuple[str, str, str]]:
-        """Every lasting message of the bot: on which platform, where it stands, and all that is read."""
-        lines = Counter({("slack", *line): n for line, n in everything_said(self.town.workspace).items()})
-        for message in self.town.workspace.teams.messages():
-            # A command that needs a form is answered by a button, each time anew: no message of the round.
-            is_round = message.author == BOT and not message.words.startswith(OPENS)
-            if is_round and not message.is_targeted:
-                lines["teams", message.to or message.channel, message.words] += 1
-        return lines
+    def said(self) -> Counter[Line]:
+        """Every lasting message of the bot."""
+        return everything_said(self.town, self.ledger).lines
 
 
 @pytest.fixture(scope="module", params=list(WAYS.values()), ids=list(WAYS))
@@ -119,10 +111,8 @@ def test_reminders_reached_those_who_were_late_and_nobody_else(ended: Ended) -> 
 
 
 def test_every_message_was_sent_once(ended: Ended) -> None:
-    # Slack lets the delivery keys be read back; in Teams only the words tell.
-    keys = delivery_keys(ended.town.workspace)
-    assert set(keys.values()) <= {1}
-    assert len(keys) == ended.ledger.posts_sent("slack")
+    sent = {one.key for platform in ended.way.platforms for one in ended.ledger.sent(platform)}
+    assert delivery_keys(ended.town.messages()) == Counter(sent)
     assert ended.ledger.states().keys() == {"sent"}
     said = ended.said()
     receipts = Counter(place for _, place, words in said.elements() if words.startswith("Kvitto: "))
