@@ -11,8 +11,9 @@ from urllib.parse import quote
 from bot.chat import Attachment, Card, Channel, Message, Person, Refused, Unreadable
 from bot.teams import files, render
 from bot.teams.api import Api
+from bot.teams.given import DELIVERY, OURS
 from bot.teams.limits import LimitError
-from bot.teams.parse import DELIVERY, OURS, PLATFORM
+from bot.teams.parse import PLATFORM
 from bot.teams.places import Places
 from bot.teams.ports import Shelf, Shown
 from bot.teams.wording import label
