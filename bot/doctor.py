@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from sqlalchemy.exc import SQLAlchemyError
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from bot.schema import is_current
+from sqlalchemy.orm import Session
+
+from bot.program import PROGRAM
+from bot.schema import find_step, open_database
 from bot.settings import Settings, SettingsError
+from bot.text import texts
+from models.appointment import has_keeper
 from models.database import Database
+from models.migrations import HEAD
+from models.user_ids import PLATFORMS
+
+LANGUAGE = "en"
 
 
-async def examine(settings: Settings) -> list[str]:
-    """Return what is wrong, a sentence each; empty when all is well. Secrets are never repeated."""
-    complaints = _database(settings)
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is to be mended, and what is only good to know; a sentence each. Secrets are never repeated."""
+
+    complaints: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+async def examine(settings: Settings) -> Findings:
+    """Look at everything that can be looked at before the start."""
+    findings = Findings()
     try:
         settings.require_platforms()
+        if settings.has_slack:
+            findings.complaints.extend(await _slack(settings))
+        if settings.has_teams:
+            findings.complaints.extend(await _teams(settings))
     except SettingsError as error:
-        return [*complaints, str(error)]
-    if settings.has_slack:
-        complaints += await _slack(settings)
-    if settings.has_teams:
-        complaints += await _teams(settings)
-    return complaints
+        findings.complaints.append(str(error))
+    _look_at_database(settings, findings)
+    return findings
 
 
 async def _slack(settings: Settings) -> list[str]:
@@ -32,7 +52,7 @@ async def _slack(settings: Settings) -> list[str]:
         app_token=app.get_secret_value() if app else None,
         signing_secret=secret.get_secret_value() if secret else None,
         api_url=settings.slack_api_url,
-        language="en",
+        language=LANGUAGE,
     )
 
 
@@ -45,21 +65,35 @@ async def _teams(settings: Settings) -> list[str]:
         client_id=str(settings.teams_client_id),
         client_secret=secret.get_secret_value() if secret else None,
         managed_identity=settings.teams_managed_identity,
-        public_url=settings.public_url or "",
         api_url=settings.teams_api_url,
-        language="en",
+        language=LANGUAGE,
     )
 
 
-def _database(settings: Settings) -> list[str]:
-    database = None
+def _look_at_database(settings: Settings, findings: Findings) -> None:
+    t = texts(LANGUAGE)
     try:
-        database = Database(settings.database_url)
-        if not is_current(database.engine):
-            return ["The database is not up to date yet; `python -m bot run` brings it up to date."]
-    except (SQLAlchemyError, ImportError, OSError) as error:
-        return [f"The database cannot be reached ({type(error).__name__}): check DATABASE_URL."]
+        database = open_database(settings.database_url)
+    except SettingsError as error:
+        findings.complaints.append(str(error))
+        return
+    try:
+        step = find_step(database.engine)
+        if step != HEAD:
+            key = "doctor-database-old" if step else "doctor-database-new"
+            findings.remarks.append(t(key, program=PROGRAM))
+        if not _has_administrator(settings, database, is_new=step is None):
+            findings.complaints.append(t("doctor-no-administrator"))
     finally:
-        if database is not None:
-            database.close()
-    return []
+        database.close()
+
+
+def _has_administrator(settings: Settings, database: Database, *, is_new: bool) -> bool:
+    """Tell whether somebody could begin: by ADMINS, or by the register, on a platform that is set up."""
+    is_set_up = {"slack": settings.has_slack, "teams": settings.has_teams}
+    platforms = frozenset(name for name in PLATFORMS if is_set_up[name]) or frozenset(PLATFORMS)
+    if any(platform in platforms for platform, _ in settings.admins):
+        return True
+    today = datetime.now(ZoneInfo(settings.timezone)).date()
+    with database.engine.connect() as connection:
+        return not is_new and has_keeper(Session(connection), today, platforms)

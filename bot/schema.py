@@ -1,21 +1,59 @@
-"""Brings the database's schema up to date before anything else, in a process of its own."""
+"""Opens the database and brings its schema up to date, before anything else; what is wrong is a sentence."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
+from bot.settings import SettingsError
+from models.database import Database
+from models.database_file import DatabaseInUse, NotADatabase
 from models.migrations import HEAD
+
+SQLITE = "sqlite:///"
+
+
+def open_database(url: str, *, exclusive: bool = False) -> Database:
+    """Open the database at DATABASE_URL and see that it answers; raises `SettingsError` when it cannot be."""
+    try:
+        database = Database(url, exclusive=exclusive)
+    except DatabaseInUse as error:
+        raise SettingsError(f"Another Inspel already runs on {error}: stop it, or use PostgreSQL.") from error
+    except NotADatabase as error:
+        raise SettingsError(
+            f"DATABASE_URL leads to {error}, which is no SQLite database: name another file, new or old."
+        ) from error
+    except (ArgumentError, ValueError) as error:
+        raise SettingsError("DATABASE_URL is wrong: it is no whole address of a database.") from error
+    except (ImportError, OSError) as error:
+        raise SettingsError(_trouble(url, error)) from error
+    try:
+        _require_not_newer(find_step(database.engine))
+    except SQLAlchemyError as error:
+        database.close()
+        raise SettingsError(_trouble(url, error)) from error
+    except SettingsError:
+        database.close()
+        raise
+    return database
+
+
+def find_step(engine: Engine) -> str | None:
+    """Find the newest step that the schema has taken; None for a database without tables of ours."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        step: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return step
 
 
 def is_current(engine: Engine) -> bool:
     """Tell whether the schema has taken its newest step."""
-    with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return False
-        return bool(connection.scalar(text("SELECT version_num FROM alembic_version")) == HEAD)
+    return find_step(engine) == HEAD
 
 
 def bring_up_to_date(engine: Engine) -> None:
@@ -24,7 +62,31 @@ def bring_up_to_date(engine: Engine) -> None:
         return
     url = engine.url.render_as_string(hide_password=False)
     done = subprocess.run(
-        [sys.executable, "-m", "models.migrations", url], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "models.migrations", url],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     if done.returncode != 0:
         raise RuntimeError(f"the database could not be brought up to date: {done.stderr[-1500:]}")
+
+
+def _require_not_newer(step: str | None) -> None:
+    """Steps are numbered, so that the later of two is the greater."""
+    if step is not None and step > HEAD:
+        raise SettingsError(
+            "The database was last used by a newer Inspel than this one: upgrade the program, "
+            "or restore the backup that was made before."
+        )
+
+
+def _trouble(url: str, error: Exception) -> str:
+    reason = str(error.orig if isinstance(error, DBAPIError) else getattr(error, "strerror", error))
+    reason = reason.strip().partition("\n")[0]
+    if not url.startswith(SQLITE):
+        return f"The database cannot be reached ({reason}): check DATABASE_URL, and that the database runs."
+    path = Path(url.removeprefix(SQLITE))
+    if not path.parent.is_dir():
+        return f"DATABASE_URL leads to {path}, but there is no folder {path.parent}: make it first."
+    return f"The database {path} cannot be written ({reason}): check DATABASE_URL, and who may write there."

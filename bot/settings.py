@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.addresses import EXAMPLE, LOOPBACK, is_outside, read_origin
+from models.user_ids import PLATFORMS, find_user_id
+
 SLACK_API = "https://slack.com/api/"
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 # What the Teams SDK reads as yes.
 _YES = frozenset({"1", "true", "yes", "on"})
+_ID = "5c0b1f6e-8d4a-4c6e-9b57-2f9a4e0d1a01"
+# Where pydantic would say what is wrong in words of its own.
+_WANTED = {
+    "teams_tenant_id": f"it must be the Directory (tenant) ID of the app's page in Entra, such as {_ID}",
+    "teams_client_id": f"it must be the Application (client) ID of the app's page in Entra, such as {_ID}",
+    "port": "it must be a number from 0 to 65535",
+    "language": "it must be sv or en (the environment counts before .env)",
+    "log_level": "it must be debug, info, warning or error",
+    "outbox_quiet": "it must be a number of seconds from 0.5 to 600",
+}
+_ADMIN = {
+    "slack": "is no id of Slack, which begins with U or W (in the profile: Copy member ID)",
+    "teams": f"is no id of Teams, which is the Object ID in Entra, such as {_ID}",
+}
 
 
 class SettingsError(Exception):
@@ -23,7 +40,7 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """Every setting there is. README's table says what each is for."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8-sig", extra="ignore")
 
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
@@ -46,23 +63,10 @@ class Settings(BaseSettings):
     clock_url: str | None = None
     outbox_quiet: Annotated[float, Field(ge=0.5, le=600)] = 30.0
 
-    @field_validator(
-        "slack_bot_token",
-        "slack_app_token",
-        "slack_signing_secret",
-        "teams_tenant_id",
-        "teams_client_id",
-        "teams_client_secret",
-        "teams_managed_identity",
-        "teams_api_url",
-        "public_url",
-        "dangerously_allow_unauthenticated_requests",
-        "clock_url",
-        mode="before",
-    )
+    @field_validator("*", mode="before")
     @classmethod
-    def _empty_is_none(cls, value: Any) -> Any:
-        return value or None
+    def _empty_is_unset(cls, value: Any, field: ValidationInfo) -> Any:
+        return cls.model_fields[str(field.field_name)].default if value == "" else value
 
     @field_validator("log_level", "language", mode="before")
     @classmethod
@@ -83,12 +87,17 @@ class Settings(BaseSettings):
             raise ValueError("it must begin with xapp-")
         return value
 
-    @field_validator("slack_api_url", "teams_api_url", "public_url", "clock_url")
+    @field_validator("slack_api_url", "teams_api_url", "clock_url")
     @classmethod
     def _is_address(cls, value: str | None) -> str | None:
         if value and urlsplit(value).scheme not in ("http", "https"):
             raise ValueError("it must be an http or https address")
         return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_origin(cls, value: str | None) -> str | None:
+        return read_origin(value) if value else None
 
     @field_validator("teams_api_url")
     @classmethod
@@ -120,15 +129,17 @@ class Settings(BaseSettings):
     def _split_admins(cls, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        parts = [part.strip().partition(":") for part in value.split(",") if part.strip()]
-        if any(platform not in ("slack", "teams") or not user for platform, _, user in parts):
-            raise ValueError("it must be a list such as slack:U123,slack:U456")
-        return frozenset((platform, user) for platform, _, user in parts)
+        return frozenset(_admin(part.strip()) for part in value.split(",") if part.strip())
 
     @property
     def has_slack(self) -> bool:
         """Whether Slack is configured; a part of its settings is enough, to be told what else is missing."""
         return bool(self.slack_bot_token or self.slack_app_token or self.slack_signing_secret)
+
+    @property
+    def slack_by_http(self) -> bool:
+        """Whether Slack calls us, instead of our connecting to it (Socket Mode)."""
+        return self.slack_app_token is None and self.slack_signing_secret is not None
 
     @property
     def has_teams(self) -> bool:
@@ -137,9 +148,16 @@ class Settings(BaseSettings):
 
     def require_platforms(self) -> None:
         """Refuse to go on without a platform, or with one half configured."""
+        if not self.has_slack and not self.has_teams:
+            first = "fill in, in .env," if Path(".env").exists() else "copy .env.example to .env and fill in"
+            raise SettingsError(
+                f"Neither Slack nor Teams is set up: {first} SLACK_BOT_TOKEN and SLACK_APP_TOKEN for Slack, "
+                "or TEAMS_TENANT_ID, TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET and PUBLIC_URL for Teams. "
+                "Either alone is enough."
+            )
         if self.has_teams:
             self.require_teams()
-        if self.has_slack or not self.has_teams:
+        if self.has_slack:
             self.require_slack()
 
     def require_slack(self) -> None:
@@ -170,8 +188,12 @@ class Settings(BaseSettings):
             )
         if self.public_url is None:
             raise SettingsError(
-                "PUBLIC_URL is missing: Teams sends to it, and fetches pictures from it; "
-                "https://inspel.region.example, say."
+                f"PUBLIC_URL is missing: Teams sends to it, and fetches pictures from it; {EXAMPLE}, say."
+            )
+        if self.teams_api_url is None and not is_outside(self.public_url):
+            raise SettingsError(
+                f"PUBLIC_URL is {self.public_url}, and there Teams cannot reach the bot: it must begin with "
+                f"https:// and lead to this machine from the internet, as {EXAMPLE} might."
             )
         if self.teams_unauthenticated and not (self.host in LOOPBACK and self.teams_api_url):
             raise SettingsError(
@@ -184,8 +206,21 @@ def load() -> Settings:
     """Read the settings; raises `SettingsError` with one sentence that never repeats a secret."""
     try:
         return Settings()
+    except UnicodeDecodeError:
+        raise SettingsError(".env is not UTF-8 text: open it in an editor and save it as UTF-8.") from None
     except ValidationError as error:
         first = error.errors()[0]
-        name = str(first["loc"][0]).upper() if first["loc"] else "A setting"
-        reason = str(first["msg"]).removeprefix("Value error, ")
-        raise SettingsError(f"{name} is wrong: {reason}.") from None
+        name = str(first["loc"][0])
+        is_ours = first["type"] == "value_error"
+        reason = str(first["msg"]).removeprefix("Value error, ") if is_ours else _WANTED[name]
+        raise SettingsError(f"{name.upper()} is wrong: {reason}.") from None
+
+
+def _admin(written: str) -> tuple[str, str]:
+    platform, _, user = written.partition(":")
+    if platform not in PLATFORMS:
+        raise ValueError(f"it must be a list such as slack:U0123456789,teams:{_ID}")
+    found = find_user_id(platform, user.strip())
+    if found is None:
+        raise ValueError(f"{user or 'nothing'} {_ADMIN[platform]}")
+    return platform, found

@@ -153,13 +153,15 @@ class Stage:
         ]
         if request_url:
             command += ["--http-events", request_url]
+        if "teams" not in self.platforms:
+            command += ["--without-teams"]
         self._playground = subprocess.Popen(
             command, cwd=ROOT, env=_clean(), stdout=subprocess.PIPE, text=True
         )
         assert self._playground.stdout is not None  # noqa: S101  (it was asked for on the line above)
         self.url = self._playground.stdout.readline().strip()
         if not self.url.startswith("http"):
-            raise RuntimeError("the playground did not start; is its port taken?")
+            raise RuntimeError("the playground did not start")
 
     def _environment(self) -> dict[str, str]:
         """Everything is said, so that nothing of a person's own .env comes in."""

@@ -1,7 +1,9 @@
-"""The bot's own pages: is it alive, is it ready, its figures."""
+"""The bot's own pages: is it alive, is it ready, its figures; and the port where they are served."""
 
 from __future__ import annotations
 
+import errno
+import socket
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import text
@@ -13,6 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot import metrics
+from bot.settings import SettingsError
 from models.database import Database
 from models.outbox import count_by_state
 
@@ -40,3 +43,31 @@ def make_web(
 
     own = [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", figures)]
     return Starlette(routes=[*routes, *own])
+
+
+def take_port(host: str, port: int) -> list[socket.socket]:
+    """Take the port on every address of the host, before anything else is begun; nobody is let in yet.
+
+    Raises `SettingsError` when another program has it, or the host is not this machine.
+    """
+    taken: list[socket.socket] = []
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        for family, kind, protocol, _, address in dict.fromkeys(found):
+            taken.append(socket.socket(family, kind, protocol))
+            taken[-1].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:
+                # "::" would take the port of IPv4 as well.
+                taken[-1].setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            taken[-1].bind(address)
+    except OSError as error:
+        for one in taken:
+            one.close()
+        if error.errno == errno.EADDRINUSE:
+            raise SettingsError(
+                f"Another program has port {port} of {host}: stop it, or set PORT to one that is free."
+            ) from error
+        raise SettingsError(
+            f"The bot cannot listen at port {port} of {host} ({error.strerror}): mend HOST or PORT."
+        ) from error
+    return taken

@@ -15,13 +15,11 @@ from models.appointment import KEEPERS, holds, list_appointments, list_everybody
 from models.errors import RuleError
 from models.person import Person, list_holders
 from models.region import list_municipalities, list_seats, list_workspaces
-from models.register import Problem, apply_rows, looks_like_register, read_rows
+from models.register import apply_rows, looks_like_register, read_rows
 
 __all__ = ["get_person", "list_page", "local_day", "looks_like_register", "places", "receive", "show"]
 
 PAGE = 12
-# More wrong lines than this are told as a count: somebody is going to open the file anyway.
-WRONG_LINES = 15
 
 
 def list_page(event: Command | Click, uow: UnitOfWork) -> Reply:
@@ -55,28 +53,18 @@ def receive(text: str, uow: UnitOfWork) -> Reply:
     had_keeper = bool(list_holders(uow.session, uow.region.id, local_day(uow), KEEPERS))
     rows, problems = read_rows(clean(text))
     if problems:
-        raise _refusal(uow, problems)
+        raise RuleError("register-refused", lines=cards.wrong_lines(uow.text, problems))
     summary, problems = apply_rows(
         uow.session, uow.region.id, list_workspaces(uow.session, uow.region.id), rows
     )
     if problems:
-        raise _refusal(uow, problems)
+        raise RuleError("register-refused", lines=cards.wrong_lines(uow.text, problems))
     if uow.actor.person_id in summary.seated:
         raise RuleError("people-not-yourself")
     if had_keeper:
         require_keeper(uow.session, uow.region.id, local_day(uow))
     uow.about = "register"
     return Notice(cards.imported(uow.text, summary))
-
-
-def _refusal(uow: UnitOfWork, problems: list[Problem]) -> RuleError:
-    told = [
-        uow.text("register-line", line=problem.line, reason=uow.text(problem.key, **problem.values))
-        for problem in problems[:WRONG_LINES]
-    ]
-    if len(problems) > WRONG_LINES:
-        told.append(uow.text("register-more-lines", count=len(problems) - WRONG_LINES))
-    return RuleError("register-refused", lines="\n".join(told))
 
 
 def get_person(uow: UnitOfWork, identity: str) -> Person:

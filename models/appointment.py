@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import RuleError
-from models.person import Appointment, Person, Role, list_holders
+from models.person import Account, Appointment, Person, Role, list_holders, valid_on
 from models.region import Seat
 
 # Who votes, who speaks for a municipality, and who keeps the register.
@@ -92,6 +92,16 @@ def require_keeper(session: Session, region_id: int, day: date) -> None:
     session.flush()
     if not list_holders(session, region_id, day, KEEPERS):
         raise RuleError("appointment-last-keeper", field="valid_to")
+
+
+def has_keeper(session: Session, day: date, platforms: frozenset[str]) -> bool:
+    """Tell whether anybody of any region, with an account on one of these, could keep the register."""
+    query = (
+        select(Appointment.id)
+        .join(Account, Account.person_id == Appointment.person_id)
+        .where(Appointment.role.in_(KEEPERS), Account.platform.in_(platforms), *valid_on(day))  # type: ignore[arg-type]
+    )
+    return session.scalar(query.limit(1)) is not None
 
 
 def end_appointment(appointment: Appointment, today: date) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import IO, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+from models.database_file import hold_file, require_database
 
 T = TypeVar("T")
 
@@ -26,10 +26,6 @@ BUSY_TIMEOUT_MS = 10_000
 
 class TooSlow(Exception):
     """Given up before the commit; nothing was stored."""
-
-
-class DatabaseInUse(Exception):
-    """Another process already runs on this SQLite file."""
 
 
 class Ticket(Generic[T]):
@@ -82,7 +78,9 @@ class Database:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.on_commit: Callable[[], None] = lambda: None
-        self._lock_file = _lock_beside(self.url.database) if exclusive and self.is_sqlite else None
+        if self.is_sqlite:
+            require_database(self.url.database)
+        self._lock_file = hold_file(self.url.database) if exclusive and self.is_sqlite else None
         self.engine = _sqlite(url) if self.is_sqlite else _postgres(url)
         self._reading = _sqlite(url, read_only=True) if self.is_sqlite else self.engine
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
@@ -250,16 +248,3 @@ def _postgres(url: str) -> Engine:
         pool_pre_ping=True,
         hide_parameters=True,
     )
-
-
-def _lock_beside(path: str | None) -> IO[str] | None:
-    """Hold an operating system's lock beside the SQLite file for as long as the process lives."""
-    if not path or path == ":memory:":
-        return None
-    lock = Path(f"{path}.lock").open("w")  # noqa: SIM115  (held until close)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        lock.close()
-        raise DatabaseInUse(path) from error
-    return lock

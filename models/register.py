@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from models.appointment import SEATED, Terms, put_appointment, require_compatible, require_sound
+from models.appointment import SEATED, SPEAKING, Terms, put_appointment, require_compatible, require_sound
 from models.errors import RuleError
 from models.person import (
     Appointment,
@@ -52,10 +52,6 @@ class Summary:
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     seated: frozenset[int] = frozenset()
-
-    def __str__(self) -> str:
-        """One English line for the command line."""
-        return f"{self.people} people, {self.municipalities} municipalities, {self.seats} seats"
 
 
 def read_register(text: str) -> list[RegisterRow]:
@@ -150,6 +146,9 @@ class _Applying:
         municipality = self._municipality(row.municipality)
         seat = self._seat(row.seat, municipality)
         place = municipality.id if municipality else seat.municipality_id if seat else None
+        if row.role in SPEAKING and place is None:
+            known = [f"{each.code} {each.name}" for each in self.municipalities]
+            raise RuleError("register-needs-municipality", count=len(known), known=", ".join(known))
         terms = Terms(
             row.role, place, seat.id if seat else None, row.substitute, row.valid_from, row.valid_to
         )
@@ -171,7 +170,7 @@ class _Applying:
                 raise RuleError("register-two-names", value=known.name)
             return known
         if row.platform not in self.workspaces:
-            raise RuleError("register-unknown-platform", value=row.platform)
+            raise RuleError("register-not-connected", value=row.platform)
         person = self._find_or_add(row, self.workspaces[row.platform])
         self.people[row.platform, row.user_id] = person
         return person

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from models.errors import RuleError
 from models.person import Role
+from models.user_ids import PLATFORMS, find_user_id
 
 COLUMNS: Final = (
     "platform",
@@ -111,6 +112,12 @@ def _read(line: int, value: dict[str, str]) -> RegisterRow:
     for column, longest in LONGEST.items():
         if len(value[column]) > longest:
             raise RuleError("register-too-long", value=column)
+    platform = value["platform"].lower()
+    if platform not in PLATFORMS:
+        raise RuleError("register-unknown-platform", value=value["platform"])
+    user_id = find_user_id(platform, value["user_id"])
+    if user_id is None:
+        raise RuleError(f"register-no-{platform}-id", value=value["user_id"])
     if value["role"].lower() not in set(Role):
         raise RuleError("register-unknown-role", value=value["role"][:40])
     if value["email"] and not _EMAIL.fullmatch(value["email"]):
@@ -119,8 +126,8 @@ def _read(line: int, value: dict[str, str]) -> RegisterRow:
         raise RuleError("register-not-yes-or-no", value=value["substitute"][:40])
     return RegisterRow(
         line=line,
-        platform=value["platform"].lower(),
-        user_id=value["user_id"],
+        platform=platform,
+        user_id=user_id,
         name=value["name"],
         email=value["email"],
         role=Role(value["role"].lower()),

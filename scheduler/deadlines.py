@@ -100,8 +100,9 @@ class Deadlines:
             try:
                 seen = [await self._look(option_id, row) for option_id, row in messages]
             except Exception as error:
-                log.warning("reactions not read", poll=poll_id, error=type(error).__name__)
                 seconds = error.seconds if isinstance(error, RateLimited) else _AGAIN
+                if not isinstance(error, RateLimited):
+                    log.warning("reactions not read", poll=poll_id, error=type(error).__name__)
                 self._rests[poll_id] = time.monotonic() + seconds
                 self._loop.wake_in(seconds)
                 continue

@@ -19,6 +19,7 @@ from bot.demo import SLACK, prepare, teams_home
 from bot.rehearsal.dataset import DataSet, load_data_set
 from bot.rehearsal.faces import Faces, Seen
 from bot.rehearsal.story import COMMON, STAFF, STOCKHOLM, Story
+from bot.settings import SettingsError
 from bot.stage import Stage
 from models.counting import count_poll
 from models.database import Database
@@ -44,8 +45,7 @@ PATIENCE = {"slack": 15.0, "teams": 45.0, "both": 45.0}
 def rehearse(out: Path, platform: str = "slack") -> int:
     """Play the data set's round on a platform (faces.PLATFORMS); 1 when its result differs, else 0."""
     began = time.monotonic()
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "bot.log").unlink(missing_ok=True)
+    _make_room(out)
     played = load_data_set()
     platforms = ("slack", "teams") if platform == "both" else (platform,)
     with Stage(log=out / "bot.log", platforms=platforms) as stage:
@@ -60,6 +60,15 @@ def rehearse(out: Path, platform: str = "slack") -> int:
         print(f"DIFFERS  {difference}", file=sys.stderr)
     print("The result is the expected one." if not differences else "The result is not the expected one.")
     return 1 if differences else 0
+
+
+def _make_room(out: Path) -> None:
+    """Make the folder, with an empty log, before a minute is spent; `SettingsError` when it cannot be."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "bot.log").write_bytes(b"")
+    except OSError as error:
+        raise SettingsError(f"{out} cannot be written ({error.strerror}): name another folder.") from error
 
 
 def open_town(stage: Stage, platform: str) -> Faces:

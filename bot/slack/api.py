@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.chat import Ambiguous, PlatformError, RateLimited, Refused
+from bot.reach import Reach
 from bot.slack.hosts import Hosts
 from bot.slack.parse import Own
 
@@ -30,6 +31,7 @@ class Api:
 
     def __init__(self, token: str, api_url: str, timeout: float) -> None:
         self.hosts = Hosts(api_url)
+        self.reach = Reach("Slack")
         self._timeout = aiohttp.ClientTimeout(total=timeout, connect=timeout / 2)
         # At DEBUG the SDK logs whole messages: people's words never go there, whatever level is asked for.
         self.logger = logging.getLogger("inspel.slack_sdk")
@@ -46,7 +48,9 @@ class Api:
         """Make the session; without one the SDK makes a new one for each call."""
         if self.web.session is None or self.web.session.closed:
             connector = aiohttp.TCPConnector(keepalive_timeout=_KEEP_IDLE)
-            self.web.session = aiohttp.ClientSession(timeout=self._timeout, connector=connector)
+            self.web.session = aiohttp.ClientSession(
+                timeout=self._timeout, connector=connector, trace_configs=[self.reach.trace()]
+            )
 
     async def close(self) -> None:
         """Close the session."""

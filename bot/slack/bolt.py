@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -27,9 +28,12 @@ class _Us(AsyncAuthorize):
 
 def make_bolt(api: Api) -> AsyncApp:
     """Return a Bolt app without listeners, for one workspace."""
+    # Its warnings are for those who write apps: that a variable of the environment is not used, say.
+    logger = logging.getLogger(f"{api.logger.name}.bolt")
+    logger.setLevel(logging.ERROR)
     app = AsyncApp(
         name="inspel",
-        logger=api.logger,
+        logger=logger,
         # Bolt makes a client of its own for each request, which nobody uses: it gets no token and no retries.
         client=AsyncWebClient(base_url=api.web.base_url, retry_handlers=[], logger=api.logger),
         authorize=_Us(),

@@ -29,7 +29,8 @@ async def check(
             found += await _app(api, app_token, say)
         elif not signing_secret:
             found.append(say("slack-doctor-no-way-in"))
-        return found
+        # Out of reach for one token is out of reach for both, and is said once.
+        return list(dict.fromkeys(found))
     finally:
         await api.close()
 

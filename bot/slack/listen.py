@@ -14,7 +14,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from starlette.routing import Route
 
-from bot.chat import Event, HomeOpened, PlatformError, Reaction, Refused, Reply, say
+from bot.chat import Ambiguous, Event, HomeOpened, RateLimited, Reaction, Refused, Reply, say
 from bot.dispatch import Failed, TooSlow
 from bot.logs import log
 from bot.metrics import ANSWER_SECONDS
@@ -23,6 +23,7 @@ from bot.slack.answer import Ack, Answers
 from bot.slack.api import Api
 from bot.slack.bolt import make_bolt
 from bot.slack.client import SlackPlatform
+from bot.slack.manifest import REQUEST_PATH
 from bot.slack.parse import Own
 from bot.slack.people import Locales
 from bot.slack.sockets import Sockets
@@ -33,10 +34,11 @@ Body = Mapping[str, Any]
 Read = TypeVar("Read")
 
 EVERY = re.compile(r"[\s\S]*")
-PATH = "/slack/events"
 # How long `start` waits for the first connection before it goes on trying in the background.
 _FIRST_CONNECTION = 10.0
 _ASK_AGAIN = 2.0
+# A token is not accepted a moment later, but an app may be installed again.
+_REFUSED_WAIT = 60.0
 
 
 class Dispatches(Protocol):
@@ -87,15 +89,13 @@ class SlackEdge:
         """Connect. Raises `Refused` for a wrong token; a Slack out of reach is tried again and again."""
         self._api.open()
         try:
-            self._own = replace(await self.platform.own(), app=self._app_id)
+            if not await self._is_known():
+                self._asking = asyncio.create_task(self._ask_until_known())
+            if self._sockets is not None:
+                await self._sockets.start(_FIRST_CONNECTION)
         except Refused:
             await self.stop()
             raise
-        except PlatformError as error:
-            log.warning("slack_unreachable", reason=str(error))
-            self._asking = asyncio.create_task(self._ask_until_known())
-        if self._sockets is not None:
-            await self._sockets.start(_FIRST_CONNECTION)
 
     async def stop(self) -> None:
         """Take nothing more, let the answers under way finish, close."""
@@ -112,7 +112,7 @@ class SlackEdge:
         """Return the route for Slack's requests; none in Socket Mode or without a signing secret."""
         if self._sockets is not None or not self._secret:
             return []
-        return [Route(PATH, Endpoint(self._secret, self.handle), methods=["POST"])]
+        return [Route(REQUEST_PATH, Endpoint(self._secret, self.handle), methods=["POST"])]
 
     async def handle(self, payload: dict[str, Any]) -> BoltResponse:
         """Let Bolt find the listener for a verified payload. One for another app or workspace is ignored."""
@@ -210,13 +210,28 @@ class SlackEdge:
         except Failed as failed:
             return say(_failed(failed, language))
 
+    async def _is_known(self) -> bool:
+        """Ask Slack who we are; False while it does not say. Raises `Refused` for a wrong token."""
+        try:
+            self._own = replace(await self.platform.own(), app=self._app_id)
+        except Ambiguous as error:
+            self._api.reach.lose("auth.test", error)
+        except RateLimited:
+            # Out of reach, which is said where requests are made; or asked to wait.
+            pass
+        else:
+            self._api.reach.find("auth.test")
+        return self._own is not None
+
     async def _ask_until_known(self) -> None:
+        wait = _ASK_AGAIN
         while self._own is None:
-            await asyncio.sleep(_ASK_AGAIN)
+            await asyncio.sleep(wait)
             try:
-                self._own = replace(await self.platform.own(), app=self._app_id)
-            except PlatformError as error:
-                log.warning("slack_unreachable", reason=str(error))
+                await self._is_known()
+            except Refused as refused:
+                log.error("SLACK_BOT_TOKEN is refused", code=refused.code)
+                wait = _REFUSED_WAIT
 
 
 def _acked(body: Ack) -> BoltResponse:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 COMMAND = "/inspel"
+# Where Slack calls without Socket Mode.
+REQUEST_PATH = "/slack/events"
 
 # Each scope and what stops without it. docs.slack.dev/reference/scopes
 SCOPES = {

@@ -41,7 +41,10 @@ class Api:
         """Make the session. The environment's proxy is for the world outside, not for this machine."""
         connector = aiohttp.TCPConnector(keepalive_timeout=_KEEP_IDLE)
         self._session = aiohttp.ClientSession(
-            timeout=self._timeout, connector=connector, trust_env=not self.own.hosts.is_local
+            timeout=self._timeout,
+            connector=connector,
+            trust_env=not self.own.hosts.is_local,
+            trace_configs=[self.tokens.reach.trace()],
         )
 
     async def close(self) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from bot.chat import PlatformError, Refused
 from bot.teams.gate import Gate, Identity
 from bot.teams.hosts import Hosts
@@ -18,7 +16,6 @@ async def check(
     client_id: str,
     client_secret: str | None = None,
     managed_identity: str | None = None,
-    public_url: str,
     api_url: str | None = None,
     patience: float = 10.0,
     language: str = "sv",
@@ -26,9 +23,6 @@ async def check(
     """Return a sentence for each thing to mend, waiting `patience` seconds. Shows no secret."""
     say = texts(language)
     hosts = Hosts(api_url)
-    found = []
-    if urlsplit(public_url).scheme != "https" and not hosts.is_local:
-        found.append(say("teams-doctor-public-url", url=public_url))
     gate = Gate(Own(tenant_id, client_id, hosts), Identity(client_secret, managed_identity))
     await gate.start()
     try:
@@ -37,9 +31,9 @@ async def check(
         else:
             await local_token(hosts.login_url, tenant_id, client_id, client_secret or "", patience)
     except Refused as refused:
-        found.append(say("teams-doctor-secret", code=str(refused.__cause__ or refused.code)))
+        return [say("teams-doctor-secret", code=str(refused.__cause__ or refused.code))]
     except PlatformError:
-        found.append(say("teams-doctor-unreachable"))
+        return [say("teams-doctor-unreachable")]
     finally:
         await gate.stop()
-    return found
+    return []

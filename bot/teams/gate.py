@@ -58,6 +58,8 @@ class Gate:
             raise ValueError("requests without tokens are for a pretend Teams on this machine alone")
         # At DEBUG the SDK logs whole activities: people's words never go there, whatever level is asked for.
         logging.getLogger("microsoft_teams").setLevel(logging.WARNING)
+        # What fetches tokens for it warns at every try that Microsoft cannot be reached; we say it once.
+        logging.getLogger("urllib3").setLevel(logging.ERROR)
         self._cloud = _cloud(own)
         self._unauthenticated = unauthenticated
         self._door = _Door()

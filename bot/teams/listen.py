@@ -29,6 +29,8 @@ from bot.text import texts
 
 PATH = "/api/messages"
 _ASK_AGAIN = 2.0
+# A secret is not accepted a moment later, but may be mended in Entra.
+_REFUSED_WAIT = 60.0
 _NOTHING: Answer = (200, None)
 _UNKNOWN: Answer = (501, None)
 
@@ -104,8 +106,7 @@ class TeamsEdge:
         except Refused:
             await self.stop()
             raise
-        except PlatformError as error:
-            log.warning("teams_unreachable", reason=str(error))
+        except PlatformError:
             self._asking = asyncio.create_task(self._ask_until_accepted())
 
     async def stop(self) -> None:
@@ -247,12 +248,16 @@ class TeamsEdge:
         await sight(event, given.delivery(body), self._conversations, self._dispatcher.dispatch)
 
     async def _ask_until_accepted(self) -> None:
+        wait = _ASK_AGAIN
         while not self.connected:
-            await asyncio.sleep(_ASK_AGAIN)
+            await asyncio.sleep(wait)
             try:
                 await self.tokens.get()
-            except PlatformError as error:
-                log.warning("teams_unreachable", reason=str(error))
+            except Refused as refused:
+                log.error("TEAMS_CLIENT_SECRET is refused", code=refused.code)
+                wait = _REFUSED_WAIT
+            except PlatformError:
+                wait = _ASK_AGAIN
 
 
 async def _no_token() -> str:

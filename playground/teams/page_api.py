@@ -90,6 +90,7 @@ class TeamsPage:
                 "clock": {"now": clock.now.isoformat(), "label": clock.label},
                 "guide": self._guide(),
                 "boot": self._boot,
+                "is_open": tenant.is_open,
                 "draws_cards": DRAWING.exists(),
                 "dialog": dialog.as_json() if dialog else None,
                 **self._connection(user),

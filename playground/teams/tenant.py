@@ -32,10 +32,14 @@ class Room(Protocol):
 
 
 class Tenant:
-    """One team, its people's personal chats, and one bot that may be installed; all in memory."""
+    """One team, its people's personal chats, and one bot that may be installed; all in memory.
 
-    def __init__(self, room: Room) -> None:
+    One that is not open waits for no bot, and the page says so.
+    """
+
+    def __init__(self, room: Room, *, is_open: bool = True) -> None:
         self.id = TENANT
+        self.is_open = is_open
         self.room = room
         self.changes = room.changes
         self.places = Places(room.world)

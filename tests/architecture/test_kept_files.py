@@ -1,6 +1,7 @@
 """What git keeps: nothing of one machine, nothing that downloads from where a stranger says."""
 
 import re
+import subprocess
 import tomllib
 
 from tests.architecture.house import ROOT, kept_files, where
@@ -22,6 +23,14 @@ def test_no_file_knows_one_machine() -> None:
             f"{where(path)}: {m.group()}" for m in (OF_ONE_MACHINE.search(text), REGISTRY.search(text)) if m
         ]
     assert found == []
+
+
+def test_what_is_made_for_one_region_is_not_kept() -> None:
+    made = [".env", "inspel.db", "inspel.db.lock", "inspel-teams.zip"]
+    ignored = subprocess.run(
+        ["git", "check-ignore", *made], cwd=ROOT, capture_output=True, check=True, text=True
+    )
+    assert ignored.stdout.split() == made
 
 
 def test_the_locks_hold_names_versions_and_hashes_only() -> None:

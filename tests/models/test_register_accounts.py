@@ -11,6 +11,7 @@ from models.register import import_register, read_register
 from models.tables import Base
 
 HEAD = "platform,user_id,name,email,role,municipality,seat,substitute,valid_from,valid_to\n"
+ENTRA = "5c0b1f6e-8d4a-4c6e-9b57-2f9a4e0d1a01"
 SLACK = "slack,U1,Maja,maja@example.org,contact,2326 Bergs kommun,,,,\n"
 
 
@@ -35,14 +36,14 @@ def people_after(*files: str) -> dict[str, list[str]]:
 
 
 def test_the_same_address_on_another_platform_is_the_same_person() -> None:
-    teams = "teams,aad-1,Maja,Maja@Example.org,contact,2326 Bergs kommun,,,,\n"
-    assert people_after(SLACK, teams) == {"1 Maja": ["slack:U1", "teams:aad-1"]}
-    assert people_after(SLACK + teams) == {"1 Maja": ["slack:U1", "teams:aad-1"]}
+    teams = f"teams,{ENTRA},Maja,Maja@Example.org,contact,2326 Bergs kommun,,,,\n"
+    assert people_after(SLACK, teams) == {"1 Maja": ["slack:U1", f"teams:{ENTRA}"]}
+    assert people_after(SLACK + teams) == {"1 Maja": ["slack:U1", f"teams:{ENTRA}"]}
 
 
 def test_the_same_name_is_not() -> None:
-    teams = "teams,aad-1,Maja,another@example.org,contact,2326 Bergs kommun,,,,\n"
-    assert list(people_after(SLACK, teams).values()) == [["slack:U1"], ["teams:aad-1"]]
+    teams = f"teams,{ENTRA},Maja,another@example.org,contact,2326 Bergs kommun,,,,\n"
+    assert list(people_after(SLACK, teams).values()) == [["slack:U1"], [f"teams:{ENTRA}"]]
 
 
 def test_an_address_that_two_share_on_one_platform_joins_nobody() -> None:
@@ -52,5 +53,10 @@ def test_an_address_that_two_share_on_one_platform_joins_nobody() -> None:
 
 def test_no_address_joins_nobody() -> None:
     bare = SLACK.replace("maja@example.org", "")
-    teams = "teams,aad-1,Maja,,contact,2326 Bergs kommun,,,,\n"
-    assert list(people_after(bare, teams).values()) == [["slack:U1"], ["teams:aad-1"]]
+    teams = f"teams,{ENTRA},Maja,,contact,2326 Bergs kommun,,,,\n"
+    assert list(people_after(bare, teams).values()) == [["slack:U1"], [f"teams:{ENTRA}"]]
+
+
+def test_an_id_is_kept_as_its_platform_writes_it() -> None:
+    teams = f"teams,{ENTRA.upper()},Maja,maja@example.org,contact,2326 Bergs kommun,,,,\n"
+    assert people_after(teams) == {"1 Maja": [f"teams:{ENTRA}"]}

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from bot.stage import Stage
 from playground.driver import TeamsTown
 from tests.page.conftest import OpenPage
 from tests.playground.teams_bot import SDK_WARNINGS, TeamsBot
@@ -156,6 +157,20 @@ def test_without_the_library_one_sentence_says_what_to_install(
     expect(page.locator("#talk")).to_be_hidden()
     page.get_by_role("link", name="Slack").click()
     page.locator("body[data-ready=yes]:not([data-face])").wait_for()
+
+
+def test_a_demo_without_teams_says_how_to_have_it(browser: Browser) -> None:
+    with Stage() as stage:
+        page = browser.new_page()
+        page.goto(stage.url)
+        page.locator("body[data-ready=yes]").wait_for()
+        page.get_by_role("link", name="Teams").click()
+        page.locator("body[data-ready=yes][data-face]").wait_for()
+        expect(page.locator("#banner")).to_contain_text("Stoppa demon och starta den med: make demo-teams")
+        expect(page.locator("#talk")).to_be_hidden()
+        page.close()
+    with Stage(platforms=("slack", "teams")) as stage:
+        assert stage.ask_playground("/teams/play/state?as=USTAFF")["is_open"] is True
 
 
 def without_library(route: object) -> None:

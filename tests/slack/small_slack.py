@@ -42,7 +42,8 @@ def bytes_of(content: bytes, kind: str = "text/plain") -> Callable[[web.Request]
 class SmallSlack:
     """Use as an async context manager; `script` the next answers of a method or a path."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
+        self._port = port
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.tokens: list[str] = []
         self.sockets: list[web.WebSocketResponse] = []
@@ -58,7 +59,7 @@ class SmallSlack:
         app.router.add_route("*", "/{name:.*}", self._other)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
         await site.start()
         self.base = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
         self.api_url = f"{self.base}/api/"

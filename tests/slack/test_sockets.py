@@ -4,15 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from structlog.testing import capture_logs
 
-from bot.chat import say
+from bot.chat import Refused, say
 from bot.dispatch import Failed, TooSlow
 from bot.slack.listen import SlackEdge
 from tests.slack.payloads import payload
 from tests.slack.port import Port
-from tests.slack.small_slack import SmallSlack
+from tests.slack.small_slack import SmallSlack, drop, status
 
 TOKEN = "xapp-1-A0INSPEL-1-test"
+NO = {"ok": False, "error": "invalid_auth"}
 
 
 @pytest.fixture
@@ -112,4 +114,45 @@ async def test_slacks_notice_of_a_disconnect_is_followed(edge: SlackEdge, slack:
 
     await slack.opened(3)
 
+    assert edge.connected
+
+
+async def test_an_app_token_that_is_refused_stops_the_start(slack: SmallSlack, port: Port) -> None:
+    slack.script("apps.connections.open", *[NO] * 2)
+    edge = SlackEdge(port, bot_token="xoxb-test", app_token=TOKEN, api_url=slack.api_url, timeout=1)
+
+    with pytest.raises(Refused, match="invalid_auth"):
+        await edge.start()
+
+    assert not edge.connected
+    assert slack.sockets == []
+
+
+async def test_a_slack_that_stumbles_is_asked_again_and_told_once(
+    slack: SmallSlack, port: Port, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.slack.sockets._AGAIN", 0.02)
+    slack.script("apps.connections.open", status(503), status(503), drop, status(503))
+    edge = SlackEdge(port, bot_token="xoxb-test", app_token=TOKEN, api_url=slack.api_url, timeout=1)
+
+    with capture_logs() as lines:
+        await edge.start()
+        await slack.opened(2)
+
+    assert [line["event"] for line in lines] == ["Slack cannot be reached", "Slack can be reached again"]
+    await edge.stop()
+
+
+async def test_an_app_token_that_is_refused_later_is_told_once_and_tried_again(
+    edge: SlackEdge, slack: SmallSlack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.slack.sockets._REFUSED_WAIT", 0.02)
+    slack.script("apps.connections.open", *[NO] * 3)
+
+    with capture_logs() as lines:
+        await slack.sockets[0].close()
+        await slack.opened(3)
+
+    told = [line for line in lines if line["event"] == "SLACK_APP_TOKEN is refused"]
+    assert [(line["log_level"], line["code"]) for line in told] == [("error", "invalid_auth")]
     assert edge.connected

@@ -78,7 +78,6 @@ async def _check(teams: SmallTeams, secret: str = SECRET) -> list[str]:
         tenant_id=TENANT,
         client_id=APP,
         client_secret=secret,
-        public_url="http://127.0.0.1:8080",
         api_url=teams.base,
         patience=1,
     )

@@ -91,10 +91,19 @@ register-no-lines = There are no people in the file.
 register-empty = The column { $value } is empty.
 register-too-long = The text in the column { $value } is too long.
 register-unknown-role = There is no role called “{ $value }”.
+register-unknown-role-hint = Write one of these: contact ({ role-contact }), approver ({ role-approver }), staff ({ role-staff }), owner ({ role-owner }), registrar ({ role-registrar }), member ({ role-member }), chair ({ role-chair }), steering ({ role-steering }), reference ({ role-reference }), partner ({ role-partner }), director ({ role-director }) or admin ({ role-admin }).
 register-not-an-email = “{ $value }” is not an e-mail address.
 register-not-yes-or-no = “{ $value }” is neither yes nor no.
 register-not-a-date = “{ $value }” is not a date. Write it as 2020-12-31.
-register-unknown-platform = I am not connected to any platform called “{ $value }”.
+register-unknown-platform = There is no platform called “{ $value }”. Write slack or teams.
+register-not-connected = I am not connected to { $value } yet. First start me with the settings that it needs.
+register-no-slack-id = “{ $value }” is not an id in Slack. One begins with U or W, and stands in the person's profile under Copy member ID.
+register-no-teams-id = “{ $value }” is not an id in Teams. There it is the person's Object ID in Entra, such as 5c0b1f6e-8d4a-4c6e-9b57-2f9a4e0d1a01.
+register-needs-municipality = This role needs a municipality in the column municipality.
+register-needs-municipality-hint = { $count ->
+    [0] Write the municipality with code and name, such as 2326 Bergs kommun.
+   *[other] The municipalities in the register are { $known }. A new one is written with code and name in the same way.
+}
 register-unknown-municipality = “{ $value }” is not in the register. Write a new municipality with code and name: 2326 Bergs kommun.
 register-other-municipality = The municipality with that code is called { $value } in the register.
 register-two-names = The same account is called { $value } earlier in the file.

@@ -21,7 +21,6 @@ teams-file-lost = The file could not be saved in your OneDrive. Ask for it again
 # What the command doctor says.
 teams-doctor-secret = Microsoft does not accept TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET and TEAMS_TENANT_ID together ({ $code }). Make a new secret on the app's page Certificates & secrets in Entra, and copy its value.
 teams-doctor-unreachable = Microsoft's sign-in could not be reached. Check the network, and a proxy if there is one.
-teams-doctor-public-url = PUBLIC_URL must be an address that begins with https:// and that Teams can reach. It is now { $url }.
 
 # The pages that the app package names.
 teams-page-privacy = Inspel processes personal data for the county's joint advocacy agenda. The region is responsible. Write "help" to Inspel in Teams and choose Personal data to see what is kept, why, and how to get a copy.

@@ -91,10 +91,19 @@ register-no-lines = Det finns inga personer i filen.
 register-empty = Kolumnen { $value } är tom.
 register-too-long = Texten i kolumnen { $value } är för lång.
 register-unknown-role = Det finns ingen roll som heter ”{ $value }”.
+register-unknown-role-hint = Skriv rollen på engelska: contact ({ role-contact }), approver ({ role-approver }), staff ({ role-staff }), owner ({ role-owner }), registrar ({ role-registrar }), member ({ role-member }), chair ({ role-chair }), steering ({ role-steering }), reference ({ role-reference }), partner ({ role-partner }), director ({ role-director }) eller admin ({ role-admin }).
 register-not-an-email = ”{ $value }” är ingen e-postadress.
 register-not-yes-or-no = ”{ $value }” är varken ja eller nej.
 register-not-a-date = ”{ $value }” är inget datum. Skriv som 2020-12-31.
-register-unknown-platform = Jag är inte ansluten till någon plattform som heter ”{ $value }”.
+register-unknown-platform = Det finns ingen plattform som heter ”{ $value }”. Skriv slack eller teams.
+register-not-connected = Jag är inte ansluten till { $value } än. Starta mig först med de inställningar som behövs för det.
+register-no-slack-id = ”{ $value }” är inget id i Slack. Ett sådant börjar på U eller W och finns i personens profil under Kopiera medlems-ID.
+register-no-teams-id = ”{ $value }” är inget id i Teams. Där är det personens objekt-ID i Entra, till exempel 5c0b1f6e-8d4a-4c6e-9b57-2f9a4e0d1a01.
+register-needs-municipality = Den här rollen behöver en kommun i kolumnen municipality.
+register-needs-municipality-hint = { $count ->
+    [0] Skriv kommunen med kod och namn, till exempel 2326 Bergs kommun.
+   *[other] Kommunerna i registret är { $known }. En ny skrivs med kod och namn på samma sätt.
+}
 register-unknown-municipality = ”{ $value }” finns inte i registret. Skriv en ny kommun med kod och namn: 2326 Bergs kommun.
 register-other-municipality = Kommunen med den koden heter { $value } i registret.
 register-two-names = Samma konto heter { $value } tidigare i filen.

@@ -21,7 +21,6 @@ teams-file-lost = Filen gick inte att spara i din OneDrive. Be om den igen.
 # Svar från kommandot doctor.
 teams-doctor-secret = Microsoft godtar inte TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET och TEAMS_TENANT_ID tillsammans ({ $code }). Skapa en ny hemlighet på appens sida Certificates & secrets i Entra, och kopiera dess värde.
 teams-doctor-unreachable = Microsofts inloggning gick inte att nå. Kontrollera nätet och en eventuell proxy.
-teams-doctor-public-url = PUBLIC_URL måste vara en adress som börjar med https:// och som Teams når. Den är nu { $url }.
 
 # Sidorna som apppaketet pekar ut.
 teams-page-privacy = Inspel behandlar personuppgifter för den länsgemensamma påverkansagendan. Regionen är ansvarig. Skriv "hjälp" till Inspel i Teams och välj Personuppgifter, så ser du vad som sparas, varför och hur du får ett utdrag.
