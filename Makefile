@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-teams rehearse test check bench soak clean lock format
+.PHONY: help setup install demo demo-teams rehearse test check bench soak clean lock format
 
 # The first Python on the PATH that is new enough; `make setup PYTHON=/path/to/python3.12` decides for itself.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -29,6 +29,8 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: $(WORKS) ## make .venv and install everything, the tools of the tests included
+
+install: $(RUNS) ## make .venv and install what running it needs, and no more
 
 demo: $(RUNS) ## open a shared workspace in the browser and play a round in it
 	$(BIN)/python -m bot demo

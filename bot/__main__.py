@@ -7,6 +7,7 @@ import asyncio
 import io
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable
@@ -70,8 +71,17 @@ def _parser() -> argparse.ArgumentParser:
     manifest.add_argument("platform", choices=["slack", "teams"])
     manifest.add_argument("--request-url", help="Slack without Socket Mode: the address of /slack/events")
     manifest.add_argument("--out", type=Path, default=Path("inspel-teams.zip"), help="Teams: the package")
+    manifest.add_argument(
+        "--version", type=_version, default="1.0.0", help="Teams: a later one for each update (1.0.1)"
+    )
     add("doctor", "Check settings, database, tokens and scopes.", _doctor)
     return parser
+
+
+def _version(written: str) -> str:
+    if not re.fullmatch(r"\d{1,4}\.\d{1,4}\.\d{1,4}", written, re.ASCII):
+        raise argparse.ArgumentTypeError("a version is three numbers, such as 1.0.1")
+    return written
 
 
 def _port(written: str) -> int:
@@ -163,7 +173,7 @@ def _people(options: argparse.Namespace) -> int:
 
 def _manifest(options: argparse.Namespace) -> int:
     if options.platform == "teams":
-        return _teams_package(load(), options.out)
+        return _teams_package(load(), options.out, options.version)
 
     from bot.slack.manifest import manifest
 
@@ -195,12 +205,12 @@ def _request_url(settings: Settings, given: str | None) -> str | None:
         raise SettingsError(f"{'--request-url' if given else 'PUBLIC_URL'} is wrong: {wrong}.") from None
 
 
-def _teams_package(settings: Settings, out: Path) -> int:
+def _teams_package(settings: Settings, out: Path, version: str) -> int:
     from bot.teams.manifest import package
 
     settings.require_teams()
     try:
-        out.write_bytes(package(str(settings.teams_client_id), settings.public_url or ""))
+        out.write_bytes(package(str(settings.teams_client_id), settings.public_url or "", version))
     except OSError as error:
         return _refuse(f"{out} cannot be written ({error.strerror}): name another file with --out.")
     print(f"Wrote {out}: upload it in Teams under Apps, Manage your apps.", file=sys.stderr)

@@ -36,18 +36,21 @@ PERMISSIONS: tuple[str, ...] = ()
 SCOPES = ("personal", "team", "groupChat")
 
 
-def manifest(client_id: str, public_url: str) -> dict[str, Any]:
-    """Return the manifest for the app of that id (a GUID) at its public address (https://...)."""
+def manifest(client_id: str, public_url: str, version: str = VERSION) -> dict[str, Any]:
+    """Return the manifest for the app of that id (a GUID) at its public address (https://...).
+
+    Teams takes an update only with a later `version`.
+    """
     host = urlsplit(public_url).hostname or ""
     home = public_url.rstrip("/")
     return {
         "$schema": SCHEMA,
         "manifestVersion": "1.30",
-        "version": VERSION,
+        "version": version,
         "id": client_id,
         "developer": {
             "name": "Inspel",
-            "websiteUrl": home,
+            "websiteUrl": f"{home}/terms",
             "privacyUrl": f"{home}/privacy",
             "termsOfUseUrl": f"{home}/terms",
         },
@@ -78,9 +81,9 @@ def manifest(client_id: str, public_url: str) -> dict[str, Any]:
     }
 
 
-def package(client_id: str, public_url: str) -> bytes:
+def package(client_id: str, public_url: str, version: str = VERSION) -> bytes:
     """Return the zip that is uploaded to Teams: the manifest and its two icons. The same each time."""
-    described = json.dumps(manifest(client_id, public_url), ensure_ascii=False, indent=2)
+    described = json.dumps(manifest(client_id, public_url, version), ensure_ascii=False, indent=2)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in (

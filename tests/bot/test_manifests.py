@@ -30,6 +30,16 @@ def slack(folder: Path, *words: str, **settings: str) -> dict[str, Any]:
     return told
 
 
+def test_an_update_of_the_package_has_a_later_version(tmp_path: Path) -> None:
+    done = inspel("manifest", "teams", "--version", "1.0.12", folder=tmp_path, **TEAMS)
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(tmp_path / "inspel-teams.zip") as package:
+        assert json.loads(package.read("manifest.json"))["version"] == "1.0.12"
+    assert (
+        "such as 1.0.1" in inspel("manifest", "teams", "--version", "nyare", folder=tmp_path, **TEAMS).stderr
+    )
+
+
 @pytest.mark.parametrize("settings", [{}, APP, APP | SECRET, {"PUBLIC_URL": TEAMS["PUBLIC_URL"]}])
 def test_with_an_app_token_or_nothing_yet_it_is_socket_mode(tmp_path: Path, settings: dict[str, str]) -> None:
     told = slack(tmp_path, **settings)
