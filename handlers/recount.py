@@ -16,7 +16,7 @@ JSON = "application/json"
 def hand_out(uow: UnitOfWork, poll: Poll, closed_on: date) -> None:
     """Make the file and hand it to staff, who give it to whoever asks: it is a public record by then."""
     uow.job(
-        "documents",
+        "ballots",
         round_id=poll.round_id,
         files=[
             {

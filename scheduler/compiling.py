@@ -19,8 +19,10 @@ from scheduler.regions import acting
 
 
 class Compiling:
-    """The kind "documents". Facts: round_id, files (make, facts, name, title, media_type), purposes, about;
-    text, said with the first file; card, posted before the files.
+    """The kinds "documents" and "ballots".
+
+    Facts: round_id, files (make, facts, name, title, media_type), purposes, about; text, said with the first
+    file; card, posted before the files.
     """
 
     def __init__(self, database: Database, make: Make) -> None:

@@ -43,7 +43,8 @@ class Work:
         self._child = child or Child()
         self.make = self._child.make
         self._kinds: dict[str, Kind] = {
-            "documents": Compiling(database, self.make),
+            "documents": (compiling := Compiling(database, self.make)),
+            "ballots": compiling,
             "reading": Reading(platforms, self.make, dispatch),
         }
         self._loop = Waking("work", self.run_once)

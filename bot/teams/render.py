@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any, Literal
 
 from bot.chat import Button, Card, OwnView, Row
@@ -47,11 +46,8 @@ def adaptive(card: Card, language: str, picture: str | None = None, place: Place
 
 
 def notice(card: Card, language: str) -> Element:
-    """Return the dialog that tells something; its buttons go on in it. A title is said once."""
-    rest = replace(card, title="")
-    is_head = 0 < len(clean(card.title)) <= limits.DIALOG_TITLE and rest != Card()
-    head, shown = (card.title, rest) if is_head else (APP_NAME, card)
-    return frame.dialog(head, adaptive(shown, language, None, "dialog"))
+    """Return the dialog that tells something; its buttons go on in it."""
+    return frame.dialog(card.title or APP_NAME, adaptive(card, language, None, "dialog"))
 
 
 def line(card: Card) -> str | None:

@@ -17,7 +17,10 @@ NO_LOCK = f"inspel-has-no-such-package==1.0 --hash=sha256:{'0' * 64}\n"
 
 def make(*words: str, folder: Path = ROOT, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run make."""
-    environment = os.environ | settings
+    # This may itself run under make, whose flags are not for the one that is tried.
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("MAKE")
+    } | settings
     return subprocess.run(
         ["make", *words], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
@@ -33,7 +36,9 @@ def test_help_names_every_target_that_explains_itself() -> None:
 def test_the_demo_with_teams_first_fetches_what_draws_its_cards() -> None:
     # -n prints what would be done; -o: the packages count as installed.
     missing = "CARDS=playground/page/vendor/not-there.js"
-    lines = make("-n", "-o", ".venv/installed-to-run", "demo-teams", missing).stdout.splitlines()
+    lines = make(
+        "-n", "--no-print-directory", "-o", ".venv/installed-to-run", "demo-teams", missing
+    ).stdout.splitlines()
     assert lines[-2:] == [".venv/bin/python -m playground.vendor", ".venv/bin/python -m bot demo --teams"]
 
 

@@ -37,19 +37,19 @@ class Filling:
         self,
         form: str,
         person: Person,
-        opening: Callable[[int], str],
+        opening: Callable[[int], str | Callable[[], None]],
         *,
         afterwards: Callable[[], None] = lambda: None,
         answers: Callable[[int], Json] = lambda number: {},
     ) -> None:
-        """Open the form by its command for each text and each field of text, and hand it in.
+        """Open the form by a command or a deed for each text and each field of text, and hand it in.
 
         `opening` and `answers` are asked for the n-th time; `afterwards` follows when the form was accepted.
         """
         number = 0
         for text in TEXTS:
             for name in self._fields(person, opening(number), form):
-                person.commands(opening(number))
+                _open(person, opening(number))
                 view = person.modal(titled=form)
                 if self._type(person, view, name, f"{text} §{len(self.typed)}", answers(number)):
                     afterwards()
@@ -62,8 +62,8 @@ class Filling:
         self.markup += [f"{form}: {one}" for one in markup_in_blocks([view.raw])]
         return view
 
-    def _fields(self, person: Person, opening: str, form: str) -> list[str]:
-        person.commands(opening)
+    def _fields(self, person: Person, opening: str | Callable[[], None], form: str) -> list[str]:
+        _open(person, opening)
         view = self.look(person, form)
         person.closes()
         return [block["block_id"] for block, _ in _inputs(view, "plain_text_input")]
@@ -80,6 +80,10 @@ class Filling:
             self.markup += [f"after {view.callback_id}: {one}" for one in markup_in_blocks([after.raw])]
             person.closes()
         return not errors
+
+
+def _open(person: Person, opening: str | Callable[[], None]) -> None:
+    opening() if callable(opening) else person.commands(opening)
 
 
 def _inputs(view: View, kind: str = "") -> Iterator[tuple[Json, Json]]:

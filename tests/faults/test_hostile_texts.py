@@ -112,6 +112,9 @@ def the_intake(told: Filling) -> None:
     told.look(vera, "round.open_intake")
     assert vera.submits(deadline="2020-10-02") == {}
     vera.closes()
+    vera.commands("/inspel omgång förläng")
+    told.look(vera, "round.extend")
+    vera.closes()
     told.every_text("proposal.submit", maja, lambda _: "/inspel ny")
     first = bot.ledger.count("proposal") + 1
     for _ in TEXTS:
@@ -148,6 +151,7 @@ def the_vote(told: Filling) -> None:
     vera, nils, chair = bot.person("USTAFF"), bot.person("UM2326"), bot.person("UR1")
     bot.town.clock.move("till 2020-10-03 09.00")
     bot.town.wait_until(lambda: "Det är stängt" in bot.town.posts("C0STAFF")[-1].words, 20, "the close")
+    the_late(told)
     bot.story().compile()
     for kind, closes, what in (("emoji", "2020-10-30", "Driva"), ("points", "2020-11-09", "Prioritera")):
         vera.commands("/inspel prioritera öppna")
@@ -168,6 +172,24 @@ def the_vote(told: Filling) -> None:
         )[-1]
     chair.clicks("Släpp resultatet", result)
     nils.commands("/inspel prioritera resultat")
+
+
+def the_late(told: Filling) -> None:
+    """Staff let in what came too late."""
+    bot = told.bot
+    vera, hanna = bot.person("USTAFF"), bot.person("UC2380")
+    for _ in TEXTS:
+        hanna.commands("/inspel ny")
+        hanna.modal(titled="proposal.submit")
+        assert hanna.submits(FIELDS) == {}
+        hanna.closes()
+
+    def posted() -> list[Message]:
+        found = [m for m in bot.town.posts("C0STAFF") if "Ta med ändå" in m.buttons]
+        return found if len(found) == len(TEXTS) else []
+
+    late = bot.town.wait_until(posted, 30, "the late ones")
+    told.every_text("proposal.admit", vera, lambda number: lambda: vera.clicks("Ta med ändå", late[number]))
 
 
 def with_button(bot: Live, label: str) -> list[Message]:

@@ -52,22 +52,6 @@ def test_a_form_becomes_its_golden_dialog(name: str) -> None:
     judge_dialog(dialog)
 
 
-@pytest.mark.parametrize(
-    ("card", "head", "said"),
-    [
-        (Card("Tack", "Vi har tagit emot INS-2020-01."), "Tack", ["Vi har tagit emot INS-2020-01."]),
-        (Card("Tack"), "Inspel", ["Tack"]),
-        (Card("T" * 61, "Mer."), "Inspel", ["T" * 61, "Mer."]),
-        (Card(text="Klart."), "Inspel", ["Klart."]),
-    ],
-)
-def test_a_dialog_says_its_title_once(card: Card, head: str, said: list[str]) -> None:
-    dialog = render.notice(card, "sv")
-
-    assert dialog["title"] == head
-    assert words(judge_dialog(dialog)) == said
-
-
 def test_a_form_in_a_card_is_handed_in_where_it_stands() -> None:
     message = forms.message(FORMS["short"], "sv", {"reason": "Skriv varför."})
 
