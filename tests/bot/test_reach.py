@@ -16,10 +16,14 @@ from structlog.testing import capture_logs
 
 from bot.chat import Ambiguous, RateLimited
 from bot.reach import Reach, reason_of
+from bot.teams.gate import Gate, Identity
+from bot.teams.hosts import Hosts
+from bot.teams.parse import Own
 from bot.teams.tokens import Tokens
 from tests.command_line import environment
 from tests.slack.small_slack import SmallSlack, status
 
+ENTRA = "5c0b1f6e-8d4a-4c6e-9b57-2f9a4e0d1a01"
 LOST, FOUND = "Slack cannot be reached", "Slack can be reached again"
 
 
@@ -98,6 +102,23 @@ async def test_teams_sign_in_is_told_once(closed_port: int) -> None:
         ("Teams cannot be reached", "the connection is refused"),
         ("Teams can be reached again", None),
     ]
+
+
+async def test_microsofts_own_sign_in_is_told_once_and_its_library_is_silent(
+    closed_port: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    # A proxy that is not there keeps us from the world, as a network that is not there would.
+    monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{closed_port}")
+    gate = Gate(Own(ENTRA, ENTRA, Hosts()), Identity("secret"))
+    await gate.start()
+    tokens = Tokens(gate.token)
+    with capture_logs() as lines:
+        for _ in range(2):
+            with pytest.raises(RateLimited):
+                await tokens.get()
+    await gate.stop()
+    assert events(lines) == [("Teams cannot be reached", "the connection is refused")]
+    assert [record.getMessage() for record in caplog.records] == []
 
 
 async def test_the_running_bot_says_it_twice_in_all(tmp_path: Path, closed_port: int) -> None:

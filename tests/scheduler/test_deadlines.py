@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from bot.chat import Channel, Message
 from models.audit import Audit
@@ -99,6 +100,18 @@ async def test_reactions_that_cannot_be_read_now_are_read_later(
     await autumn.deadlines.run_once()
     assert await polls(autumn) == ["closed"]
     assert list((await standing(autumn)).values()) == [[SUPPORT]]
+
+
+@pytest.mark.parametrize(("fault", "lines"), [(drop, 1), (wait(0.0), 0)])
+async def test_a_platform_out_of_reach_is_not_told_at_every_look(
+    autumn: Autumn, fault: Any, lines: int
+) -> None:
+    # That it is out of reach, or asks us to wait, is told where requests are made.
+    await open_pulse(autumn)
+    autumn.paper.faults["reactions"] = [fault]
+    with capture_logs() as told:
+        await autumn.go_to(CLOSING)
+    assert [line["event"] for line in told].count("reactions not read") == lines
 
 
 @pytest.mark.parametrize("fault", [refuse("message_not_found"), unreadable])

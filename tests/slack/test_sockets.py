@@ -143,6 +143,23 @@ async def test_a_slack_that_stumbles_is_asked_again_and_told_once(
     await edge.stop()
 
 
+async def test_websockets_that_a_firewall_refuses_are_told_once(
+    slack: SmallSlack, port: Port, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.slack.sockets._PING_LOCAL", 0.05)
+    monkeypatch.setattr("bot.slack.listen._FIRST_CONNECTION", 0.3)
+    slack.script("apps.connections.open", *[{"url": "ws://localhost:9/link"}] * 2)
+    edge = SlackEdge(port, bot_token="xoxb-test", app_token=TOKEN, api_url=slack.api_url, timeout=1)
+
+    with capture_logs() as lines:
+        await edge.start()
+        await edge.stop()
+
+    told = [line for line in lines if line["event"] == "Slack cannot be reached"]
+    assert [line["what"] for line in told] == ["localhost"]
+    assert [record.getMessage() for record in caplog.records if "slack_sdk" in record.name] == []
+
+
 async def test_an_app_token_that_is_refused_later_is_told_once_and_tried_again(
     edge: SlackEdge, slack: SmallSlack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
