@@ -15,7 +15,7 @@ from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import voting as cards
 from handlers.forms import voting as forms
-from handlers.polls import find_poll, number, require_open, seat_of
+from handlers.polls import find_poll, find_seat, number, require_open, seat_of
 from models.actor import Held
 from models.ballot import Turnout, cast_ballot, find_ballot, read_turnout
 from models.errors import RuleError
@@ -44,10 +44,14 @@ def draw_ballot(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
 
 
 def view(event: Click, uow: UnitOfWork) -> Reply:
-    """Show the open poll to somebody with a seat: whether it has voted, and what the button does now."""
+    """Show the open poll to somebody with a seat: whether it has voted, and what the button does now.
+
+    Nobody has asked for it but a client, so whoever has no seat is not refused and keeps everybody's card.
+    """
     poll = find_poll(event, uow).facts
-    require_open(poll, uow)
-    seat = seat_of(uow)
+    seat = find_seat(uow)
+    if seat is None or not poll.takes_votes(uow.now):
+        return None
     turnout = read_turnout(uow.connection, poll.id, seat.seat_id or 0)
     standing = _standing(seat, turnout, uow)
     return Notice(cards.opened_to(uow.text, poll, turnout.voted, standing, uow.region.zone))

@@ -38,11 +38,17 @@ def find_poll(event: Command | Click | Submission, uow: UnitOfWork) -> Poll:
     return poll
 
 
-def seat_of(uow: UnitOfWork) -> Held:
+def find_seat(uow: UnitOfWork) -> Held | None:
     """The seat the person votes for; only members and the chair have one to vote for."""
-    if uow.actor.seat is None or not uow.actor.roles & VOTING:
+    return uow.actor.seat if uow.actor.roles & VOTING else None
+
+
+def seat_of(uow: UnitOfWork) -> Held:
+    """The same seat, for whoever must have one."""
+    seat = find_seat(uow)
+    if seat is None:
         raise RuleError("refuse-no-seat")
-    return uow.actor.seat
+    return seat
 
 
 def require_open(poll: PollFacts, uow: UnitOfWork) -> None:

@@ -11,9 +11,8 @@ from functools import partial
 from bot.chat import Click, Notice, Reaction, Reply, say
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import pulse as cards
-from handlers.polls import find_poll, number, require_open, seat_of
+from handlers.polls import find_poll, find_seat, number, require_open, seat_of
 from models.actor import Held
-from models.counting import VOTING
 from models.doubt import stands_unknown
 from models.errors import RuleError
 from models.mark import (
@@ -56,11 +55,12 @@ def tick(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def view(event: Click, uow: UnitOfWork) -> Reply:
-    """Show a proposal of the open poll to somebody with a seat: what the seat says now."""
+    """Show a proposal of the open poll to somebody with a seat: what the seat says now. Nothing to others."""
     poll = find_poll(event, uow).facts
+    seat = find_seat(uow)
+    if seat is None or not poll.takes_votes(uow.now):
+        return None
     option = poll.option(event.value.partition(":")[2])
-    require_open(poll, uow)
-    seat = seat_of(uow)
     said = positions(list_standing(uow.connection, poll.id, option.id))
     common = cards.option(uow.text, poll, option, said.values(), uow.region.zone)
     return Notice(cards.option_to(uow.text, common, said.get(seat.seat_id or 0)))
@@ -77,8 +77,8 @@ def react(event: Reaction, uow: UnitOfWork) -> Reply:
     uow.about = f"poll:{poll.id}"
     if not poll.takes_votes(uow.now):
         return _tell_once(event, uow, poll, "pulse-too-late")
-    seat = uow.actor.seat
-    if seat is None or not uow.actor.roles & VOTING:
+    seat = find_seat(uow)
+    if seat is None:
         return _tell_once(event, uow, poll, "pulse-no-seat") if event.added else None
     mark = _mark(uow, poll, option, event.emoji, REACTION, seat, present=event.added)
     mark.at = event.at
@@ -118,7 +118,7 @@ def _find_option(event: Reaction, uow: UnitOfWork) -> tuple[PollFacts, PollOptio
 def _ask_for_a_press(event: Reaction, uow: UnitOfWork) -> Reply:
     """Where a message of the open poll may stand unknown to us, the reaction may have been on that one."""
     poll = find_open_poll(uow.session, uow.round.id) if uow.round is not None else None
-    if poll is None or poll.kind != PollKind.EMOJI or uow.actor.seat is None:
+    if poll is None or poll.kind != PollKind.EMOJI or find_seat(uow) is None:
         return None
     channel = event.message.channel
     abouts = [f"poll:{poll.id}:{option.id}" for option in poll.facts.options]

@@ -49,9 +49,9 @@ def pressed(event: Click | Command | Submission, reply: Reply, language: str) ->
             return forms.message(form, language, errors)
         case FormErrors():
             return _message(_spelled_out(reply), language)
-        case OpenForm(form) if _is_short(form):
-            return forms.message(form, language)
         case OpenForm(form):
+            if isinstance(event, Submission) or _is_short(form):
+                return forms.message(form, language)
             # The button did not say that a form follows; the one it is answered with does.
             return _message(_opener(form, *_again(event), language), language)
         case None:
@@ -120,18 +120,14 @@ def _message(card: Card, language: str) -> Told:
 
 
 def _is_short(form: Form) -> bool:
-    return len(form.fields) <= limits.FORM_IN_CARD
+    """Few questions, with one or few answers each; a ballot is more, and must not stay in the chat."""
+    few = (field.kind != "multi_select" and len(field.choices) <= limits.BOXES for field in form.fields)
+    return len(form.fields) <= limits.FORM_IN_CARD and all(few)
 
 
-def _again(event: Click | Command | Submission) -> tuple[str, str]:
+def _again(event: Click | Command) -> tuple[str, str]:
     """The action and the value of a button that repeats the deed."""
-    match event:
-        case Command():
-            return "/" + " ".join(event.words), ""
-        case Click():
-            return event.action, event.value
-        case Submission():
-            return event.form, ""
+    return ("/" + " ".join(event.words), "") if isinstance(event, Command) else (event.action, event.value)
 
 
 def _opener(form: Form, action: str, value: str, language: str) -> Card:
