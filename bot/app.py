@@ -16,11 +16,11 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from bot import logs
-from bot.chat import Platform, PlatformError, Refused
 from bot.clock import PushedClock, SystemClock
 from bot.dispatch import Dispatcher
 from bot.edges import Edge, make_edges
 from bot.logs import log
+from bot.platform import Platform, PlatformError, Refused
 from bot.program import PROGRAM
 from bot.routes import RouteTable
 from bot.schema import bring_up_to_date, open_database

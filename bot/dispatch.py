@@ -14,18 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from bot import logs, metrics
-from bot.chat import (
-    Click,
-    Command,
-    Event,
-    FileShared,
-    Notice,
-    Person,
-    Reply,
-    Said,
-    Submission,
-    say,
-)
+from bot.chat import Click, Command, Event, FileShared, Notice, Person, Reply, Said, Submission, say
 from bot.permission import is_permitted, require_permission
 from bot.refusal import refuse
 from bot.routes import Route, RouteTable

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from starlette.routing import Route
 
-from bot.chat import Platform
 from bot.dispatch import Dispatcher
+from bot.platform import Platform
 from bot.routes import RouteTable
 from bot.settings import Settings
 from models.database import Database

@@ -11,8 +11,9 @@ from typing import Protocol
 from sqlalchemy import Connection, select, union
 from sqlalchemy.orm import Session
 
-from bot.chat import Channel, Message, Platform, RateLimited, Refused, Unreadable
+from bot.chat import Channel, Message
 from bot.logs import log
+from bot.platform import Platform, RateLimited, Refused, Unreadable
 from bot.unit_of_work import UnitOfWork
 from models.counting import list_pulse_messages
 from models.database import Database

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from bot.chat import Platform
 from bot.logs import log
+from bot.platform import Platform
 from models.database import Database
 from models.doubt import list_unasked
 from models.outbox import Lane, ready_lanes

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from bot.chat import Attachment, Card, Channel, Message
+from bot.chat import Card, Channel, Message
+from bot.platform import Attachment
 from bot.unit_of_work import load_card
 from models.document import Document
 from models.outbox import Lane, OutboxState, Outgoing, find_ready, lock_outgoing

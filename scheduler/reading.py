@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.chat import Card, Channel, Event, Notice, Person, Platform, Refused, Reply, Said
+from bot.chat import Card, Channel, Event, Notice, Person, Reply, Said
 from bot.documents.reading_error import ReadingError
+from bot.platform import Platform, Refused
 from bot.text import Texts, texts
 from bot.unit_of_work import UnitOfWork
 from models.job import Job

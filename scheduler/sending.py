@@ -7,17 +7,9 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from bot.chat import (
-    Ambiguous,
-    Channel,
-    Person,
-    Platform,
-    PlatformError,
-    RateLimited,
-    Refused,
-    Unreadable,
-)
+from bot.chat import Channel, Person
 from bot.logs import log
+from bot.platform import Ambiguous, Platform, PlatformError, RateLimited, Refused, Unreadable
 from models.database import Database
 from models.outbox import OutboxKind, OutboxState, Outgoing
 from scheduler.holds import Holds

@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from bot.chat import Event, Platform, RateLimited, Reply
+from bot.chat import Event, Reply
 from bot.logs import log
+from bot.platform import Platform, RateLimited
 from bot.unit_of_work import UnitOfWork
 from models.database import Database
 from models.job import Job, JobState, list_unfinished_jobs, lock_unfinished_job

@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Coroutine, Mapping
 from typing import Any
 
-from bot.chat import FormErrors, Notice, OpenForm, PlatformError, Refused, Reply, say
+from bot.chat import FormErrors, Notice, OpenForm, Reply, say
 from bot.logs import log
+from bot.platform import PlatformError, Refused
 from bot.slack import render
 from bot.slack.api import Api, meaning
 from bot.slack.limits import LimitError

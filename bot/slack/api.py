@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.chat import Ambiguous, PlatformError, RateLimited, Refused
+from bot.platform import Ambiguous, PlatformError, RateLimited, Refused
 from bot.reach import Reach
 from bot.slack.hosts import Hosts
 from bot.slack.parse import Own

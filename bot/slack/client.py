@@ -6,17 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.chat import (
-    Ambiguous,
-    Attachment,
-    Card,
-    Channel,
-    Message,
-    Person,
-    RateLimited,
-    Refused,
-    Unreadable,
-)
+from bot.chat import Card, Channel, Message, Person
+from bot.platform import Ambiguous, Attachment, RateLimited, Refused, Unreadable
 from bot.slack import files, render
 from bot.slack.api import Api, meaning
 from bot.slack.limits import LimitError
@@ -32,7 +23,7 @@ _DIRECTS = 10_000
 
 
 class SlackPlatform:
-    """The `Platform` of bot/chat.py. `language` is for the few words of ours on a card, such as "Avbryt"."""
+    """The `Platform` of bot/platform.py. `language` is for the few words of ours, such as "Avbryt"."""
 
     name = PLATFORM
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.chat import PlatformError, Refused
+from bot.platform import PlatformError, Refused
 from bot.slack.api import Api, meaning
 from bot.slack.manifest import SCOPES
 from bot.text import Texts, texts

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 import aiohttp
 
-from bot.chat import Ambiguous, RateLimited, Refused
+from bot.platform import Ambiguous, RateLimited, Refused
 from bot.slack.api import Api, meaning
 from bot.slack.limits import IMAGE_ALT
 

@@ -14,10 +14,11 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from starlette.routing import Route
 
-from bot.chat import Ambiguous, Event, HomeOpened, RateLimited, Reaction, Refused, Reply, say
+from bot.chat import Event, HomeOpened, Reaction, Reply, say
 from bot.dispatch import Failed, TooSlow
 from bot.logs import log
 from bot.metrics import ANSWER_SECONDS
+from bot.platform import Ambiguous, RateLimited, Refused
 from bot.slack import parse
 from bot.slack.answer import Ack, Answers
 from bot.slack.api import Api

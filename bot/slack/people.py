@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 
-from bot.chat import PlatformError
+from bot.platform import PlatformError
 from bot.slack.api import Api, meaning
 
 # The person waits for the answer, and Slack for ours within 3 s.

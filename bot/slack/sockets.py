@@ -16,8 +16,8 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from bot.chat import PlatformError, RateLimited, Refused
 from bot.logs import log
+from bot.platform import PlatformError, RateLimited, Refused
 from bot.slack.api import Api, meaning
 
 CONNECTIONS = 2

@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-from bot.chat import Click, Command, PlatformError, RateLimited, Refused, Reply, Submission
+from bot.chat import Click, Command, Reply, Submission
 from bot.logs import log
+from bot.platform import PlatformError, RateLimited, Refused
 from bot.teams import files, given, parse, replies
 from bot.teams.api import Api
 from bot.teams.client import TeamsPlatform

@@ -11,7 +11,7 @@ import aiohttp
 import orjson
 from yarl import URL
 
-from bot.chat import Ambiguous, PlatformError, RateLimited, Refused
+from bot.platform import Ambiguous, PlatformError, RateLimited, Refused
 from bot.teams.pace import Pace
 from bot.teams.parse import Own, folded
 from bot.teams.ports import Reference

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from bot.chat import Attachment, Card, Channel, Message, Person, Refused, Unreadable
+from bot.chat import Card, Channel, Message, Person
+from bot.platform import Attachment, Refused, Unreadable
 from bot.teams import files, render
 from bot.teams.api import Api
 from bot.teams.given import DELIVERY, OURS
@@ -26,7 +27,7 @@ _KEY_BYTES = 24
 
 
 class TeamsPlatform:
-    """The `Platform` of bot/chat.py. `language` is for the few words of ours on a card.
+    """The `Platform` of bot/platform.py. `language` is for the few words of ours on a card.
 
     Teams shows a bot neither a channel's history nor who reacted (that is Graph's, and asks for every message
     of a team): `find`, `is_shared` and `reactions` say so, and a person or what events told decides.

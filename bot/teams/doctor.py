@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chat import PlatformError, Refused
+from bot.platform import PlatformError, Refused
 from bot.teams.gate import Gate, Identity
 from bot.teams.hosts import Hosts
 from bot.teams.parse import Own

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import aiohttp
 
-from bot.chat import Ambiguous, Attachment, Refused
+from bot.platform import Ambiguous, Attachment, Refused
 from bot.teams.api import Api, meaning
 from bot.teams.given import OURS, Body
 from bot.teams.ports import Shown

@@ -29,7 +29,7 @@ with warnings.catch_warnings():
     from microsoft_teams.apps.events import ActivityEvent
     from microsoft_teams.apps.http.adapter import HttpMethod, HttpRequest, HttpResponse, HttpRouteHandler
 
-from bot.chat import RateLimited, Refused
+from bot.platform import RateLimited, Refused
 from bot.teams.parse import Own
 
 _T = TypeVar("_T")

@@ -8,10 +8,11 @@ from typing import Any, Protocol
 
 from starlette.routing import Route
 
-from bot.chat import Command, Event, PlatformError, Refused, Reply, Submission, say
+from bot.chat import Command, Event, Reply, Submission, say
 from bot.dispatch import Failed, TooSlow
 from bot.logs import log
 from bot.metrics import ANSWER_SECONDS
+from bot.platform import PlatformError, Refused
 from bot.teams import files, forms, given, hosting, parse, replies
 from bot.teams.answer import Answers
 from bot.teams.api import Api

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 
-from bot.chat import RateLimited
+from bot.platform import RateLimited
 from bot.teams.limits import PACE
 
 _MOST = 5_000

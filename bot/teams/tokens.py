@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 import aiohttp
 
-from bot.chat import RateLimited, Refused
+from bot.platform import RateLimited, Refused
 from bot.reach import Reach
 
 # Microsoft's are valid for an hour at least, and the SDK keeps them until then.

@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 from structlog.testing import capture_logs
 
-from bot.chat import Ambiguous, RateLimited
+from bot.platform import Ambiguous, RateLimited
 from bot.reach import Reach, reason_of
 from bot.teams.gate import Gate, Identity
 from bot.teams.hosts import Hosts

@@ -7,18 +7,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from bot.chat import (
-    Ambiguous,
-    Attachment,
-    Card,
-    Channel,
-    Message,
-    Person,
-    PlatformError,
-    RateLimited,
-    Refused,
-    Unreadable,
-)
+from bot.chat import Card, Channel, Message, Person
+from bot.platform import Ambiguous, Attachment, PlatformError, RateLimited, Refused, Unreadable
 
 
 @dataclass

@@ -5,11 +5,7 @@ from typing import Any
 import pytest
 from starlette.types import ASGIApp
 
-from bot.chat import (
-    FormErrors,
-    OpenForm,
-    say,
-)
+from bot.chat import FormErrors, OpenForm, say
 from bot.slack.listen import SlackEdge
 from tests.slack.gallery import FORMS
 from tests.slack.judge import judge_blocks, judge_view, words

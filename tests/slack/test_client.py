@@ -6,19 +6,8 @@ from typing import Any
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.chat import (
-    Ambiguous,
-    Attachment,
-    Button,
-    Card,
-    Channel,
-    Message,
-    Person,
-    PlatformError,
-    RateLimited,
-    Refused,
-    Unreadable,
-)
+from bot.chat import Button, Card, Channel, Message, Person
+from bot.platform import Ambiguous, Attachment, PlatformError, RateLimited, Refused, Unreadable
 from bot.slack.api import Api
 from bot.slack.client import SlackPlatform
 from tests.slack.small_slack import Script, SmallSlack, drop, hang, status

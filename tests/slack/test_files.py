@@ -5,13 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.chat import (
-    Attachment,
-    Card,
-    Channel,
-    Person,
-    Refused,
-)
+from bot.chat import Card, Channel, Person
+from bot.platform import Attachment, Refused
 from bot.slack.client import SlackPlatform
 from tests.slack.small_slack import Script, SmallSlack, bytes_of, status
 

@@ -15,13 +15,13 @@ from bot.chat import (
     OpenForm,
     Person,
     Reaction,
-    Refused,
     Said,
     Shortcut,
     Submission,
     say,
 )
 from bot.dispatch import Failed, TooSlow
+from bot.platform import Refused
 from bot.slack.listen import SlackEdge
 from tests.slack.gallery import FORMS
 from tests.slack.payloads import payload

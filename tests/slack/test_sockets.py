@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 from structlog.testing import capture_logs
 
-from bot.chat import Refused, say
+from bot.chat import say
 from bot.dispatch import Failed, TooSlow
+from bot.platform import Refused
 from bot.slack.listen import SlackEdge
 from tests.slack.payloads import payload
 from tests.slack.port import Port

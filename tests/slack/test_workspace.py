@@ -15,7 +15,6 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.chat import (
-    Attachment,
     Channel,
     Click,
     Command,
@@ -33,6 +32,7 @@ from bot.chat import (
     say,
 )
 from bot.dispatch import TooSlow
+from bot.platform import Attachment
 from bot.slack.doctor import check
 from bot.slack.listen import SlackEdge
 from bot.slack.manifest import manifest

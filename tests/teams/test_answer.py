@@ -10,7 +10,10 @@ from starlette.types import ASGIApp
 from bot.chat import (
     Button,
     Card,
+    Choice,
     Command,
+    Field,
+    Form,
     FormErrors,
     Notice,
     OpenForm,
@@ -157,6 +160,19 @@ async def test_an_answered_form_does_not_come_back_when_the_client_forgets_the_a
     (changed,) = await teams.wait_for("PUT activities")
     assert changed["path"] == ["conversations", PERSONAL, "activities", "1600000000502"]
     assert judge_message(changed["told"]) == answered.said["value"]
+
+
+async def test_a_ballot_of_one_question_does_not_stay_in_the_chat(
+    app: ASGIApp, port: Port, teams: SmallTeams, told: Told
+) -> None:
+    picks = Field("picks", "Kryssa", "multi_select", choices=(Choice("1", "Tåg"), Choice("2", "Väg")))
+    port.will(OpenForm(Form("poll.vote", "Rösta", "Rösta", (picks,))))
+
+    await post(app, told("command_direct"))
+
+    (sent,) = await teams.wait_for("POST activities")
+    (button,) = actions(judge_message(sent["told"]))
+    assert button["data"]["msteams"] == {"type": "task/fetch"}
 
 
 async def test_a_short_form_in_a_channel_is_a_dialog(

@@ -6,20 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.chat import (
-    Ambiguous,
-    Button,
-    Card,
-    Channel,
-    Message,
-    Person,
-    Picture,
-    PlatformError,
-    RateLimited,
-    Refused,
-    Row,
-    Unreadable,
-)
+from bot.chat import Button, Card, Channel, Message, Person, Picture, Row
+from bot.platform import Ambiguous, PlatformError, RateLimited, Refused, Unreadable
 from bot.teams.api import Api
 from bot.teams.client import TeamsPlatform
 from bot.teams.hosts import Hosts

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from starlette.types import ASGIApp
 
-from bot.chat import Ambiguous, Attachment, Channel, PlatformError, Refused
+from bot.chat import Channel
+from bot.platform import Ambiguous, Attachment, PlatformError, Refused
 from bot.teams.client import TeamsPlatform
 from bot.teams.ports import Reference, Shown
 from tests.slack.small_slack import Script, bytes_of, drop, status

@@ -18,7 +18,6 @@ from bot.chat import (
     Message,
     Notice,
     Reaction,
-    Refused,
     Row,
     Said,
     Shortcut,
@@ -26,6 +25,7 @@ from bot.chat import (
     say,
 )
 from bot.dispatch import Failed, TooSlow
+from bot.platform import Refused
 from bot.teams.listen import TeamsEdge
 from bot.teams.ports import Reference
 from tests.slack.port import Port

@@ -5,18 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat import (
-    Channel,
-    Click,
-    Command,
-    Event,
-    FileShared,
-    Message,
-    Person,
-    Said,
-    Shortcut,
-    Submission,
-)
+from bot.chat import Channel, Click, Command, Event, FileShared, Message, Person, Said, Shortcut, Submission
 from bot.teams import parse
 from bot.teams.ports import Reference
 from tests.teams.payloads import APP, CHANNEL, OWN, PERSONAL, TEAM, TENANT, names, payload

@@ -1,0 +1,87 @@
+"""The port of a platform: what the scheduler asks of it, and what is known when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.chat import Card, Channel, Message, Person
+
+
+class PlatformError(Exception):
+    """A send that failed. Its class says what is known of it; its text is for the log."""
+
+
+class RateLimited(PlatformError):
+    """Not sent; `seconds` to wait before the next try (Slack: Retry-After)."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"rate limited for {seconds} s")
+        self.seconds = seconds
+
+
+class Refused(PlatformError):
+    """Not sent, and will not be: the platform said no. `code` is the platform's own word."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Ambiguous(PlatformError):
+    """Perhaps sent: a time-out, a reset or a 5xx. Only reading the channel tells."""
+
+
+class Unreadable(PlatformError):
+    """The channel's history cannot be read, so whether a message was sent cannot be known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to hand over with a message."""
+
+    name: str
+    title: str
+    media_type: str
+    content: bytes
+
+
+class Platform(Protocol):
+    """What the scheduler asks of a platform. Every method may raise `PlatformError`; none retries a send."""
+
+    name: str
+
+    async def open_direct(self, person: Person) -> Channel:
+        """Return the direct conversation with the person."""
+
+    async def post(self, channel: Channel, card: Card, key: str, picture: str | None = None) -> Message:
+        """Post the card with `key` where `find` sees it; `picture` comes from `upload_picture`."""
+
+    async def edit(self, message: Message, card: Card, key: str, picture: str | None = None) -> None:
+        """Replace the message's card; idempotent."""
+
+    async def find(self, channel: Channel, key: str, since: datetime) -> Message | None:
+        """Find our own message with that key sent after `since`; raises `Unreadable` when it cannot look."""
+
+    async def upload_picture(self, content: bytes, name: str, alt: str) -> str:
+        """Store a picture and wait until it can be shown; return its reference."""
+
+    async def reserve_file(self, attachment: Attachment) -> str:
+        """Send the bytes without showing them to anybody; return the file's reference."""
+
+    async def share_file(self, channel: Channel, reference: str, attachment: Attachment, text: str) -> None:
+        """Show a reserved file in the channel with a line of text."""
+
+    async def is_shared(self, channel: Channel, reference: str) -> bool:
+        """Tell whether the reserved file already stands in the channel."""
+
+    async def reactions(self, message: Message) -> Mapping[str, frozenset[str]]:
+        """Read who (platform ids) has put which neutral emoji on the message."""
+
+    async def download(self, reference: str, limit: int) -> bytes:
+        """Fetch a file a person gave us, at most `limit` bytes."""
+
+    async def home(self, person: Person, card: Card) -> None:
+        """Show the card on the bot's own page for this person."""
