@@ -220,7 +220,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A dialog: `id` is the route of its submission, `context` comes back with it and proves nothing."""
+    """A dialog: `id` is the route of its submission, `context` comes back with it and proves nothing.
+
+    What is filled in in a `sealed` one must not stay in a chat, not even in the person's own.
+    """
 
     id: str
     title: str
@@ -228,6 +231,7 @@ class Form:
     fields: tuple[Field, ...]
     context: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
+    sealed: bool = False
 
     def filled(self, values: Mapping[str, Any]) -> Form:
         """Return the same form holding what the person typed."""

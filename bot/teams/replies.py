@@ -120,9 +120,7 @@ def _message(card: Card, language: str) -> Told:
 
 
 def _is_short(form: Form) -> bool:
-    """Few questions, with one or few answers each; a ballot is more, and must not stay in the chat."""
-    few = (field.kind != "multi_select" and len(field.choices) <= limits.BOXES for field in form.fields)
-    return len(form.fields) <= limits.FORM_IN_CARD and all(few)
+    return len(form.fields) <= limits.FORM_IN_CARD and not form.sealed
 
 
 def _again(event: Click | Command) -> tuple[str, str]:

@@ -89,7 +89,8 @@ def kryss(t: Texts, poll: PollFacts, former: Iterable[str], text: str) -> Form:
 
 
 def _ballot(t: Texts, poll: PollFacts, fields: tuple[Field, ...], text: str) -> Form:
-    return Form("poll.vote", t("voting-ballot-title"), t("button-vote"), fields, {"poll": str(poll.id)}, text)
+    context = {"poll": str(poll.id)}
+    return Form("poll.vote", t("voting-ballot-title"), t("button-vote"), fields, context, text, sealed=True)
 
 
 def _kind(t: Texts) -> Field:

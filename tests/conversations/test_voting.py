@@ -75,6 +75,7 @@ async def test_the_council_hears_how_to_vote_and_until_when(town: Town, poll: in
 async def test_the_ballot_has_a_list_for_each_proposal(town: Town, poll: int) -> None:
     form = form_of(await open_ballot(town.person("UM2326"), poll))
     assert form.id == "poll.vote"
+    assert form.sealed
     assert len(form.title) <= 24
     assert len(form.fields) == 24
     assert form.fields[15].label.startswith("INS-2020-16 Bredband")

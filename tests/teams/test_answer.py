@@ -1,6 +1,7 @@
 """Where replies go: a line, a card that one person sees, a targeted message, a dialog and its errors."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from unittest.mock import ANY
 
@@ -10,10 +11,7 @@ from starlette.types import ASGIApp
 from bot.chat import (
     Button,
     Card,
-    Choice,
     Command,
-    Field,
-    Form,
     FormErrors,
     Notice,
     OpenForm,
@@ -162,11 +160,10 @@ async def test_an_answered_form_does_not_come_back_when_the_client_forgets_the_a
     assert judge_message(changed["told"]) == answered.said["value"]
 
 
-async def test_a_ballot_of_one_question_does_not_stay_in_the_chat(
+async def test_a_sealed_form_does_not_stay_in_the_chat(
     app: ASGIApp, port: Port, teams: SmallTeams, told: Told
 ) -> None:
-    picks = Field("picks", "Kryssa", "multi_select", choices=(Choice("1", "Tåg"), Choice("2", "Väg")))
-    port.will(OpenForm(Form("poll.vote", "Rösta", "Rösta", (picks,))))
+    port.will(OpenForm(replace(SHORT, sealed=True)))
 
     await post(app, told("command_direct"))
 
