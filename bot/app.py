@@ -167,7 +167,7 @@ def _found(connection: Connection, settings: Settings, platform: str, workspace:
         return
     region = session.scalar(select(Region).order_by(Region.id).limit(1))
     if region is None:
-        region = Region(name="Regionen", time_zone=settings.timezone, language=settings.language)
+        region = Region(name="Regionen", time_zone=settings.timezone, language=settings.region_language)
         session.add(region)
         session.flush()
     session.add(Workspace(platform=platform, id=workspace, region_id=region.id))

@@ -64,7 +64,7 @@ def _slack(settings: Settings, dispatcher: Dispatcher) -> Edge:
         signing_secret=secret.get_secret_value() if secret else None,
         api_url=settings.slack_api_url,
         timeout=settings.outbox_quiet / SHARE_OF_QUIET,
-        language=settings.language,
+        language=settings.region_language,
     )
 
 
@@ -86,5 +86,5 @@ def _teams(settings: Settings, dispatcher: Dispatcher, database: Database, table
         api_url=settings.teams_api_url,
         unauthenticated=settings.teams_unauthenticated,
         timeout=settings.outbox_quiet / SHARE_OF_QUIET,
-        language=settings.language,
+        language=settings.region_language,
     )

@@ -23,7 +23,7 @@ _WANTED = {
     "teams_tenant_id": f"it must be the Directory (tenant) ID of the app's page in Entra, such as {_ID}",
     "teams_client_id": f"it must be the Application (client) ID of the app's page in Entra, such as {_ID}",
     "port": "it must be a number from 0 to 65535",
-    "language": "it must be sv or en (the environment counts before .env)",
+    "region_language": "it must be sv or en",
     "log_level": "it must be debug, info, warning or error",
     "outbox_quiet": "it must be a number of seconds from 0.5 to 600",
 }
@@ -57,7 +57,9 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     timezone: str = "Europe/Stockholm"
-    language: Literal["sv", "en"] = "sv"
+    # Not LANGUAGE: that is gettext's variable, set in many a shell.
+    # Not LANGUAGE: that is gettext's variable, and many a desktop sets it.
+    region_language: Literal["sv", "en"] = "sv"
     admins: Annotated[frozenset[tuple[str, str]], NoDecode] = frozenset()
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     clock_url: str | None = None
@@ -68,7 +70,7 @@ class Settings(BaseSettings):
     def _empty_is_unset(cls, value: Any, field: ValidationInfo) -> Any:
         return cls.model_fields[str(field.field_name)].default if value == "" else value
 
-    @field_validator("log_level", "language", mode="before")
+    @field_validator("log_level", "region_language", mode="before")
     @classmethod
     def _lower(cls, value: Any) -> Any:
         return value.lower() if isinstance(value, str) else value

@@ -175,7 +175,7 @@ class Stage:
                 "HOST": "127.0.0.1",
                 "PORT": str(self.bot_port),
                 "TIMEZONE": "Europe/Stockholm",
-                "LANGUAGE": "sv",
+                "REGION_LANGUAGE": "sv",
                 "ADMINS": "slack:UOWNER",
                 "LOG_LEVEL": "info",
                 "CLOCK_URL": f"{self.url}/clock",

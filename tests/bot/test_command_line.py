@@ -96,8 +96,8 @@ def test_a_wrong_setting_is_one_sentence_without_its_secret(
 
 
 def test_a_setting_from_the_file_is_read(tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text("LANGUAGE=xx\n", "utf-8")
-    assert "LANGUAGE" in inspel("doctor", folder=tmp_path).stderr
+    (tmp_path / ".env").write_text("REGION_LANGUAGE=xx\n", "utf-8")
+    assert "REGION_LANGUAGE" in inspel("doctor", folder=tmp_path).stderr
 
 
 def test_people_are_imported_into_the_region(tmp_path: Path) -> None:

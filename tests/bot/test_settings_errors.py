@@ -11,7 +11,16 @@ from bot.settings import Settings, SettingsError, load
 from tests.command_line import inspel, refused
 
 ID = "5c0b1f6e-8d4a-4c6e-9b57-2f9a4e0d1a01"
-ALL = ("ADMINS", "PUBLIC_URL", "HOST", "PORT", "LANGUAGE", "LOG_LEVEL", "OUTBOX_QUIET", "TEAMS_TENANT_ID")
+ALL = (
+    "ADMINS",
+    "PUBLIC_URL",
+    "HOST",
+    "PORT",
+    "REGION_LANGUAGE",
+    "LOG_LEVEL",
+    "OUTBOX_QUIET",
+    "TEAMS_TENANT_ID",
+)
 
 
 @pytest.fixture
@@ -33,7 +42,7 @@ def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
         ("TEAMS_CLIENT_ID", "inspel", "the Application (client) ID"),
         ("PORT", "ninety", "a number from 0 to 65535"),
         ("PORT", "70000", "a number from 0 to 65535"),
-        ("LANGUAGE", "fi", "sv or en"),
+        ("REGION_LANGUAGE", "fi", "sv or en"),
         ("LOG_LEVEL", "loud", "debug, info, warning or error"),
         ("OUTBOX_QUIET", "0", "a number of seconds from 0.5 to 600"),
         ("OUTBOX_QUIET", "long", "a number of seconds from 0.5 to 600"),
@@ -64,10 +73,14 @@ def test_what_is_right_is_read_as_the_platform_writes_it(read: Any) -> None:
     assert settings.public_url == "https://inspel.example"
 
 
+def test_the_language_of_a_persons_own_desktop_is_not_the_regions(read: Any) -> None:
+    assert read(LANGUAGE="en_US:en").region_language == "sv"
+
+
 def test_a_setting_left_empty_is_as_if_it_were_not_there(read: Any) -> None:
     # An empty HOST would listen to the whole world.
-    settings = read(HOST="", PORT="", LANGUAGE="", DATABASE_URL="")
-    assert (settings.host, settings.port, settings.language) == ("127.0.0.1", 8080, "sv")
+    settings = read(HOST="", PORT="", REGION_LANGUAGE="", DATABASE_URL="")
+    assert (settings.host, settings.port, settings.region_language) == ("127.0.0.1", 8080, "sv")
     assert settings.database_url == "sqlite:///inspel.db"
 
 
@@ -103,9 +116,9 @@ def test_without_any_platform_both_ways_are_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("\ufeffLANGUAGE=xx\n".encode(), "LANGUAGE is wrong"),
+        ("\ufeffREGION_LANGUAGE=xx\n".encode(), "REGION_LANGUAGE is wrong"),
         ("# Åre\nLANGUAGE=sv\n".encode("latin-1"), ".env is not UTF-8 text"),
-        ("LANGUAGE=sv\n".encode("utf-16"), ".env is not UTF-8 text"),
+        ("REGION_LANGUAGE=sv\n".encode("utf-16"), ".env is not UTF-8 text"),
     ],
 )
 def test_an_env_file_from_another_editor(tmp_path: Path, content: bytes, said: str) -> None:

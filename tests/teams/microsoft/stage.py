@@ -122,7 +122,7 @@ def _settings(stage: Playground, database_url: str) -> dict[str, str]:
         "HOST": "127.0.0.1",
         "PORT": stage.bot_url.rpartition(":")[2],
         "TIMEZONE": "Europe/Stockholm",
-        "LANGUAGE": "sv",
+        "REGION_LANGUAGE": "sv",
         "ADMINS": "",
         "LOG_LEVEL": "info",
         "CLOCK_URL": "",
