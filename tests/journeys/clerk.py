@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from types import TracebackType
 
 from bot.rehearsal.faces import Faces
@@ -22,7 +23,7 @@ class Clerk:
     """
 
     def __init__(self, town: Faces, ledger: Ledger) -> None:
-        self.answered: list[str] = []
+        self.answered = Counter[str]()
         self._town = town
         self._ledger = ledger
         self._vera = town.workspace.teams_person("USTAFF")
@@ -72,4 +73,4 @@ class Clerk:
             # The bot is dead just now; the question still stands when we look again.
             return
         self._done.add(question.id)
-        self.answered.append(button)
+        self.answered[button] += 1

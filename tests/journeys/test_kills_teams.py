@@ -9,6 +9,6 @@ from tests.journeys.said import Said
 SEED = int(os.environ.get("SEED", "20201122"))
 
 
-def test_ten_kills_in_teams(undisturbed_in_teams: Said) -> None:
-    # Lives of up to 2.4 s: ten of them reach from the plan to the vote.
-    assert kill(10, SEED, undisturbed_in_teams, platform="teams", longest=2.4) >= 1
+def test_thirteen_kills_in_teams(undisturbed_in_teams: Said) -> None:
+    # Lives of up to 2.4 s: thirteen of them reach from the plan to the vote.
+    assert kill(13, SEED, undisturbed_in_teams, platform="teams", longest=2.4) >= 1
