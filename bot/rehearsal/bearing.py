@@ -10,10 +10,11 @@ from playground.driver import Refused
 
 T = TypeVar("T")
 
-# Who was not refused and sees nothing come of it does it again after so long (s), where no platform does.
+# Who was refused, or writes where no platform brings it a second time, and sees nothing come of it, does it
+# again after so long (s).
 AGAIN = 20.0
 # And so often at the most: by then the bot has done nothing for minutes.
-MOST_AGAIN = 5
+MOST_AGAIN = 10
 
 
 class Bearing:
@@ -65,7 +66,8 @@ class Bearing:
 
     def do(self, deed: Callable[[], object], seen: Callable[[], T], what: str) -> T:
         """Do something and wait for its effect; only when none shows, do it again."""
-        patience = min(self._seconds, AGAIN) if self.is_told_once else self._seconds
+        short = min(self._seconds, AGAIN)
+        patience = short if self.is_told_once else self._seconds
         for left in reversed(range(min(self._tries, MOST_AGAIN))):
             try:
                 self._heard(deed)
@@ -74,9 +76,9 @@ class Bearing:
                 if not left:
                     raise
                 try:
-                    return self.town.wait_until(seen, patience, what)
+                    return self.town.wait_until(seen, short, what)
                 except TimeoutError:
-                    continue
+                    self._until_back()
         raise AssertionError("unreachable")
 
     def until_accepted(self, deed: Callable[[], object]) -> None:
