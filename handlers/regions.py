@@ -7,20 +7,21 @@ from bot.unit_of_work import UnitOfWork
 from handlers.cards import regions as cards
 from handlers.forms import regions as forms
 from models.errors import RuleError
-from models.region import Place, Purpose, Region, list_places
+from models.region import Place, Purpose, Region, expected_seats, list_places
 
 # As the table keeps it (models/region.py).
 LONGEST_CHANNEL = 200
 
 
 def edit(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Ask for the region's name, time zone and language."""
+    """Ask for the region's name, time zone, language and number of seats."""
     return OpenForm(draw_region(event, uow))
 
 
 def draw_region(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     """Draw the form with what holds now."""
-    return forms.region(uow.text, uow.region.name, uow.region.time_zone, uow.region.language)
+    seats = expected_seats(uow.session, uow.region.id)
+    return forms.region(uow.text, uow.region.name, uow.region.time_zone, uow.region.language, seats)
 
 
 def save(event: Submission, uow: UnitOfWork) -> Reply:
@@ -28,8 +29,11 @@ def save(event: Submission, uow: UnitOfWork) -> Reply:
     answer = forms.RegionAnswer.model_validate(event.values)
     region = uow.session.get_one(Region, uow.region.id)
     region.name, region.time_zone, region.language = answer.name, answer.time_zone, answer.language
+    region.municipal_seats, region.own_seats = answer.municipal_seats, answer.own_seats
+    uow.session.flush()
+    seats = expected_seats(uow.session, region.id)
     uow.about = f"region:{region.id}"
-    return Notice(cards.region_saved(uow.text, region.name, region.time_zone, region.language))
+    return Notice(cards.region_saved(uow.text, region.name, region.time_zone, region.language, seats))
 
 
 def edit_channel(event: Command, uow: UnitOfWork) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -19,8 +20,16 @@ class Purpose(StrEnum):
     STAFF = "staff"
 
 
+# Jämtland Härjedalen: one seat for each municipality and three of the region's own (DOMAIN 2b).
+MUNICIPAL_SEATS, OWN_SEATS = 8, 3
+
+
 class Region(Base):
-    """One county; every root row belongs to one."""
+    """One county; every root row belongs to one.
+
+    `municipal_seats` and `own_seats` are how many seats its council has by its own rules, whatever the
+    register holds.
+    """
 
     __tablename__ = "region"
 
@@ -28,6 +37,8 @@ class Region(Base):
     name: Mapped[str] = mapped_column(String(200))
     time_zone: Mapped[str] = mapped_column(String(60))
     language: Mapped[str] = mapped_column(String(5))
+    municipal_seats: Mapped[int] = mapped_column(default=MUNICIPAL_SEATS, server_default=str(MUNICIPAL_SEATS))
+    own_seats: Mapped[int] = mapped_column(default=OWN_SEATS, server_default=str(OWN_SEATS))
 
     @property
     def zone(self) -> ZoneInfo:
@@ -79,6 +90,25 @@ class Seat(Base):
     region_id: Mapped[int] = mapped_column(ForeignKey("region.id"))
     code: Mapped[str] = mapped_column(String(20))
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"))
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedSeats:
+    """How many seats the council shall have: the municipalities' and the region's own."""
+
+    municipal: int
+    own: int
+
+    @property
+    def total(self) -> int:
+        """All seats together."""
+        return self.municipal + self.own
+
+
+def expected_seats(session: Session, region_id: int) -> ExpectedSeats:
+    """Read how many seats the region says that its council has."""
+    query = select(Region.municipal_seats, Region.own_seats).where(Region.id == region_id)
+    return ExpectedSeats(*session.execute(query).one())
 
 
 def list_places(session: Session, region_id: int, purpose: Purpose) -> list[Place]:

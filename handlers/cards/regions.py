@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from bot.chat import Card
 from bot.text import Texts
+from models.region import ExpectedSeats
 
 
-def region_saved(t: Texts, name: str, time_zone: str, language: str) -> Card:
+def region_saved(t: Texts, name: str, time_zone: str, language: str, seats: ExpectedSeats) -> Card:
     """What now holds for the region."""
-    text = t("region-saved-text", time_zone=time_zone, language=t(f"language-{language}"))
+    text = t(
+        "region-saved-text",
+        time_zone=time_zone,
+        language=t(f"language-{language}"),
+        seats=seats.total,
+        municipal=seats.municipal,
+        own=seats.own,
+    )
     return Card(t("region-saved-title", name=name), text, note=t("region-saved-note"))
 
 

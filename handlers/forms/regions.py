@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
@@ -11,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from bot.chat import Choice, Field, Form
 from bot.text import LANGUAGES, Texts
 from handlers.forms.answers import Line100, clean_line
-from models.region import Purpose
+from models.region import ExpectedSeats, Purpose
 
 NO_PURPOSE = "none"
 PURPOSES = (*Purpose, NO_PURPOSE)
@@ -25,12 +26,25 @@ def read_time_zone(typed: Any) -> Any:
     return name
 
 
+def read_seats(typed: Any) -> Any:
+    """Read a number of seats as it is typed: digits, at most two."""
+    number = clean_line(typed)
+    if not isinstance(number, str) or not re.fullmatch("[0-9]{1,2}", number):
+        raise PydanticCustomError("region-not-a-number", "not a number of seats")
+    return int(number)
+
+
+Seats = Annotated[int, BeforeValidator(read_seats)]
+
+
 class RegionAnswer(BaseModel):
     """The answer to `region`."""
 
     name: Line100
     time_zone: Annotated[str, BeforeValidator(read_time_zone)]
     language: Literal[LANGUAGES]  # type: ignore[valid-type]
+    municipal_seats: Seats
+    own_seats: Seats
 
 
 class ChannelAnswer(BaseModel):
@@ -39,8 +53,8 @@ class ChannelAnswer(BaseModel):
     purpose: Literal[PURPOSES]  # type: ignore[valid-type]
 
 
-def region(t: Texts, name: str, time_zone: str, language: str) -> Form:
-    """Ask for what is the region's own."""
+def region(t: Texts, name: str, time_zone: str, language: str, seats: ExpectedSeats) -> Form:
+    """Ask for what is the region's own; `seats` are those its council has by its own rules."""
     return Form(
         "region.save",
         t("region-form-title"),
@@ -63,6 +77,15 @@ def region(t: Texts, name: str, time_zone: str, language: str) -> Form:
                 language,
                 choices=tuple(Choice(each, t(f"language-{each}")) for each in LANGUAGES),
             ),
+            Field(
+                "municipal_seats",
+                t("region-municipal-seats"),
+                "text",
+                t("region-municipal-seats-hint"),
+                str(seats.municipal),
+                max_length=2,
+            ),
+            Field("own_seats", t("region-own-seats"), "text", value=str(seats.own), max_length=2),
         ),
     )
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.chat import Command, Submission
-from models.region import Place
+from models.region import ExpectedSeats, Place, expected_seats
 from tests.conversations.stories import hand_in, open_intake
 from tests.conversations.town import Actor, Town, errors_of, form_of, words
 
@@ -27,10 +27,12 @@ async def give(actor: Actor, channel: str, purpose: str) -> str:
 async def test_the_region_is_renamed_and_moved(town: Town) -> None:
     vera = town.person("USTAFF")
     form = form_of(await vera.commands("region"))
-    assert [field.value for field in form.fields] == ["Region Jämtland Härjedalen", "Europe/Stockholm", "sv"]
-    said = words(await vera.submits(name="Region Norr", time_zone="Europe/Helsinki"))
+    held = ["Region Jämtland Härjedalen", "Europe/Stockholm", "sv", "8", "3"]
+    assert [field.value for field in form.fields] == held
+    said = words(await vera.submits(name="Region Norr", time_zone="Europe/Helsinki", own_seats=" 4 "))
     assert "Sparat: Region Norr" in said
-    assert "Tidszon Europe/Helsinki, språk svenska." in said
+    assert "Tidszon Europe/Helsinki, språk svenska. RSR har 12 platser: 8 för kommunerna och 4 för" in said
+    assert await town.query(lambda s: expected_seats(s, 1)) == ExpectedSeats(8, 4)
     assert "Region Norr" in words(await town.person("UGUEST").commands(""))
 
 
@@ -43,6 +45,10 @@ async def test_the_region_is_renamed_and_moved(town: Town) -> None:
         ({"name": ""}, "name", "Fyll i fältet."),
         ({"name": "R" * 103}, "name", "Texten är 3 tecken för lång."),
         ({"language": "de"}, "language", "Fyll i fältet."),
+        ({"own_seats": "tre"}, "own_seats", "Skriv antalet med siffror"),
+        ({"municipal_seats": "-8"}, "municipal_seats", "Skriv antalet med siffror"),
+        ({"municipal_seats": "٨"}, "municipal_seats", "Skriv antalet med siffror"),
+        ({"municipal_seats": ["8"]}, "municipal_seats", "Skriv antalet med siffror"),
     ],
 )
 async def test_what_is_no_region_is_refused_by_its_field(

@@ -7,10 +7,14 @@ region-time-zone-hint = Write it as Europe/Stockholm.
 region-not-a-time-zone = There is no time zone by that name. Write it as Europe/Stockholm.
 region-language = Language
 region-language-hint = The language of channels and documents. Private answers follow the language of each person's chat.
+region-municipal-seats = The municipalities' seats in the RSR
+region-municipal-seats-hint = How many seats the municipalities have together. The numbers are compared with the register when a vote is opened.
+region-own-seats = The region's own seats in the RSR
+region-not-a-number = Write the number in digits, for example 8.
 language-sv = Swedish
 language-en = English
 region-saved-title = Saved: { $name }
-region-saved-text = Time zone { $time_zone }, language { $language }.
+region-saved-text = Time zone { $time_zone }, language { $language }. The RSR has { $seats } seats: { $municipal } for the municipalities and { $own } for the region.
 region-saved-note = Last days that are already set do not change.
 
 channel-form-title = What the channel is for

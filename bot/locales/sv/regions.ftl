@@ -7,10 +7,14 @@ region-time-zone-hint = Skriv som Europe/Stockholm.
 region-not-a-time-zone = Det finns ingen tidszon med det namnet. Skriv som Europe/Stockholm.
 region-language = Språk
 region-language-hint = Språket i kanaler och dokument. Privata svar följer språket i varje persons chatt.
+region-municipal-seats = Kommunernas platser i RSR
+region-municipal-seats-hint = Hur många platser kommunerna har tillsammans. Siffrorna jämförs med registret när en omröstning öppnas.
+region-own-seats = Regionens egna platser i RSR
+region-not-a-number = Skriv antalet med siffror, till exempel 8.
 language-sv = svenska
 language-en = engelska
 region-saved-title = Sparat: { $name }
-region-saved-text = Tidszon { $time_zone }, språk { $language }.
+region-saved-text = Tidszon { $time_zone }, språk { $language }. RSR har { $seats } platser: { $municipal } för kommunerna och { $own } för regionen.
 region-saved-note = Sista dagar som redan är satta ändras inte.
 
 channel-form-title = Kanalens uppgift
