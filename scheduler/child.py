@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import resource
+import signal
+import sys
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
@@ -17,10 +20,21 @@ from bot.documents import making
 _MOST_TASKS = 100
 # The largest compilation takes a few seconds on a slow machine; what takes this long (s) never ends.
 PATIENCE = 120.0
+# Measured: a compilation of 216 proposals 285 MB, the largest Word file that is let in 250 MB.
+MOST_MEMORY = 1024 * 1024 * 1024
+# Linux counts what can be written to, so that what threads only reserve on a machine of many cores does not
+# end a child. Elsewhere it is the whole address space; macOS takes either number and keeps to none.
+_MEMORY = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+# How a library written in C or Rust ends when it is given no more memory.
+_OUT_OF_MEMORY = (-signal.SIGABRT, -signal.SIGSEGV)
 
 
 class ChildLost(Exception):
     """The child died, or did not answer in time and was ended; nothing was made."""
+
+
+class TaskTooLarge(ChildLost):
+    """The task took more memory or time than it may have, and would again: it is no use to try once more."""
 
 
 class Child:
@@ -30,8 +44,9 @@ class Child:
     would outlive a bot that is killed. This one reads the end of its pipe and goes.
     """
 
-    def __init__(self, patience: float = PATIENCE) -> None:
+    def __init__(self, patience: float = PATIENCE, memory: int = MOST_MEMORY) -> None:
         self._patience = patience
+        self._memory = memory
         self._turn = asyncio.Lock()
         # Whoever waits may be cancelled while the thread that talks to the child goes on.
         self._talking = threading.Lock()
@@ -40,7 +55,10 @@ class Child:
         self._done = 0
 
     async def make(self, name: str, facts: Mapping[str, Any]) -> bytes:
-        """Make `name` (bot/documents/making.py) from facts; raises what the maker raised, or `ChildLost`."""
+        """Make `name` (bot/documents/making.py) from facts; raises what the maker raised, or `ChildLost`.
+
+        `TaskTooLarge` after `patience` seconds, or when it needs more than `memory` bytes.
+        """
         async with self._turn:
             return await asyncio.to_thread(self._ask, name, dict(facts))
 
@@ -72,9 +90,14 @@ class Child:
             if not pipe.poll(self._patience):
                 raise TimeoutError
             answer = pipe.recv()
-        except (OSError, EOFError, TimeoutError) as error:
+        except (OSError, EOFError) as error:
+            # TimeoutError is an OSError.
+            ended_by_itself = self._end() in _OUT_OF_MEMORY
+            too_large = isinstance(error, TimeoutError) or ended_by_itself
+            raise (TaskTooLarge if too_large else ChildLost)(f"{name}: {type(error).__name__}") from error
+        if isinstance(answer, MemoryError):
             self._end()
-            raise ChildLost(f"{name}: {type(error).__name__}") from error
+            raise TaskTooLarge(f"{name}: out of memory") from answer
         self._done += 1
         if self._done >= _MOST_TASKS:
             self._end()
@@ -86,25 +109,34 @@ class Child:
         if self._process is None or self._pipe is None:
             context = multiprocessing.get_context("spawn")
             self._pipe, theirs = context.Pipe()
-            process = context.Process(target=serve, args=(theirs,), name="documents", daemon=True)
+            process = context.Process(
+                target=serve, args=(theirs, self._memory), name="documents", daemon=True
+            )
             process.start()
             self._process = process
             theirs.close()
             self._done = 0
         return self._pipe
 
-    def _end(self) -> None:
+    def _end(self) -> int | None:
+        """End the child; returns how it ended if it had ended already (a negative number is a signal's)."""
         process, pipe = self._process, self._pipe
         self._process = self._pipe = None
-        if process is not None and pipe is not None:
-            pipe.close()
-            process.kill()
-            process.join()
-            process.close()
+        if process is None or pipe is None:
+            return None
+        pipe.close()
+        # It reads the end of its pipe and goes; what has died is only waited for.
+        process.join(timeout=0.1)
+        ended = process.exitcode
+        process.kill()
+        process.join()
+        process.close()
+        return ended
 
 
-def serve(pipe: Connection) -> None:
+def serve(pipe: Connection, memory: int = MOST_MEMORY) -> None:
     """The child's whole life: a name and facts in, bytes or an exception out, until nobody is there."""
+    _limit(memory)
     while True:
         try:
             name, facts = pipe.recv()
@@ -121,3 +153,11 @@ def serve(pipe: Connection) -> None:
         except Exception as error:
             # An exception that cannot be pickled must not take the child with it.
             pipe.send(RuntimeError(f"{type(answer).__name__}: {error}"))
+
+
+def _limit(memory: int) -> None:
+    """Let this process have no more memory than that, in bytes, and leave no picture of it when it aborts."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # A machine that sets no such limit runs without.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(_MEMORY, (memory, memory))

@@ -7,11 +7,13 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.chat import Card, Channel, Event, Notice, Person, Reply, Said
 from bot.documents.reading_error import ReadingError
+from bot.logs import log
 from bot.platform import Platform, Refused
 from bot.text import Texts, texts
 from bot.unit_of_work import UnitOfWork
 from models.job import Job
 from models.person import Account
+from scheduler.child import TaskTooLarge
 from scheduler.jobs import Finish, Make
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -40,6 +42,9 @@ class Reading:
         except Refused as refused:
             key = "file-too-large" if refused.code == "file_too_large" else "file-read-refused"
             return lambda uow: _tell(uow, job, lambda t: t(key, name=job.facts["name"]))
+        except TaskTooLarge:
+            log.warning("file too long", job=job.id)
+            return lambda uow: _tell(uow, job, lambda t: t("file-read-too-long", name=job.facts["name"]))
         reply = await self._dispatch(Said(text, _person(job), _channel(job), key=f"job:{job.id}"))
         return lambda uow: _answer(uow, job, reply)
 

@@ -16,7 +16,7 @@ from bot.platform import Platform, RateLimited
 from bot.unit_of_work import UnitOfWork
 from models.database import Database
 from models.job import Job, JobState, list_unfinished_jobs, lock_unfinished_job
-from scheduler.child import Child
+from scheduler.child import Child, TaskTooLarge
 from scheduler.compiling import Compiling
 from scheduler.holds import JOBS, Holds
 from scheduler.jobs import Kind
@@ -27,6 +27,8 @@ from scheduler.waking import Waking
 TRIES = 3
 # What failed is tried again after this long (s), times the tries so far.
 _AGAIN = 1.0
+# What ends the same however often it is tried.
+_IN_VAIN = (TaskTooLarge,)
 
 
 class Work:
@@ -100,7 +102,7 @@ class Work:
     async def _fail(self, job: Job, kind: Kind | None, error: Exception) -> None:
         log.error("job failed", job=job.id, kind=job.kind, attempt=job.attempts + 1, exc_info=error)
         reason = type(error).__name__
-        if job.attempts + 1 < TRIES and kind is not None:
+        if job.attempts + 1 < TRIES and kind is not None and not isinstance(error, _IN_VAIN):
             await self._database.write(lambda connection: _count(connection, job.id, reason))
             self._rest(job.id, _AGAIN * (job.attempts + 1))
             return

@@ -12,11 +12,9 @@ from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
+from bot.documents.package import require_readable
 from bot.documents.reading_error import ReadingError
 
-# A plan is a few hundred kilobytes unpacked; what unpacks to more is no plan (or a zip bomb).
-_MOST_UNPACKED = 60 * 1024 * 1024
-_MOST_MEMBERS = 2_000
 # Word makes tables of at most 63 columns.
 _MOST_COLUMNS = 63
 # What zipfile, zlib, lxml (XMLSyntaxError is a SyntaxError) and python-docx raise at damaged or other files.
@@ -30,8 +28,6 @@ _BROKEN = (
     SyntaxError,
     ValueError,
 )
-_COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _TEXT, _TAB = qn("w:t"), qn("w:tab")
@@ -50,29 +46,12 @@ _UNSEEN = {
 
 def word_text(content: bytes) -> str:
     """Return a .docx as text: a paragraph a line, a table row a line with its cells parted by tabs."""
-    _guard(content)
+    require_readable(content)
     try:
         body = Document(io.BytesIO(content)).element.body
     except _BROKEN as broken:
         raise ReadingError("documents-reading-broken") from broken
     return "\n".join(_lines(body))
-
-
-def _guard(content: bytes) -> None:
-    """Refuse, before anything is unpacked, what is protected, broken or unpacks to too much."""
-    if content.startswith(_COMPOUND_FILE):
-        encrypted = _ENCRYPTED in content
-        raise ReadingError(f"documents-reading-{'password' if encrypted else 'old-word'}")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            members = package.infolist()
-    except _BROKEN as broken:
-        raise ReadingError("documents-reading-broken") from broken
-    if any(member.flag_bits & 1 for member in members):
-        raise ReadingError("documents-reading-password")
-    # zipfile never unpacks more of a member than the size stated here.
-    if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_UNPACKED:
-        raise ReadingError("documents-reading-too-large", megabytes=5)
 
 
 def _lines(parent: Any) -> Iterator[str]:

@@ -132,6 +132,19 @@ def zipped(name: str, content: bytes) -> bytes:
     return target.getvalue()
 
 
+def in_parts(number: int) -> bytes:
+    """Return a zip file with so many members."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for part in range(number):
+            package.writestr(f"word/{part}.xml", b"<w/>")
+    return target.getvalue()
+
+
+# A megabyte of noise of one bit in each byte.
+EIGHT_TIMES_SMALLER = random.Random(1).randbytes(1024 * 1024).translate(bytes([0, 1] * 128))
+
+
 def protected(content: bytes) -> bytes:
     """Return a zip file whose members say that they are encrypted."""
     at = content.index(b"PK\x01\x02")
@@ -154,7 +167,11 @@ OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 600
         ("plan.docx", b"", "broken"),
         ("plan.docx", b"inte en zip", "broken"),
         ("plan.docx", zipped("annat.txt", b"hej"), "broken"),
-        ("plan.docx", zipped("word/document.xml", b"\x00" * 61 * 1024 * 1024), "too-large"),
+        ("plan.docx", zipped("word/document.xml", b"\x00" * 61 * 1024 * 1024), "too-long"),
+        ("plan.docx", zipped("word/document.xml", b"<w:p/>" * 1_400_000), "too-long"),
+        ("plan.docx", zipped("word/media/a.emf", b"\x00" * 2 * 1024 * 1024), "too-long"),
+        ("plan.docx", zipped("word/media/a.emf", EIGHT_TIMES_SMALLER * 25), "too-long"),
+        ("plan.docx", in_parts(1_001), "too-long"),
         ("plan.docx", word(lambda document: document.add_paragraph(" ")), "empty"),
         ("plan.txt", b"", "empty"),
         ("plan.csv", b"\xef\xbb\xbf\r\n", "empty"),

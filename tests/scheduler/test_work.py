@@ -1,74 +1,21 @@
 """Long work: made in a child process, once, whatever dies on the way."""
 
 import asyncio
-import multiprocessing
 import os
 import signal
-import subprocess
-import sys
-import time
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
-from bot.chat import Card, Event, Notice, Reply, Said, say
-from bot.documents.reading_error import ReadingError
-from bot.unit_of_work import UnitOfWork, dump_card, load_card
+from bot.chat import Notice, Said, say
+from bot.unit_of_work import load_card
 from models.document import Document
-from models.job import Job
-from models.region import Purpose
-from models.round import Round
-from scheduler.child import Child, ChildLost
+from scheduler.child import Child
 from scheduler.work import Work
 from tests.scheduler.platform import refuse, wait
-from tests.scheduler.post_office import NOW, TEAM, PostOffice
-
-# A list of proposals is more than this test is about; the documents' own tests look at what they say.
-FACTS: dict[str, Any] = {
-    "language": "sv",
-    "timezone": "Europe/Stockholm",
-    "region": "Region Jämtland Härjedalen",
-    "round": "Länsgemensam påverkansagenda 2020",
-    "date": "2020-10-30",
-    "case_number": None,
-    "version": 1,
-    "draft": False,
-    "opens": "2020-05-08",
-    "deadline": "2020-10-02",
-    "areas": [{"code": "DIG", "name": "Digitalisering"}],
-    "municipalities": [{"name": "Bergs kommun", "declined": False}],
-    "proposals": [],
-    "next_steps": [],
-}
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PLAN = b"Aktiviteter\tStart- och slutdatum\tBeskrivning\nM\xc3\xb6te\t2020-10-02\t\n"
-
-
-ORPHANS_PARENT = """
-import asyncio, multiprocessing, time
-from scheduler.child import Child
-
-async def main():
-    await Child().make("plan.text", {"name": "plan.txt", "content": "YQ=="})
-    print(multiprocessing.active_children()[0].pid, flush=True)
-    time.sleep(60)
-
-asyncio.run(main())
-"""
-
-
-class Heard:
-    """Who is handed what was read, and what is answered."""
-
-    def __init__(self, reply: Reply = None) -> None:
-        self.events: list[Event] = []
-        self.reply = reply
-
-    async def dispatch(self, event: Event) -> Reply:
-        """Take an event as the dispatcher does."""
-        self.events.append(event)
-        return self.reply
+from tests.scheduler.post_office import PostOffice
+from tests.scheduler.workshop import PLAN, Heard, ask_for_documents, ask_to_read, jobs, said_to
 
 
 class Mortal(Child):
@@ -99,50 +46,6 @@ async def work(office: PostOffice, heard: Heard) -> AsyncIterator[Work]:
     opened = Work(office.database, {"slack": office.paper}, dispatch=heard.dispatch)
     yield opened
     await opened.close()
-
-
-def ask_for_documents(uow: UnitOfWork) -> None:
-    """Write the job down as the handler does, with its progress card."""
-    uow.session.add(Round(id=1, region_id=1, number=1, title="2020", created_at=NOW))
-    uow.session.flush()
-    uow.post(Purpose.STAFF, lambda _: Card(text="strax"), about="compilation:1")
-    files = [
-        {"make": "compilation.xlsx", "facts": FACTS, "name": f"{n}.xlsx", "title": n, "media_type": XLSX}
-        for n in ("ett", "två")
-    ]
-    uow.job(
-        "documents",
-        round_id=1,
-        files=files,
-        purposes=[Purpose.COMMON, Purpose.COUNCIL],
-        about="compilation:1",
-        card=dump_card(Card(text="Nu kan ni läsa")),
-        text="Inspelen",
-    )
-
-
-def ask_to_read(uow: UnitOfWork, name: str = "plan.txt") -> None:
-    """Write down that a person has shared a file."""
-    uow.job(
-        "reading",
-        reference="F1",
-        name=name,
-        size=10,
-        platform="slack",
-        workspace=TEAM,
-        user="U1",
-        channel="DU1",
-    )
-
-
-async def jobs(office: PostOffice) -> list[tuple[str, int]]:
-    """Every job's state and failures."""
-    return await office.do(lambda uow: [(j.state, j.attempts) for j in uow.session.query(Job)])
-
-
-async def said_to(office: PostOffice, place: str) -> list[str]:
-    """What lies in the outbox for a place."""
-    return [load_card(row.card).text for row in await office.rows() if row.place == place]
 
 
 async def test_documents_go_to_every_place_and_the_card_says_so(office: PostOffice, work: Work) -> None:
@@ -317,51 +220,3 @@ async def test_two_processes_do_a_job_once(fresh_postgres_url: str) -> None:
     for work in both:
         await work.close()
     await office.close()
-
-
-async def test_a_child_that_never_answers_is_ended() -> None:
-    child = Child(patience=0.0)
-    with pytest.raises(ChildLost):
-        await child.make("plan.text", {"name": "plan.txt", "content": ""})
-    await child.close()
-    assert [process for process in multiprocessing.active_children() if process.name == "documents"] == []
-
-
-async def test_what_the_maker_says_comes_across(office: PostOffice) -> None:
-    child = Child()
-    with pytest.raises(ReadingError) as caught:
-        await child.make("plan.text", {"name": "plan.doc", "content": ""})
-    assert caught.value.key == "documents-reading-old-word"
-    assert await child.make("plan.text", {"name": "plan.txt", "content": "YQ=="}) == b"a"
-    await child.close()
-
-
-def test_a_killed_bot_leaves_no_child_behind() -> None:
-    parent = subprocess.Popen([sys.executable, "-c", ORPHANS_PARENT], stdout=subprocess.PIPE, text=True)
-    assert parent.stdout is not None
-    child = int(parent.stdout.readline())
-    parent.kill()
-    parent.wait()
-    parent.stdout.close()
-    for _ in range(200):
-        if not _lives(child):
-            break
-        time.sleep(0.05)
-    assert not _lives(child)
-
-
-async def test_closing_ends_a_child_in_the_middle() -> None:
-    child = Child()
-    await child.make("plan.text", {"name": "plan.txt", "content": "YQ=="})
-    making = asyncio.create_task(child.make("compilation.pdf", FACTS))
-    await asyncio.sleep(0.05)
-    await child.close()
-    outcome = (await asyncio.gather(making, return_exceptions=True))[0]
-    assert isinstance(outcome, ChildLost | bytes)
-    assert [process for process in multiprocessing.active_children() if process.name == "documents"] == []
-
-
-def _lives(process: int) -> bool:
-    """Whether the process runs; one that has ended and waits to be buried does not."""
-    state = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True).stdout
-    return bool(state.strip()) and not state.startswith("Z")

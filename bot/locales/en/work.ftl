@@ -7,3 +7,4 @@ work-failed-title = The compilation could not be made
 work-failed-text = Something went wrong when the documents were made. Nothing has been sent. Try again, and tell whoever runs Inspel with you if it happens once more.
 file-read-refused = I cannot get at the file { $name }. Share it with me again in our own chat.
 file-read-failed = The file { $name } could not be read. Save it anew and share it again, or paste the text.
+file-read-too-long = The file { $name } holds too much to be read. Save only what I am to read in a file of its own and share that, or paste the text.

@@ -7,3 +7,4 @@ work-failed-title = Sammanställningen blev inte klar
 work-failed-text = Något gick fel när dokumenten skulle göras. Inget är skickat. Försök igen, och säg till den som sköter Inspel hos er om det händer på nytt.
 file-read-refused = Jag kommer inte åt filen { $name }. Dela den på nytt med mig i vår egen chatt.
 file-read-failed = Det gick inte att läsa filen { $name }. Spara den på nytt och dela den igen, eller klistra in texten.
+file-read-too-long = Filen { $name } är för omfattande för att läsas. Spara bara det som jag ska läsa i en egen fil och dela den, eller klistra in texten.
