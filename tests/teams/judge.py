@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import jsonschema
+import jsonschema_rs
 
 SCHEMA = json.loads(
     (Path(__file__).parent / "schema" / "adaptive-card-1.5.schema.json").read_text(encoding="utf-8")
 )
-VALIDATOR = jsonschema.Draft6Validator(SCHEMA)
+VALIDATOR = jsonschema_rs.Draft6Validator(SCHEMA)
 CARD = "application/vnd.microsoft.card.adaptive"
 # What Teams adds to Adaptive Cards, and the schema does not know: the directory as a list to search in.
 DIRECTORY = {"type": "Data.Query", "dataset": "graph.microsoft.com/users"}
