@@ -20,6 +20,7 @@ from bot.unit_of_work import dump_card
 from handlers.cards import voting as cards
 from models.audit import Audit
 from models.ballot import Ballot
+from models.council import freeze_seats
 from models.database import Database
 from models.outbox import OutboxKind, OutboxState, Outgoing
 from models.person import Account, Appointment, Role
@@ -92,7 +93,8 @@ def _fill(connection: Connection, history: int, home: Home) -> Town:
     )
     session.add(made)
     session.flush()
-    poll = Poll(**_poll(region.id, made.id, len(voters), options, PollState.OPEN))
+    seats = freeze_seats(session, region.id)
+    poll = Poll(**_poll(region.id, made.id, seats, options, PollState.OPEN))
     session.add(poll)
     session.flush()
     facts = poll.facts
@@ -100,7 +102,7 @@ def _fill(connection: Connection, history: int, home: Home) -> Town:
     connection.execute(
         insert(Outgoing), _post(region.id, poll.id, card, home) | {"state": OutboxState.PENDING}
     )
-    _remember(connection, facts, region.id, voters, options, history)
+    _remember(connection, facts, region.id, voters, options, seats, history)
     return Town(facts, voters)
 
 
@@ -133,7 +135,7 @@ def _options(session: Session) -> list[dict[str, Any]]:
 
 
 def _poll(
-    region: int, round_id: int, seats: int, options: list[dict[str, Any]], state: PollState
+    region: int, round_id: int, seats: list[dict[str, Any]], options: list[dict[str, Any]], state: PollState
 ) -> dict[str, Any]:
     return {
         "region_id": region,
@@ -143,7 +145,7 @@ def _poll(
         "budget": BUDGET,
         "max_per_item": MOST_PER_ITEM,
         "cap": CAP,
-        "seats": seats,
+        "frozen_seats": seats,
         "options": options,
         "opened_at": OPENED_AT,
         "closes_at": CLOSES_AT,
@@ -170,6 +172,7 @@ def _remember(
     region: int,
     voters: tuple[Voter, ...],
     options: list[dict[str, Any]],
+    seats: list[dict[str, Any]],
     history: int,
 ) -> None:
     """Store so many ballots of polls and rounds long ended, with the audit rows and posts they left.
@@ -179,9 +182,7 @@ def _remember(
     polls = range(opened.id + 1, opened.id + 1 + -(-history // len(voters)))
     rounds = {poll: opened.round_id + 1 + poll // POLLS_OF_A_ROUND for poll in polls}
     _store(connection, Round, (_old_round(region, round_id) for round_id in sorted(set(rounds.values()))))
-    old = (
-        {"id": poll, **_poll(region, rounds[poll], len(voters), options, PollState.CLOSED)} for poll in polls
-    )
+    old = ({"id": poll, **_poll(region, rounds[poll], seats, options, PollState.CLOSED)} for poll in polls)
     _store(connection, Poll, (row | {"closed_at": CLOSES_AT} for row in old))
     _store(connection, Outgoing, (_old_post(region, poll) for poll in polls))
     cast = [(poll, voter) for poll in polls for voter in voters][:history]

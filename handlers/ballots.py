@@ -31,7 +31,7 @@ def ask(event: Command | Click, uow: UnitOfWork) -> Reply:
 def draw_ballot(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     """Draw the ballot; refuses when it cannot be cast."""
     poll = find_poll(event, uow).facts
-    seat = seat_of(uow)
+    seat = seat_of(uow, poll)
     turnout = read_turnout(uow.connection, poll.id, seat.seat_id or 0)
     _require_ballot(poll, seat, turnout, uow)
     text = cards.ballot_text(uow.text, poll, uow.region.zone)
@@ -49,7 +49,7 @@ def view(event: Click, uow: UnitOfWork) -> Reply:
     Nobody has asked for it but a client, so whoever has no seat is not refused and keeps everybody's card.
     """
     poll = find_poll(event, uow).facts
-    seat = find_seat(uow)
+    seat = find_seat(uow, poll)
     if seat is None or not poll.takes_votes(uow.now):
         return None
     turnout = read_turnout(uow.connection, poll.id, seat.seat_id or 0)
@@ -60,7 +60,7 @@ def view(event: Click, uow: UnitOfWork) -> Reply:
 def vote(event: Submission, uow: UnitOfWork) -> Reply:
     """Store the seat's ballot and answer with it. Votes and close take turns, by the poll's lock."""
     poll = hold_poll(uow.connection, uow.region.id, number(event.context.get("poll", "")))
-    seat = seat_of(uow)
+    seat = seat_of(uow, poll)
     seat_id, person_id = seat.seat_id or 0, uow.actor.person_id or 0
     turnout = read_turnout(uow.connection, poll.id, seat_id)
     _require_ballot(poll, seat, turnout, uow)

@@ -12,6 +12,7 @@ from handlers.forms import voting as forms
 from handlers.polls import current_round, find_poll, number
 from models.activity import find_activity
 from models.calendar import local_to_utc, next_working_day
+from models.council import freeze_seats
 from models.counting import seats_voted
 from models.errors import RuleError
 from models.job import JobState, find_latest_job
@@ -26,7 +27,7 @@ from models.poll import (
     lock_poll,
 )
 from models.proposal import Proposal, ProposalState, list_proposals
-from models.region import Purpose, list_municipalities, list_places, list_seats
+from models.region import Purpose, list_municipalities, list_places
 from models.round import Round, RoundState, lock_round
 
 # Before the meeting begins (DOMAIN 5c); without a plan, a week ahead.
@@ -138,7 +139,7 @@ def _usual_close(uow: UnitOfWork, r: Round) -> datetime:
 
 def _make(uow: UnitOfWork, r: Round, answer: forms.NewPoll) -> Poll:
     """Make the poll as the rules allow it, its options frozen as they read now."""
-    seats = list_seats(uow.session, uow.region.id)
+    seats = freeze_seats(uow.session, uow.region.id)
     if not seats:
         raise RuleError("poll-no-seats")
     if not list_places(uow.session, uow.region.id, Purpose.COUNCIL):
@@ -155,7 +156,7 @@ def _make(uow: UnitOfWork, r: Round, answer: forms.NewPoll) -> Poll:
         budget=answer.budget if by_points else min(answer.picks, len(options)),
         max_per_item=answer.most if by_points else 1,
         cap=answer.cap,
-        seats=len(seats),
+        frozen_seats=seats,
         options=options,
         opened_at=uow.now,
         closes_at=_closing(uow, answer),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
+
 from bot.chat import Click, Command, Submission
 from bot.unit_of_work import UnitOfWork
 from handlers.cards.result import Outcome
@@ -9,8 +12,8 @@ from handlers.cards.voting import SeatFacts
 from models.actor import Held
 from models.counting import VOTING, count_poll
 from models.errors import RuleError
-from models.poll import Poll, PollFacts, find_latest_poll, get_poll
-from models.region import list_municipalities, list_seats
+from models.person import list_holders
+from models.poll import Poll, PollFacts, PollSeat, find_latest_poll, get_poll
 from models.round import Round, get_round
 
 
@@ -38,17 +41,28 @@ def find_poll(event: Command | Click | Submission, uow: UnitOfWork) -> Poll:
     return poll
 
 
-def find_seat(uow: UnitOfWork) -> Held | None:
-    """The seat the person votes for; only members and the chair have one to vote for."""
-    return uow.actor.seat if uow.actor.roles & VOTING else None
+def find_seat(uow: UnitOfWork, poll: PollFacts) -> Held | None:
+    """Find which of the poll's seats the person votes for today: as its holder rather than as a substitute.
+
+    Who holds a seat may change while the poll is open; which seats there are may not. None for whoever holds
+    none of them as a member or the chair.
+    """
+    seats = {seat.id for seat in poll.seats}
+    held = [one for one in uow.actor.held if one.role in VOTING and one.seat_id in seats]
+    return min(held, key=lambda one: one.substitute, default=None)
 
 
-def seat_of(uow: UnitOfWork) -> Held:
-    """The same seat, for whoever must have one."""
-    seat = find_seat(uow)
+def seat_of(uow: UnitOfWork, poll: PollFacts) -> Held:
+    """The same seat, for whoever must have one; `RuleError` says whether it came too late for this poll."""
+    seat = find_seat(uow, poll)
     if seat is None:
-        raise RuleError("refuse-no-seat")
+        raise RuleError("refuse-no-seat" if uow.actor.seat is None else "poll-seat-later")
     return seat
+
+
+def frozen_seat(poll: PollFacts, seat: Held) -> PollSeat:
+    """The seat as the poll froze it."""
+    return next(one for one in poll.seats if one.id == seat.seat_id)
 
 
 def require_open(poll: PollFacts, uow: UnitOfWork) -> None:
@@ -57,21 +71,26 @@ def require_open(poll: PollFacts, uow: UnitOfWork) -> None:
         raise RuleError("poll-closed", closes=uow.text.moment(poll.closes_at, uow.region.zone))
 
 
-def list_seat_facts(uow: UnitOfWork) -> tuple[SeatFacts, ...]:
-    """The council's seats as people know them, by code."""
-    names = {m.id: m.name for m in list_municipalities(uow.session, uow.region.id)}
-    seats = list_seats(uow.session, uow.region.id)
-    return tuple(SeatFacts(seat.id, seat.code, names.get(seat.municipality_id or 0)) for seat in seats)
+def list_seat_facts(uow: UnitOfWork, poll: PollFacts, day: date) -> tuple[SeatFacts, ...]:
+    """The poll's seats as people know them, each with who holds it on that local day."""
+    holders = list_holders(uow.session, uow.region.id, day, VOTING)
+    names = {held.seat_id: person.name for person, held in holders if not held.substitute}
+    seats_of = Counter(seat.municipality for seat in poll.seats)
+    return tuple(
+        SeatFacts(seat.id, seat.sender, names.get(seat.id, ""), seats_of[seat.municipality] == 1)
+        for seat in poll.seats
+    )
 
 
 def outcome_of(uow: UnitOfWork, poll: Poll) -> Outcome:
     """Count a poll that has closed; one that has not is never counted, for nobody."""
     if poll.closed_at is None:
         raise RuleError("poll-still-open")
+    facts, closed_on = poll.facts, poll.closed_at.astimezone(uow.region.zone).date()
     return Outcome(
-        poll=poll.facts,
+        poll=facts,
         round_title=get_round(uow.session, uow.region.id, poll.round_id).title,
-        closed_on=poll.closed_at.astimezone(uow.region.zone).date(),
-        count=count_poll(uow.session, uow.region.id, poll.facts),
-        seats=list_seat_facts(uow),
+        closed_on=closed_on,
+        count=count_poll(uow.session, facts),
+        seats=list_seat_facts(uow, facts, closed_on),
     )

@@ -25,6 +25,7 @@ from models.mark import (
     list_standing,
     positions,
     put_mark,
+    retire_marks,
     tell_once,
 )
 from models.outbox import find_message
@@ -40,8 +41,9 @@ def tick(event: Click, uow: UnitOfWork) -> Reply:
     if poll.kind != PollKind.EMOJI or emoji not in AGREED:
         raise RuleError("poll-missing")
     require_open(poll, uow)
-    seat = seat_of(uow)
+    seat = seat_of(uow, poll)
     uow.about = f"poll:{poll.id}"
+    _retire(uow, poll, option, seat)
     own = find_own_marks(uow.session, poll.id, option.id, uow.actor.person_id or 0)
     chosen = {mark.emoji for mark in own if mark.source == BUTTON}
     for name in AGREED:
@@ -57,7 +59,7 @@ def tick(event: Click, uow: UnitOfWork) -> Reply:
 def view(event: Click, uow: UnitOfWork) -> Reply:
     """Show a proposal of the open poll to somebody with a seat: what the seat says now. Nothing to others."""
     poll = find_poll(event, uow).facts
-    seat = find_seat(uow)
+    seat = find_seat(uow, poll)
     if seat is None or not poll.takes_votes(uow.now):
         return None
     option = poll.option(event.value.partition(":")[2])
@@ -77,9 +79,11 @@ def react(event: Reaction, uow: UnitOfWork) -> Reply:
     uow.about = f"poll:{poll.id}"
     if not poll.takes_votes(uow.now):
         return _tell_once(event, uow, poll, "pulse-too-late")
-    seat = find_seat(uow)
+    seat = find_seat(uow, poll)
     if seat is None:
-        return _tell_once(event, uow, poll, "pulse-no-seat") if event.added else None
+        why = "pulse-no-seat" if uow.actor.seat is None else "poll-seat-later"
+        return _tell_once(event, uow, poll, why) if event.added else None
+    _retire(uow, poll, option, seat)
     mark = _mark(uow, poll, option, event.emoji, REACTION, seat, present=event.added)
     mark.at = event.at
     put_mark(uow.connection, mark)
@@ -118,7 +122,7 @@ def _find_option(event: Reaction, uow: UnitOfWork) -> tuple[PollFacts, PollOptio
 def _ask_for_a_press(event: Reaction, uow: UnitOfWork) -> Reply:
     """Where a message of the open poll may stand unknown to us, the reaction may have been on that one."""
     poll = find_open_poll(uow.session, uow.round.id) if uow.round is not None else None
-    if poll is None or poll.kind != PollKind.EMOJI or find_seat(uow) is None:
+    if poll is None or poll.kind != PollKind.EMOJI or find_seat(uow, poll.facts) is None:
         return None
     channel = event.message.channel
     abouts = [f"poll:{poll.id}:{option.id}" for option in poll.facts.options]
@@ -132,6 +136,12 @@ def _show(uow: UnitOfWork, poll: PollFacts, option: PollOption) -> dict[int, str
     draw = partial(cards.option, poll=poll, chosen=option, said=tuple(said.values()), zone=uow.region.zone)
     uow.edit(f"poll:{poll.id}:{option.id}", draw)
     return said
+
+
+def _retire(uow: UnitOfWork, poll: PollFacts, option: PollOption, seat: Held) -> None:
+    """Let the holder speak for the seat in place of who held it when the poll opened."""
+    if not seat.substitute:
+        retire_marks(uow.connection, poll.id, option.id, seat.seat_id or 0, uow.actor.person_id or 0)
 
 
 def _mark(

@@ -8,7 +8,7 @@ from typing import Any
 from bot.unit_of_work import UnitOfWork
 from models.counting import cast_by_seat
 from models.poll import Poll, PollFacts, PollKind
-from models.region import Purpose, list_municipalities, list_seats
+from models.region import Purpose, list_municipalities
 
 JSON = "application/json"
 
@@ -35,7 +35,7 @@ def hand_out(uow: UnitOfWork, poll: Poll, closed_on: date) -> None:
 
 def _facts(uow: UnitOfWork, poll: PollFacts) -> dict[str, Any]:
     codes = {m.id: m.code for m in list_municipalities(uow.session, uow.region.id)}
-    seats = {seat.id: seat for seat in list_seats(uow.session, uow.region.id)}
+    seats = {seat.id: seat for seat in poll.seats}
     by_points = poll.kind == PollKind.POINTS
     return {
         "rule": "points" if by_points else "approval",
@@ -46,7 +46,7 @@ def _facts(uow: UnitOfWork, poll: PollFacts) -> dict[str, Any]:
         "ballots": [
             {
                 "seat": seats[seat].code,
-                "municipality": codes.get(seats[seat].municipality_id or 0),
+                "municipality": seats[seat].municipality_code,
                 "points": cast,
             }
             for seat, cast in sorted(cast_by_seat(uow.session, poll).items())

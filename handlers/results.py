@@ -19,7 +19,7 @@ FIRST_READERS = frozenset({Role.STAFF, Role.OWNER, Role.CHAIR})
 def status(event: Command | Click, uow: UnitOfWork) -> Reply:
     """Show who has voted and who has not, never what (DOMAIN 2d)."""
     poll = find_poll(event, uow)
-    seats = list_seat_facts(uow)
+    seats = list_seat_facts(uow, poll.facts, uow.now.astimezone(uow.region.zone).date())
     voted = seats_voted(uow.session, poll.facts)
     offers = {
         "poll.ballot": cards.vote_button(uow.text, poll.id),

@@ -66,7 +66,7 @@ def finish_frozen(uow: UnitOfWork, poll_id: int, seen: Iterable[Seen]) -> None:
     if poll.state != PollState.FROZEN:
         return
     today = uow.now.astimezone(uow.region.zone).date()
-    take_reactions(uow.session, uow.region.id, poll.id, seen, today)
+    take_reactions(uow.session, uow.region.id, poll.facts, seen, today)
     _close(uow, poll)
 
 

@@ -25,7 +25,6 @@ from models.mark import (
 from models.outbox import Outgoing, list_about
 from models.person import Account, Appointment, Person, Role, valid_on
 from models.poll import PollFacts, PollKind
-from models.region import Seat, list_seats
 from models.tally import Ballot, Option, Result, Standing, tally
 
 VOTING = frozenset({Role.MEMBER, Role.CHAIR})
@@ -75,23 +74,22 @@ class SeatHolder:
     substitute: bool
 
 
-def count_poll(session: Session, region_id: int, poll: PollFacts) -> Count:
-    """Count the poll by its rule: exactly, with ties in the open (models/tally.py)."""
-    seats = list_seats(session, region_id)
+def count_poll(session: Session, poll: PollFacts) -> Count:
+    """Count the poll by its rule and its frozen seats: exactly, with ties in the open (models/tally.py)."""
     cast, watching = _cast(session, poll)
-    municipality = {seat.id: _key(seat.municipality_id) for seat in seats}
-    ballots = [Ballot(str(seat), municipality.get(seat), points) for seat, points in sorted(cast.items())]
+    municipality = {seat.id: _key(seat.municipality) for seat in poll.seats}
+    ballots = [Ballot(str(seat), municipality[seat], points) for seat, points in sorted(cast.items())]
     options = [Option(option.code, _key(option.municipality)) for option in poll.options]
     return Count(
         result=tally(options, ballots, max_per_item=poll.max_per_item, cap=poll.cap),
-        quorum=_quorum(poll, seats, cast),
+        quorum=_quorum(poll, cast),
         supporters={
             option.code: tuple(seat for seat, points in sorted(cast.items()) if points.get(option.code))
             for option in poll.options
         },
         municipal={
             option.code: sum(
-                points.get(option.code, 0) for seat, points in cast.items() if municipality.get(seat)
+                points.get(option.code, 0) for seat, points in cast.items() if municipality[seat]
             )
             for option in poll.options
         },
@@ -119,23 +117,28 @@ def list_pulse_messages(session: Session, region_id: int, poll: PollFacts) -> li
     ]
 
 
-def take_reactions(session: Session, region_id: int, poll_id: int, seen: Iterable[Seen], day: date) -> None:
+def take_reactions(
+    session: Session, region_id: int, poll: PollFacts, seen: Iterable[Seen], day: date
+) -> None:
     """Put what the platforms show in place of what events told (RELIABILITY A 5, 7), for the messages seen.
 
-    Who may vote is read from the register as it stands on `day`; marks by button stay as they are.
+    Who holds the poll's seats is read from the register as it stands on `day`; marks by button stay as they
+    are.
     """
     shown = list(seen)
-    holders = list_seat_holders(session, region_id, day)
-    clear_reactions(session, poll_id, {one.option_id for one in shown})
+    holders = list_seat_holders(session, region_id, poll, day)
+    clear_reactions(session, poll.id, {one.option_id for one in shown})
     for one in shown:
         for emoji, users in one.people.items():
             for user in sorted(users):
                 holder = holders.get((one.platform, one.workspace, user))
                 if holder is not None and emoji in AGREED:
-                    put_mark(session.connection(), _mark(poll_id, one.option_id, emoji, holder))
+                    put_mark(session.connection(), _mark(poll.id, one.option_id, emoji, holder))
 
 
-def list_seat_holders(session: Session, region_id: int, day: date) -> dict[tuple[str, str, str], SeatHolder]:
+def list_seat_holders(
+    session: Session, region_id: int, poll: PollFacts, day: date
+) -> dict[tuple[str, str, str], SeatHolder]:
     """The accounts that may vote on that day, each with its seat: as holder rather than as substitute."""
     query = (
         select(Account, Appointment)
@@ -144,7 +147,7 @@ def list_seat_holders(session: Session, region_id: int, day: date) -> dict[tuple
         .where(
             Person.region_id == region_id,
             Appointment.role.in_(VOTING),
-            Appointment.seat_id.is_not(None),
+            Appointment.seat_id.in_([seat.id for seat in poll.seats]),
             *valid_on(day),  # type: ignore[arg-type]
         )
         .order_by(Appointment.substitute.desc(), Appointment.id.desc())
@@ -172,14 +175,15 @@ def _mark(poll_id: int, option_id: str, emoji: str, holder: SeatHolder) -> Mark:
 
 
 def _cast(session: Session, poll: PollFacts) -> tuple[dict[int, dict[str, int]], dict[str, int]]:
-    """Each seat's points by the options' numbers, and how many seats only watch each option."""
+    """Each frozen seat's points by the options' numbers, and how many of them only watch each option."""
     code = {option.id: option.code for option in poll.options}
+    frozen = {seat.id for seat in poll.seats}
     if poll.kind != PollKind.EMOJI:
-        ballots = list_ballots(session, poll.id)
+        ballots = [ballot for ballot in list_ballots(session, poll.id) if ballot.seat_id in frozen]
         return {b.seat_id: {code[o]: points for o, points in b.points.items()} for b in ballots}, {}
     cast: dict[int, dict[str, int]] = {}
     watching: Counter[str] = Counter()
-    marks = list_standing(session.connection(), poll.id)
+    marks = [mark for mark in list_standing(session.connection(), poll.id) if mark.seat_id in frozen]
     for option_id, number in code.items():
         said = positions(mark for mark in marks if mark.option_id == option_id)
         for seat, position in said.items():
@@ -191,11 +195,11 @@ def _cast(session: Session, poll: PollFacts) -> tuple[dict[int, dict[str, int]],
     return cast, dict(watching)
 
 
-def _quorum(poll: PollFacts, seats: list[Seat], cast: dict[int, dict[str, int]]) -> Quorum:
-    """Count the seats frozen at opening, and the municipalities that have a seat."""
-    municipalities = {seat.municipality_id for seat in seats} - {None}
-    voting = {seat.municipality_id for seat in seats if seat.id in cast} - {None}
-    return Quorum(len(cast), poll.seats // 2 + 1, len(voting), len(municipalities) // 2 + 1)
+def _quorum(poll: PollFacts, cast: dict[int, dict[str, int]]) -> Quorum:
+    """Count the seats frozen at opening, and the municipalities that have one of them."""
+    municipalities = {seat.municipality for seat in poll.seats} - {None}
+    voting = {seat.municipality for seat in poll.seats if seat.id in cast} - {None}
+    return Quorum(len(cast), len(poll.seats) // 2 + 1, len(voting), len(municipalities) // 2 + 1)
 
 
 def _key(municipality_id: int | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, ForeignKey, String, bindparam, delete, select
+from sqlalchemy import Connection, ForeignKey, String, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -93,6 +93,17 @@ _TELL = {
 _PRESENT = select(Mark.option_id, Mark.seat_id, Mark.substitute, Mark.emoji).where(
     Mark.poll_id == bindparam("poll"), Mark.present
 )
+_RETIRE = (
+    update(Mark)
+    .where(
+        Mark.poll_id == bindparam("of"),
+        Mark.option_id == bindparam("on"),
+        Mark.seat_id == bindparam("for_seat"),
+        Mark.person_id != bindparam("by_others_than"),
+        ~Mark.substitute,
+    )
+    .values(present=False)
+)
 _PRESENT_ON_ONE = _PRESENT.where(Mark.option_id == bindparam("option"))
 
 
@@ -116,6 +127,16 @@ def find_own_marks(session: Session, poll_id: int, option_id: str, person_id: in
         Mark.poll_id == poll_id, Mark.option_id == option_id, Mark.person_id == person_id, Mark.present
     )
     return list(session.scalars(query))
+
+
+def retire_marks(connection: Connection, poll_id: int, option_id: str, seat_id: int, person_id: int) -> None:
+    """Take off what another person has put on an option as the holder of the seat.
+
+    A seat has one holder at a time, so the other held it before: who holds it now speaks for it.
+    """
+    connection.execute(
+        _RETIRE, {"of": poll_id, "on": option_id, "for_seat": seat_id, "by_others_than": person_id}
+    )
 
 
 def clear_reactions(session: Session, poll_id: int, option_ids: Iterable[str]) -> None:

@@ -1,4 +1,7 @@
-"""A poll of the council: what is voted on, by which rule, until when. Options are frozen at opening."""
+"""A poll of the council: what is voted on, by which seats and rule, until when.
+
+The options and the seats are frozen at opening: what the register says later changes neither (DOMAIN 6b).
+"""
 
 from __future__ import annotations
 
@@ -63,6 +66,20 @@ class PollOption:
 
 
 @dataclass(frozen=True, slots=True)
+class PollSeat:
+    """A seat that may vote, as it stood when the poll opened; the region's own have no municipality.
+
+    `code` and `municipality_code` are the register's ("K-2326", "2326"), `sender` the municipality's name.
+    """
+
+    id: int
+    code: str
+    municipality: int | None
+    municipality_code: str | None
+    sender: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PollFacts:
     """A poll as plain values, for votes and cards."""
 
@@ -73,7 +90,7 @@ class PollFacts:
     budget: int
     max_per_item: int
     cap: int | None
-    seats: int
+    seats: tuple[PollSeat, ...]
     options: tuple[PollOption, ...]
     closes_at: datetime
 
@@ -90,7 +107,9 @@ class PollFacts:
 
 
 class Poll(Base):
-    """`options` holds, frozen, a mapping of what `PollOption` names; `budget` is the m of an approval."""
+    """`options` and `frozen_seats` hold mappings of what `PollOption` and `PollSeat` name; `budget` is the m
+    of an approval.
+    """
 
     __tablename__ = "poll"
 
@@ -102,7 +121,7 @@ class Poll(Base):
     budget: Mapped[int]
     max_per_item: Mapped[int]
     cap: Mapped[int | None]
-    seats: Mapped[int]
+    frozen_seats: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     options: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     opened_at: Mapped[datetime]
     closes_at: Mapped[datetime]
@@ -120,7 +139,7 @@ class Poll(Base):
             budget=self.budget,
             max_per_item=self.max_per_item,
             cap=self.cap,
-            seats=self.seats,
+            seats=tuple(PollSeat(**seat) for seat in self.frozen_seats),
             options=tuple(PollOption(**option) for option in self.options),
             closes_at=self.closes_at,
         )
@@ -163,7 +182,7 @@ _TO_VOTE = Prepared(
         Poll.budget,
         Poll.max_per_item,
         Poll.cap,
-        Poll.seats,
+        cast(Poll.frozen_seats, Text),
         cast(Poll.options, Text),
         Poll.closes_at,
     )
@@ -180,8 +199,8 @@ def hold_poll(connection: Connection, region_id: int, poll_id: int) -> PollFacts
     found = _TO_VOTE.rows(connection, poll=poll_id, region=region_id)
     if not found:
         raise RuleError("poll-missing")
-    *plain, options, closes_at = found[0]
-    return PollFacts(*(*plain, _read_options(options), closes_at))
+    *plain, seats, options, closes_at = found[0]
+    return PollFacts(*(*plain, _read_seats(seats), _read_options(options), closes_at))
 
 
 def get_poll(session: Session, region_id: int, poll_id: int) -> Poll:
@@ -234,7 +253,14 @@ def frozen_polls(session: Session, region_id: int) -> list[Poll]:
     return list(session.scalars(query.order_by(Poll.id)))
 
 
+# What is frozen at opening is the same text at each vote, and need not be read again (60 us).
+
+
 @lru_cache(maxsize=16)
 def _read_options(frozen: str) -> tuple[PollOption, ...]:
-    """Options are frozen at opening, so the same text need not be read again for each vote (60 us)."""
     return tuple(PollOption(**option) for option in json.loads(frozen))
+
+
+@lru_cache(maxsize=16)
+def _read_seats(frozen: str) -> tuple[PollSeat, ...]:
+    return tuple(PollSeat(**seat) for seat in json.loads(frozen))

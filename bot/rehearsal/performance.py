@@ -103,7 +103,7 @@ def counted(database_url: str) -> dict[str, Any]:
             poll = session.scalars(select(Poll).where(Poll.kind == PollKind.POINTS).order_by(Poll.id)).all()[
                 -1
             ]
-            return dict(result_json(count_poll(session, poll.region_id, poll.facts).result))
+            return dict(result_json(count_poll(session, poll.facts).result))
     finally:
         database.close()
 

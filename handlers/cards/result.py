@@ -216,7 +216,7 @@ def _picture(t: Texts, outcome: Outcome) -> Picture:
         "rule": outcome.poll.kind,
         "closed": outcome.closed_on.isoformat(),
         "ballots": outcome.count.quorum.seats,
-        "seats": outcome.poll.seats,
+        "seats": len(outcome.poll.seats),
         "cap": outcome.poll.cap,
         "chosen": list(result.chosen),
         "tied_at_cap": list(result.tied_at_cap),

@@ -17,15 +17,22 @@ Standing = Literal["none", "mine", "other", "holder"]
 
 @dataclass(frozen=True, slots=True)
 class SeatFacts:
-    """A seat as people know it; the region's own have no municipality."""
+    """A seat as people know it; the region's own have no municipality, a vacant one no `holder`.
+
+    `alone` says that it is the only one of its municipality.
+    """
 
     id: int
-    code: str
     municipality: str | None
+    holder: str
+    alone: bool
 
     def name(self, t: Texts) -> str:
-        """'Bergs kommun', or 'Regionen, plats R-1'."""
-        return self.municipality or t("voting-seat-region", code=self.code)
+        """'Bergs kommun', or for one of the region's own 'Regionen (Sven)'."""
+        if self.municipality is not None and self.alone:
+            return self.municipality
+        body = self.municipality or t("voting-seat-region")
+        return t("voting-seat-held", body=body, holder=self.holder or t("voting-seat-vacant"))
 
 
 def opened(t: Texts, poll: PollFacts, voted: int, zone: tzinfo) -> Card:
@@ -67,7 +74,7 @@ def vote_button(t: Texts, poll_id: int) -> Button:
 
 def turnout(t: Texts, poll: PollFacts, voted: int) -> str:
     """'7 av 11 platser har röstat.'"""
-    return t("voting-turnout", voted=voted, seats=poll.seats)
+    return t("voting-turnout", voted=voted, seats=len(poll.seats))
 
 
 def ballot_text(t: Texts, poll: PollFacts, zone: tzinfo) -> str:

@@ -28,7 +28,7 @@ async def file_of(town: Town, poll: int) -> tuple[dict[str, Any], bytes]:
 
 async def counted(town: Town, poll: int) -> dict[str, object]:
     """What the bot itself counted."""
-    result = await town.query(lambda s: count_poll(s, 1, s.get_one(Poll, poll).facts).result)
+    result = await town.query(lambda s: count_poll(s, s.get_one(Poll, poll).facts).result)
     return result_json(result)
 
 

@@ -188,7 +188,7 @@ async def test_status_says_who_has_voted_and_never_what(town: Town, poll: int) -
     assert isinstance(reply, Notice)
     has, waits = reply.card.rows
     assert (has.text, "Bergs kommun" in waits.text) == ("Bergs kommun", False)
-    assert "Regionen, plats R-1" in waits.text
+    assert "Regionen (Sven)" in waits.text
     assert "1 av 11" in reply.card.text
     assert [button.action for button in reply.card.buttons] == ["poll.ask_close"]
     member = await town.person("UM2305").commands("prioritera status")

@@ -77,7 +77,7 @@ async def test_two_hundred_votes_at_once_each_get_their_own_answer(town: Town) -
     stored = await ballots_by_account(town, poll.id)
     assert stored == {a.who: _points(a) for a in answers if a.is_receipt}
     assert await ballots_by_account(town, closed.id) == {}
-    counted = await town.query(lambda session: count_poll(session, poll.region_id, poll.facts))
+    counted = await town.query(lambda session: count_poll(session, poll.facts))
     given = sum(standing.score for standing in counted.result.ranking)
     assert given == sum(sum(points.values()) for points in stored.values()) == 3 * 121
 
@@ -100,9 +100,7 @@ async def test_a_vote_in_the_same_moment_as_the_close_is_counted_or_refused(town
         assert await ballots_by_account(town, poll.id) == thanked
         after: Poll = await town.query(lambda session, poll_id=poll.id: session.get_one(Poll, poll_id))
         assert after.state == PollState.CLOSED
-        counted = await town.query(
-            lambda session, poll=after: count_poll(session, poll.region_id, poll.facts)
-        )
+        counted = await town.query(lambda session, poll=after: count_poll(session, poll.facts))
         assert sum(standing.score for standing in counted.result.ranking) == 3 * len(thanked)
         poll = await _open_again(town) if number < 7 else poll
 
