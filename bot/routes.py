@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args, get_type_hints
@@ -11,6 +10,7 @@ from typing import Any, Literal, get_args, get_type_hints
 from bot.chat import Click, Command, Event, FileShared, HomeOpened, Reaction, Said, Shortcut, Submission
 from models.person import Role
 from models.round import RoundState
+from models.spelling import fold
 
 Handler = Callable[[Any, Any], Any]
 
@@ -105,12 +105,6 @@ class RouteTable:
         """Whether the word after a phrase is almost one that would make a longer phrase of it."""
         longer = [p[length] for p in self._by_phrase if len(p) > length and p[:length] == folded[:length]]
         return bool(difflib.get_close_matches(" ".join(folded[length : length + 1]), longer, cutoff=0.6))
-
-
-def fold(word: str) -> str:
-    """Fold case and diacritics away: "Öppna" and "oppna" are the same word."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _route_id(event: Event) -> str:

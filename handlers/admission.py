@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.chat import Click, Form, OpenForm, Reply, Submission, say
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import proposals as cards
+from handlers.choosing import name_of
 from handlers.forms import proposals as forms
-from handlers.reading import name_of
 from models.errors import RuleError
 from models.proposal import Proposal, ProposalState, count_versions, find_proposal_by_id
 from models.region import Purpose

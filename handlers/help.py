@@ -5,11 +5,12 @@ from __future__ import annotations
 # The table of routes imports this module, so it is looked into only when somebody asks.
 import handlers
 from bot.chat import Click, Command, Notice, Reply
-from bot.routes import Route, fold
+from bot.routes import Route
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import help as cards
 from handlers.offers import STAFF, list_offers, next_date, standing
 from models.person import Role, list_holders
+from models.spelling import fold
 
 TOPICS = {
     "proposal": {"inspel", "proposal", "proposals"},

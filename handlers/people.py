@@ -6,7 +6,6 @@ from datetime import date
 from itertools import groupby
 
 from bot.chat import Click, Command, Notice, Reply
-from bot.routes import fold
 from bot.text import sort_key
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import people as cards
@@ -16,6 +15,7 @@ from models.errors import RuleError
 from models.person import Person, list_holders
 from models.region import list_municipalities, list_seats, list_workspaces
 from models.register import apply_rows, looks_like_register, read_rows
+from models.spelling import fold
 
 __all__ = ["get_person", "list_page", "local_day", "looks_like_register", "places", "receive", "show"]
 

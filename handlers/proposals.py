@@ -9,10 +9,10 @@ from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Shortcut, Su
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import proposals as cards
 from handlers.cards import rounds as round_cards
+from handlers.choosing import ask_which, choose, is_own, name_of
 from handlers.forms import proposals as forms
 from handlers.forms.answers import clean
-from handlers.polls import number
-from handlers.reading import find_asked, name_of
+from handlers.polls import number as read_id
 from handlers.rounds import count_intake
 from models.errors import RuleError
 from models.proposal import (
@@ -23,8 +23,9 @@ from models.proposal import (
     ProposalVersion,
     count_versions,
     find_proposal_by_id,
-    next_proposal_number,
+    list_proposals,
 )
+from models.proposal_number import next_number
 from models.region import Purpose, list_municipalities
 from models.round import Round, RoundState, lock_round
 
@@ -68,16 +69,24 @@ def submit(event: Submission, uow: UnitOfWork) -> Reply:
 
 
 def edit(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Open the form with the proposal's own words."""
-    p = _own(uow, find_asked(event, uow))
+    """Open the form with the proposal's own words; without a number, offer those that can be changed."""
+    if isinstance(event, Command) and not event.words:
+        return _offer_own(uow, "proposal.edit")
+    p = choose(event, uow, "proposal.edit", lambda p: is_own(uow, p))
+    if isinstance(p, Notice):
+        return p
     _require_changeable(uow, p)
     values = {field: getattr(p, field) for field in FIELDS}
     return OpenForm(forms.proposal(uow.text, p.id, values, code=p.code))
 
 
 def ask_withdraw(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Ask why a proposal is taken back."""
-    p = _own(uow, find_asked(event, uow))
+    """Ask why a proposal is taken back; without a number, offer those that can be."""
+    if isinstance(event, Command) and not event.words:
+        return _offer_own(uow, "proposal.ask_withdraw")
+    p = choose(event, uow, "proposal.ask_withdraw", lambda p: is_own(uow, p))
+    if isinstance(p, Notice):
+        return p
     _require_withdrawable(uow, p)
     return OpenForm(forms.withdrawal(uow.text, p.code, p.title, p.id))
 
@@ -102,6 +111,21 @@ def withdraw(event: Submission, uow: UnitOfWork) -> Reply:
     return say(uow.text("proposal-withdrawn-reply", code=p.code))
 
 
+def _offer_own(uow: UnitOfWork, route: str) -> Reply:
+    """Offer the person's own proposals that can be changed, or taken back, now."""
+    r = uow.round
+    sent = [] if r is None else list_proposals(uow.session, r.id)
+    own = [p for p in sent if is_own(uow, p)]
+    if not own:
+        raise RuleError("proposal-list-none-own")
+    if route == "proposal.edit" and r is not None and _is_late(uow, r):
+        raise RuleError("proposal-edit-closed")
+    free = [p for p in own if p.state == ProposalState.SUBMITTED]
+    if not free:
+        raise RuleError("proposal-withdraw-closed", code=own[-1].code)
+    return ask_which(uow, route, free)
+
+
 def _senders(uow: UnitOfWork) -> dict[int, str]:
     """The municipalities the person may send for, by name."""
     everyone = list_municipalities(uow.session, uow.region.id)
@@ -111,20 +135,20 @@ def _senders(uow: UnitOfWork) -> dict[int, str]:
 def _read_sender(event: Submission, uow: UnitOfWork) -> int:
     """The municipality a new proposal is from; who speaks for several chooses."""
     own = uow.actor.municipality_ids
-    chosen = own[0] if len(own) == 1 else number(str(event.values.get("municipality")))
+    chosen = own[0] if len(own) == 1 else read_id(str(event.values.get("municipality")))
     if chosen not in own:
         raise RuleError("field-required", field="municipality")
     return chosen
 
 
 def _add(uow: UnitOfWork, r: Round, identity: str, answer: dict[str, Any], sender: int) -> Proposal:
-    number = next_proposal_number(uow.session, r.id)
+    number, code = next_number(uow.session, uow.region.id, r.year)
     p = Proposal(
         id=identity,
         region_id=uow.region.id,
         round_id=r.id,
         number=number,
-        code=f"INS-{r.year}-{number:02}",
+        code=code,
         municipality_id=sender,
         submitted_by=uow.actor.person_id,
         submitted_at=uow.now,
@@ -190,12 +214,6 @@ def _require_withdrawable(uow: UnitOfWork, p: Proposal) -> None:
     """DOMAIN 2d: until the compilation."""
     if p.state != ProposalState.SUBMITTED:
         raise RuleError("proposal-withdraw-closed", code=p.code)
-
-
-def _own(uow: UnitOfWork, p: Proposal) -> Proposal:
-    if p.municipality_id not in uow.actor.municipality_ids:
-        raise RuleError("proposal-missing", code=p.code)
-    return p
 
 
 def _own_by_id(uow: UnitOfWork, identity: str) -> Proposal:

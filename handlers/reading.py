@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot.chat import Button, Click, Command, Notice, Reply
-from bot.routes import fold
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import proposals as cards
+from handlers.choosing import choose, is_staff, may_read, name_of
 from handlers.offers import own_municipalities
 from models.errors import RuleError
-from models.person import Role
-from models.proposal import Proposal, ProposalState, find_proposal, find_proposal_by_id, list_proposals
-from models.region import Municipality, list_municipalities
+from models.proposal import Proposal, ProposalState, list_proposals
+from models.region import list_municipalities
+from models.spelling import fold
 
 PAGE = 10
 MINE = "mina"
@@ -19,10 +19,12 @@ _WHOSE = {"": EVERYBODYS, "alla": EVERYBODYS, "all": EVERYBODYS, "mina": MINE, "
 
 
 def show(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Show a proposal whole to those who may read it."""
-    p = find_asked(event, uow)
-    if not _may_read(uow, p):
-        raise RuleError("proposal-missing", code=p.code)
+    """Show a proposal whole to those who may read it; without a number, list them."""
+    if isinstance(event, Command) and not event.words:
+        return list_page(event, uow)
+    p = choose(event, uow, "proposal.show", lambda p: may_read(uow, p))
+    if isinstance(p, Notice):
+        return p
     own = p.municipality_id in uow.actor.municipality_ids and p.state == ProposalState.SUBMITTED
     buttons: list[Button] = []
     if own and uow.can("proposal.ask_withdraw"):
@@ -43,7 +45,7 @@ def list_page(event: Command | Click, uow: UnitOfWork) -> Reply:
         raise RuleError("refuse-no-round")
     whose, page = _asked(event)
     names = {m.id: m.name for m in list_municipalities(uow.session, uow.region.id)}
-    readable = [p for p in list_proposals(uow.session, uow.round.id) if _may_read(uow, p)]
+    readable = [p for p in list_proposals(uow.session, uow.round.id) if may_read(uow, p)]
     found = [p for p in readable if _belongs(uow, p, whose, names)]
     if not found:
         _refuse_empty(uow, whose, has_some=bool(readable))
@@ -51,38 +53,6 @@ def list_page(event: Command | Click, uow: UnitOfWork) -> Reply:
     page = min(page, pages)
     shown = found[(page - 1) * PAGE : page * PAGE]
     return Notice(cards.listing(uow.text, shown, names, page, pages, len(found), whose))
-
-
-def find_asked(event: Command | Click, uow: UnitOfWork) -> Proposal:
-    """Find the proposal on a button, by its id, or the one whose number was written after a command."""
-    if isinstance(event, Click):
-        p = find_proposal_by_id(uow.session, uow.region.id, event.value)
-        if p is None:
-            raise RuleError("proposal-gone")
-        return p
-    code = "-".join(event.words)
-    if not code:
-        raise RuleError("proposal-which")
-    p = find_proposal(uow.session, uow.region.id, code) if code.isprintable() else None
-    if p is None:
-        raise RuleError("proposal-missing", code=code[:20])
-    return p
-
-
-def name_of(uow: UnitOfWork, p: Proposal) -> str:
-    """The full name of the municipality that sent it."""
-    municipality = uow.session.get(Municipality, p.municipality_id)
-    return municipality.name if municipality else ""
-
-
-def _may_read(uow: UnitOfWork, p: Proposal) -> bool:
-    """Staff read all, a municipality its own, the others once it is compiled (DOMAIN 2f 2)."""
-    own = p.municipality_id in own_municipalities(uow)
-    return own or p.state == ProposalState.COMPILED or _is_staff(uow)
-
-
-def _is_staff(uow: UnitOfWork) -> bool:
-    return bool(uow.actor.roles & {Role.STAFF, Role.OWNER})
 
 
 def _belongs(uow: UnitOfWork, p: Proposal, whose: str, names: dict[int, str]) -> bool:
@@ -100,7 +70,7 @@ def _refuse_empty(uow: UnitOfWork, whose: str, *, has_some: bool) -> None:
         raise RuleError("proposal-list-none-found", query=whose)
     if uow.can("proposal.new"):
         raise RuleError("proposal-list-none-own")
-    if _is_staff(uow) or has_some:
+    if is_staff(uow) or has_some:
         raise RuleError("proposal-list-empty")
     raise RuleError("proposal-list-later")
 

@@ -36,7 +36,11 @@ class Proposal(Base):
     """A proposal handed in. `id` is minted with the form, so the same form makes one row only."""
 
     __tablename__ = "proposal"
-    __table_args__ = (UniqueConstraint("round_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("round_id", "number"),
+        # A number is one proposal's in the region's year, whatever the round.
+        UniqueConstraint("region_id", "code"),
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     region_id: Mapped[int] = mapped_column(ForeignKey("region.id"), index=True)
@@ -76,21 +80,10 @@ def count_versions(session: Session, proposal_id: str) -> int:
     return session.scalar(query) or 0
 
 
-def next_proposal_number(session: Session, round_id: int) -> int:
-    """The next number of the round; ask for it under the round's lock."""
-    return (session.scalar(select(func.max(Proposal.number)).where(Proposal.round_id == round_id)) or 0) + 1
-
-
 def list_proposals(session: Session, round_id: int) -> list[Proposal]:
     """List what has been handed in and not withdrawn, in the order of numbers."""
     query = select(Proposal).where(Proposal.round_id == round_id, Proposal.state != ProposalState.WITHDRAWN)
     return list(session.scalars(query.order_by(Proposal.number)))
-
-
-def find_proposal(session: Session, region_id: int, code: str) -> Proposal | None:
-    """Find the region's newest proposal with that code ("INS-2020-16")."""
-    query = select(Proposal).where(Proposal.region_id == region_id, Proposal.code == code.upper())
-    return session.scalar(query.order_by(Proposal.round_id.desc()).limit(1))
 
 
 def find_proposal_by_id(session: Session, region_id: int, identity: str) -> Proposal | None:

@@ -9,6 +9,15 @@ from bot.chat import Button, Card, Row
 from bot.text import Texts
 from models.proposal import Proposal
 
+# More buttons than this are no question any more: then the number is typed.
+MOST_TO_CHOOSE = 20
+# What a question about a proposal is asked for: the button's label, and whether a form follows.
+_DEEDS = {
+    "proposal.show": ("button-show", False),
+    "proposal.edit": ("button-edit", True),
+    "proposal.ask_withdraw": ("button-withdraw", True),
+}
+
 
 def full(t: Texts, p: Proposal, municipality: str, zone: tzinfo, buttons: Sequence[Button] = ()) -> Card:
     """A proposal's whole text."""
@@ -80,11 +89,21 @@ def listing(
     )
 
 
-def own_buttons(t: Texts, p: Proposal, *, can_change: bool) -> list[Button]:
-    """[Ändra], as long as it can be changed, and [Återkalla] for the municipality's own proposal.
+def which(t: Texts, route: str, proposals: Sequence[Proposal], names: dict[int, str]) -> Card:
+    """A question: which of these is meant, each with a button that does what was asked."""
+    label, opens_form = _DEEDS[route]
+    shown = proposals[:MOST_TO_CHOOSE]
+    rows = tuple(
+        Row(names[p.municipality_id], _heading(t, p), Button(route, t(label), p.id, opens_form=opens_form))
+        for p in shown
+    )
+    left = len(proposals) - len(shown)
+    note = t("proposal-which-more", count=left) if left else ""
+    return Card(t("proposal-which-title"), rows=rows, note=note)
 
-    The value is the id: two rounds of one year both have an INS-2020-01.
-    """
+
+def own_buttons(t: Texts, p: Proposal, *, can_change: bool) -> list[Button]:
+    """[Ändra], as long as it can be changed, and [Återkalla] for the municipality's own proposal."""
     change = Button("proposal.edit", t("button-edit"), p.id, opens_form=True)
     withdraw = Button("proposal.ask_withdraw", t("button-withdraw"), p.id, opens_form=True)
     return [change, withdraw] if can_change else [withdraw]

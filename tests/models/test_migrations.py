@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import Connection, MetaData, create_engine, inspect, select, text
 from sqlalchemy.orm import Session
 
 from models.migrations import HEAD
@@ -80,3 +82,56 @@ def test_polls_of_before_keep_their_seats(url: str) -> None:
     with engine.connect() as connection:
         assert connection.execute(text("SELECT seats FROM poll ORDER BY id")).scalars().all() == [2, 3]
     engine.dispose()
+
+
+MOMENT = datetime(2020, 5, 8, tzinfo=UTC)
+# A cancelled round, one that was voted on, one under way, and the next year's.
+ROUNDS = {1: "cancelled", 2: "prioritised", 3: "cancelled", 4: "intake_open"}
+NUMBERS = (
+    (1, "INS-2020-01"),
+    (1, "INS-2020-02"),
+    (2, "INS-2020-01"),
+    (3, "INS-2020-01"),
+    (4, "INS-2021-01"),
+)
+
+
+def test_numbers_that_stood_twice_in_a_year_are_told_apart(url: str) -> None:
+    engine = create_engine(url)
+    command.upgrade(configuration(url), "0002")
+    with engine.begin() as connection:
+        tables = MetaData()
+        tables.reflect(connection)
+        _insert(connection, tables, "region", id=1, name="A", time_zone="Europe/Stockholm", language="sv")
+        _insert(connection, tables, "municipality", id=1, region_id=1, code="2326", name="Bergs kommun")
+        _insert(connection, tables, "person", id=1, region_id=1, name="Maja", email="")
+        for number, state in ROUNDS.items():
+            made = {"number": number, "title": "A", "state": state, "created_at": MOMENT}
+            _insert(connection, tables, "round", id=number, region_id=1, **made)
+        for round_id, code in NUMBERS:
+            _insert(connection, tables, "proposal", **_proposal(round_id, code))
+    command.upgrade(configuration(url), "head")
+    with engine.connect() as connection:
+        proposal = tables.tables["proposal"].c
+        query = select(proposal.round_id, proposal.number, proposal.code)
+        rows = [tuple(row) for row in connection.execute(query.order_by(proposal.round_id, proposal.id))]
+    engine.dispose()
+    assert rows == [
+        (1, 3, "INS-2020-03"),
+        (1, 2, "INS-2020-02"),
+        (2, 1, "INS-2020-01"),
+        (3, 4, "INS-2020-04"),
+        (4, 1, "INS-2021-01"),
+    ]
+
+
+def _insert(connection: Connection, tables: MetaData, table: str, **row: Any) -> None:
+    connection.execute(tables.tables[table].insert(), row)
+
+
+def _proposal(round_id: int, code: str) -> dict[str, Any]:
+    chosen = {"area": "DIG", "level": "eu", "authority": "both", "anchoring": "board", "state": "submitted"}
+    words = dict.fromkeys(("title", "problem", "position", "authority_reason"), "x")
+    sent = {"municipality_id": 1, "submitted_by": 1, "submitted_at": MOMENT, "late": False}
+    where = {"id": f"{round_id}{code}", "region_id": 1, "round_id": round_id}
+    return {**where, "number": int(code[-2:]), "code": code, **sent, **chosen, **words}
