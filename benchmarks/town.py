@@ -20,7 +20,7 @@ from bot.unit_of_work import dump_card
 from handlers.cards import voting as cards
 from models.audit import Audit
 from models.ballot import Ballot
-from models.council import freeze_seats
+from models.council import read_council
 from models.database import Database
 from models.outbox import OutboxKind, OutboxState, Outgoing
 from models.person import Account, Appointment, Role
@@ -93,7 +93,7 @@ def _fill(connection: Connection, history: int, home: Home) -> Town:
     )
     session.add(made)
     session.flush()
-    seats = freeze_seats(session, region.id)
+    seats = read_council(session, region.id, OPENED_AT.date()).frozen
     poll = Poll(**_poll(region.id, made.id, seats, options, PollState.OPEN))
     session.add(poll)
     session.flush()

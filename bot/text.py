@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -105,6 +106,16 @@ class Texts:
     def number(self, number: int) -> str:
         """'1 500' with a no-break space."""
         return format_decimal(number, locale=self.language)
+
+    def words(self, number: int) -> str:
+        """'två', and '13' from thirteen on; in Swedish as one counts an inspel: 'ett', 'inget'."""
+        return self("number-word", number=number)
+
+    def ordinal(self, number: int) -> str:
+        """'tionde', and '13:e' from thirteen on."""
+        # fluent.runtime knows no NUMBER(..., type: "ordinal"); Babel does.
+        form = Locale.parse(self.language).ordinal_form(number)
+        return self("number-ordinal", number=number, form=form)
 
     def names(self, names: Iterable[str]) -> str:
         """'Berg, Krokom och Åre'."""

@@ -7,12 +7,13 @@ from datetime import datetime, time, timedelta
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission, say
 from bot.unit_of_work import UnitOfWork
 from handlers import pulse
+from handlers.cards import council as council_cards
 from handlers.cards import voting as cards
 from handlers.forms import voting as forms
 from handlers.polls import current_round, find_poll, number
 from models.activity import find_activity
 from models.calendar import local_to_utc, next_working_day
-from models.council import freeze_seats
+from models.council import Council, read_council
 from models.counting import seats_voted
 from models.errors import RuleError
 from models.job import JobState, find_latest_job
@@ -48,7 +49,9 @@ def draw_new(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     options = _electable(uow, r)
     if len(options) < LEAST_OPTIONS:
         raise RuleError("poll-too-few")
-    return forms.new_poll(uow.text, len(options), _usual_close(uow, r), uow.region.zone)
+    council, closes = _council(uow), _usual_close(uow, r)
+    seats = council_cards.told(uow.text, council, may_correct=uow.can("people.list"))
+    return forms.new_poll(uow.text, len(options), closes, uow.region.zone, council, seats)
 
 
 def open_poll(event: Submission, uow: UnitOfWork) -> Reply:
@@ -120,6 +123,18 @@ def _require_no_votes(uow: UnitOfWork, poll: Poll) -> None:
         raise RuleError("poll-has-votes")
 
 
+def _council(uow: UnitOfWork) -> Council:
+    return read_council(uow.session, uow.region.id, uow.now.astimezone(uow.region.zone).date())
+
+
+def _require_council(council: Council, answer: forms.NewPoll) -> None:
+    """Refuse what nobody has looked at: no seats, or something odd about them as they are at this moment."""
+    if not council.seats:
+        raise RuleError("poll-no-seats")
+    if not council.is_sound and council.digest not in (answer.seats or ()):
+        raise RuleError("council-not-confirmed", field="seats")
+
+
 def _electable(uow: UnitOfWork, r: Round) -> list[Proposal]:
     """What everybody has been able to read: compiled, and not handed in late."""
     proposals = list_proposals(uow.session, r.id)
@@ -139,9 +154,8 @@ def _usual_close(uow: UnitOfWork, r: Round) -> datetime:
 
 def _make(uow: UnitOfWork, r: Round, answer: forms.NewPoll) -> Poll:
     """Make the poll as the rules allow it, its options frozen as they read now."""
-    seats = freeze_seats(uow.session, uow.region.id)
-    if not seats:
-        raise RuleError("poll-no-seats")
+    council = _council(uow)
+    _require_council(council, answer)
     if not list_places(uow.session, uow.region.id, Purpose.COUNCIL):
         raise RuleError("poll-no-channel")
     by_points = answer.kind == PollKind.POINTS
@@ -156,7 +170,7 @@ def _make(uow: UnitOfWork, r: Round, answer: forms.NewPoll) -> Poll:
         budget=answer.budget if by_points else min(answer.picks, len(options)),
         max_per_item=answer.most if by_points else 1,
         cap=answer.cap,
-        frozen_seats=seats,
+        frozen_seats=council.frozen,
         options=options,
         opened_at=uow.now,
         closes_at=_closing(uow, answer),

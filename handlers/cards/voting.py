@@ -139,10 +139,18 @@ def status(
 
 
 def opened_reply(t: Texts, poll: PollFacts, zone: tzinfo) -> Card:
-    """To the one who opened: it is done, and how to follow it."""
+    """To the one who opened: it is done, which seats are counted, and how to follow it."""
+    municipal = sum(seat.municipality is not None for seat in poll.seats)
     return Card(
         t("voting-opened-title"),
-        t("voting-opened-text", count=len(poll.options), closes=t.moment(poll.closes_at, zone)),
+        t(
+            "voting-opened-text",
+            count=len(poll.options),
+            closes=t.moment(poll.closes_at, zone),
+            seats=len(poll.seats),
+            municipal=municipal,
+            own=len(poll.seats) - municipal,
+        ),
         buttons=(Button("poll.status", t("button-poll-status"), str(poll.id)),),
     )
 

@@ -12,6 +12,7 @@ from pydantic import Field as Limits
 from bot.chat import Choice, Field, Form
 from bot.text import Texts
 from handlers.forms.answers import Day
+from models.council import Council
 from models.poll import PollFacts, PollKind
 
 MOST_BUDGET = 30
@@ -30,7 +31,7 @@ def _read_cap(chosen: Any) -> Any:
 
 
 class NewPoll(BaseModel):
-    """The answer to `new_poll`; `picks` is the m of a ballot by kryss."""
+    """The answer to `new_poll`; `picks` is the m of a ballot by kryss, `seats` what was agreed to of them."""
 
     kind: PollKind
     closes_on: Day
@@ -38,6 +39,7 @@ class NewPoll(BaseModel):
     budget: int = Limits(ge=1, le=MOST_BUDGET)
     most: int = Limits(ge=1, le=MOST_PER_ITEM)
     picks: int = Limits(ge=1, le=MOST_BUDGET)
+    seats: list[str] | None = None
     cap: Annotated[Annotated[int, Limits(ge=1, le=MOST_CAP)] | None, BeforeValidator(_read_cap)] = None
 
 
@@ -51,11 +53,15 @@ class Picks(BaseModel):
 POINTS: TypeAdapter[dict[str, int | None]] = TypeAdapter(dict[str, int | None])
 
 
-def new_poll(t: Texts, proposals: int, closes: datetime, zone: tzinfo) -> Form:
-    """Ask how and until when to vote on so many proposals; `closes` is what the plan says."""
+def new_poll(t: Texts, proposals: int, closes: datetime, zone: tzinfo, council: Council, seats: str) -> Form:
+    """Ask how and until when to vote on so many proposals; `closes` is what the plan says.
+
+    `seats` says which seats will vote. When something is odd about them, opening anyway is a question of its
+    own, which names by its digest what it agrees to.
+    """
     local = closes.astimezone(zone)
     budget = min(max(-(-proposals // 3), USUAL_BUDGET[0]), USUAL_BUDGET[-1])
-    fields = (
+    fields: tuple[Field, ...] = (
         _kind(t),
         Field("closes_on", t("voting-closes-on"), "date", t("voting-closes-hint"), local.date().isoformat()),
         Field("closes_at", t("voting-closes-at"), "time", value=f"{local:%H:%M}"),
@@ -64,7 +70,9 @@ def new_poll(t: Texts, proposals: int, closes: datetime, zone: tzinfo) -> Form:
         _number(t("voting-picks"), "picks", USUAL_PICKS, MOST_BUDGET, t("voting-picks-hint")),
         _cap(t, USUAL_CAP if proposals > USUAL_CAP else None),
     )
-    text = t("voting-new-text", count=proposals)
+    if not council.is_sound:
+        fields = (_seats(t, council), *fields)
+    text = f"{t('voting-new-text', count=proposals)}\n{seats}"
     return Form("poll.open", t("voting-new-title"), t("button-open"), fields, text=text)
 
 
@@ -91,6 +99,11 @@ def kryss(t: Texts, poll: PollFacts, former: Iterable[str], text: str) -> Form:
 def _ballot(t: Texts, poll: PollFacts, fields: tuple[Field, ...], text: str) -> Form:
     context = {"poll": str(poll.id)}
     return Form("poll.vote", t("voting-ballot-title"), t("button-vote"), fields, context, text, sealed=True)
+
+
+def _seats(t: Texts, council: Council) -> Field:
+    anyway = Choice(council.digest, t("council-anyway", count=len(council.seats)))
+    return Field("seats", t("council-field"), "checkboxes", choices=(anyway,))
 
 
 def _kind(t: Texts) -> Field:

@@ -39,6 +39,7 @@ def _seat_many(connection: Connection) -> None:
     session = Session(connection)
     region = session.scalars(select(Region)).one()
     for n in range(VOTERS):
+        region.own_seats += 1
         seat = Seat(region_id=region.id, code=f"X-{n}")
         person = Person(region_id=region.id, name=f"Namn {n}")
         session.add_all([seat, person])

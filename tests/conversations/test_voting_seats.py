@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, delete, select
 from sqlalchemy.orm import Session
 
 from bot.ballot_file import result_json, tally_file
@@ -18,9 +17,8 @@ from handlers.voting import finish_frozen
 from models.counting import count_poll
 from models.job import Job
 from models.mark import Seen
-from models.person import Appointment, add_person, find_person
 from models.poll import Poll
-from models.region import Municipality, Seat, add_seat
+from tests.conversations.seats import add_late_seat, change, give, seat_of, take
 from tests.conversations.town import TEAM, Town, form_of, read, words
 from tests.conversations.vote import (
     as_scheduler,
@@ -41,40 +39,6 @@ async def town(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
     opened = await Town.open(url)
     yield opened
     opened.database.close()
-
-
-async def change(town: Town, work: Callable[[Session], object]) -> None:
-    """Change the register behind everybody's back, as an import does."""
-
-    def write(connection: Connection) -> None:
-        session = Session(connection)
-        work(session)
-        session.flush()
-
-    await town.database.write(write)
-
-
-def seat_of(session: Session, code: str) -> Seat:
-    return session.scalars(select(Seat).where(Seat.code == code)).one()
-
-
-def give(session: Session, user: str, seat: Seat, *, substitute: bool = False) -> None:
-    """Let somebody new to the register have a seat."""
-    who = add_person(session, 1, ("slack", TEAM, user), f"Person {user}", f"{user.lower()}@example.org")
-    session.add(Appointment(person_id=who.id, role="member", seat_id=seat.id, substitute=substitute))
-
-
-def take(session: Session, user: str) -> None:
-    """Let somebody hold nothing any more."""
-    who = find_person(session, 1, "slack", TEAM, user)
-    assert who is not None
-    session.execute(delete(Appointment).where(Appointment.person_id == who.id))
-
-
-def add_late_seat(session: Session) -> None:
-    """A second seat for Berg, with a holder, as a misspelt code in a file makes it."""
-    berg = session.scalars(select(Municipality).where(Municipality.code == "2326")).one()
-    give(session, "ULATE", add_seat(session, 1, "K-2326B", berg.id))
 
 
 async def test_a_seat_that_comes_later_has_no_vote_and_changes_no_count(town: Town) -> None:

@@ -44,6 +44,7 @@ async def seat_crowd(town: Town, count: int) -> list[str]:
     def write(connection: Connection) -> list[str]:
         session = Session(connection)
         region = session.scalars(select(Region)).one()
+        region.own_seats += count
         users = []
         for number in range(count):
             seat = Seat(region_id=region.id, code=f"X-{number:03}")

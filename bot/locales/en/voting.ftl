@@ -22,7 +22,22 @@ voting-cap = Cap on prioritised proposals
 voting-cap-hint = A cap may be needed to have the capacity to pursue them.
 voting-cap-none = No cap
 voting-opened-title = The vote is open
-voting-opened-text = The RSR prioritises { $count } proposals until { $closes }. The vote is in the RSR's channel.
+voting-opened-text = The RSR prioritises { $count } proposals until { $closes }. Votes are counted for { $seats } members: { $municipal } from the municipalities and { $own } from the Region. Whoever is given a seat in the RSR later is not included. The vote is in the channel of the RSR.
+
+council-sound = The RSR has { $seats } seats: { $municipal } for the municipalities and { $own } for the Region. They are counted in the vote, even if the register changes while it is open.
+council-odd = Check the seats in the RSR before you open. Those there are now are counted in the vote, even if the register changes while it is open.
+council-number = The register has { $municipal } seats for the municipalities and { $own } for the Region. According to the Region’s settings there should be { $expected_municipal } and { $expected_own }.
+council-without = { $name } has no seat.
+council-shared = { $name } has { $count } seats and therefore { $count } votes: { $codes }.
+council-vacant = Nobody is the member for the seat { $seat }.
+council-substitute-alone = The seat { $seat } has no ordinary member, only a substitute: { $name }.
+council-doubled = { $name } is the member for several seats but can only vote for one: { $codes }.
+council-seat = { $code } ({ $name })
+council-correct = Correct the register with { -command } people or the number with { -command } region. Then open this form again.
+council-ask = Ask a case officer at the Region to correct the register. Then open this form again.
+council-field = The seats in the RSR
+council-anyway = Open anyway, with { $count } seats
+council-not-confirmed = The seats in the RSR are not as they should be, or have changed in the register. Open the form again, read what is wrong, and tick the box to open anyway.
 
 poll-none = No vote has been opened in this round.
 poll-missing = There is no such vote.

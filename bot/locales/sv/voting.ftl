@@ -22,7 +22,22 @@ voting-cap = Tak för antalet prioriterade inspel
 voting-cap-hint = Ett tak kan behövas för att hinna driva frågorna.
 voting-cap-none = Inget tak
 voting-opened-title = Omröstningen är öppen
-voting-opened-text = RSR prioriterar { $count } inspel till { $closes }. Omröstningen finns i kanalen för RSR.
+voting-opened-text = RSR prioriterar { $count } inspel till { $closes }. Rösterna räknas för { $seats } ledamöter: { $municipal } från kommunerna och { $own } från regionen. Den som får en plats i RSR senare är inte med. Omröstningen finns i kanalen för RSR.
+
+council-sound = RSR har { $seats } platser: { $municipal } för kommunerna och { $own } för regionen. De räknas i omröstningen, också om registret ändras medan den pågår.
+council-odd = Kontrollera platserna i RSR innan du öppnar. De som finns nu räknas i omröstningen, också om registret ändras medan den pågår.
+council-number = Registret har { $municipal } platser för kommunerna och { $own } för regionen. Enligt regionens inställningar ska det vara { $expected_municipal } och { $expected_own }.
+council-without = { $name } har ingen plats.
+council-shared = { $name } har { $count } platser och därför { $count } röster: { $codes }.
+council-vacant = Ingen är ledamot på platsen { $seat }.
+council-substitute-alone = Platsen { $seat } har ingen ordinarie ledamot, bara en ersättare: { $name }.
+council-doubled = { $name } är ledamot på flera platser men kan bara rösta för en: { $codes }.
+council-seat = { $code } ({ $name })
+council-correct = Rätta registret med { -command } personer eller antalet med { -command } region. Ta sedan upp det här formuläret igen.
+council-ask = Be en handläggare på regionen att rätta registret. Ta sedan upp det här formuläret igen.
+council-field = Platserna i RSR
+council-anyway = Öppna ändå, med { $count } platser
+council-not-confirmed = Platserna i RSR stämmer inte eller har ändrats i registret. Ta upp formuläret igen, läs vad som är fel och kryssa för att öppna ändå.
 
 poll-none = Ingen omröstning har öppnats i den här omgången.
 poll-missing = Omröstningen finns inte.
