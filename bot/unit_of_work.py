@@ -17,7 +17,7 @@ from bot.text import Texts, texts
 from models.actor import Actor, RegionFacts
 from models.job import Job
 from models.outbox import OutboxKind, OutboxState, Outgoing
-from models.person import list_accounts
+from models.person import Account, list_accounts
 from models.prepared import Prepared
 from models.region import Place, Purpose
 from models.round import Round, find_current_round
@@ -33,6 +33,14 @@ _REDRAW_WAITING = Prepared(
     update(Outgoing)
     .where(_MINE, Outgoing.state == OutboxState.PENDING, Outgoing.kind != OutboxKind.SHARE)
     .values(card=bindparam("drawn"), reference=None)
+)
+_WAITING = Prepared(
+    select(Outgoing.id, Outgoing.platform, Outgoing.workspace, Outgoing.place).where(
+        _MINE, Outgoing.state == OutboxState.PENDING, Outgoing.kind != OutboxKind.SHARE
+    )
+)
+_REDRAW_ONE = Prepared(
+    update(Outgoing).where(Outgoing.id == bindparam("row")).values(card=bindparam("drawn"), reference=None)
 )
 _POSTS_WITHOUT_WAITING_EDIT = Prepared(
     select(Outgoing.id, Outgoing.platform, Outgoing.workspace, Outgoing.place).where(
@@ -128,6 +136,26 @@ class UnitOfWork:
         posts = _POSTS_WITHOUT_WAITING_EDIT.rows(self.connection, **mine)
         for post_id, platform, workspace, place in posts:
             self._enqueue_card(platform, workspace, place, card, about, post_id=post_id)
+
+    def redraw(self, about: str, draw: Draw) -> None:
+        """Change every message about a thing, each drawn for its reader: a direct one in their language.
+
+        It may name commands; what everybody reads often, and all alike, is changed by `edit`.
+        """
+        mine = {"region": self.region.id, "thing": about}
+        self.flush()
+        for row, *place in _WAITING.rows(self.connection, **mine):
+            _REDRAW_ONE.change(self.connection, row=row, drawn=dump_card(draw(self._texts_at(*place))))
+        for post_id, *place in _POSTS_WITHOUT_WAITING_EDIT.rows(self.connection, **mine):
+            platform, workspace, channel = place
+            card = dump_card(draw(self._texts_at(*place)))
+            self._enqueue_card(platform, workspace, channel, card, about, post_id=post_id)
+
+    def _texts_at(self, platform: str, workspace: str, place: str) -> Texts:
+        """The texts for whoever reads what stands there: "@" and a user id is one person."""
+        reader = self.session.get(Account, (platform, workspace, place[1:])) if place[:1] == "@" else None
+        language = reader.locale if reader is not None and reader.locale else self.region.language
+        return texts(language, platform)
 
     def job(self, kind: str, **facts: Any) -> None:
         """Write down long work to be done after the commit."""

@@ -8,9 +8,9 @@ from handlers.cards import proposals as cards
 from handlers.choosing import name_of
 from handlers.forms import proposals as forms
 from models.errors import RuleError
-from models.proposal import Proposal, ProposalState, count_versions, find_proposal_by_id
+from models.proposal import Proposal, ProposalState, count_versions, find_proposal_by_id, list_proposals
 from models.region import Purpose
-from models.round import lock_round
+from models.round import Round, lock_round
 
 
 def ask(event: Click, uow: UnitOfWork) -> Reply:
@@ -27,21 +27,35 @@ def admit(event: Submission, uow: UnitOfWork) -> Reply:
     """Count a late proposal as handed in on time; it keeps its number and its hour."""
     answer = forms.Admission.model_validate(event.values)
     p = _find(uow, event.context.get("id", ""))
-    lock_round(uow.session, uow.region.id, p.round_id)
+    r = lock_round(uow.session, uow.region.id, p.round_id)
     uow.session.refresh(p)
     if not p.late:
         raise RuleError("proposal-not-late", code=p.code)
     p.late = False
     uow.session.flush()
     uow.about = f"proposal:{p.id}"
-    name, zone, version = name_of(uow, p), uow.region.zone, count_versions(uow.session, p.id) + 1
-    uow.edit(f"{uow.about}:{version}", lambda t: cards.for_staff(t, p, name, zone))
+    name = name_of(uow, p)
+    redraw(uow, r, p)
     uow.post(Purpose.STAFF, lambda t: cards.admitted(t, p, name, answer.reason), about=uow.about)
     uow.direct(p.submitted_by, lambda t: cards.admitted(t, p, name, answer.reason), about=uow.about)
     is_compiled = p.state == ProposalState.COMPILED
     return say(
         uow.text("proposal-admitted-compile" if is_compiled else "proposal-admitted-reply", code=p.code)
     )
+
+
+def redraw(uow: UnitOfWork, r: Round, p: Proposal) -> None:
+    """Let the card that staff have of a proposal say how it stands now, and offer what can be done now."""
+    name, zone, version = name_of(uow, p), uow.region.zone, count_versions(uow.session, p.id) + 1
+    admits_late = r.admits_late
+    uow.edit(f"proposal:{p.id}:{version}", lambda t: cards.for_staff(t, p, name, zone, admits_late))
+
+
+def redraw_late(uow: UnitOfWork, r: Round) -> None:
+    """The same for all that came too late: the vote has begun, or its opening was taken back."""
+    for p in list_proposals(uow.session, r.id):
+        if p.late:
+            redraw(uow, r, p)
 
 
 def _draw(uow: UnitOfWork, p: Proposal) -> Form:

@@ -32,7 +32,7 @@ def _rows(uow: UnitOfWork) -> list[Row]:
     """What has been sent: one's own municipality's to a contact or member, counts to staff."""
     if uow.round is None or uow.round.state in UNBEGUN:
         return []
-    rows = []
+    rows = [*round_cards.deadline_rows(uow.text, uow.round)]
     if uow.actor.roles & STAFF:
         rows += _counts(uow, uow.round)
     proposals = list_proposals(uow.session, uow.round.id)

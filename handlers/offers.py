@@ -12,6 +12,7 @@ from models.activity import list_activities
 from models.person import Role
 from models.poll import Poll, PollKind, PollState, find_latest_poll, find_open_poll
 from models.round import RoundState as S
+from models.round import outlook
 
 # More buttons than this are no menu any more; help lists every command.
 MOST = 8
@@ -75,7 +76,7 @@ def list_offers(uow: UnitOfWork, *, but: Collection[str] = ()) -> list[Button]:
     return [
         Button(
             offer.route,
-            uow.text(offer.label),
+            uow.text(_label(uow, offer)),
             _poll_value(uow) if offer.route in POLL_ROUTES else "",
             style="primary" if state in offer.main else "",
             opens_form=offer.opens_form,
@@ -83,6 +84,11 @@ def list_offers(uow: UnitOfWork, *, but: Collection[str] = ()) -> list[Button]:
         )
         for offer in chosen
     ]
+
+
+def _label(uow: UnitOfWork, offer: Offer) -> str:
+    late = offer.route == "proposal.new" and uow.round is not None and outlook(uow.round, uow.now)
+    return "button-late-proposal" if late else offer.label
 
 
 def state_of(uow: UnitOfWork) -> str:
@@ -96,7 +102,9 @@ def state_of(uow: UnitOfWork) -> str:
 def standing(uow: UnitOfWork) -> str:
     """Where the round stands, in a sentence for those who lead it or for all others."""
     key = "now-staff-" if uow.actor.roles & STAFF else "now-"
-    return uow.text(f"{key}{state_of(uow)}")
+    said = uow.text(f"{key}{state_of(uow)}")
+    late = outlook(uow.round, uow.now) if uow.round is not None and uow.can("proposal.new") else ""
+    return f"{said} {uow.text(f'now-late-{late}')}" if late else said
 
 
 def next_date(uow: UnitOfWork) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission, say
 from bot.unit_of_work import UnitOfWork
 from handlers import pulse
+from handlers.admission import redraw_late
 from handlers.cards import council as council_cards
 from handlers.cards import voting as cards
 from handlers.forms import voting as forms
@@ -63,6 +64,7 @@ def open_poll(event: Submission, uow: UnitOfWork) -> Reply:
     poll = _make(uow, r, answer)
     if r.state != RoundState.PRIORITISING:
         r.become(RoundState.PRIORITISING)
+        redraw_late(uow, r)
     uow.session.add(poll)
     uow.session.flush()
     uow.about = f"poll:{poll.id}"
@@ -102,6 +104,7 @@ def _step_back(uow: UnitOfWork, round_id: int) -> None:
     former = find_latest_poll(uow.session, r.id)
     if former is None:
         r.become(RoundState.COMPILED)
+        redraw_late(uow, r)
     elif former.state == PollState.RELEASED:
         r.become(RoundState.PRIORITISED)
 

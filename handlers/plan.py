@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission, say
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import plan as cards
@@ -80,7 +82,7 @@ def confirm(event: Submission, uow: UnitOfWork) -> Reply:
     if r.state == RoundState.DRAFT:
         r.become(RoundState.PLANNED)
     intake = find_activity(uow.session, r.id, "intake")
-    r.deadline = intake.end if intake else None
+    r.deadline = r.plan_deadline = intake.end if intake else None
     uow.about = f"round:{r.id}"
     if r.deadline is None:
         return say(uow.text("plan-confirmed-no-intake"))
@@ -97,7 +99,15 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
     today = uow.now.astimezone(uow.region.zone).date()
     if uow.actor.person_id is not None:
         uow.direct(uow.actor.person_id, lambda t: cards.timeline(t, r.title, activities, today))
-    return Notice(cards.timetable(uow.text, r.title, activities, fix=uow.can("plan.ask_date")))
+    return Notice(
+        cards.timetable(uow.text, r.title, activities, _moved(uow, r), fix=uow.can("plan.ask_date"))
+    )
+
+
+def _moved(uow: UnitOfWork, r: Round) -> dict[int, date]:
+    """The last day that was planned, by the activity whose end has become another."""
+    intake = find_activity(uow.session, r.id, "intake")
+    return {intake.id: r.moved_from} if intake and r.opens_on and r.moved_from else {}
 
 
 def ask_date(event: Click, uow: UnitOfWork) -> Reply:

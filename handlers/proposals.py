@@ -7,13 +7,13 @@ from typing import Any
 
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Shortcut, Submission, say
 from bot.unit_of_work import UnitOfWork
+from handlers.calls import count_intake
 from handlers.cards import proposals as cards
 from handlers.cards import rounds as round_cards
 from handlers.choosing import ask_which, choose, is_own, name_of
 from handlers.forms import proposals as forms
 from handlers.forms.answers import clean
 from handlers.polls import number as read_id
-from handlers.rounds import count_intake
 from models.errors import RuleError
 from models.proposal import (
     FIELDS,
@@ -27,7 +27,7 @@ from models.proposal import (
 )
 from models.proposal_number import next_number
 from models.region import Purpose, list_municipalities
-from models.round import Round, RoundState, lock_round
+from models.round import Round, RoundState, lock_round, outlook
 
 
 def new(event: Command | Click | Shortcut, uow: UnitOfWork) -> Reply:
@@ -37,7 +37,7 @@ def new(event: Command | Click | Shortcut, uow: UnitOfWork) -> Reply:
 
 def draw_form(event: Command | Click | Shortcut | Submission, uow: UnitOfWork) -> Form:
     """Draw an empty form, the one that was handed in, or one that begins with a message's text."""
-    late = uow.round is not None and _is_late(uow, uow.round)
+    late = outlook(uow.round, uow.now) if uow.round is not None else ""
     if isinstance(event, Submission):
         identity = event.context.get("id", "")
         p = find_proposal_by_id(uow.session, uow.region.id, identity)
@@ -65,7 +65,7 @@ def submit(event: Submission, uow: UnitOfWork) -> Reply:
     uow.session.flush()
     uow.about = f"proposal:{p.id}"
     _tell(uow, r, p, version)
-    return Notice(cards.received(uow.text, p))
+    return Notice(cards.received(uow.text, p, outlook(r, uow.now)))
 
 
 def edit(event: Command | Click, uow: UnitOfWork) -> Reply:
@@ -180,13 +180,17 @@ def _change(uow: UnitOfWork, r: Round, p: Proposal, answer: dict[str, Any]) -> t
 def _tell(uow: UnitOfWork, r: Round, p: Proposal, version: int) -> None:
     name, zone = name_of(uow, p), uow.region.zone
     sender = p.submitted_by if uow.actor.person_id is None else uow.actor.person_id
-    until = r.deadline
+    until, late = r.deadline, outlook(r, uow.now)
     uow.direct(
         sender,
-        lambda t: cards.receipt(t, p, t.date(until) if until else "", version=version),
+        lambda t: cards.receipt(t, p, t.date(until) if until else "", late, version=version),
         about=uow.about,
     )
-    uow.post(Purpose.STAFF, lambda t: cards.for_staff(t, p, name, zone), about=f"{uow.about}:{version}")
+    uow.post(
+        Purpose.STAFF,
+        lambda t: cards.for_staff(t, p, name, zone, r.admits_late),
+        about=f"{uow.about}:{version}",
+    )
     _tell_count(uow, r.id)
 
 

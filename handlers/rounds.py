@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from bot.chat import Button, Click, Command, Form, Notice, OpenForm, Reply, Submission, say
-from bot.unit_of_work import Draw, UnitOfWork
+from bot.unit_of_work import UnitOfWork
+from handlers.calls import CONTACTS, count_intake, invite, say_open, say_over, tell_contacts
 from handlers.cards import rounds as cards
 from handlers.forms import rounds as forms
 from handlers.offers import list_offers, standing
 from models.activity import find_activity
 from models.calendar import deadline_day, end_of_day
 from models.errors import RuleError
-from models.person import Role, list_holders
+from models.person import list_holders
 from models.poll import find_open_poll
-from models.proposal import count_proposals, list_proposals, silent_municipalities
+from models.proposal import list_proposals, silent_municipalities
 from models.region import Purpose, list_municipalities
 from models.reminder import clear_coming_reminders, plan_reminders
 from models.round import Round, RoundState, find_current_round, lock_round, next_round_number
 
-CONTACTS = frozenset({Role.CONTACT, Role.APPROVER})
 # What the menu offers besides, but is not about the round.
 ELSEWHERE = frozenset({"round.show", "people.list", "region.edit", "help.show"})
 
@@ -64,7 +64,7 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
         known.add("round.ask_cancel")
     buttons += [button for button in seldom if button.action not in known and uow.can(button.action)]
     intake = count_intake(uow, r)
-    return Notice(cards.status(t, r.title, standing(uow), r.state, r.deadline, intake, buttons))
+    return Notice(cards.status(t, r, standing(uow), intake, buttons))
 
 
 def ask_open(event: Command | Click, uow: UnitOfWork) -> Reply:
@@ -91,13 +91,16 @@ def open_intake(event: Submission, uow: UnitOfWork) -> Reply:
     if missing and not answer.without:
         raise RuleError("round-without-needed", field="without")
     r = _current(uow)
+    planned = _planned_deadline(uow)
     r.become(RoundState.INTAKE_OPEN)
-    r.opens_on = r.opens_on or today
     deadline = deadline_day(answer.deadline)
+    if r.opens_on is None:
+        r.opens_on, r.plan_deadline = today, planned or deadline
     _set_deadline(uow, r, deadline)
+    say_open(uow, r, deadline)
     intake = count_intake(uow, r)
     uow.post(Purpose.COMMON, lambda t: cards.opened(t, deadline, intake), about=f"intake:{r.id}")
-    _tell_contacts(uow, lambda t: cards.invited(t, deadline))
+    invite(uow, r, lambda t: cards.invited(t, deadline))
     if deadline != answer.deadline:
         return say(uow.text("round-opened-moved", deadline=uow.text.date(deadline)))
     return say(uow.text("round-opened-reply", deadline=uow.text.date(deadline)))
@@ -123,11 +126,11 @@ def extend(event: Submission, uow: UnitOfWork) -> Reply:
     deadline = deadline_day(answer.deadline)
     if deadline <= before:
         raise RuleError("round-not-later", field="deadline", deadline=uow.text.date(before))
+    r.plan_deadline = r.plan_deadline or before
     _set_deadline(uow, r, deadline)
-    intake = count_intake(uow, r)
-    uow.edit(f"intake:{r.id}", lambda t: cards.opened(t, deadline, intake))
-    uow.post(Purpose.COMMON, lambda t: cards.extended(t, deadline), about=uow.about)
-    _tell_contacts(uow, lambda t: cards.extended(t, deadline))
+    say_open(uow, r, deadline)
+    uow.post(Purpose.COMMON, lambda t: cards.extended(t, deadline), about=f"invited:{r.id}")
+    invite(uow, r, lambda t: cards.extended(t, deadline))
     return say(uow.text("round-extended-reply", deadline=uow.text.date(deadline)))
 
 
@@ -139,19 +142,32 @@ def ask_close(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 def close_intake(event: Click, uow: UnitOfWork) -> Reply:
     """Close the intake now."""
-    close(uow, _current(uow))
-    return say(uow.text("round-closed-reply"))
+    early = close(uow, _current(uow))
+    return say(uow.text("round-closed-early-reply" if early else "round-closed-reply"))
 
 
-def close(uow: UnitOfWork, r: Round) -> None:
-    """Close a round's intake and say so: to staff who is missing, to the common channel only counts."""
+def close(uow: UnitOfWork, r: Round) -> bool:
+    """Close a round's intake and say so: to staff who is missing, to the common channel only counts.
+
+    Before its last day, the day of closing becomes the last one, and every contact is told. True when so.
+    """
     r.become(RoundState.INTAKE_CLOSED)
     r.closes_at = None
+    today = uow.now.astimezone(uow.region.zone).date()
+    announced = r.deadline if r.deadline is not None and today < r.deadline else None
+    if announced is not None:
+        r.deadline, r.plan_deadline = today, r.plan_deadline or announced
+        _move_plan(uow, r, today)
     clear_coming_reminders(uow.session, r.id)
     intake, silent = count_intake(uow, r), _silent_names(uow, r)
     uow.about = f"round:{r.id}"
-    uow.post(Purpose.COMMON, lambda t: cards.closed(t, intake), about=uow.about)
+    last = r.deadline or today
+    say_over(uow, r, lambda t: cards.call_over(t, last))
+    uow.post(Purpose.COMMON, lambda t: cards.closed(t, intake, last, announced), about=uow.about)
     uow.post(Purpose.STAFF, lambda t: cards.closed_for_staff(t, intake, silent), about=uow.about)
+    if announced is not None:
+        tell_contacts(uow, lambda t: cards.closed_early(t, last, announced), about=uow.about)
+    return announced is not None
 
 
 def close_due_intake(uow: UnitOfWork) -> None:
@@ -181,20 +197,17 @@ def cancel(event: Submission, uow: UnitOfWork) -> Reply:
     answer = forms.CancelRound.model_validate(event.values)
     r = _current(uow)
     _require_no_poll(uow, r)
-    was_announced = r.opens_on is not None
+    was_announced, was_open = r.opens_on is not None, r.state == RoundState.INTAKE_OPEN
     r.become(RoundState.CANCELLED)
     clear_coming_reminders(uow.session, r.id)
     uow.about = f"round:{r.id}"
     uow.post(Purpose.STAFF, lambda t: cards.cancelled(t, r.title, answer.reason), about=uow.about)
     if was_announced:
-        uow.edit(f"intake:{r.id}", lambda t: cards.cancelled_for_all(t, r.title))
+        say_over(uow, r, lambda t: cards.cancelled_for_all(t, r.title))
         uow.post(Purpose.COMMON, lambda t: cards.cancelled_for_all(t, r.title), about=uow.about)
+    if was_open:
+        tell_contacts(uow, lambda t: cards.cancelled_for_all(t, r.title), about=uow.about)
     return say(uow.text("round-cancelled-reply", title=r.title))
-
-
-def count_intake(uow: UnitOfWork, r: Round) -> cards.Intake:
-    """Count the proposals handed in, and from how many municipalities."""
-    return cards.Intake(*count_proposals(uow.session, r.id))
 
 
 def _set_deadline(uow: UnitOfWork, r: Round, deadline: date) -> None:
@@ -202,19 +215,18 @@ def _set_deadline(uow: UnitOfWork, r: Round, deadline: date) -> None:
     r.deadline = deadline
     r.closes_at = end_of_day(deadline, uow.region.zone)
     _forgive_late(uow, r)
-    activity = find_activity(uow.session, r.id, "intake")
-    if activity is not None and activity.is_exact:
-        activity.end = deadline
-    uow.session.flush()
+    _move_plan(uow, r, deadline)
     plan_reminders(uow.session, uow.region, r, uow.now)
     uow.about = f"round:{r.id}"
 
 
-def _tell_contacts(uow: UnitOfWork, draw: Draw) -> None:
-    today = uow.now.astimezone(uow.region.zone).date()
-    people = {person.id for person, _ in list_holders(uow.session, uow.region.id, today, CONTACTS)}
-    for person_id in sorted(people):
-        uow.direct(person_id, draw, about=uow.about)
+def _move_plan(uow: UnitOfWork, r: Round, deadline: date) -> None:
+    """Give the plan's own activity the last day that is true; `plan_deadline` keeps the one it had."""
+    activity = find_activity(uow.session, r.id, "intake")
+    if activity is not None and activity.is_exact:
+        activity.start = min(activity.start, deadline) if activity.start else None
+        activity.end = deadline
+    uow.session.flush()
 
 
 def _contacts(uow: UnitOfWork) -> tuple[int, list[str]]:
@@ -231,6 +243,9 @@ def _planned_deadline(uow: UnitOfWork) -> date | None:
     r = _current_unlocked(uow)
     activity = find_activity(uow.session, r.id, "intake")
     planned = activity.end if activity is not None else r.deadline
+    if r.opens_on is not None:
+        # The plan's own activity has followed the day that was set; what was planned stands in the round.
+        planned = r.plan_deadline
     return planned if planned is not None and planned >= uow.now.astimezone(uow.region.zone).date() else None
 
 

@@ -52,6 +52,7 @@ class Proposal(Base):
     submitted_at: Mapped[datetime]
     state: Mapped[str] = mapped_column(String(20), default=ProposalState.SUBMITTED)
     late: Mapped[bool]
+    withdrawn_reason: Mapped[str] = mapped_column(String(200), default="", server_default="")
     title: Mapped[str] = mapped_column(String(100))
     area: Mapped[str] = mapped_column(String(3))
     problem: Mapped[str] = mapped_column(Text)
@@ -83,6 +84,12 @@ def count_versions(session: Session, proposal_id: str) -> int:
 def list_proposals(session: Session, round_id: int) -> list[Proposal]:
     """List what has been handed in and not withdrawn, in the order of numbers."""
     query = select(Proposal).where(Proposal.round_id == round_id, Proposal.state != ProposalState.WITHDRAWN)
+    return list(session.scalars(query.order_by(Proposal.number)))
+
+
+def list_withdrawn(session: Session, round_id: int) -> list[Proposal]:
+    """List what has been withdrawn, in the order of numbers."""
+    query = select(Proposal).where(Proposal.round_id == round_id, Proposal.state == ProposalState.WITHDRAWN)
     return list(session.scalars(query.order_by(Proposal.number)))
 
 

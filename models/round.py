@@ -36,11 +36,15 @@ NEXT_STATES: dict[RoundState, frozenset[RoundState]] = {
     RoundState.PRIORITISED: frozenset({RoundState.PRIORITISING, RoundState.CANCELLED}),
     RoundState.CANCELLED: frozenset(),
 }
+BEFORE_VOTE = frozenset({RoundState.INTAKE_OPEN, RoundState.INTAKE_CLOSED, RoundState.COMPILED})
 ENDED = frozenset({RoundState.CANCELLED})
 
 
 class Round(Base):
-    """One round; a region works on one at a time."""
+    """One round; a region works on one at a time.
+
+    `deadline` is the last day as it is or became, `plan_deadline` as the plan has it or it was first set.
+    """
 
     __tablename__ = "round"
     __table_args__ = (UniqueConstraint("region_id", "number"),)
@@ -52,6 +56,7 @@ class Round(Base):
     state: Mapped[str] = mapped_column(String(20), default=RoundState.DRAFT)
     opens_on: Mapped[date | None]
     deadline: Mapped[date | None]
+    plan_deadline: Mapped[date | None]
     closes_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
@@ -59,6 +64,16 @@ class Round(Base):
     def year(self) -> int:
         """The year in the proposals' numbers: when the intake first opened, so that all have the same."""
         return (self.opens_on or self.deadline or self.created_at.date()).year
+
+    @property
+    def moved_from(self) -> date | None:
+        """The last day that was planned, when another one holds."""
+        return self.plan_deadline if self.plan_deadline != self.deadline else None
+
+    @property
+    def admits_late(self) -> bool:
+        """True as long as staff can let a late proposal in: until the vote begins."""
+        return self.state in BEFORE_VOTE
 
     def is_open(self, now: datetime) -> bool:
         """True until the deadline, also when nobody has come to close the intake yet."""
@@ -69,6 +84,13 @@ class Round(Base):
         if state not in NEXT_STATES[RoundState(self.state)]:
             raise RuleError("round-wrong-state", state=self.state)
         self.state = state
+
+
+def outlook(r: Round, now: datetime) -> str:
+    """What becomes of a proposal handed in now: "" in time, "decided" by staff, or "out" of the vote."""
+    if r.is_open(now):
+        return ""
+    return "decided" if r.admits_late else "out"
 
 
 def find_current_round(session: Session, region_id: int) -> Round | None:

@@ -128,6 +128,8 @@ def _process(texts: Texts, facts: CompilationFacts) -> dict[str, Any]:
         deadline=day(texts, facts["deadline"]),
         municipalities=len(facts["municipalities"]),
     )
+    if planned := facts.get("planned_deadline"):
+        asked += " " + texts("documents-compilation-process-planned", planned=day(texts, planned))
     return {
         "paragraphs": [asked, texts("documents-compilation-process-order")],
         "next": [[activity["title"], when(texts, activity)] for activity in facts.get("next_steps", [])],

@@ -126,6 +126,9 @@ class CompilationFacts(TypedDict):
     draft: bool
     opens: str
     deadline: str
+    """The last day as it became."""
+    planned_deadline: NotRequired[str | None]
+    """The last day as the plan had it, when that was another."""
     areas: list[Area]
     municipalities: list[Municipality]
     proposals: list[CompiledProposal]

@@ -123,6 +123,7 @@ def _readme_columns(texts: Texts) -> list[Column]:
 
 
 def _readme(texts: Texts, facts: CompilationFacts) -> list[list[Cell]]:
+    planned = facts.get("planned_deadline")
     sheets = ("proposals", "municipalities", "areas")
     rows = [
         (texts("documents-workbook-document"), texts("documents-compilation-title")),
@@ -131,6 +132,7 @@ def _readme(texts: Texts, facts: CompilationFacts) -> list[list[Cell]]:
         (texts("documents-workbook-round"), facts["round"]),
         *head_rows(texts, facts),
         (texts("documents-workbook-deadline"), day(texts, facts["deadline"])),
+        (texts("documents-workbook-planned"), day(texts, planned) if planned else ""),
         *(
             (
                 texts("documents-workbook-sheet", name=texts(f"documents-workbook-{name}")),

@@ -53,6 +53,7 @@ def facts(
         "draft": False,
         "opens": (r.opens_on or today).isoformat(),
         "deadline": (r.deadline or today).isoformat(),
+        "planned_deadline": r.moved_from.isoformat() if r.moved_from else None,
         "areas": [{"code": code, "name": t(f"area-{code}")} for code in AREAS],
         "municipalities": [{"name": m.name, "declined": False} for m in municipalities],
         "proposals": [_proposal(t, p, names[p.municipality_id]) for p in proposals],

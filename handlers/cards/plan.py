@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from bot.chat import Button, Card, Picture, Row
 from bot.text import Texts
+from handlers.cards.rounds import moved
 from models.activity import Activity
 from models.plan import Question
 
@@ -32,9 +33,15 @@ def received(t: Texts, activities: Sequence[Activity], questions: Sequence[Quest
     )
 
 
-def timetable(t: Texts, title: str, activities: Sequence[Activity], *, fix: bool) -> Card:
-    """The plan's activities in the document's order; `fix` offers to change a date."""
-    return Card(title, rows=tuple(_row(t, activity, fix=fix) for activity in activities))
+def timetable(
+    t: Texts, title: str, activities: Sequence[Activity], planned: Mapping[int, date], *, fix: bool
+) -> Card:
+    """The plan's activities in the document's order; `fix` offers to change a date.
+
+    `planned` has the last day that the plan gave, by the id of an activity whose end became another.
+    """
+    rows = (_row(t, activity, fix=fix, planned=planned.get(activity.id)) for activity in activities)
+    return Card(title, rows=tuple(rows))
 
 
 def timeline(t: Texts, title: str, activities: Sequence[Activity], today: date) -> Card:
@@ -89,8 +96,8 @@ def when(t: Texts, activity: Activity) -> str:
             return f"{t.date_year(start)} – {t.date_year(end)}"
 
 
-def _row(t: Texts, activity: Activity, *, fix: bool) -> Row:
-    lines = [when(t, activity), t(f"activity-kind-{activity.kind}")]
+def _row(t: Texts, activity: Activity, *, fix: bool, planned: date | None = None) -> Row:
+    lines = [moved(t, when(t, activity), planned), t(f"activity-kind-{activity.kind}")]
     button = Button("plan.ask_date", t("button-date"), str(activity.id), opens_form=True) if fix else None
     title = f"{activity.position}. {activity.title}"
     return Row(" · ".join(lines), title, button)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import tzinfo
 
 from bot.chat import Button, Card, Row
 from bot.text import Texts
-from models.proposal import Proposal
+from models.proposal import Proposal, ProposalState
 
 # More buttons than this are no question any more: then the number is typed.
 MOST_TO_CHOOSE = 20
@@ -25,25 +26,33 @@ def full(t: Texts, p: Proposal, municipality: str, zone: tzinfo, buttons: Sequen
     return Card(_heading(t, p), _late(t, p), _rows(t, p), tuple(buttons), note=handed_in)
 
 
-def received(t: Texts, p: Proposal) -> Card:
-    """The answer to handing in: a short thank you."""
-    text = t("proposal-received-late" if p.late else "proposal-received-text")
+def received(t: Texts, p: Proposal, outlook: str) -> Card:
+    """The answer to handing in: a short thank you; `outlook` as models/round.py gives it, for a late one."""
+    text = t(f"proposal-received-{outlook or 'decided'}" if p.late else "proposal-received-text")
     return Card(t("proposal-received-title", code=p.code), text)
 
 
-def receipt(t: Texts, p: Proposal, deadline: str, *, version: int) -> Card:
+def receipt(t: Texts, p: Proposal, deadline: str, outlook: str, *, version: int) -> Card:
     """The receipt in a direct message: number, full text, and what can be done until the deadline."""
     text = t("proposal-receipt-text", code=p.code, title=p.title)
-    text += "\n" + (t("proposal-receipt-late") if p.late else t("proposal-receipt-until", deadline=deadline))
+    text += "\n" + (
+        t(f"proposal-receipt-{outlook or 'decided'}")
+        if p.late
+        else t("proposal-receipt-until", deadline=deadline)
+    )
     title = t("proposal-receipt-title", code=p.code)
     if version > 1:
         title = t("proposal-receipt-version", code=p.code, version=version)
     return Card(title, text, _rows(t, p), tuple(own_buttons(t, p, can_change=not p.late)))
 
 
-def for_staff(t: Texts, p: Proposal, municipality: str, zone: tzinfo) -> Card:
-    """To staff: what came in, whole; a late one can be let in."""
-    return full(t, p, municipality, zone, (admit_button(t, p),) if p.late else ())
+def for_staff(t: Texts, p: Proposal, municipality: str, zone: tzinfo, admits_late: bool) -> Card:
+    """To staff: what came in, whole; a late one can be let in until the vote begins, as it says."""
+    if p.late and p.state != ProposalState.WITHDRAWN and not admits_late:
+        shown = full(t, p, municipality, zone)
+        return replace(shown, text=f"{shown.text}. {t('proposal-late-out')}")
+    can_admit = p.late and p.state != ProposalState.WITHDRAWN
+    return full(t, p, municipality, zone, (admit_button(t, p),) if can_admit else ())
 
 
 def admitted(t: Texts, p: Proposal, municipality: str, reason: str) -> Card:

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.chat import Button, Card, Row
 from bot.text import Texts
+from models.round import Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +24,26 @@ def created(t: Texts, title: str) -> Card:
     return Card(t("round-created-title", title=title), t("round-created-text"))
 
 
-def status(
-    t: Texts,
-    title: str,
-    standing: str,
-    state: str,
-    deadline: date | None,
-    intake: Intake,
-    buttons: Sequence[Button],
-) -> Card:
+def status(t: Texts, r: Round, standing: str, intake: Intake, buttons: Sequence[Button]) -> Card:
     """Where the round stands; counts, no contents."""
-    rows = [Row(t(f"round-state-{state}"), t("round-state-label"))]
-    if deadline is not None:
-        rows.append(Row(t.date_year(deadline), t("round-deadline-label")))
-    rows.append(Row(count(t, intake), t("round-intake-label")))
-    return Card(title, standing, rows=tuple(rows), buttons=tuple(buttons))
+    rows = (
+        Row(t(f"round-state-{r.state}"), t("round-state-label")),
+        *deadline_rows(t, r),
+        Row(count(t, intake), t("round-intake-label")),
+    )
+    return Card(r.title, standing, rows=rows, buttons=tuple(buttons))
+
+
+def deadline_rows(t: Texts, r: Round) -> tuple[Row, ...]:
+    """The last day as it is or became, and the planned one beside it; no row before there is one."""
+    if r.deadline is None:
+        return ()
+    return (Row(moved(t, t.date_year(r.deadline), r.moved_from), t("round-deadline-label")),)
+
+
+def moved(t: Texts, when: str, planned: date | None) -> str:
+    """A day or a period as it became, with the last day that was planned beside it when that was another."""
+    return t("round-moved", when=when, planned=t.date_year(planned)) if planned is not None else when
 
 
 def count(t: Texts, intake: Intake) -> str:
@@ -73,9 +79,24 @@ def extended(t: Texts, deadline: date) -> Card:
     )
 
 
-def closed(t: Texts, intake: Intake) -> Card:
-    """To the common channel: the intake is closed, and what happens next."""
-    return Card(t("round-closed-title"), t("round-closed-text", count=count(t, intake)))
+def closed(t: Texts, intake: Intake, last: date, announced: date | None) -> Card:
+    """To the common channel: the intake is closed, perhaps before the day `announced`; what is next."""
+    text = t("round-closed-text", count=count(t, intake))
+    if announced is not None:
+        early = t("round-closed-early", day=t.date(last), announced=t.date(announced))
+        text = f"{early} {text}"
+    return Card(t("round-closed-title"), text)
+
+
+def closed_early(t: Texts, last: date, announced: date) -> Card:
+    """To each contact: the intake was closed before its last day, and what can still be done."""
+    early = t("round-closed-early", day=t.date(last), announced=t.date(announced))
+    return Card(t("round-closed-title"), f"{early} {t('round-closed-early-late')}")
+
+
+def call_over(t: Texts, last: date) -> Card:
+    """In place of a call to hand in: it is closed, without a button."""
+    return Card(t("round-closed-title"), t("round-call-over", day=t.date_year(last)))
 
 
 def closed_for_staff(t: Texts, intake: Intake, silent: Sequence[str]) -> Card:

@@ -45,19 +45,22 @@ def proposal(
     *,
     code: str = "",
     senders: Mapping[int, str] | None = None,
-    late: bool = False,
+    late: str = "",
 ) -> Form:
     """Ask for a proposal; `identity` is the row it will make, so handing in twice makes one.
 
     `code` is the number of one that is changed. `senders` are the municipalities it may come from, by id;
-    more than one is a question. `late` says beforehand that the time is out.
+    more than one is a question. `late` says beforehand that the time is out: "decided" while
+    staff can still let it in, "out" once the vote has begun.
     """
     questions = _questions(t)
     if senders is not None and len(senders) > 1:
         questions = (_sender(t, senders), *questions)
     title = t("proposal-edit-form", code=code) if code else t("proposal-new-form")
     submit = t("button-save") if code else t("button-submit")
-    text = f"{t('proposal-form-late')}\n{t('proposal-form-text')}" if late else t("proposal-form-text")
+    text = t("proposal-form-text")
+    if late:
+        text = f"{t(f'proposal-form-{late}')}\n{text}"
     form = Form("proposal.submit", title, submit, questions, {"id": identity}, text)
     return form.filled(values)
 

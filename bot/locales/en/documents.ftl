@@ -103,6 +103,7 @@ documents-compilation-process-asked = The call for proposals opened on { $opens 
     [one] { $municipalities } municipality
    *[other] { $municipalities } municipalities
 }. The last day to submit was { $deadline }.
+documents-compilation-process-planned = The plan had { $planned } as the last day.
 documents-compilation-process-order = The texts are the municipalities' own. They are ordered by policy area, and within an area by number. The order says nothing about priority.
 documents-compilation-process-next = What happens next
 documents-compilation-activity = Activity
@@ -149,6 +150,7 @@ documents-workbook-region = Region
 documents-workbook-body = Committee
 documents-workbook-round = Round
 documents-workbook-deadline = Last day
+documents-workbook-planned = Last day in the plan
 documents-workbook-sheet = The sheet { $name }
 documents-workbook-proposals = Proposals
 documents-workbook-proposals-about = One proposal a row, with all texts in full.

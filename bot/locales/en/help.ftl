@@ -1,4 +1,5 @@
 # The menu, help, and how we handle personal data.
+button-late-proposal = Submit a late proposal
 button-new-round = Make a round
 button-status = Show where it stands
 button-people = People
@@ -31,6 +32,9 @@ now-staff-prioritising = The RSR is prioritising the proposals. The vote closes 
 now-staff-counted = The vote is closed. Everyone can see the result once you release it.
 now-staff-prioritised = The prioritisation is done and the result is released.
 
+now-late-decided = A proposal submitted now is marked “late”, and the case officers of the region decide whether it is included.
+now-late-out = A proposal submitted now is marked “late” and is not part of the prioritisation.
+
 next-label = Next date
 next-poll = The vote ends on { $moment }.
 next-deadline = The last day for proposals is { $day }.
@@ -62,7 +66,7 @@ help-text-proposal =
 
     Type { -command } new and fill in the form. The title should say what you want to achieve, not only name the topic. When you have handed it in you get a receipt with a number and the full text.
 
-    You can change or withdraw a proposal until the end of the last day. The old text is kept. If you are late I take the proposal anyway and mark it as late. The case officers of the region then decide whether it counts.
+    You can change or withdraw a proposal until the end of the last day. The old text is kept. If you are late I take the proposal anyway and mark it as late. Until the vote begins the case officers of the region can still include it.
 
     What you hand in becomes a public document. Do not write sensitive personal data or confidential information. Other municipalities see the contents only when the region has sent out the compilation.
 help-text-vote =

@@ -55,10 +55,15 @@ round-extended-text = The last day is now { $deadline }. You can submit more pro
 round-extended-reply = The last day is now { $deadline }. The contacts get a message.
 
 round-ask-close-title = Do you want to close for proposals now?
-round-ask-close-text = The last day is { $deadline }. So far there are { $count }. Proposals submitted afterwards are marked as late.
+round-ask-close-text = The last day is { $deadline }. So far there are { $count }. The contacts get a message. Proposals submitted afterwards are marked as late.
 round-closed-title = It is closed for proposals
 round-closed-text = Thank you for every proposal. There are { $count }. The region now compiles the proposals and sends them to all municipalities.
 round-closed-reply = It is now closed for proposals. The next step is to compile them.
+round-moved = { $when } (planned for { $planned })
+round-call-over = The last day was { $day }.
+round-closed-early = The region closed for proposals on { $day }. The last day was to have been { $announced }.
+round-closed-early-late = If you have a proposal left, hand it in with { -command } new. It is marked “late”, and the case officers of the region decide whether it is included.
+round-closed-early-reply = It is now closed for proposals. The contacts get a message. The next step is to compile.
 round-closed-silent = No proposal from { $names }.
 round-closed-complete = Every municipality has submitted a proposal.
 round-silent-label = Municipalities not heard from

@@ -103,6 +103,7 @@ documents-compilation-process-asked = Förfrågan om inspel öppnade { $opens } 
     [one] { $municipalities } kommun
    *[other] { $municipalities } kommuner
 }. Sista dag att lämna inspel var { $deadline }.
+documents-compilation-process-planned = Enligt planen var sista dagen { $planned }.
 documents-compilation-process-order = Texterna är kommunernas egna. De är ordnade efter sakområde, och inom området efter nummer. Ordningen säger ingenting om prioritering.
 documents-compilation-process-next = Så går det vidare
 documents-compilation-activity = Aktivitet
@@ -149,6 +150,7 @@ documents-workbook-region = Region
 documents-workbook-body = Nämnd
 documents-workbook-round = Omgång
 documents-workbook-deadline = Sista dag
+documents-workbook-planned = Sista dag enligt planen
 documents-workbook-sheet = Bladet { $name }
 documents-workbook-proposals = Inspel
 documents-workbook-proposals-about = Ett inspel per rad, med alla texter i sin helhet.

@@ -1,4 +1,5 @@
 # Menyn, hjälpen och hur vi behandlar personuppgifter.
+button-late-proposal = Lämna sent inspel
 button-new-round = Skapa omgång
 button-status = Visa läget
 button-people = Personer
@@ -31,6 +32,9 @@ now-staff-prioritising = RSR prioriterar inspelen. Omröstningen stängs automat
 now-staff-counted = Omröstningen är stängd. Alla får se resultatet när ni släpper det.
 now-staff-prioritised = Prioriteringen är klar och resultatet är släppt.
 
+now-late-decided = Ett inspel som lämnas nu märks ”för sent”, och regionens handläggare avgör om det tas med.
+now-late-out = Ett inspel som lämnas nu märks ”för sent” och kommer inte med i prioriteringen.
+
 next-label = Nästa datum
 next-poll = Omröstningen slutar { $moment }.
 next-deadline = Sista dag för inspel är { $day }.
@@ -62,7 +66,7 @@ help-text-proposal =
 
     Skriv { -command } ny och fyll i formuläret. Rubriken ska säga vad ni vill uppnå, inte bara ämnet. När du har skickat in får du ett kvitto med nummer och hela texten.
 
-    Ni kan ändra eller återkalla ett inspel till och med sista dagen. Den gamla texten sparas. Kommer ni för sent tar jag ändå emot inspelet och märker det ”för sent”. Regionens handläggare avgör sedan om det räknas.
+    Ni kan ändra eller återkalla ett inspel till och med sista dagen. Den gamla texten sparas. Kommer ni för sent tar jag ändå emot inspelet och märker det ”för sent”. Fram till omröstningen kan regionens handläggare ta med det ändå.
 
     Det ni skickar in blir en allmän handling. Skriv inga känsliga personuppgifter eller sekretessbelagda uppgifter. Andra kommuner ser innehållet först när regionen har skickat ut sammanställningen.
 help-text-vote =

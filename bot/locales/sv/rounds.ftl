@@ -52,10 +52,15 @@ round-extended-text = Sista dag är nu { $deadline }. Ni kan lämna fler inspel,
 round-extended-reply = Sista dag är nu { $deadline }. Kontaktpersonerna får ett meddelande.
 
 round-ask-close-title = Vill du stänga för inspel nu?
-round-ask-close-text = Sista dag är { $deadline }. Hittills har det kommit { $count }. Den som lämnar inspel efteråt får dem märkta som sena.
+round-ask-close-text = Sista dag är { $deadline }. Hittills har det kommit { $count }. Kontaktpersonerna får ett meddelande. Den som lämnar inspel efteråt får dem märkta som sena.
 round-closed-title = Det är stängt för inspel
 round-closed-text = Tack för alla inspel. Det har kommit { $count }. Nu sammanställer regionen inspelen och skickar ut dem till alla kommuner.
 round-closed-reply = Nu är det stängt för inspel. Nästa steg är att sammanställa.
+round-moved = { $when } (planerat till { $planned })
+round-call-over = Sista dagen var { $day }.
+round-closed-early = Regionen stängde för inspel { $day }. Sista dag skulle ha varit { $announced }.
+round-closed-early-late = Har ni ett inspel kvar kan du lämna det med { -command } ny. Det märks ”för sent”, och regionens handläggare avgör om det tas med.
+round-closed-early-reply = Nu är det stängt för inspel. Kontaktpersonerna får ett meddelande. Nästa steg är att sammanställa.
 round-closed-silent = Inget inspel från { $names }.
 round-closed-complete = Alla kommuner har lämnat inspel.
 round-silent-label = Kommuner som inte har hört av sig
