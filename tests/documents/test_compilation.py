@@ -158,7 +158,7 @@ def test_a_number_a_draft_and_english_change_the_words() -> None:
 
 def test_the_planned_last_day_stands_beside_the_one_that_became_true() -> None:
     facts = compilation_facts() | {"deadline": "2020-09-28", "planned_deadline": "2020-10-02"}
-    said = words(read(cast(CompilationFacts, facts)))
+    said = words(read(facts))
     assert squeezed("Sista dag att lämna inspel var 28 september 2020.") in said
     assert squeezed("Enligt planen var sista dagen 2 oktober 2020.") in said
     assert squeezed("Enligt planen") not in words(read(compilation_facts()))
