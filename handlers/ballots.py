@@ -15,7 +15,7 @@ from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import voting as cards
 from handlers.forms import voting as forms
-from handlers.polls import find_poll, find_seat, number, require_open, seat_of
+from handlers.polls import body_of, find_poll, find_seat, number, require_open, seat_of
 from models.actor import Held
 from models.ballot import Turnout, cast_ballot, find_ballot, read_turnout
 from models.errors import RuleError
@@ -34,7 +34,8 @@ def draw_ballot(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     seat = seat_of(uow, poll)
     turnout = read_turnout(uow.connection, poll.id, seat.seat_id or 0)
     _require_ballot(poll, seat, turnout, uow)
-    text = cards.ballot_text(uow.text, poll, uow.region.zone)
+    role = cards.role(uow.text, body_of(uow, poll, seat), substitute=seat.substitute)
+    text = f"{role} {cards.ballot_text(uow.text, poll, uow.region.zone)}"
     if turnout.by_substitute and not seat.substitute:
         text += "\n" + uow.text("voting-substitute-has-voted")
     former = _own_former(poll, seat, turnout, uow)
@@ -54,7 +55,8 @@ def view(event: Click, uow: UnitOfWork) -> Reply:
         return None
     turnout = read_turnout(uow.connection, poll.id, seat.seat_id or 0)
     standing = _standing(seat, turnout, uow)
-    return Notice(cards.opened_to(uow.text, poll, turnout.voted, standing, uow.region.zone))
+    role = cards.role(uow.text, body_of(uow, poll, seat), substitute=seat.substitute)
+    return Notice(cards.opened_to(uow.text, poll, turnout.voted, role, standing, uow.region.zone))
 
 
 def vote(event: Submission, uow: UnitOfWork) -> Reply:
@@ -113,7 +115,8 @@ def _read(poll: PollFacts, values: Mapping[str, Any]) -> dict[str, int]:
     if poll.kind == PollKind.APPROVAL:
         picks = set(forms.Picks.model_validate(values).picks or ())
         if len(picks) > poll.budget:
-            raise RuleError("ballot-too-many", used=len(picks), most=poll.budget)
+            over = len(picks) - poll.budget
+            raise RuleError("ballot-too-many", used=len(picks), most=poll.budget, over=over)
         points = approve(picks)
     else:
         answer = forms.POINTS.validate_python(values)

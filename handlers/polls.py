@@ -7,13 +7,13 @@ from datetime import date
 
 from bot.chat import Click, Command, Submission
 from bot.unit_of_work import UnitOfWork
-from handlers.cards.result import Outcome
+from handlers.cards.outcome import Outcome
 from handlers.cards.voting import SeatFacts
 from models.actor import Held
 from models.counting import VOTING, count_poll
 from models.errors import RuleError
 from models.person import list_holders
-from models.poll import Poll, PollFacts, PollSeat, find_latest_poll, get_poll
+from models.poll import Poll, PollFacts, find_latest_poll, get_poll
 from models.round import Round, get_round
 
 
@@ -60,9 +60,9 @@ def seat_of(uow: UnitOfWork, poll: PollFacts) -> Held:
     return seat
 
 
-def frozen_seat(poll: PollFacts, seat: Held) -> PollSeat:
-    """The seat as the poll froze it."""
-    return next(one for one in poll.seats if one.id == seat.seat_id)
+def body_of(uow: UnitOfWork, poll: PollFacts, seat: Held) -> str:
+    """Whom the seat votes for: 'Bergs kommun', or the region's name for one of its own."""
+    return next((one.sender for one in poll.seats if one.id == seat.seat_id), None) or uow.region.name
 
 
 def require_open(poll: PollFacts, uow: UnitOfWork) -> None:

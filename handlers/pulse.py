@@ -11,7 +11,7 @@ from functools import partial
 from bot.chat import Click, Notice, Reaction, Reply, say
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import pulse as cards
-from handlers.polls import find_poll, find_seat, number, require_open, seat_of
+from handlers.polls import body_of, find_poll, find_seat, number, require_open, seat_of
 from models.actor import Held
 from models.doubt import stands_unknown
 from models.errors import RuleError
@@ -53,7 +53,8 @@ def tick(event: Click, uow: UnitOfWork) -> Reply:
     said = _show(uow, poll, option)
     reacted = {mark.emoji for mark in own if mark.source == REACTION}
     stays = bool(reacted) and reacted != {emoji}
-    return Notice(cards.counted(uow.text, option, said.get(seat.seat_id or 0), reaction_stays=stays))
+    body, position = body_of(uow, poll, seat), said.get(seat.seat_id or 0)
+    return Notice(cards.counted(uow.text, option, body, position, reaction_stays=stays))
 
 
 def view(event: Click, uow: UnitOfWork) -> Reply:
@@ -65,7 +66,8 @@ def view(event: Click, uow: UnitOfWork) -> Reply:
     option = poll.option(event.value.partition(":")[2])
     said = positions(list_standing(uow.connection, poll.id, option.id))
     common = cards.option(uow.text, poll, option, said.values(), uow.region.zone)
-    return Notice(cards.option_to(uow.text, common, said.get(seat.seat_id or 0)))
+    position = said.get(seat.seat_id or 0)
+    return Notice(cards.option_to(uow.text, common, body_of(uow, poll, seat), position))
 
 
 def react(event: Reaction, uow: UnitOfWork) -> Reply:

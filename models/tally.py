@@ -68,7 +68,7 @@ def check_ballot(
     """Refuse a ballot that breaks the rules; 0 points is the same as not naming the option.
 
     Raises RuleError with one of the keys ballot-unknown-option (option), ballot-negative (option, points),
-    ballot-over-max (option, points, max) and ballot-over-budget (used, budget). No budget means no limit.
+    ballot-over-max (option, points, max) and ballot-over-budget (used, budget, over). No budget: no limit.
     """
     for option, given in points.items():
         if option not in options:
@@ -79,7 +79,7 @@ def check_ballot(
             raise RuleError("ballot-over-max", option=option, points=given, max=max_per_item)
     used = sum(points.values())
     if budget is not None and used > budget:
-        raise RuleError("ballot-over-budget", used=used, budget=budget)
+        raise RuleError("ballot-over-budget", used=used, budget=budget, over=used - budget)
 
 
 def tally(

@@ -11,6 +11,8 @@ from typing import Literal, NotRequired, TypedDict
 
 Precision = Literal["date", "range", "month", "quarter", "half_year", "year", "tbd"]
 Rule = Literal["points", "approval", "emoji"]
+# Within the cap, within it without any support, in a tie across it, beyond it.
+RankMark = Literal["in", "bare", "edge", "out"]
 
 
 class Activity(TypedDict):
@@ -46,6 +48,8 @@ class RankedProposal(TypedDict):
     breadth: int
     """How many municipalities besides the sender's support it."""
     tied: bool
+    mark: RankMark
+    """Where it lies by the cap."""
 
 
 class RankingFacts(TypedDict):
@@ -57,13 +61,12 @@ class RankingFacts(TypedDict):
     rule: Rule
     closed: str
     """The local date on which the vote closed."""
-    ballots: int
-    seats: int
-    cap: int | None
-    chosen: list[str]
-    """Ids that the cap certainly takes (all ids when there is no cap)."""
-    tied_at_cap: list[str]
-    """Ids that share a rank across the cap; empty when the cap cuts cleanly."""
+    turnout: str
+    """How many have voted, in words."""
+    quorum: str
+    """That too few have voted, in words; empty when enough have."""
+    headings: dict[RankMark, str]
+    """What stands above those that lie there; may be empty when there is no cap."""
     ranking: list[RankedProposal]
 
 

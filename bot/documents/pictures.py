@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from bot.documents.facts import Activity, RankedProposal, RankingFacts, TimelineFacts
@@ -46,7 +47,7 @@ def timeline(facts: TimelineFacts) -> bytes:
 
 
 def ranking(facts: RankingFacts) -> bytes:
-    """Draw the result, best first: what the cap takes, what ties across it, and what lies below."""
+    """Draw the result, best first: what the cap takes, what ties across it, and what lies beyond."""
     texts = texts_in(facts["language"])
     ranked = facts["ranking"]
     shown, rest = ranked[:_MOST_ROWS], ranked[_MOST_ROWS:]
@@ -55,14 +56,15 @@ def ranking(facts: RankingFacts) -> bytes:
         "language": texts.language,
         "heading": texts("documents-ranking-heading"),
         "title": facts["title"],
-        "turnout": texts("documents-ranking-turnout", ballots=facts["ballots"], seats=facts["seats"]),
+        "turnout": facts["turnout"],
+        "quorum": facts["quorum"],
         "closed": texts(
             "documents-ranking-closed", date=texts.date_year(date.fromisoformat(facts["closed"]))
         ),
         "empty": texts("documents-ranking-empty"),
         "groups": [
             group | {"rows": [ranked_row(texts, p, facts["rule"], most) for p in members]}
-            for group, members in parts(texts, facts, shown)
+            for group, members in parts(facts, shown)
         ],
         "rest": texts("documents-ranking-rest", count=len(rest)) if rest else "",
     }
@@ -122,23 +124,13 @@ def ticks(texts: Texts, first: date, last: date) -> list[dict[str, Any]]:
 
 
 def parts(
-    texts: Texts, facts: RankingFacts, shown: list[RankedProposal]
+    facts: RankingFacts, shown: list[RankedProposal]
 ) -> list[tuple[dict[str, str], list[RankedProposal]]]:
-    """Part the shown rows by the cap: within, tied across, below; each part with its mark and its heading."""
-    cap = facts["cap"]
-    if cap is None:
-        return [({"mark": "in", "heading": ""}, shown)]
-    chosen, edge = set(facts["chosen"]), set(facts["tied_at_cap"])
-    headings = {
-        "in": texts("documents-ranking-in", chosen=len(chosen), cap=cap),
-        "edge": texts("documents-ranking-edge", tied=len(edge), places=cap - len(chosen), cap=cap),
-        "out": texts("documents-ranking-out", cap=cap),
-    }
-    members: dict[str, list[RankedProposal]] = {mark: [] for mark in headings}
-    for proposal in shown:
-        mark = "in" if proposal["id"] in chosen else "edge" if proposal["id"] in edge else "out"
-        members[mark].append(proposal)
-    return [({"mark": mark, "heading": headings[mark]}, members[mark]) for mark in headings]
+    """Part the shown rows, in their order, by where they lie; each part with its mark and its heading."""
+    return [
+        ({"mark": mark, "heading": facts["headings"].get(mark, "")}, list(members))
+        for mark, members in groupby(shown, key=lambda proposal: proposal["mark"])
+    ]
 
 
 def ranked_row(texts: Texts, proposal: RankedProposal, rule: str, most: Fraction) -> dict[str, Any]:

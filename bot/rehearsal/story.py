@@ -174,7 +174,7 @@ class Story:
                 supported.update(map(_title, options[:number]))
                 for message in options[:number]:
                     self._insist(person, message, supported[_title(message)])
-        self._await(lambda: self._post(COUNCIL, "Driva: 3 platser"), "the running count of the pulse")
+        self._await(lambda: self._post(COUNCIL, "Driva: 3 ledamöter"), "the running count of the pulse")
         self._move("2020-10-30 16:00")
         self._await(lambda: self._unreleased(self.town.person("UR1"), 1), "the pulse's result to the chair")
 

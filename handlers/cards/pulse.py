@@ -25,11 +25,11 @@ def option(t: Texts, poll: PollFacts, chosen: PollOption, said: Iterable[str], z
     return Card(chosen.name, _text(t, chosen, count), buttons=buttons, note=note, own_view=own_view)
 
 
-def option_to(t: Texts, common: Card, position: str | None) -> Card:
-    """The same card as somebody with a seat sees it: what the seat says now."""
+def option_to(t: Texts, common: Card, body: str, position: str | None) -> Card:
+    """The same card as somebody with a seat sees it: what the seat says now; `body` is whom it speaks for."""
     if position is None:
         return common
-    return replace(common, note=f"{common.note} {t('pulse-own', position=_position(t, position))}")
+    return replace(common, note=f"{common.note} {t('pulse-own', body=body, position=_position(t, position))}")
 
 
 def closed_option(t: Texts, chosen: PollOption, said: Iterable[str]) -> Card:
@@ -37,11 +37,11 @@ def closed_option(t: Texts, chosen: PollOption, said: Iterable[str]) -> Card:
     return Card(chosen.name, _text(t, chosen, Counter(said)), note=t("pulse-closed"))
 
 
-def counted(t: Texts, chosen: PollOption, position: str | None, *, reaction_stays: bool) -> Card:
+def counted(t: Texts, chosen: PollOption, body: str, position: str | None, *, reaction_stays: bool) -> Card:
     """The answer to a button: what the seat says now."""
-    text = t("pulse-nothing", name=chosen.name)
+    text = t("pulse-nothing", name=chosen.name, body=body)
     if position is not None:
-        text = t("pulse-counted", name=chosen.name, position=_position(t, position))
+        text = t("pulse-counted", name=chosen.name, body=body, position=_position(t, position))
     return Card(text=text, note=t("pulse-reaction-stays") if reaction_stays else "")
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from bot.chat import Button, Card, Picture, Row
 from bot.text import Texts
-from handlers.cards.voting import SeatFacts, turnout
-from models.counting import Count
-from models.poll import PollFacts, PollKind, PollOption
+from handlers.cards.outcome import Outcome, heading, quorum, summary
+from handlers.cards.voting import turnout
+from models.poll import PollKind
 from models.tally import Standing
 
 PAGE = 20
@@ -21,37 +19,12 @@ TIES_NAMED = 10
 SEATS_NAMED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A counted poll with what its cards say besides."""
-
-    poll: PollFacts
-    round_title: str
-    closed_on: date
-    count: Count
-    seats: tuple[SeatFacts, ...]
-
-    @property
-    def ranking(self) -> tuple[Standing, ...]:
-        """Every proposal, best first."""
-        return self.count.result.ranking
-
-    @property
-    def tied(self) -> tuple[str, ...]:
-        """The numbers of those that share a rank across the cap."""
-        return self.count.result.tied_at_cap
-
-    def option(self, code: str) -> PollOption:
-        """The proposal with that number."""
-        return next(option for option in self.poll.options if option.code == code)
-
-
 def for_staff(t: Texts, outcome: Outcome) -> Card:
     """To staff and chair when the poll has closed: everything, and the button that releases it."""
     shown = outcome.ranking[:PAGE]
     return Card(
         t("result-title-staff"),
-        f"{_turnout(t, outcome)} {_quorum(t, outcome)}",
+        summary(t, outcome),
         (*_tie(t, outcome), *_rows(t, outcome, shown)),
         (_release_button(t, outcome), *_whole_list(t, outcome, len(shown))),
         _picture(t, outcome),
@@ -61,12 +34,10 @@ def for_staff(t: Texts, outcome: Outcome) -> Card:
 
 def released(t: Texts, outcome: Outcome) -> Card:
     """To the council: the first in order, up to the cap, those tied across it named as such."""
-    sure = [one for one in outcome.ranking if one.id in outcome.count.result.chosen]
-    edge = [one for one in outcome.ranking if one.id in outcome.tied]
-    shown = [*sure, *edge][:PAGE]
+    shown = [one for one in outcome.ranking if outcome.mark(one) != "out"][:PAGE]
     return Card(
         t("result-title"),
-        _sentences(_turnout(t, outcome), _top(t, outcome), _edge(t, outcome)),
+        _sentences(summary(t, outcome), _top(t, outcome)),
         _rows(t, outcome, shown),
         tuple(_whole_list(t, outcome, len(shown))),
         _picture(t, outcome),
@@ -90,15 +61,18 @@ def page(t: Texts, outcome: Outcome, number: int, *, may_release: bool, before: 
     if before is not None:
         buttons.append(Button("poll.result", t("button-result-before"), f"{before}:1"))
     note = t("result-page", page=number, pages=pages) if pages > 1 else ""
-    text = f"{_turnout(t, outcome)} {_quorum(t, outcome)}"
     rows = (*_tie(t, outcome), *_rows(t, outcome, shown))
-    return Card(t("result-title"), text, rows, tuple(buttons), note=note)
+    return Card(t("result-title"), summary(t, outcome), rows, tuple(buttons), note=note)
 
 
 def _rows(t: Texts, outcome: Outcome, standings: Sequence[Standing]) -> tuple[Row, ...]:
-    return tuple(
-        Row(_line(t, outcome, one), f"{one.rank}. {outcome.option(one.id).name}") for one in standings
-    )
+    """Proposals in order, parted by the cap under the lines that the picture has too."""
+    rows = []
+    for mark, members in outcome.groups(standings):
+        if line := heading(t, outcome, mark):
+            rows.append(Row(line))
+        rows += [Row(_line(t, outcome, one), f"{one.rank}. {outcome.option(one.id).name}") for one in members]
+    return tuple(rows)
 
 
 def _line(t: Texts, outcome: Outcome, standing: Standing) -> str:
@@ -129,21 +103,13 @@ def _score(t: Texts, outcome: Outcome, standing: Standing) -> str:
 
 
 def _tie(t: Texts, outcome: Outcome) -> tuple[Row, ...]:
-    """A tie across the cap in words, with those who stand behind each: the meeting decides (DOMAIN 6c)."""
-    if not outcome.tied:
+    """Who stands behind each in a tie across the cap: the meeting decides (DOMAIN 6c)."""
+    if not outcome.tied or not outcome.ranking[0].score:
         return ()
-    lines = [_edge(t, outcome), *(_backing(t, outcome, code) for code in outcome.tied[:TIES_NAMED])]
+    lines = [_backing(t, outcome, code) for code in outcome.tied[:TIES_NAMED]]
     if len(outcome.tied) > TIES_NAMED:
         lines.append(t("result-rest", count=len(outcome.tied) - TIES_NAMED))
     return (Row("\n".join(lines), t("result-tie-title")),)
-
-
-def _edge(t: Texts, outcome: Outcome) -> str:
-    if not outcome.tied:
-        return ""
-    rank = outcome.count.standing(outcome.tied[0]).rank
-    places = (outcome.poll.cap or 0) - len(outcome.count.result.chosen)
-    return t("result-tie", count=len(outcome.tied), rank=rank, places=places, cap=outcome.poll.cap or 0)
 
 
 def _backing(t: Texts, outcome: Outcome, code: str) -> str:
@@ -157,16 +123,6 @@ def _backing(t: Texts, outcome: Outcome, code: str) -> str:
     if names == [outcome.option(code).sender]:
         return t("result-backing-sender", code=code, names=t.names(names))
     return t("result-backing", code=code, names=t.names(names))
-
-
-def _quorum(t: Texts, outcome: Outcome) -> str:
-    quorum = outcome.count.quorum
-    said = {
-        "seats": quorum.seats_needed,
-        "municipalities": quorum.municipalities,
-        "needed": quorum.municipalities_needed,
-    }
-    return t("result-quorum-met", **said) if quorum.met else t("result-quorum-missed", **said)
 
 
 def _release_button(t: Texts, outcome: Outcome) -> Button:
@@ -188,10 +144,6 @@ def _top(t: Texts, outcome: Outcome) -> str:
     )
 
 
-def _turnout(t: Texts, outcome: Outcome) -> str:
-    return turnout(t, outcome.poll, outcome.count.quorum.seats)
-
-
 def _sentences(*said: str) -> str:
     return " ".join(filter(None, said))
 
@@ -209,20 +161,18 @@ def _whole_list(t: Texts, outcome: Outcome, shown: int) -> list[Button]:
 
 def _picture(t: Texts, outcome: Outcome) -> Picture:
     """What "picture.ranking" draws (bot/documents/facts.py, RankingFacts)."""
-    result = outcome.count.result
+    count, marks = outcome.count, {outcome.mark(one) for one in outcome.ranking}
     facts: dict[str, Any] = {
         "language": t.language,
         "title": outcome.round_title,
         "rule": outcome.poll.kind,
         "closed": outcome.closed_on.isoformat(),
-        "ballots": outcome.count.quorum.seats,
-        "seats": len(outcome.poll.seats),
-        "cap": outcome.poll.cap,
-        "chosen": list(result.chosen),
-        "tied_at_cap": list(result.tied_at_cap),
-        "ranking": [_ranked(outcome, standing) for standing in result.ranking],
+        "turnout": turnout(t, outcome.poll, count.quorum.seats),
+        "quorum": "" if count.quorum.met else quorum(t, outcome),
+        "headings": {mark: heading(t, outcome, mark) for mark in marks},
+        "ranking": [_ranked(outcome, standing) for standing in outcome.ranking],
     }
-    alt = _sentences(t("result-picture", count=len(result.ranking)), _top(t, outcome))
+    alt = _sentences(t("result-picture", count=len(outcome.ranking)), summary(t, outcome), _top(t, outcome))
     return Picture("picture.ranking", facts, alt)
 
 
@@ -236,6 +186,7 @@ def _ranked(outcome: Outcome, standing: Standing) -> dict[str, Any]:
         "score": _number(standing.score),
         "breadth": standing.breadth,
         "tied": standing.tied,
+        "mark": outcome.mark(standing),
     }
 
 

@@ -55,9 +55,10 @@ def opened(t: Texts, poll: PollFacts, voted: int, zone: tzinfo) -> Card:
     )
 
 
-def opened_to(t: Texts, poll: PollFacts, voted: int, standing: Standing, zone: tzinfo) -> Card:
-    """The same card as somebody with a seat sees it: whether it has voted, never for what."""
+def opened_to(t: Texts, poll: PollFacts, voted: int, role: str, standing: Standing, zone: tzinfo) -> Card:
+    """The same card as somebody with a seat sees it: as what, and whether it has voted, never for what."""
     card = opened(t, poll, voted, zone)
+    card = replace(card, note=f"{card.note} {role}")
     if standing == "holder":
         return replace(card, note=f"{card.note} {t('ballot-holder-voted')}", buttons=())
     button = vote_button(t, poll.id)
@@ -65,6 +66,11 @@ def opened_to(t: Texts, poll: PollFacts, voted: int, standing: Standing, zone: t
         button = replace(button, label=t("button-change-vote"), style="")
     own = t(f"voting-own-{standing}", closes=t.moment(poll.closes_at, zone))
     return replace(card, note=f"{card.note} {own}", buttons=(button,))
+
+
+def role(t: Texts, body: str, *, substitute: bool) -> str:
+    """'Du röstar för Bergs kommun som ersättare.'"""
+    return t("voting-for-substitute", body=body) if substitute else t("voting-for-member", body=body)
 
 
 def vote_button(t: Texts, poll_id: int) -> Button:

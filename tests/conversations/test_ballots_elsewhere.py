@@ -46,14 +46,14 @@ async def test_a_ballot_cast_in_teams_replaces_the_one_cast_in_slack(town: Town)
     first = words(await cast(nils, poll, {"INS-2020-05": 2}))
     assert "gäller inte längre" not in first
     second = words(await cast(nils_in_teams, poll, {"INS-2020-06": 3}))
-    assert "Rösten som platsen lade i Slack gäller inte längre." in second
+    assert "Rösten som lades i Slack gäller inte längre." in second
     assert await ballots(town, poll) == [(3, "teams")]
     [told] = await town.sent(to="@UM2326")
     assert read(told.card) == "Du har röstat på nytt i Teams. Rösten du lade här är ersatt."
     assert await town.sent(to="@aad-UM2326") == []
     # And back again: each time the other account is told, never what was voted.
     third = words(await cast(nils, poll, {"INS-2020-05": 1}))
-    assert "Rösten som platsen lade i Teams gäller inte längre." in third
+    assert "Rösten som lades i Teams gäller inte längre." in third
     [told] = await town.sent(to="@aad-UM2326")
     assert read(told.card) == "Du har röstat på nytt i Slack. Rösten du lade här är ersatt."
     assert await ballots(town, poll) == [(1, "slack")]
@@ -85,8 +85,8 @@ async def test_the_holders_ballot_replaces_the_substitutes_from_another_chat(tow
     poll = await open_poll(town)
     await cast(await in_teams(town, "US2303"), poll, {"INS-2020-05": 2})
     answer = words(await cast(town.person("UM2303"), poll, {"INS-2020-06": 1}))
-    assert "Platsen hade redan röstat genom ersättaren. Din röst ersätter den." in answer
-    assert "Rösten som platsen lade i Teams gäller inte längre." in answer
+    assert "Ersättaren hade redan röstat. Din röst ersätter den." in answer
+    assert "Rösten som lades i Teams gäller inte längre." in answer
     [told] = await town.sent(to="@aad-US2303")
-    assert "Den ordinarie ledamoten har röstat för platsen." in read(told.card)
+    assert "Den ordinarie ledamoten har röstat." in read(told.card)
     assert await ballots(town, poll) == [(1, "slack")]

@@ -42,7 +42,10 @@ async def test_who_has_voted_sees_that_and_can_change_it(town: Town, poll: int) 
     await cast(town.person("UM2326"), poll, POINTS)
 
     after = await view(town, "UM2326", poll)
-    assert "1 av 11 platser har röstat. Du har röstat. Du kan ändra din röst till" in read(after)
+    assert (
+        "Du röstar för Bergs kommun som ordinarie ledamot. Du har röstat. Du kan ändra din röst till"
+        in read(after)
+    )
     assert [(button.label, button.action) for button in after.buttons] == [("Ändra din röst", "poll.ballot")]
     assert "Du har inte röstat än." in read(await view(town, "UM2305", poll))
 
@@ -58,13 +61,13 @@ async def test_no_view_tells_what_a_ballot_holds(town: Town, poll: int) -> None:
 async def test_a_seats_two_persons_see_whose_vote_stands(town: Town, poll: int) -> None:
     await cast(town.person("US2303"), poll, POINTS)
     holder = await view(town, "UM2303", poll)
-    assert "Någon annan har redan röstat för platsen. Om du röstar ersätter din röst den." in read(holder)
+    assert "Någon annan har redan röstat i ditt ställe. Om du röstar ersätter din röst den." in read(holder)
     assert [button.label for button in holder.buttons] == ["Prioritera"]
 
     await cast(town.person("UM2303"), poll, POINTS)
 
     substitute = await view(town, "US2303", poll)
-    assert "Den ordinarie ledamoten har redan röstat för platsen. Den rösten gäller." in read(substitute)
+    assert "Den ordinarie ledamoten har redan röstat. Den rösten gäller." in read(substitute)
     assert substitute.buttons == ()
 
 
@@ -88,11 +91,11 @@ async def test_the_view_of_a_proposal_says_what_the_seat_says(town: Town) -> Non
 
     silent = card_of(await nils.clicks("poll.view_option", value))
     assert silent.own_view == OwnView("poll.view_option", value)
-    assert "Räknas för din plats" not in read(silent)
+    assert "Räknas från" not in read(silent)
     await nils.clicks("poll.tick", f"{value}:check")
 
     said = words(await nils.clicks("poll.view_option", value))
-    assert "Driva: 1 plats." in said
-    assert "Räknas för din plats: driva." in said
-    assert "Räknas för din plats" not in words(await town.person("UM2305").clicks("poll.view_option", value))
+    assert "Driva: 1 ledamot." in said
+    assert "Räknas från Bergs kommun: driva." in said
+    assert "Räknas från" not in words(await town.person("UM2305").clicks("poll.view_option", value))
     assert await town.person("UC2326").clicks("poll.view_option", value) is None

@@ -80,7 +80,7 @@ async def test_each_proposal_has_a_message_that_says_it_is_open(town: Town, poll
     first = sent[1].card
     assert first.title.startswith("INS-2020-01 ")
     assert "Ragunda kommun" in first.text
-    assert "Driva: 0 platser. Bevaka: 0 platser." in first.text
+    assert "Driva: 0 ledamöter. Bevaka: 0 ledamöter." in first.text
     assert "Öppet medan det pågår. Stänger fredag 6 november kl. 08.00." in first.note
     assert [button.label for button in first.buttons] == ["✅ Driva", "👀 Bevaka"]
 
@@ -89,9 +89,9 @@ async def test_a_seats_reaction_counts_and_is_silent(town: Town, poll: int) -> N
     (option, message), *_ = await messages(town, poll)
     nils = town.person("UM2326")
     assert await nils.reacts("check", message) is None
-    assert "Driva: 1 plats." in await shown(town, poll, option)
+    assert "Driva: 1 ledamot." in await shown(town, poll, option)
     assert await nils.reacts("check", message, added=False) is None
-    assert "Driva: 0 platser." in await shown(town, poll, option)
+    assert "Driva: 0 ledamöter." in await shown(town, poll, option)
 
 
 async def test_other_emojis_and_other_messages_are_nobodys_concern(town: Town, poll: int) -> None:
@@ -128,29 +128,29 @@ async def test_who_reacts_to_a_message_whose_id_is_unknown_is_asked_to_press(
     ):
         assert await deed is None
     await member.clicks("poll.tick", f"{poll}:{option}:check")
-    assert "Driva: 1 plats" in await shown(town, poll, option)
+    assert "Driva: 1 ledamot" in await shown(town, poll, option)
 
 
 @pytest.mark.parametrize("user", ["UC2326", "USTAFF", "UOWNER", "UNOBODY"])
 async def test_who_has_no_seat_is_told_once_and_not_counted(town: Town, poll: int, user: str) -> None:
     (option, message), (_, other), _ = await messages(town, poll)
     person = town.person(user)
-    assert "bara platserna i RSR röstar" in words(await person.reacts("check", message))
+    assert "bara ledamöterna i RSR röstar" in words(await person.reacts("check", message))
     assert await person.reacts("eyes", message) is None
     assert await person.reacts("check", other) is None
     assert await person.reacts("check", other, added=False) is None
-    assert "Driva: 0 platser" in await shown(town, poll, option)
+    assert "Driva: 0 ledamöter" in await shown(town, poll, option)
 
 
 async def test_holder_and_substitute_are_one_seat_and_the_holder_goes_first(town: Town, poll: int) -> None:
     (option, message), *_ = await messages(town, poll)
     ingrid, rut = town.person("UM2303"), town.person("US2303")
     await rut.reacts("check", message)
-    assert "Driva: 1 plats. Bevaka: 0 platser." in await shown(town, poll, option)
+    assert "Driva: 1 ledamot. Bevaka: 0 ledamöter." in await shown(town, poll, option)
     await ingrid.reacts("eyes", message)
-    assert "Driva: 0 platser. Bevaka: 1 plats." in await shown(town, poll, option)
+    assert "Driva: 0 ledamöter. Bevaka: 1 ledamot." in await shown(town, poll, option)
     await ingrid.reacts("eyes", message, added=False)
-    assert "Driva: 1 plats. Bevaka: 0 platser." in await shown(town, poll, option)
+    assert "Driva: 1 ledamot. Bevaka: 0 ledamöter." in await shown(town, poll, option)
 
 
 async def test_a_button_does_what_an_emoji_does(town: Town, poll: int) -> None:
@@ -158,9 +158,9 @@ async def test_a_button_does_what_an_emoji_does(town: Town, poll: int) -> None:
     nils = town.person("UM2326")
     assert "räknas nu som driva" in words(await nils.clicks("poll.tick", f"{poll}:{option}:check"))
     assert "räknas nu som bevaka" in words(await nils.clicks("poll.tick", f"{poll}:{option}:eyes"))
-    assert "Driva: 0 platser. Bevaka: 1 plats." in await shown(town, poll, option)
-    assert "räknas inte för din plats" in words(await nils.clicks("poll.tick", f"{poll}:{option}:eyes"))
-    assert "Bevaka: 0 platser." in await shown(town, poll, option)
+    assert "Driva: 0 ledamöter. Bevaka: 1 ledamot." in await shown(town, poll, option)
+    assert "räknas inte från Bergs kommun" in words(await nils.clicks("poll.tick", f"{poll}:{option}:eyes"))
+    assert "Bevaka: 0 ledamöter." in await shown(town, poll, option)
 
 
 async def test_button_and_reaction_are_one_union(town: Town, poll: int) -> None:
@@ -168,9 +168,9 @@ async def test_button_and_reaction_are_one_union(town: Town, poll: int) -> None:
     nils = town.person("UM2326")
     await nils.reacts("check", message)
     await nils.clicks("poll.tick", f"{poll}:{option}:check")
-    assert "Driva: 1 plats." in await shown(town, poll, option)
+    assert "Driva: 1 ledamot." in await shown(town, poll, option)
     await nils.reacts("check", message, added=False)
-    assert "Driva: 1 plats." in await shown(town, poll, option)
+    assert "Driva: 1 ledamot." in await shown(town, poll, option)
     await nils.reacts("check", message)
     said = words(await nils.clicks("poll.tick", f"{poll}:{option}:eyes"))
     assert "räknas nu som driva" in said
@@ -194,7 +194,7 @@ async def test_the_latest_state_wins_in_whatever_order_events_arrive(town: Town,
         for emoji, at, added in order:
             await reacts_at(person, emoji, message, at, added=added)
     for option, _ in listed:
-        assert "Driva: 8 platser. Bevaka: 0 platser." in await shown(town, poll, option)
+        assert "Driva: 8 ledamöter. Bevaka: 0 ledamöter." in await shown(town, poll, option)
 
 
 async def test_the_same_event_four_times_is_one(town: Town, poll: int) -> None:
@@ -204,7 +204,7 @@ async def test_the_same_event_four_times_is_one(town: Town, poll: int) -> None:
     await reacts_at(nils, "check", message, "1.2", added=False)
     for _ in range(3):
         await reacts_at(nils, "check", message, "1.1", added=True)
-    assert "Driva: 0 platser." in await shown(town, poll, option)
+    assert "Driva: 0 ledamöter." in await shown(town, poll, option)
 
 
 async def test_at_close_what_the_platform_shows_is_counted(town: Town, poll: int) -> None:
@@ -222,8 +222,8 @@ async def test_at_close_what_the_platform_shows_is_counted(town: Town, poll: int
     scores = {row["id"]: row["score"] for row in picture.facts["ranking"]}
     assert scores == {"INS-2020-01": 1, "INS-2020-02": 1, "INS-2020-03": 1}
     assert picture.facts["rule"] == "emoji"
-    assert picture.facts["ballots"] == 2
-    assert "Driva: 1 plats" in await shown(town, poll, one)
+    assert picture.facts["turnout"].startswith("2 av 11 ")
+    assert "Driva: 1 ledamot" in await shown(town, poll, one)
     last = (await town.sent(about=f"poll:{poll}:{one}"))[-1].card
     assert last.buttons == ()
     assert "Reaktioner räknas inte längre" in last.note
@@ -252,12 +252,12 @@ async def test_too_late_is_told_once_and_changes_nothing(town: Town, poll: int) 
     await close_due(town)
     await finish(town, poll, {option: {"check": {"UM2326"}}})
     result = read((await town.sent(to="C0STAFF"))[-1].card)
-    assert "1 plats vill driva (1 från kommunernas platser)" in result
-    assert "0 platser vill bevaka." in result
+    assert "1 ledamot vill driva (1 från kommunernas ledamöter)" in result
+    assert "0 ledamöter vill bevaka." in result
     assert "räknas inte" in words(await nils.reacts("check", message, added=False))
     assert await nils.reacts("check", message) is None
     assert "Det går inte att rösta längre" in words(await nils.clicks("poll.tick", f"{poll}:{option}:eyes"))
-    assert "Driva: 1 plats" in await shown(town, poll, option)
+    assert "Driva: 1 ledamot" in await shown(town, poll, option)
 
 
 async def test_the_ballot_points_to_the_messages_and_status_counts_seats(town: Town, poll: int) -> None:

@@ -70,7 +70,7 @@ async def test_who_is_thanked_is_counted(crowd: Town) -> None:
         closed: Poll = await crowd.query(lambda session, poll=poll: session.get_one(Poll, poll))
         assert closed.state == PollState.CLOSED
         said = read((await crowd.sent(to="C0STAFF"))[-1].card)
-        assert f"{len(ballots)} av 61 platser har röstat" in said
+        assert f"{len(ballots)} av 61 ledamöter har röstat" in said
 
 
 async def test_twenty_presses_at_once_are_one_ballot(crowd: Town) -> None:
@@ -82,7 +82,7 @@ async def test_twenty_presses_at_once_are_one_ballot(crowd: Town) -> None:
     assert all("mottagen" in words(reply) for reply in replies)
     ballots = await crowd.query(lambda session: list_ballots(session, poll))
     assert len(ballots) == 11
-    assert "11 av 61 platser har röstat" in read((await crowd.sent(about=f"poll:{poll}"))[-1].card)
+    assert "11 av 61 ledamöter har röstat" in read((await crowd.sent(about=f"poll:{poll}"))[-1].card)
 
 
 async def test_the_data_set_gives_the_same_result_on_either(crowd: Town) -> None:
@@ -121,4 +121,4 @@ async def test_reactions_count_on_either(crowd: Town) -> None:
         await crowd.person("UX0").clicks("poll.tick", f"{poll}:{first}:eyes")
     )
     said = read((await crowd.sent(about=f"poll:{poll}:{first}"))[-1].card)
-    assert "Driva: 11 platser. Bevaka: 1 plats." in said
+    assert "Driva: 11 ledamöter. Bevaka: 1 ledamot." in said

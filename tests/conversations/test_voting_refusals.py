@@ -237,5 +237,5 @@ async def test_the_bare_word_shows_how_far_the_vote_has_come(town: Town) -> None
     await compile_round(town, 4)
     await open_poll(town)
     for word in ("prioritera", "prioritise", "prioritera status"):
-        assert "0 av 11 platser" in words(await town.person("UM2326").commands(word))
+        assert "0 av 11 ledamöter" in words(await town.person("UM2326").commands(word))
     assert "Menade du ”prioritera öppna”" in words(await town.person("USTAFF").commands("prioritera öpna"))

@@ -67,13 +67,13 @@ def ranking_facts() -> RankingFacts:
         title="Länsgemensam påverkansagenda 2020",
         rule="points",
         closed="2020-11-09",
-        ballots=result["ballots"],
-        seats=result["seats_total"],
-        cap=result["cap"],
-        chosen=[
-            line["id"] for line in result["tally"] if line["rank"] <= result["cap"] and line["id"] not in edge
-        ],
-        tied_at_cap=edge,
+        turnout="10 av 11 ledamöter har röstat.",
+        quorum="",
+        headings={
+            "in": "Kommer med: åtta av högst tio",
+            "edge": "Fyra inspel delar nionde plats, men bara två får vara med. RSR avgör på mötet.",
+            "out": "Kommer inte med bland de tio",
+        },
         ranking=[
             RankedProposal(
                 id=line["id"],
@@ -83,6 +83,7 @@ def ranking_facts() -> RankingFacts:
                 score=line["points"],
                 breadth=line["breadth_other_municipalities"],
                 tied=line["tied"],
+                mark="edge" if line["id"] in edge else "in" if line["rank"] <= result["cap"] else "out",
             )
             for line in result["tally"]
         ],

@@ -26,11 +26,18 @@ def many(count: int) -> RankingFacts:
     facts = ranking_facts()
     facts["ranking"] = [
         RankedProposal(
-            id=f"INS-{at}", title="Lika", municipality="Åre kommun", rank=1, score=3, breadth=0, tied=True
+            id=f"INS-{at}",
+            title="Lika",
+            municipality="Åre kommun",
+            rank=1,
+            score=3,
+            breadth=0,
+            tied=True,
+            mark="in",
         )
         for at in range(count)
     ]
-    facts["cap"], facts["chosen"], facts["tied_at_cap"] = None, [], []
+    facts["headings"] = {"in": ""}
     return facts
 
 
@@ -86,15 +93,19 @@ def test_ticks_thin_out_before_they_crowd(months: int, labels: str) -> None:
     assert [tick["year"] for tick in ticks if tick["year"]] == [str(2020 + at) for at in range(months // 12)]
 
 
-def test_a_result_is_parted_by_the_cap_and_the_tie_across_it_is_named() -> None:
+def test_a_result_is_parted_by_the_cap_under_the_lines_it_is_given() -> None:
     facts = ranking_facts()
-    parts = pictures.parts(texts("sv"), facts, facts["ranking"])
+    parts = pictures.parts(facts, facts["ranking"])
     assert [(part["mark"], len(members)) for part, members in parts] == [("in", 8), ("edge", 4), ("out", 12)]
-    assert [part["heading"] for part, _ in parts] == [
-        "Ryms inom taket: 8 av högst 10",
-        "Tak 10 går mitt i en delad plats: 2 av 4 ryms. Avgörs på mötet.",
-        "Under taket (tak 10)",
-    ]
+    assert [part["heading"] for part, _ in parts] == list(facts["headings"].values())
+
+
+def test_too_few_votes_are_said_in_the_picture() -> None:
+    enough, too_few = ranking_facts(), ranking_facts()
+    too_few["quorum"] = (
+        "För få har röstat: det behövs minst 6 ledamöter och 5 kommuner, och 2 kommuner har röstat."
+    )
+    assert size(make("picture.ranking", too_few))[1] > size(make("picture.ranking", enough))[1] + 40
 
 
 def test_a_row_says_score_support_and_shared_rank_in_words() -> None:
@@ -106,11 +117,11 @@ def test_a_row_says_score_support_and_shared_rank_in_words() -> None:
         "stöd från 5 andra kommuner",
         "",
     )
-    assert (lines[8]["rank"], lines[8]["shared"], lines[8]["share"]) == ("9", "delad plats", 0.3)
+    assert (lines[8]["rank"], lines[8]["shared"], lines[8]["share"]) == ("9", "delad placering", 0.3)
     first = ranking_facts()["ranking"][0]
     first["score"] = "7/2"
     half = pictures.ranked_row(texts("sv"), first, "emoji", Fraction(7))
-    assert (half["score"], half["share"]) == ("7/2 platser vill driva", 0.5)
+    assert (half["score"], half["share"]) == ("7/2 ledamöter vill driva", 0.5)
 
 
 def test_the_whole_result_is_drawn_and_more_than_forty_are_counted_in_words() -> None:

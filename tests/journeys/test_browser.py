@@ -154,12 +154,12 @@ def react_and_tick_by_keyboard(bot: Live, nils: Window) -> None:
     nils.types("check")
     nils.presses("Enter")
     expect(reacted.locator(".reaction[data-reaction=white_check_mark] .count")).to_have_text("1")
-    expect(reacted).to_contain_text("Driva: 1 plats")
+    expect(reacted).to_contain_text("Driva: 1 ledamot")
     ticked = nils.card(PLAYED.proposals[1].fields["title"])
     nils.tab_to(ticked.get_by_role("button", name="Driva"))
     nils.presses("Enter")
-    expect(ticked).to_contain_text("Driva: 1 plats")
-    expect(nils.page.locator(".main")).to_contain_text("räknas nu som driva för din plats")
+    expect(ticked).to_contain_text("Driva: 1 ledamot")
+    expect(nils.page.locator(".main")).to_contain_text("räknas nu som driva från")
     nils.shoot("pulse", at=reacted)
     nils.puts_away_notices()
     bot.town.clock.move("till 2020-10-30 16.00")
@@ -199,7 +199,7 @@ def vote_by_keyboard(nils: Window) -> None:
     expect(nils.modal()).to_contain_text("Din röst är mottagen")
     nils.shoot("ballot-received")
     nils.presses("Escape")
-    expect(nils.message("Dags att prioritera")).to_contain_text("1 av 11 platser har röstat")
+    expect(nils.message("Dags att prioritera")).to_contain_text("1 av 11 ledamöter har röstat")
 
 
 def ask_in_private(nils: Window, other: Window) -> None:

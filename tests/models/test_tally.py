@@ -146,7 +146,7 @@ def test_approval_is_one_point_each() -> None:
         ({"z": 1}, "ballot-unknown-option", {"option": "z"}),
         ({"x": -1}, "ballot-negative", {"option": "x", "points": -1}),
         ({"x": 4}, "ballot-over-max", {"option": "x", "points": 4, "max": 3}),
-        ({"x": 3, "y": 3}, "ballot-over-budget", {"used": 6, "budget": 5}),
+        ({"x": 3, "y": 3}, "ballot-over-budget", {"used": 6, "budget": 5, "over": 1}),
     ],
 )
 def test_a_ballot_that_breaks_the_rules_is_refused_with_its_figures(

@@ -39,12 +39,8 @@ documents-timeline-unset = No date yet
 ## Picture: the ranking
 documents-ranking-heading = Result of the prioritisation
 documents-ranking-empty = There are no proposals in the vote.
-documents-ranking-turnout = { $ballots } of { $seats } seats have voted.
 documents-ranking-closed = The vote closed on { $date }. The result is advisory.
-documents-ranking-in = Within the cap: { $chosen } of at most { $cap }
-documents-ranking-edge = The cap of { $cap } cuts a shared rank: { $places } of { $tied } fit. The meeting decides.
-documents-ranking-out = Below the cap ({ $cap })
-documents-ranking-shared = shared
+documents-ranking-shared = shared rank
 documents-ranking-score-points = { $exact ->
     [one] { $score } point
    *[other] { $score } points
@@ -54,15 +50,15 @@ documents-ranking-score-approval = { $exact ->
    *[other] { $score } ticks
 }
 documents-ranking-score-emoji = { $exact ->
-    [one] { $score } seat in favour
-   *[other] { $score } seats in favour
+    [one] { $score } member would pursue
+   *[other] { $score } members would pursue
 }
 documents-ranking-support = { $count ->
     [0] no support from others
     [one] support from { $count } other municipality
    *[other] support from { $count } other municipalities
 }
-documents-ranking-rest = and { $count } more, see the record
+documents-ranking-rest = and { $count } more, see the whole list
 
 ## The compilation: head and foot
 documents-compilation-title = Compilation of proposals for the joint advocacy agenda

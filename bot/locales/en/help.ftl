@@ -44,7 +44,7 @@ next-activity-ends = { $title } ends on { $day }.
 help-title = How to use Inspel
 help-for-contact = You hand in proposals for your municipality. A proposal is an issue that you want the county to pursue with the government, the parliament or the EU. You can change a proposal until the end of the last day.
 help-for-staff = You lead the round: the plan, the proposals, the compilation and the prioritisation. The buttons in the menu always show the next step.
-help-for-member = You prioritise the proposals for your seat in the RSR. Read the compilation before the vote. The result is a basis for the RSR when it takes its position.
+help-for-member = You prioritise the proposals as a member of the RSR. Read the compilation before the vote. The result is a basis for the RSR when it takes its position.
 help-for-admin = You keep the register of people, the settings of the region and what the channels are for. You do not hand in proposals and do not vote.
 help-for-others = In Inspel the region and the municipalities agree on a joint advocacy agenda. The municipalities hand in proposals, the region compiles them and the RSR prioritises.
 help-line = { -command }{ $words } – { $what }
@@ -70,11 +70,11 @@ help-text-proposal =
 
     What you hand in becomes a public document. Do not write sensitive personal data or confidential information. Other municipalities see the contents only when the region has sent out the compilation.
 help-text-vote =
-    The members of the RSR prioritise the proposals. Each seat has one vote. The substitute can vote when the regular member cannot.
+    The members of the RSR prioritise the proposals. Each member has one vote. The substitute can vote when the regular member cannot.
 
     The region chooses how you vote: with emoji in the channel, with ticks or with points. A vote with emoji is open to everyone while it runs. Ticks and points cannot be seen by anyone else until the vote is closed, and you can change your vote until then.
 
-    The vote closes automatically at the time given in the message. The result first goes to the case officers and the chair, who release it. Votes are kept by seat, never by party.
+    The vote closes automatically at the time given in the message. The result first goes to the case officers and the chair, who release it. Votes are kept by member, never by party.
 
     The result is advisory. The RSR takes its position at its meeting.
 help-text-round =
@@ -112,8 +112,8 @@ help-route-plan-show = See all activities and dates.
 help-route-plan-review = Check and confirm the plan.
 help-route-compilation-make = Compile the proposals and send them out.
 help-route-poll-new = Open a vote on the prioritisation.
-help-route-poll-ballot = Vote for your seat.
-help-route-poll-status = See which seats have voted.
+help-route-poll-ballot = Vote as a member or substitute in the RSR.
+help-route-poll-status = See which members have voted.
 help-route-poll-ask_close = Close the vote before its time.
 help-route-poll-ask_cancel = Cancel a vote in which nobody has voted.
 help-route-poll-result = See the result.

@@ -5,15 +5,15 @@ voting-new-title = Open prioritisation
 voting-new-text = The vote is on { $count } proposals from the compilation. Late proposals are left out.
 voting-kind = How the RSR votes
 voting-kind-points = Points
-voting-kind-points-hint = Each seat shares out points. Hidden until it closes.
+voting-kind-points-hint = No votes are shown until the vote has ended.
 voting-kind-approval = Ticks
-voting-kind-approval-hint = Each seat ticks some proposals. Hidden until it closes.
+voting-kind-approval-hint = No votes are shown until the vote has ended.
 voting-kind-emoji = Emoji
 voting-kind-emoji-hint = One message for each proposal. Open while it runs.
 voting-closes-on = Closes on
 voting-closes-at = Time
 voting-closes-hint = The vote closes by itself.
-voting-budget = Points for each seat
+voting-budget = Points for each member
 voting-budget-hint = Applies when you vote by points.
 voting-most = Most points to the same proposal
 voting-picks = Most ticks
@@ -49,23 +49,25 @@ poll-seat-later = You were given your seat in the RSR after the vote was opened.
 poll-no-seats = The register has no seats in the RSR. Add them with { -command } people.
 poll-no-channel = No channel has been appointed for the RSR. Ask whoever looks after the installation to appoint one.
 poll-closes-in-past = Choose a time that lies ahead. It is now { $now }.
-poll-most-over-budget = This cannot be more than all the points of a seat, { $budget }.
+poll-most-over-budget = This cannot be more than all the points of a member, { $budget }.
 
 ## The card in the channel
 voting-open-title = Time to prioritise
 voting-open-title-emoji = What does the RSR think of the proposals?
 voting-open-points = There are { $count } proposals. You have { $budget } points and can give at most { $most } to the same proposal.
 voting-open-approval = There are { $count } proposals. Choose up to { $most }.
-voting-open-emoji = Below are { $count } proposals, one in each message. React with ✅ for pursue or 👀 for monitor, or use the buttons. The count is open to everybody while it runs. Only the seats in the RSR count. It closes on { $closes }.
+voting-open-emoji = Below are { $count } proposals, one in each message. React with ✅ for pursue or 👀 for monitor, or use the buttons. The count is open to everybody while it runs. Only the members of the RSR count. It closes on { $closes }.
 voting-read-first = Read the compilation that has been sent out before you vote.
 voting-hidden = The tool shows your vote to nobody else until the vote ends on { $closes }. After that it is a public document.
-voting-turnout = { $voted } of { $seats } seats have voted.
+voting-turnout = { $voted } of { $seats } members have voted.
 voting-seat-region = The Region
 voting-seat-held = { $body } ({ $holder })
 voting-seat-vacant = no member
+voting-for-member = You vote for { $body } as its regular member.
+voting-for-substitute = You vote for { $body } as a substitute.
 voting-own-none = You have not voted yet.
 voting-own-mine = You have voted. You can change your vote until { $closes }.
-voting-own-other = Somebody else has already voted for the seat. If you vote, your vote replaces it.
+voting-own-other = Somebody else has already voted in your place. If you vote, your vote replaces it.
 button-prioritise = Prioritise
 button-change-vote = Change your vote
 button-poll-status = Show who has voted
@@ -79,25 +81,28 @@ voting-points = { $points ->
     [one] { $points } point
    *[other] { $points } points
 }
-voting-substitute-has-voted = Your substitute has already voted for the seat. If you vote, your vote replaces that one.
+voting-substitute-has-voted = Your substitute has already voted. If you vote, your vote replaces that one.
 voting-received = Thank you. Your vote has been received. You can change it until { $closes }.
 voting-received-blank = Thank you. You have cast a blank vote. You can change it until { $closes }.
-voting-used = You have used { $used } of { $budget } points.
+voting-used = You have given { $used } of { $budget } points.
 voting-as-substitute = You have voted as a substitute. If the regular member votes, that vote counts instead.
-voting-replaces-substitute = The seat had already voted through the substitute. Your vote replaces that one.
-voting-replaced = The regular member has voted for the seat. That vote replaces yours.
-voting-replaces-elsewhere = The vote that the seat cast in { $platform } no longer counts.
+voting-replaces-substitute = The substitute had already voted. Your vote replaces that one.
+voting-replaced = The regular member has voted. That vote replaces yours.
+voting-replaces-elsewhere = The vote that was cast in { $platform } no longer counts.
 voting-replaced-elsewhere = You have voted anew in { $platform }. The vote that you cast here is replaced.
 button-vote = Vote
 
 poll-closed = The vote closed on { $closes }. It is no longer possible to vote.
 poll-by-emoji = This vote is made by reactions or buttons on each proposal in the RSR's channel.
-ballot-holder-voted = The regular member has already voted for the seat. That vote stands.
+ballot-holder-voted = The regular member has already voted. That vote stands.
 ballot-unknown-option = One of the proposals is not in the vote. Open the form again.
 ballot-negative = The number of points cannot be less than zero.
 ballot-over-max = You can give at most { $max } points to the same proposal.
-ballot-over-budget = You have used { $used } of { $budget } points. Take some away.
-ballot-too-many = You have chosen { $used } proposals. Choose at most { $most }.
+ballot-over-budget = You have given { $used } points but have only { $budget }. Take away { $over } { $over ->
+    [one] point
+   *[other] points
+}.
+ballot-too-many = You have chosen { $used } proposals but may choose at most { $most }. Take away { $over }.
 
 ## Following, closing, cancelling
 voting-status-title = Who has voted
@@ -129,41 +134,41 @@ button-watch = 👀 Monitor
 pulse-pursue = pursue
 pulse-watch = monitor
 pulse-count = Pursue: { $pursue } { $pursue ->
-    [one] seat
-   *[other] seats
+    [one] member
+   *[other] members
 }. Monitor: { $watch } { $watch ->
-    [one] seat
-   *[other] seats
+    [one] member
+   *[other] members
 }.
 pulse-open = Open while it runs. Closes on { $closes }.
 pulse-closed = Closed. Reactions no longer count.
-pulse-counted = { $name } now counts as { $position } for your seat.
-pulse-own = Counted for your seat: { $position }.
-pulse-nothing = { $name } does not count for your seat now.
+pulse-counted = { $name } now counts as { $position } from { $body }.
+pulse-own = Counted from { $body }: { $position }.
+pulse-nothing = { $name } does not count from { $body } now.
 pulse-reaction-stays = Your reaction to the message counts too. Take it away if you have changed your mind.
-pulse-no-seat = Your reaction does not count, because only the seats in the RSR vote. You are welcome to leave it there.
+pulse-no-seat = Your reaction does not count, because only the members of the RSR vote. You are welcome to leave it there.
 pulse-which = I cannot see which proposal your reaction is about. Press the button below the proposal instead, and it counts.
 pulse-too-late = The vote is closed, so your reaction does not count.
 
 ## Result
 result-title = Result of the prioritisation
 result-title-staff = The result is ready to be released
-result-quorum-met = Enough have voted: at least { $seats } seats and { $needed } municipalities are needed, and { $municipalities } municipalities have voted.
-result-quorum-missed = Too few have voted: at least { $seats } seats and { $needed } municipalities are needed, and { $municipalities ->
+result-quorum-met = Enough have voted: at least { $seats } members and { $needed } municipalities are needed, and { $municipalities } municipalities have voted.
+result-quorum-missed = Too few have voted: at least { $seats } members and { $needed } municipalities are needed, and { $municipalities ->
     [one] { $municipalities } municipality has
    *[other] { $municipalities } municipalities have
 } voted.
 result-top = First: { $title } ({ $score }, { $support }).
-result-line = { $score } ({ $municipal } from the municipalities' seats), { $support }. Proposal from { $sender }.
+result-line = { $score } ({ $municipal } from the municipalities' members), { $support }. Proposal from { $sender }.
 result-pursued = { $score ->
-    [one] { $score } seat would pursue
-   *[other] { $score } seats would pursue
+    [one] { $score } member would pursue
+   *[other] { $score } members would pursue
 }
 result-watched = { $count ->
-    [one] { $count } seat would monitor.
-   *[other] { $count } seats would monitor.
+    [one] { $count } member would monitor.
+   *[other] { $count } members would monitor.
 }
-result-shared = Shared place.
+result-shared = Shared rank.
 result-support = { $count ->
     [0] no support from other municipalities
     [one] support from { $count } other municipality
@@ -174,17 +179,43 @@ result-score-approval = { $score ->
    *[other] { $score } ticks
 }
 result-score-emoji = { $score ->
-    [one] { $score } seat would pursue
-   *[other] { $score } seats would pursue
+    [one] { $score } member would pursue
+   *[other] { $score } members would pursue
 } and { $watching } monitor
-result-tie-title = Equal result at the cap
-result-tie = { $count } proposals share place { $rank }, but { $places ->
-    [one] only one of them fits
-   *[other] only { $places } of them fit
-} under the cap of { $cap }. The RSR decides at its meeting.
+result-tie-title = Who supports the proposals on the line
+result-tie = { $count } proposals share { $rank } place, but only { $places } can be included. The RSR decides at its meeting.
+result-within = Included: { $chosen } of at most { $cap }
+result-below = Not among the { $cap }
+result-below-one = Not included
+result-tie-bare = { $count } proposals without { $rule ->
+    [points] points
+    [approval] ticks
+   *[emoji] support
+} share { $rank } place, but only { $places } can be included. The RSR decides at its meeting.
+result-nothing = { $rule ->
+    [points] No proposal was given any points.
+    [approval] No proposal was given any ticks.
+   *[emoji] No member would pursue any of the proposals.
+}
+result-bare = { $number ->
+    [one] { $count } proposal is included although it was not given
+   *[other] { $count } proposals are included although they were not given
+} { $rule ->
+    [points] any points.
+    [approval] any ticks.
+   *[emoji] any support.
+}
+result-bare-uncapped = { $number ->
+    [one] { $count } proposal was given
+   *[other] { $count } proposals were given
+} { $rule ->
+    [points] no points.
+    [approval] no ticks.
+   *[emoji] no support.
+}
 result-backing = { $code }: support from { $names }.
 result-backing-sender = { $code }: support from its sender only, { $names }.
-result-backing-many = { $code }: support from { $count } seats.
+result-backing-many = { $code }: support from { $count } members.
 result-backing-none = { $code }: no support.
 result-rest = And { $count } more.
 result-advisory = The result is advisory. The RSR decides at its meeting.
@@ -192,8 +223,8 @@ result-page = Page { $page } of { $pages }.
 result-picture = Chart of { $count } proposals in order.
 result-confirm = The result is shown to everybody in the RSR's channel.
 result-confirm-without-quorum = Too few have voted. If you release the result all the same, it is shown to everybody in the RSR's channel.
-voting-file-title = The votes seat by seat
-voting-file-text = The votes seat by seat, so that anybody can count them again. The file is a public record.
+voting-file-title = The votes member by member
+voting-file-text = The votes member by member, so that anybody can count them again. The file is a public record.
 voting-released-reply = The result has been released in the RSR's channel.
 button-release = Release the result
 button-result-before = See the vote before

@@ -39,12 +39,8 @@ documents-timeline-unset = Datum är inte satt
 ## Picture: the ranking
 documents-ranking-heading = Resultat av prioriteringen
 documents-ranking-empty = Det finns inga inspel i omröstningen.
-documents-ranking-turnout = { $ballots } av { $seats } platser har röstat.
 documents-ranking-closed = Omröstningen stängde { $date }. Resultatet är vägledande.
-documents-ranking-in = Ryms inom taket: { $chosen } av högst { $cap }
-documents-ranking-edge = Tak { $cap } går mitt i en delad plats: { $places } av { $tied } ryms. Avgörs på mötet.
-documents-ranking-out = Under taket (tak { $cap })
-documents-ranking-shared = delad plats
+documents-ranking-shared = delad placering
 documents-ranking-score-points = { $exact ->
     [one] { $score } poäng
    *[other] { $score } poäng
@@ -54,15 +50,15 @@ documents-ranking-score-approval = { $exact ->
    *[other] { $score } kryss
 }
 documents-ranking-score-emoji = { $exact ->
-    [one] { $score } plats vill driva
-   *[other] { $score } platser vill driva
+    [one] { $score } ledamot vill driva
+   *[other] { $score } ledamöter vill driva
 }
 documents-ranking-support = { $count ->
     [0] inget stöd från andra
     [one] stöd från { $count } annan kommun
    *[other] stöd från { $count } andra kommuner
 }
-documents-ranking-rest = och { $count } till, se protokollet
+documents-ranking-rest = och { $count } till, se hela listan
 
 ## The compilation: head and foot
 documents-compilation-title = Sammanställning av inspel till länsgemensam påverkansagenda

@@ -44,7 +44,7 @@ next-activity-ends = { $title } slutar { $day }.
 help-title = Så använder du Inspel
 help-for-contact = Du lämnar inspel för din kommun. Ett inspel är en fråga som ni vill att länet driver mot regeringen, riksdagen eller EU. Ni kan ändra ett inspel till och med sista dagen.
 help-for-staff = Du leder omgången: planen, inspelen, sammanställningen och prioriteringen. Knapparna i menyn visar alltid nästa steg.
-help-for-member = Du prioriterar inspelen för din plats i RSR. Läs sammanställningen före omröstningen. Resultatet är ett underlag när RSR tar ställning.
+help-for-member = Du prioriterar inspelen som ledamot i RSR. Läs sammanställningen före omröstningen. Resultatet är ett underlag när RSR tar ställning.
 help-for-admin = Du sköter registret över personer, regionens inställningar och vad kanalerna är till för. Du lämnar inte inspel och röstar inte.
 help-for-others = I Inspel enas regionen och kommunerna om en länsgemensam påverkansagenda. Kommunerna lämnar inspel, regionen sammanställer dem och RSR prioriterar.
 help-line = { -command }{ $words } – { $what }
@@ -70,11 +70,11 @@ help-text-proposal =
 
     Det ni skickar in blir en allmän handling. Skriv inga känsliga personuppgifter eller sekretessbelagda uppgifter. Andra kommuner ser innehållet först när regionen har skickat ut sammanställningen.
 help-text-vote =
-    Ledamöterna i RSR prioriterar inspelen. Varje plats har en röst. Ersättaren kan rösta när den ordinarie ledamoten inte kan.
+    Ledamöterna i RSR prioriterar inspelen. Varje ledamot har en röst. Ersättaren kan rösta när den ordinarie ledamoten inte kan.
 
     Regionen väljer hur ni röstar: med emoji i kanalen, med kryss eller med poäng. En omröstning med emoji är öppen för alla medan den pågår. Kryss och poäng syns inte för någon annan förrän omröstningen är stängd, och du kan ändra din röst till dess.
 
-    Omröstningen stängs automatiskt vid den tid som står i meddelandet. Resultatet går först till handläggarna och ordföranden, som släpper det. Röster sparas per plats, aldrig per parti.
+    Omröstningen stängs automatiskt vid den tid som står i meddelandet. Resultatet går först till handläggarna och ordföranden, som släpper det. Röster sparas per ledamot, aldrig per parti.
 
     Resultatet är vägledande. RSR tar ställning på sitt möte.
 help-text-round =
@@ -112,8 +112,8 @@ help-route-plan-show = Se alla aktiviteter och datum.
 help-route-plan-review = Granska och bekräfta planen.
 help-route-compilation-make = Sammanställ inspelen och skicka ut dem.
 help-route-poll-new = Öppna en omröstning om prioriteringen.
-help-route-poll-ballot = Rösta för din plats.
-help-route-poll-status = Se vilka platser som har röstat.
+help-route-poll-ballot = Rösta som ledamot eller ersättare i RSR.
+help-route-poll-status = Se vilka ledamöter som har röstat.
 help-route-poll-ask_close = Stäng omröstningen före tiden.
 help-route-poll-ask_cancel = Avbryt en omröstning som ingen har röstat i.
 help-route-poll-result = Se resultatet.

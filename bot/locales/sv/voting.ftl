@@ -5,15 +5,15 @@ voting-new-title = Öppna prioriteringen
 voting-new-text = Omröstningen gäller { $count } inspel från sammanställningen. Sena inspel är inte med.
 voting-kind = Så röstar RSR
 voting-kind-points = Poäng
-voting-kind-points-hint = Varje plats fördelar poäng. Dolt tills det stänger.
+voting-kind-points-hint = Inga röster visas förrän omröstningen är avslutad.
 voting-kind-approval = Kryss
-voting-kind-approval-hint = Varje plats kryssar för några inspel. Dolt tills det stänger.
+voting-kind-approval-hint = Inga röster visas förrän omröstningen är avslutad.
 voting-kind-emoji = Emoji
 voting-kind-emoji-hint = Ett meddelande per inspel. Öppet medan det pågår.
 voting-closes-on = Dag då omröstningen stänger
 voting-closes-at = Klockan
 voting-closes-hint = Omröstningen stänger av sig själv.
-voting-budget = Poäng för varje plats
+voting-budget = Poäng för varje ledamot
 voting-budget-hint = Gäller om ni röstar med poäng.
 voting-most = Högsta antal poäng till samma inspel
 voting-picks = Högsta antal kryss
@@ -49,23 +49,25 @@ poll-seat-later = Du fick din plats i RSR efter att omröstningen öppnades. Den
 poll-no-seats = Registret har inga platser i RSR. Lägg till dem med { -command } personer.
 poll-no-channel = Ingen kanal är utpekad för RSR. Be den som sköter installationen att peka ut en.
 poll-closes-in-past = Välj en tid som ligger framåt. Nu är det { $now }.
-poll-most-over-budget = Det kan inte vara fler än platsens alla poäng, { $budget }.
+poll-most-over-budget = Det kan inte vara fler än ledamotens alla poäng, { $budget }.
 
 ## Kortet i kanalen
 voting-open-title = Dags att prioritera
 voting-open-title-emoji = Vad tycker RSR om inspelen?
 voting-open-points = Det finns { $count } inspel. Du har { $budget } poäng och kan ge högst { $most } till samma inspel.
 voting-open-approval = Det finns { $count } inspel. Välj upp till { $most }.
-voting-open-emoji = Här nedanför finns { $count } inspel, ett i varje meddelande. Reagera med ✅ för driva eller 👀 för bevaka, eller använd knapparna. Läget är öppet och syns för alla medan det pågår. Bara platserna i RSR räknas. Det stänger { $closes }.
+voting-open-emoji = Här nedanför finns { $count } inspel, ett i varje meddelande. Reagera med ✅ för driva eller 👀 för bevaka, eller använd knapparna. Läget är öppet och syns för alla medan det pågår. Bara ledamöterna i RSR räknas. Det stänger { $closes }.
 voting-read-first = Läs sammanställningen som har skickats ut innan du röstar.
 voting-hidden = Verktyget visar inte din röst för någon annan förrän omröstningen är slut { $closes }. Därefter är den en allmän handling.
-voting-turnout = { $voted } av { $seats } platser har röstat.
+voting-turnout = { $voted } av { $seats } ledamöter har röstat.
 voting-seat-region = Regionen
 voting-seat-held = { $body } ({ $holder })
 voting-seat-vacant = ledamot saknas
+voting-for-member = Du röstar för { $body } som ordinarie ledamot.
+voting-for-substitute = Du röstar för { $body } som ersättare.
 voting-own-none = Du har inte röstat än.
 voting-own-mine = Du har röstat. Du kan ändra din röst till { $closes }.
-voting-own-other = Någon annan har redan röstat för platsen. Om du röstar ersätter din röst den.
+voting-own-other = Någon annan har redan röstat i ditt ställe. Om du röstar ersätter din röst den.
 button-prioritise = Prioritera
 button-change-vote = Ändra din röst
 button-poll-status = Visa vilka som har röstat
@@ -79,25 +81,25 @@ voting-points = { $points ->
     [one] { $points } poäng
    *[other] { $points } poäng
 }
-voting-substitute-has-voted = Din ersättare har redan röstat för platsen. Om du röstar ersätter din röst den.
+voting-substitute-has-voted = Din ersättare har redan röstat. Om du röstar ersätter din röst den.
 voting-received = Tack. Din röst är mottagen. Du kan ändra den till { $closes }.
 voting-received-blank = Tack. Du har lämnat en blank röst. Du kan ändra den till { $closes }.
-voting-used = Du har fördelat { $used } av { $budget } poäng.
+voting-used = Du har delat ut { $used } av { $budget } poäng.
 voting-as-substitute = Du har röstat som ersättare. Om den ordinarie ledamoten röstar räknas den rösten i stället.
-voting-replaces-substitute = Platsen hade redan röstat genom ersättaren. Din röst ersätter den.
-voting-replaced = Den ordinarie ledamoten har röstat för platsen. Den rösten ersätter din.
-voting-replaces-elsewhere = Rösten som platsen lade i { $platform } gäller inte längre.
+voting-replaces-substitute = Ersättaren hade redan röstat. Din röst ersätter den.
+voting-replaced = Den ordinarie ledamoten har röstat. Den rösten ersätter din.
+voting-replaces-elsewhere = Rösten som lades i { $platform } gäller inte längre.
 voting-replaced-elsewhere = Du har röstat på nytt i { $platform }. Rösten du lade här är ersatt.
 button-vote = Rösta
 
 poll-closed = Omröstningen stängde { $closes }. Det går inte att rösta längre.
 poll-by-emoji = Den här omröstningen görs med reaktioner eller knappar på varje inspel i kanalen för RSR.
-ballot-holder-voted = Den ordinarie ledamoten har redan röstat för platsen. Den rösten gäller.
+ballot-holder-voted = Den ordinarie ledamoten har redan röstat. Den rösten gäller.
 ballot-unknown-option = Ett av inspelen finns inte i omröstningen. Öppna formuläret igen.
 ballot-negative = Antalet poäng kan inte vara mindre än noll.
 ballot-over-max = Du kan ge högst { $max } poäng till samma inspel.
-ballot-over-budget = Du har fördelat { $used } av { $budget } poäng. Ta bort några.
-ballot-too-many = Du har valt { $used } inspel. Välj högst { $most }.
+ballot-over-budget = Du har delat ut { $used } poäng men har bara { $budget }. Ta bort { $over } poäng.
+ballot-too-many = Du har valt { $used } inspel men får välja högst { $most }. Ta bort { $over }.
 
 ## Följa, stänga, avbryta
 voting-status-title = Så har det röstats
@@ -129,41 +131,41 @@ button-watch = 👀 Bevaka
 pulse-pursue = driva
 pulse-watch = bevaka
 pulse-count = Driva: { $pursue } { $pursue ->
-    [one] plats
-   *[other] platser
+    [one] ledamot
+   *[other] ledamöter
 }. Bevaka: { $watch } { $watch ->
-    [one] plats
-   *[other] platser
+    [one] ledamot
+   *[other] ledamöter
 }.
 pulse-open = Öppet medan det pågår. Stänger { $closes }.
 pulse-closed = Stängt. Reaktioner räknas inte längre.
-pulse-counted = { $name } räknas nu som { $position } för din plats.
-pulse-own = Räknas för din plats: { $position }.
-pulse-nothing = { $name } räknas inte för din plats nu.
+pulse-counted = { $name } räknas nu som { $position } från { $body }.
+pulse-own = Räknas från { $body }: { $position }.
+pulse-nothing = { $name } räknas inte från { $body } nu.
 pulse-reaction-stays = Din reaktion på meddelandet räknas också. Ta bort den om du har ändrat dig.
-pulse-no-seat = Din reaktion räknas inte, för bara platserna i RSR röstar. Du får gärna låta den stå kvar.
+pulse-no-seat = Din reaktion räknas inte, för bara ledamöterna i RSR röstar. Du får gärna låta den stå kvar.
 pulse-which = Jag ser inte vilket inspel din reaktion gäller. Tryck på knappen under inspelet i stället, så räknas det.
 pulse-too-late = Omröstningen är stängd, så din reaktion räknas inte.
 
 ## Resultat
 result-title = Resultat av prioriteringen
 result-title-staff = Resultatet är klart att släppas
-result-quorum-met = Tillräckligt många har röstat: det behövs minst { $seats } platser och { $needed } kommuner, och { $municipalities } kommuner har röstat.
-result-quorum-missed = För få har röstat: det behövs minst { $seats } platser och { $needed } kommuner, och { $municipalities ->
+result-quorum-met = Tillräckligt många har röstat: det behövs minst { $seats } ledamöter och { $needed } kommuner, och { $municipalities } kommuner har röstat.
+result-quorum-missed = För få har röstat: det behövs minst { $seats } ledamöter och { $needed } kommuner, och { $municipalities ->
     [one] { $municipalities } kommun
    *[other] { $municipalities } kommuner
 } har röstat.
 result-top = Överst: { $title } ({ $score }, { $support }).
-result-line = { $score } ({ $municipal } från kommunernas platser), { $support }. Inspel från { $sender }.
+result-line = { $score } ({ $municipal } från kommunernas ledamöter), { $support }. Inspel från { $sender }.
 result-pursued = { $score ->
-    [one] { $score } plats vill driva
-   *[other] { $score } platser vill driva
+    [one] { $score } ledamot vill driva
+   *[other] { $score } ledamöter vill driva
 }
 result-watched = { $count ->
-    [one] { $count } plats vill bevaka.
-   *[other] { $count } platser vill bevaka.
+    [one] { $count } ledamot vill bevaka.
+   *[other] { $count } ledamöter vill bevaka.
 }
-result-shared = Delad plats.
+result-shared = Delad placering.
 result-support = { $count ->
     [0] inget stöd från andra kommuner
     [one] stöd från { $count } annan kommun
@@ -174,17 +176,43 @@ result-score-approval = { $score ->
    *[other] { $score } kryss
 }
 result-score-emoji = { $score ->
-    [one] { $score } plats vill driva
-   *[other] { $score } platser vill driva
+    [one] { $score } ledamot vill driva
+   *[other] { $score } ledamöter vill driva
 } och { $watching } bevaka
-result-tie-title = Lika resultat vid taket
-result-tie = { $count } inspel delar plats { $rank }, men { $places ->
-    [one] bara ett av dem ryms
-   *[other] bara { $places } av dem ryms
-} under taket { $cap }. RSR tar ställning på mötet.
+result-tie-title = De som stöder inspelen på gränsen
+result-tie = { $count } inspel delar { $rank } plats, men bara { $places } får vara med. RSR avgör på mötet.
+result-within = Kommer med: { $chosen } av högst { $cap }
+result-below = Kommer inte med bland de { $cap }
+result-below-one = Kommer inte med
+result-tie-bare = { $count } inspel utan { $rule ->
+    [points] poäng
+    [approval] kryss
+   *[emoji] stöd
+} delar { $rank } plats, men bara { $places } får vara med. RSR avgör på mötet.
+result-nothing = { $rule ->
+    [points] Inget inspel fick poäng.
+    [approval] Inget inspel fick något kryss.
+   *[emoji] Ingen ledamot vill driva något av inspelen.
+}
+result-bare = { $number ->
+    [one] { $count } inspel kommer med fast det inte fick
+   *[other] { $count } inspel kommer med fast de inte fick
+} { $rule ->
+    [points] några poäng.
+    [approval] något kryss.
+   *[emoji] något stöd.
+}
+result-bare-uncapped = { $number ->
+    [one] { $count } inspel fick
+   *[other] { $count } inspel fick
+} { $rule ->
+    [points] inga poäng.
+    [approval] inga kryss.
+   *[emoji] inget stöd.
+}
 result-backing = { $code }: stöd från { $names }.
 result-backing-sender = { $code }: stöd bara från avsändaren, { $names }.
-result-backing-many = { $code }: stöd från { $count } platser.
+result-backing-many = { $code }: stöd från { $count } ledamöter.
 result-backing-none = { $code }: inget stöd.
 result-rest = Och { $count } till.
 result-advisory = Resultatet är vägledande. RSR tar ställning på mötet.
@@ -192,8 +220,8 @@ result-page = Sida { $page } av { $pages }.
 result-picture = Diagram över { $count } inspel i ordning.
 result-confirm = Resultatet visas för alla i kanalen för RSR.
 result-confirm-without-quorum = För få har röstat. Om du ändå släpper resultatet visas det för alla i kanalen för RSR.
-voting-file-title = Rösterna plats för plats
-voting-file-text = Rösterna plats för plats, så att vem som helst kan räkna om dem. Filen är en allmän handling.
+voting-file-title = Rösterna ledamot för ledamot
+voting-file-text = Rösterna ledamot för ledamot, så att vem som helst kan räkna om dem. Filen är en allmän handling.
 voting-released-reply = Resultatet är släppt i kanalen för RSR.
 button-release = Släpp resultatet
 button-result-before = Se omröstningen före
