@@ -72,9 +72,9 @@ async def test_help_spells_commands_in_the_readers_language(town: Town) -> None:
     ("asked", "says"),
     [
         ("inspel", "Rubriken ska säga vad ni vill uppnå"),
-        ("omröstning", "Röster sparas per plats, aldrig per parti."),
-        ("OMRÖSTNING", "Röster sparas per plats"),
-        ("omrostning", "Röster sparas per plats"),
+        ("omröstning", "Röster sparas per ledamot, aldrig per parti."),
+        ("OMRÖSTNING", "Röster sparas per ledamot"),
+        ("omrostning", "Röster sparas per ledamot"),
         ("omgång", "Regionen läser in genomförandeplanen"),
         ("personuppgifter", "Vi sparar aldrig vilket parti någon hör till."),
         ("kaffe", "Jag har ingen hjälp om ”kaffe”."),
