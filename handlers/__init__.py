@@ -8,6 +8,7 @@ from handlers import (
     ballots,
     compilation,
     conversation,
+    earlier,
     help,
     home,
     opening,
@@ -21,6 +22,7 @@ from handlers import (
     results,
     rounds,
     voting,
+    withdrawal,
 )
 from models.person import Role
 from models.round import RoundState as S
@@ -35,6 +37,7 @@ SEATED = frozenset({Role.MEMBER, Role.CHAIR})
 
 BEGUN = frozenset(S) - {S.DRAFT, S.PLANNED, S.CANCELLED}
 UNPLANNED = frozenset({S.DRAFT, S.PLANNED})
+RESTORING = frozenset({S.INTAKE_OPEN, S.INTAKE_CLOSED})
 DECIDED = frozenset({S.INTAKE_CLOSED, S.COMPILED})
 READ = frozenset({S.COMPILED, S.PRIORITISING, S.PRIORITISED})
 
@@ -48,6 +51,8 @@ ROUTES = (
     Route("round.new",          rounds.new,               STAFF,      "omgång ny|round new",              reads=True),
     Route("round.create",       rounds.create,            STAFF,      redraw=rounds.draw_new),
     Route("round.show",         rounds.show,              ANYBODY,    "status|omgång|round",              reads=True),
+    Route("round.list",         earlier.list_all,         ANYBODY,    "omgångar|omgång lista|round list|rounds", reads=True),
+    Route("round.look",         earlier.look,             ANYBODY,    "omgång visa|round show",           reads=True),
     Route("round.open",         rounds.ask_open,          STAFF,      "omgång öppna|round open",          when=frozenset({S.PLANNED, S.INTAKE_CLOSED}), reads=True),
     Route("round.open_intake",  rounds.open_intake,       STAFF,      when=frozenset({S.PLANNED, S.INTAKE_CLOSED}), redraw=rounds.draw_open),
     Route("round.ask_extend",   rounds.ask_extend,        STAFF,      "omgång förläng|round extend",      when=frozenset({S.INTAKE_OPEN}), reads=True),
@@ -68,13 +73,17 @@ ROUTES = (
     Route("proposal.list",      reading.list_page,        REGISTERED, "lista|list",                       reads=True),
     Route("proposal.show",      reading.show,             REGISTERED, "visa|show",                        reads=True),
     Route("proposal.edit",      proposals.edit,           CONTACT,    "ändra|edit",                       when=BEGUN, scope="municipality", reads=True),
-    Route("proposal.withdraw",  proposals.withdraw,       CONTACT,    when=BEGUN, scope="municipality", redraw=proposals.draw_withdraw),
-    Route("proposal.ask_withdraw", proposals.ask_withdraw, CONTACT,   "återkalla|withdraw",               when=BEGUN, scope="municipality", reads=True),
+    Route("proposal.withdraw",  withdrawal.withdraw,      CONTACT,    when=BEGUN, scope="municipality", redraw=withdrawal.draw_withdraw),
+    Route("proposal.ask_withdraw", withdrawal.ask_withdraw, CONTACT,   "återkalla|withdraw",               when=BEGUN, scope="municipality", reads=True),
+
+    Route("proposal.restore",   withdrawal.restore,       CONTACT | STAFF, when=RESTORING),
 
     Route("proposal.ask_admit", admission.ask,            STAFF,      when=DECIDED, reads=True),
     Route("proposal.admit",     admission.admit,          STAFF,      when=DECIDED, redraw=admission.draw),
 
-    Route("compilation.make",   compilation.make,         STAFF,      "sammanställ|compile",              when=DECIDED),
+    Route("compilation.ask",    compilation.ask,          STAFF,      "sammanställ|compile",              when=DECIDED, reads=True),
+    Route("compilation.cancel", compilation.cancel,       STAFF,      reads=True),
+    Route("compilation.make",   compilation.make,         STAFF,      when=DECIDED),
 
     Route("text.say",           conversation.listen,      ANYBODY),
     Route("file.share",         conversation.receive,     ANYBODY),

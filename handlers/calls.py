@@ -9,7 +9,7 @@ from handlers.cards import rounds as cards
 from models.person import Role, list_holders
 from models.proposal import count_proposals
 from models.reminder import list_reminders
-from models.round import Round
+from models.round import Round, RoundState
 
 CONTACTS = frozenset({Role.CONTACT, Role.APPROVER})
 
@@ -30,6 +30,13 @@ def tell_contacts(uow: UnitOfWork, draw: Draw, *, about: str) -> None:
 def count_intake(uow: UnitOfWork, r: Round) -> cards.Intake:
     """Count the proposals handed in, and from how many municipalities."""
     return cards.Intake(*count_proposals(uow.session, r.id))
+
+
+def show_count(uow: UnitOfWork, r: Round) -> None:
+    """Let the call in the common channel say how many have come, as long as it is open."""
+    if r.deadline is not None and r.state == RoundState.INTAKE_OPEN:
+        deadline, intake = r.deadline, count_intake(uow, r)
+        uow.edit(f"intake:{r.id}", lambda t: cards.opened(t, deadline, intake))
 
 
 def say_open(uow: UnitOfWork, r: Round, deadline: date) -> None:

@@ -11,7 +11,7 @@ from handlers.forms.answers import clean_line
 from handlers.offers import own_municipalities
 from models.errors import RuleError
 from models.person import Role
-from models.proposal import Proposal, ProposalState, find_proposal_by_id
+from models.proposal import Proposal, ProposalState, find_proposal_by_id, list_proposals
 from models.proposal_number import find_wanted, read_wanted
 from models.region import Municipality, list_municipalities
 
@@ -46,6 +46,20 @@ def ask_which(uow: UnitOfWork, route: str, proposals: Sequence[Proposal]) -> Not
     """Ask which of some proposals is meant: a button of `route` for each."""
     names = {m.id: m.name for m in list_municipalities(uow.session, uow.region.id)}
     return Notice(cards.which(uow.text, route, proposals, names))
+
+
+def offer_own(uow: UnitOfWork, route: str) -> Notice:
+    """Offer the person's own proposals that can be changed, or taken back, now; `RuleError` says why none."""
+    r = uow.round
+    own = [p for p in list_proposals(uow.session, r.id) if is_own(uow, p)] if r is not None else []
+    if not own:
+        raise RuleError("proposal-list-none-own" if uow.can("proposal.new") else "proposal-list-empty")
+    if route == "proposal.edit" and r is not None and not r.is_open(uow.now):
+        raise RuleError("proposal-edit-closed")
+    free = [p for p in own if p.state == ProposalState.SUBMITTED]
+    if not free:
+        raise RuleError("proposal-withdraw-closed", code=own[-1].code)
+    return ask_which(uow, route, free)
 
 
 def name_of(uow: UnitOfWork, p: Proposal) -> str:

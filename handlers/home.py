@@ -9,7 +9,7 @@ from handlers.cards import home as cards
 from handlers.cards import rounds as round_cards
 from handlers.help import who_to_ask
 from handlers.offers import STAFF, list_offers, next_date, own_municipalities, standing
-from models.proposal import count_proposals, list_proposals, silent_municipalities
+from models.proposal import count_proposals, list_proposals, list_withdrawn, silent_municipalities
 from models.region import list_municipalities
 from models.round import Round, RoundState
 
@@ -35,7 +35,11 @@ def _rows(uow: UnitOfWork) -> list[Row]:
     rows = [*round_cards.deadline_rows(uow.text, uow.round)]
     if uow.actor.roles & STAFF:
         rows += _counts(uow, uow.round)
-    proposals = list_proposals(uow.session, uow.round.id)
+    proposals = [
+        *list_proposals(uow.session, uow.round.id),
+        *list_withdrawn(uow.session, uow.round.id),
+    ]
+    proposals.sort(key=lambda p: p.number)
     for own in list_municipalities(uow.session, uow.region.id):
         if own.id in own_municipalities(uow):
             sent = [p for p in proposals if p.municipality_id == own.id]

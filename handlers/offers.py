@@ -34,7 +34,6 @@ class Offer:
     main: Collection[str] = ()
     only: Collection[str] = ()
     opens_form: bool = False
-    confirm: str = ""
 
 
 OFFERS = (
@@ -42,7 +41,7 @@ OFFERS = (
     Offer("round.new", "button-new-round", {NO_ROUND}, {NO_ROUND, S.PRIORITISED}, opens_form=True),
     Offer("plan.review", "button-review-plan", {S.DRAFT}, {S.DRAFT, S.PLANNED}, opens_form=True),
     Offer("round.open", "button-open-intake", {S.PLANNED}, {S.PLANNED}, opens_form=True),
-    Offer("compilation.make", "button-compile", {S.INTAKE_CLOSED}, confirm="compilation-confirm"),
+    Offer("compilation.ask", "button-compile", {S.INTAKE_CLOSED}),
     Offer("poll.ballot", "button-prioritise", {S.PRIORITISING}, {S.PRIORITISING}, opens_form=True),
     Offer("poll.result", "button-result", {COUNTED, S.PRIORITISED}, {COUNTED, S.PRIORITISED}),
     Offer("poll.new", "button-new-poll", {S.COMPILED}, {S.COMPILED, COUNTED}, opens_form=True),
@@ -80,7 +79,6 @@ def list_offers(uow: UnitOfWork, *, but: Collection[str] = ()) -> list[Button]:
             _poll_value(uow) if offer.route in POLL_ROUTES else "",
             style="primary" if state in offer.main else "",
             opens_form=offer.opens_form,
-            confirm=uow.text(offer.confirm) if offer.confirm else "",
         )
         for offer in chosen
     ]

@@ -1,16 +1,15 @@
-"""Handing in proposals, changing them, taking them back."""
+"""Handing in proposals, and changing them."""
 
 from __future__ import annotations
 
 import secrets
 from typing import Any
 
-from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Shortcut, Submission, say
+from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Shortcut, Submission
 from bot.unit_of_work import UnitOfWork
-from handlers.calls import count_intake
+from handlers.calls import show_count
 from handlers.cards import proposals as cards
-from handlers.cards import rounds as round_cards
-from handlers.choosing import ask_which, choose, is_own, name_of
+from handlers.choosing import choose, is_own, name_of, offer_own
 from handlers.forms import proposals as forms
 from handlers.forms.answers import clean
 from handlers.polls import number as read_id
@@ -23,11 +22,10 @@ from models.proposal import (
     ProposalVersion,
     count_versions,
     find_proposal_by_id,
-    list_proposals,
 )
 from models.proposal_number import next_number
 from models.region import Purpose, list_municipalities
-from models.round import Round, RoundState, lock_round, outlook
+from models.round import Round, lock_round, outlook
 
 
 def new(event: Command | Click | Shortcut, uow: UnitOfWork) -> Reply:
@@ -71,59 +69,13 @@ def submit(event: Submission, uow: UnitOfWork) -> Reply:
 def edit(event: Command | Click, uow: UnitOfWork) -> Reply:
     """Open the form with the proposal's own words; without a number, offer those that can be changed."""
     if isinstance(event, Command) and not event.words:
-        return _offer_own(uow, "proposal.edit")
+        return offer_own(uow, "proposal.edit")
     p = choose(event, uow, "proposal.edit", lambda p: is_own(uow, p))
     if isinstance(p, Notice):
         return p
     _require_changeable(uow, p)
     values = {field: getattr(p, field) for field in FIELDS}
     return OpenForm(forms.proposal(uow.text, p.id, values, code=p.code))
-
-
-def ask_withdraw(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Ask why a proposal is taken back; without a number, offer those that can be."""
-    if isinstance(event, Command) and not event.words:
-        return _offer_own(uow, "proposal.ask_withdraw")
-    p = choose(event, uow, "proposal.ask_withdraw", lambda p: is_own(uow, p))
-    if isinstance(p, Notice):
-        return p
-    _require_withdrawable(uow, p)
-    return OpenForm(forms.withdrawal(uow.text, p.code, p.title, p.id))
-
-
-def draw_withdraw(event: Submission, uow: UnitOfWork) -> Form:
-    """Draw the same form anew."""
-    p = _own_by_id(uow, event.context.get("id", ""))
-    return forms.withdrawal(uow.text, p.code, p.title, p.id)
-
-
-def withdraw(event: Submission, uow: UnitOfWork) -> Reply:
-    """Take a proposal back. It is kept, marked, and out of the vote."""
-    answer = forms.Withdrawal.model_validate(event.values)
-    p = _own_by_id(uow, event.context.get("id", ""))
-    _require_withdrawable(uow, p)
-    p.state = ProposalState.WITHDRAWN
-    uow.session.flush()
-    uow.about = f"proposal:{p.id}"
-    name = name_of(uow, p)
-    uow.post(Purpose.STAFF, lambda t: cards.withdrawn(t, p, name, answer.reason), about=uow.about)
-    _tell_count(uow, p.round_id)
-    return say(uow.text("proposal-withdrawn-reply", code=p.code))
-
-
-def _offer_own(uow: UnitOfWork, route: str) -> Reply:
-    """Offer the person's own proposals that can be changed, or taken back, now."""
-    r = uow.round
-    sent = [] if r is None else list_proposals(uow.session, r.id)
-    own = [p for p in sent if is_own(uow, p)]
-    if not own:
-        raise RuleError("proposal-list-none-own")
-    if route == "proposal.edit" and r is not None and _is_late(uow, r):
-        raise RuleError("proposal-edit-closed")
-    free = [p for p in own if p.state == ProposalState.SUBMITTED]
-    if not free:
-        raise RuleError("proposal-withdraw-closed", code=own[-1].code)
-    return ask_which(uow, route, free)
 
 
 def _senders(uow: UnitOfWork) -> dict[int, str]:
@@ -184,22 +136,14 @@ def _tell(uow: UnitOfWork, r: Round, p: Proposal, version: int) -> None:
     uow.direct(
         sender,
         lambda t: cards.receipt(t, p, t.date(until) if until else "", late, version=version),
-        about=uow.about,
+        about=f"receipt:{p.id}",
     )
     uow.post(
         Purpose.STAFF,
         lambda t: cards.for_staff(t, p, name, zone, r.admits_late),
         about=f"{uow.about}:{version}",
     )
-    _tell_count(uow, r.id)
-
-
-def _tell_count(uow: UnitOfWork, round_id: int) -> None:
-    r = uow.round
-    if r is None or r.id != round_id or r.deadline is None or r.state != RoundState.INTAKE_OPEN:
-        return
-    deadline, intake = r.deadline, count_intake(uow, r)
-    uow.edit(f"intake:{r.id}", lambda t: round_cards.opened(t, deadline, intake))
+    show_count(uow, r)
 
 
 def _is_late(uow: UnitOfWork, r: Round) -> bool:
@@ -212,16 +156,3 @@ def _require_changeable(uow: UnitOfWork, p: Proposal) -> None:
         raise RuleError("proposal-is-withdrawn", code=p.code)
     if uow.round is None or p.round_id != uow.round.id or _is_late(uow, uow.round):
         raise RuleError("proposal-edit-closed")
-
-
-def _require_withdrawable(uow: UnitOfWork, p: Proposal) -> None:
-    """DOMAIN 2d: until the compilation."""
-    if p.state != ProposalState.SUBMITTED:
-        raise RuleError("proposal-withdraw-closed", code=p.code)
-
-
-def _own_by_id(uow: UnitOfWork, identity: str) -> Proposal:
-    p = uow.session.get(Proposal, identity, with_for_update=True)
-    if p is None or p.region_id != uow.region.id or p.municipality_id not in uow.actor.municipality_ids:
-        raise RuleError("proposal-gone")
-    return p

@@ -75,6 +75,11 @@ class Round(Base):
         """True as long as staff can let a late proposal in: until the vote begins."""
         return self.state in BEFORE_VOTE
 
+    @property
+    def takes_withdrawn_back(self) -> bool:
+        """True as long as a withdrawal can be undone: until the compilation."""
+        return self.state in (RoundState.INTAKE_OPEN, RoundState.INTAKE_CLOSED)
+
     def is_open(self, now: datetime) -> bool:
         """True until the deadline, also when nobody has come to close the intake yet."""
         return self.state == RoundState.INTAKE_OPEN and (self.closes_at is None or now < self.closes_at)
@@ -101,6 +106,12 @@ def find_current_round(session: Session, region_id: int) -> Round | None:
         .order_by(Round.number.desc())
         .limit(1)
     )
+
+
+def list_rounds(session: Session, region_id: int) -> list[Round]:
+    """List all rounds of the region, the newest first."""
+    query = select(Round).where(Round.region_id == region_id).order_by(Round.number.desc())
+    return list(session.scalars(query))
 
 
 def get_round(session: Session, region_id: int, round_id: int) -> Round:

@@ -27,6 +27,9 @@ def pdf(facts: CompilationFacts) -> bytes:
         "areas_without": _areas_without(texts, counted),
         "without": _without(texts, counted),
         "late": _late(texts, facts, counted),
+        "withdrawn": [
+            [p["id"], p["title"], p["municipality"], p["reason"]] for p in facts.get("withdrawn", [])
+        ],
     }
     return typesetting.pdf("compilation.typ", page, made_at(facts))
 
@@ -61,7 +64,7 @@ def head_rows(texts: Texts, facts: CompilationFacts) -> list[tuple[str, str]]:
 _WORDS = (
     "contents page summary by-area by-municipality in-brief total process process-next activity when "
     "proposals proposals-none areas-without number name municipality area received late-mark count without "
-    "late"
+    "late withdrawn withdrawn-reason"
 )
 
 

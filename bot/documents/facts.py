@@ -107,6 +107,15 @@ class CompiledProposal(TypedDict):
     late: bool
 
 
+class WithdrawnProposal(TypedDict):
+    """A proposal that its sender took back before the compilation, and why."""
+
+    id: str
+    municipality: str
+    title: str
+    reason: str
+
+
 class CompilationFacts(TypedDict):
     """What "compilation.pdf" and "compilation.xlsx" are made from."""
 
@@ -135,6 +144,8 @@ class CompilationFacts(TypedDict):
     areas: list[Area]
     municipalities: list[Municipality]
     proposals: list[CompiledProposal]
+    withdrawn: NotRequired[list[WithdrawnProposal]]
+    """Those that were taken back; they are in no count."""
     next_steps: NotRequired[list[Activity]]
     """Activities of the plan that come after the compilation."""
 

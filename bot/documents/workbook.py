@@ -56,6 +56,9 @@ def xlsx(facts: CompilationFacts) -> bytes:
     book.set_properties({"title": title, "author": plain(facts["region"]), "created": made})
     _sheet(book, styles, texts, "readme", _readme_columns(texts), _readme(texts, facts))
     _sheet(book, styles, texts, "proposals", _proposal_columns(texts), _proposals(texts, facts, counted))
+    if taken_back := facts.get("withdrawn", []):
+        gone: list[list[Cell]] = [[p["id"], p["municipality"], p["title"], p["reason"]] for p in taken_back]
+        _sheet(book, styles, texts, "withdrawn", _withdrawn_columns(texts), gone)
     _sheet(book, styles, texts, "municipalities", *_municipalities(texts, facts, counted))
     _sheet(book, styles, texts, "areas", *_areas(texts, counted))
     book.close()
@@ -159,6 +162,11 @@ def _proposal_columns(texts: Texts) -> list[Column]:
         "received": 17,
         "late-mark": 15,
     }
+    return [Column(texts(f"documents-compilation-{key}"), width) for key, width in widths.items()]
+
+
+def _withdrawn_columns(texts: Texts) -> list[Column]:
+    widths = {"number": 14, "municipality": 20, "name": 40, "withdrawn-reason": 50}
     return [Column(texts(f"documents-compilation-{key}"), width) for key, width in widths.items()]
 
 

@@ -149,8 +149,13 @@ class Story:
         """Staff compile; the documents reach the common channel, the council and staff."""
         self._move("2020-10-29 10:00")
         self._say("Staff compile the proposals")
-        self._do(
+        shown = self._do(
             lambda: self._vera.commands("/inspel sammanställ", STAFF),
+            lambda: self._answer(self._vera, "Skicka ut"),
+            "the preview of the compilation",
+        )
+        self._do(
+            lambda: self._press(self._vera, "Skicka ut", shown),
             lambda: self._post(STAFF, "Sammanställningen") or self._post(STAFF, "sammanställningen"),
             "the compilation under way",
         )
@@ -267,6 +272,11 @@ class Story:
 
     def _last(self, person: Somebody, text: str) -> Seen | None:
         found = [message for message in person.messages_from_bot() if text in message.words]
+        return found[-1] if found else None
+
+    def _answer(self, person: Somebody, button: str) -> Seen | None:
+        """The latest private answer with that button."""
+        found = [message for message in person.answers() if button in message.buttons]
         return found[-1] if found else None
 
     def _post(self, channel: str, text: str, seen_by: str = "USTAFF") -> Seen | None:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from bot.chat import Button, Card, Row
 from bot.text import Texts
 from handlers.cards.help import route_key
-from models.proposal import Proposal
+from handlers.cards.proposals import marks
+from models.proposal import Proposal, ProposalState
 
 # So many titles fit the page; the rest is a press of a button away.
 TITLES = 5
@@ -24,8 +25,9 @@ def home(
 
 def sent(t: Texts, municipality: str, proposals: Sequence[Proposal]) -> Row:
     """What the reader's own municipality has handed in: how many, and the newest titles."""
-    lines = [t("home-sent", count=len(proposals))]
-    lines += [f"{p.code} {p.title}" for p in proposals[-TITLES:]]
+    standing = [p for p in proposals if p.state != ProposalState.WITHDRAWN]
+    lines = [t("home-sent", count=len(standing))]
+    lines += [f"{p.code} {p.title}{marks(t, p, ' · ')}" for p in proposals[-TITLES:]]
     if len(proposals) > TITLES:
         lines.append(t("home-sent-more", count=len(proposals) - TITLES))
     return Row("\n".join(lines), t("home-sent-title", municipality=municipality))

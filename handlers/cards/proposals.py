@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
@@ -23,7 +23,10 @@ _DEEDS = {
 def full(t: Texts, p: Proposal, municipality: str, zone: tzinfo, buttons: Sequence[Button] = ()) -> Card:
     """A proposal's whole text."""
     handed_in = t("proposal-handed-in", municipality=municipality, moment=t.moment_year(p.submitted_at, zone))
-    return Card(_heading(t, p), _late(t, p), _rows(t, p), tuple(buttons), note=handed_in)
+    rows = full_rows(t, p)
+    if p.state == ProposalState.WITHDRAWN:
+        rows = (Row(p.withdrawn_reason or t("proposal-no-reason"), t("proposal-withdraw-reason")), *rows)
+    return Card(_heading(t, p), marks(t, p), rows, tuple(buttons), note=handed_in)
 
 
 def received(t: Texts, p: Proposal, outlook: str) -> Card:
@@ -43,7 +46,7 @@ def receipt(t: Texts, p: Proposal, deadline: str, outlook: str, *, version: int)
     title = t("proposal-receipt-title", code=p.code)
     if version > 1:
         title = t("proposal-receipt-version", code=p.code, version=version)
-    return Card(title, text, _rows(t, p), tuple(own_buttons(t, p, can_change=not p.late)))
+    return Card(title, text, full_rows(t, p), tuple(own_buttons(t, p, can_change=not p.late)))
 
 
 def for_staff(t: Texts, p: Proposal, municipality: str, zone: tzinfo, admits_late: bool) -> Card:
@@ -61,27 +64,23 @@ def admitted(t: Texts, p: Proposal, municipality: str, reason: str) -> Card:
     return Card(t("proposal-admitted-title", code=p.code), text, (Row(reason, t("proposal-admit-reason")),))
 
 
-def withdrawn(t: Texts, p: Proposal, municipality: str, reason: str) -> Card:
-    """To staff: a proposal was taken back."""
-    text = t("proposal-withdrawn-text", municipality=municipality, title=p.title)
-    return Card(
-        t("proposal-withdrawn-title", code=p.code), text, (Row(reason, t("proposal-withdraw-reason")),)
-    )
-
-
 def listing(
     t: Texts,
     proposals: Sequence[Proposal],
     names: dict[int, str],
     page: int,
     pages: int,
-    total: int,
-    whose: str,
+    found: Sequence[Proposal],
+    value: Callable[[int], str],
+    title: str = "",
 ) -> Card:
-    """One page of a list, each with a button that shows it whole."""
+    """One page of what was `found`, each with a button that shows it whole.
+
+    `value` gives the value of a button that leads to a page; `title` is another round's than the one at work.
+    """
     rows = tuple(
         Row(
-            f"{names[p.municipality_id]} · {t(f'area-{p.area}')}{_late(t, p, ' · ')}",
+            f"{names[p.municipality_id]} · {t(f'area-{p.area}')}{marks(t, p, ' · ')}",
             f"{p.code} {p.title}",
             Button("proposal.show", t("button-show"), p.id),
         )
@@ -89,13 +88,13 @@ def listing(
     )
     buttons = []
     if page > 1:
-        buttons.append(Button("proposal.list", t("button-previous"), f"{whose}:{page - 1}"))
+        buttons.append(Button("proposal.list", t("button-previous"), value(page - 1)))
     if page < pages:
-        buttons.append(Button("proposal.list", t("button-next"), f"{whose}:{page + 1}"))
+        buttons.append(Button("proposal.list", t("button-next"), value(page + 1)))
     note = t("proposal-list-page", page=page, pages=pages) if pages > 1 else ""
-    return Card(
-        t("proposal-list-title"), t("proposal-list-count", count=total), rows, tuple(buttons), note=note
-    )
+    gone = sum(p.state == ProposalState.WITHDRAWN for p in found)
+    text = t("proposal-list-count", count=len(found) - gone, withdrawn=gone)
+    return Card(title or t("proposal-list-title"), text, rows, tuple(buttons), note=note)
 
 
 def which(t: Texts, route: str, proposals: Sequence[Proposal], names: dict[int, str]) -> Card:
@@ -127,11 +126,15 @@ def _heading(t: Texts, p: Proposal) -> str:
     return f"{p.code} {p.title}"
 
 
-def _late(t: Texts, p: Proposal, before: str = "") -> str:
+def marks(t: Texts, p: Proposal, before: str = "") -> str:
+    """'återkallat', 'för sent': what must be said wherever the proposal stands."""
+    if p.state == ProposalState.WITHDRAWN:
+        return before + t("proposal-withdrawn")
     return before + t("proposal-late") if p.late else ""
 
 
-def _rows(t: Texts, p: Proposal) -> tuple[Row, ...]:
+def full_rows(t: Texts, p: Proposal) -> tuple[Row, ...]:
+    """Everything that was handed in, each under its question."""
     return (
         Row(p.title, t("proposal-title")),
         Row(t(f"area-{p.area}"), t("proposal-area")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +32,32 @@ def status(t: Texts, r: Round, standing: str, intake: Intake, buttons: Sequence[
         Row(count(t, intake), t("round-intake-label")),
     )
     return Card(r.title, standing, rows=rows, buttons=tuple(buttons))
+
+
+def listing(t: Texts, rounds: Sequence[tuple[Round, Intake]], *, more: int) -> Card:
+    """The region's rounds, each with a button that shows it."""
+    rows = tuple(
+        Row(
+            f"{t(f'round-state-{r.state}')} · {count(t, intake)}",
+            r.title,
+            Button("round.look", t("button-show"), str(r.id)),
+        )
+        for r, intake in rounds
+    )
+    return Card(t("round-list-title"), rows=rows, note=t("round-list-more", count=more) if more else "")
+
+
+def which(t: Texts, rounds: Sequence[Round], route: str, value: Callable[[Round], str]) -> Card:
+    """A question: which of these rounds is meant."""
+    rows = tuple(
+        Row(t(f"round-state-{r.state}"), r.title, Button(route, t("button-show"), value(r))) for r in rounds
+    )
+    return Card(t("round-which-title"), rows=rows)
+
+
+def earlier(t: Texts, r: Round, intake: Intake, buttons: Sequence[Button]) -> Card:
+    """One round, perhaps an earlier one: how far it came; counts, no contents."""
+    return status(t, r, "", intake, buttons)
 
 
 def deadline_rows(t: Texts, r: Round) -> tuple[Row, ...]:
@@ -141,5 +167,5 @@ def proposal_button(t: Texts) -> Button:
 
 
 def compile_button(t: Texts) -> Button:
-    """[Sammanställ], after a question: from then on everybody can read everything."""
-    return Button("compilation.make", t("button-compile"), style="primary", confirm=t("compilation-confirm"))
+    """[Sammanställ], which shows it to staff before anybody else."""
+    return Button("compilation.ask", t("button-compile"), style="primary")

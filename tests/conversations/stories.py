@@ -58,6 +58,16 @@ async def hand_in(town: Town, user: str, **changes: Any) -> Reply:
     return await person.submits(**(PROPOSAL | changes))
 
 
+async def compile_now(town: Town) -> Reply:
+    """Staff look at the compilation and send it; its documents wait to be made."""
+    vera = town.person("USTAFF")
+    shown = await vera.commands("sammanställ")
+    assert isinstance(shown, Notice), shown
+    send = next((button for button in shown.card.buttons if button.action == "compilation.make"), None)
+    assert send is not None, shown
+    return await vera.clicks(send.action, send.value)
+
+
 async def finish_jobs(town: Town, state: JobState = JobState.DONE) -> None:
     """Let the work that waits be over, as the scheduler would have it; its documents are not made here."""
 

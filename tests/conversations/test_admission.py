@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat import Notice, OpenForm
 from models.proposal import Proposal
-from tests.conversations.stories import at, finish_jobs, hand_in, open_intake
+from tests.conversations.stories import at, compile_now, finish_jobs, hand_in, open_intake
 from tests.conversations.town import Town, errors_of, read, words
 from tests.conversations.vote import open_poll
 
@@ -59,11 +59,10 @@ async def test_it_counts_as_in_time_and_the_sender_hears_why(town: Town, late: s
 
 
 async def test_a_compilation_that_is_made_already_is_made_again(town: Town, late: str) -> None:
-    vera = town.person("USTAFF")
-    await vera.commands("sammanställ")
+    await compile_now(town)
     await finish_jobs(town)
     assert "Gör om sammanställningen med /inspel sammanställ" in await admit(town, late)
-    await vera.commands("sammanställ")
+    await compile_now(town)
     await finish_jobs(town)
     await open_poll(town)
     assert "3 inspel" in read((await town.sent(to="C0COUNCIL"))[-1].card)
@@ -99,7 +98,7 @@ async def test_twice_is_once(town: Town, late: str) -> None:
 
 
 async def test_not_once_the_vote_has_begun(town: Town, late: str) -> None:
-    await town.person("USTAFF").commands("sammanställ")
+    await compile_now(town)
     await finish_jobs(town)
     await open_poll(town)
     assert "prioritering pågår" in words(await town.person("USTAFF").clicks("proposal.ask_admit", late))

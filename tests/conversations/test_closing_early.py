@@ -12,7 +12,7 @@ from bot.unit_of_work import load_card
 from models.job import list_unfinished_jobs
 from models.outbox import Outgoing
 from scheduler.reminders import send_due
-from tests.conversations.stories import at, finish_jobs, hand_in, open_intake
+from tests.conversations.stories import at, compile_now, finish_jobs, hand_in, open_intake
 from tests.conversations.town import Town, form_of, read, words
 from tests.conversations.vote import as_scheduler, open_poll
 
@@ -118,7 +118,7 @@ async def test_a_late_one_is_promised_a_decision_only_while_there_can_be_one(ear
     await hand_in(early, "UC2326", title="Sent")
     assert "avgör om det tas med" in read((await early.sent(to="@UC2326"))[-1].card)
     await early.deliver()
-    await vera.commands("sammanställ")
+    await compile_now(early)
     await finish_jobs(early)
     await open_poll(early)
 
@@ -143,7 +143,7 @@ async def test_a_late_one_is_promised_a_decision_only_while_there_can_be_one(ear
 
 
 async def test_the_documents_are_given_both_days(early: Town) -> None:
-    await early.person("USTAFF").commands("sammanställ")
+    await compile_now(early)
     [job] = await early.query(list_unfinished_jobs)
     for file in job.facts["files"]:
         assert (file["facts"]["deadline"], file["facts"]["planned_deadline"]) == ("2020-09-28", "2020-10-02")

@@ -127,7 +127,7 @@ async def test_the_menu_after_the_last_day_asks_staff_to_compile(town: Town) -> 
     await vera.clicks("round.close_intake")
     town.clock.now = at("2020-10-05 09:00")
     reply = await vera.commands("")
-    assert main_actions(reply) == ["compilation.make"]
+    assert main_actions(reply) == ["compilation.ask"]
     assert len(actions(reply)) <= MOST
     assert actions(reply)[-1] == "help.show"
 

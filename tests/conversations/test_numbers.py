@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Card, Notice, OpenForm, Reply
 from models.proposal import list_proposals
-from tests.conversations.stories import at, finish_jobs, hand_in, make_round, open_intake
+from tests.conversations.stories import at, compile_now, finish_jobs, hand_in, make_round, open_intake
 from tests.conversations.town import Town, form_of, words
 
 HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2212"
@@ -145,7 +145,7 @@ async def test_with_nothing_to_change_it_says_why(town: Town) -> None:
     assert "Tiden för att ändra har gått ut." in words(await maja.commands("ändra"))
     assert chosen(await maja.commands("återkalla")) != []
     await town.person("USTAFF").clicks("round.close_intake")
-    await town.person("USTAFF").commands("sammanställ")
+    await compile_now(town)
     await finish_jobs(town)
     assert "är redan sammanställt" in words(await maja.commands("återkalla"))
 

@@ -15,7 +15,7 @@ from models.job import JobState
 from models.person import Account, Appointment
 from models.poll import Poll, PollOption
 from models.region import Place, Region, Workspace
-from tests.conversations.stories import finish_jobs, hand_in, open_intake
+from tests.conversations.stories import compile_now, finish_jobs, hand_in, open_intake
 from tests.conversations.town import Town, errors_of, form_of, words
 from tests.conversations.vote import close_due, compile_round, open_ballot, open_poll
 
@@ -217,7 +217,7 @@ async def test_nobody_votes_before_the_compilation_has_been_sent_out(town: Town)
         await hand_in(town, user)
     vera = town.person("USTAFF")
     await vera.clicks("round.close_intake")
-    await vera.commands("sammanställ")
+    await compile_now(town)
     for state in (JobState.PENDING, JobState.RUNNING, JobState.FAILED):
         await finish_jobs(town, state)
         assert "inte utskickad än" in words(await vera.commands("prioritera öppna"))

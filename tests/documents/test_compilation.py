@@ -162,3 +162,12 @@ def test_the_planned_last_day_stands_beside_the_one_that_became_true() -> None:
     assert squeezed("Sista dag att lämna inspel var 28 september 2020.") in said
     assert squeezed("Enligt planen var sista dagen 2 oktober 2020.") in said
     assert squeezed("Enligt planen") not in words(read(compilation_facts()))
+
+
+def test_what_was_withdrawn_is_named_with_its_reason() -> None:
+    gone = {"id": "INS-2020-25", "title": "En fråga", "municipality": "Bergs kommun", "reason": "Löst #let"}
+    facts = cast(CompilationFacts, compilation_facts() | {"withdrawn": [gone]})
+    said = words(read(facts))
+    for text in ("Återkallade inspel", "INS-2020-25", "En fråga", "Löst #let"):
+        assert squeezed(text) in said
+    assert squeezed("Återkallade inspel") not in words(read(compilation_facts()))

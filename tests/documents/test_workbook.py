@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from io import BytesIO
+from typing import cast
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -104,3 +105,11 @@ def test_the_planned_last_day_stands_beside_the_one_that_became_true() -> None:
     lines = {row["Uppgift"]: row for row in rows(sheet(read(facts), "Läs mig"))}
     assert "28 september 2020" in lines["Sista dag"].values()
     assert "2 oktober 2020" in lines["Sista dag enligt planen"].values()
+
+
+def test_what_was_withdrawn_has_a_sheet_of_its_own() -> None:
+    gone = {"id": "INS-2020-25", "title": "=1+1", "municipality": "Bergs kommun", "reason": "Löst"}
+    book = read(cast(CompilationFacts, compilation_facts() | {"withdrawn": [gone]}))
+    [line] = rows(sheet(book, "Återkallade"))
+    assert list(line.values()) == ["INS-2020-25", "Bergs kommun", "=1+1", "Löst"]
+    assert "Återkallade" not in read(compilation_facts()).sheetnames

@@ -64,13 +64,22 @@ proposal-late = late
 proposal-late-out = The vote has begun, so it cannot be included.
 proposal-handed-in = { $municipality }, submitted { $moment }.
 proposal-withdraw-form = Withdraw a proposal
-proposal-withdraw-text = { $code } { $title }. The text is kept and marked “withdrawn”, and the proposal is not in the vote.
+proposal-withdraw-text = { $code } { $title }. The text is kept and marked “withdrawn”, and the proposal is not in the vote. You can undo this until the compilation.
 proposal-withdraw-reason = Reason
-proposal-withdraw-hint = The reason is shown to the region's case officers.
+proposal-withdraw-hint = The reason is shown to the case officers of the region and stands in the compilation.
 proposal-withdrawn-title = { $code } has been withdrawn
 proposal-withdrawn-text = { $municipality } has withdrawn the proposal “{ $title }”.
-proposal-withdrawn-reply = { $code } has been withdrawn. You can submit a new proposal as long as it is open.
-proposal-is-withdrawn = { $code } is withdrawn and cannot be changed. Submit a new proposal instead.
+proposal-withdrawn = withdrawn
+proposal-withdrawn-undo = “{ $title }” is withdrawn. You can undo this until the compilation.
+proposal-withdrawn-kept = “{ $title }” is withdrawn. The text is kept.
+proposal-no-reason = No reason was kept.
+proposal-restore-confirm = The proposal then counts again, with the same number and time as before.
+proposal-restored-title = { $code } counts again
+proposal-restored-text = The withdrawal of “{ $title }” from { $municipality } is undone. The proposal counts again, with the same number and time as before.
+proposal-restore-closed = The proposals are compiled, so the withdrawal of { $code } cannot be undone.
+proposal-not-withdrawn = { $code } is not withdrawn.
+button-restore = Undo the withdrawal
+proposal-is-withdrawn = { $code } is withdrawn.
 proposal-withdraw-closed = { $code } is already compiled or withdrawn. Ask a case officer of the region for help.
 proposal-admit-form = Let in a late proposal
 proposal-admit-text = { $code } { $title }. The proposal then counts as submitted on time and is in the vote.
@@ -90,8 +99,11 @@ proposal-gone = I find no proposal here that you can read or change. See which t
 proposal-form-broken = The form could not be recognised. Open a new one with { -command } new. Copy your text first.
 proposal-list-title = Proposals
 proposal-list-count = { $count ->
-    [one] { $count } proposal.
-   *[other] { $count } proposals.
+    [one] { $count } proposal
+   *[other] { $count } proposals
+}{ $withdrawn ->
+    [0] .
+   *[other] , and { $withdrawn } withdrawn.
 }
 proposal-list-page = Page { $page } of { $pages }
 proposal-list-empty = There are no proposals to show.
@@ -101,7 +113,34 @@ proposal-list-later = Everybody can read the proposals once the region has compi
 
 compilation-title = Compilation of proposals – { $round }
 compilation-empty = There are no proposals to compile.
-compilation-confirm = Every proposal becomes readable to all municipalities and to the RSR, and the intake cannot be opened again.
+compilation-cancelled = Nothing has been sent.
+compilation-preview-title = The compilation, version { $version }: nobody else has seen it
+compilation-preview-text = It holds { $count ->
+    [one] { $count } proposal
+   *[other] { $count } proposals
+} from { $municipalities ->
+    [one] { $municipalities } municipality
+   *[other] { $municipalities } municipalities
+}, as a PDF and a spreadsheet.
+compilation-preview-proposals = Proposals
+compilation-preview-to = Goes to
+compilation-to-common = the common channel
+compilation-to-council = the council's channel
+compilation-to-staff = the case officers' channel
+compilation-preview-late = Late, and therefore not in the vote
+compilation-preview-silent = No proposal from
+compilation-preview-withdrawn = Withdrawn, with the reason
+compilation-preview-no-channel = No channel is set for { $receivers }, so nothing goes there.
+compilation-preview-first = When you send it, all municipalities and the council can read all proposals, and the call cannot be opened again.
+compilation-preview-again = This version replaces the one that has been sent.
+compilation-changed-title = Changed since you looked
+compilation-changed-came = New: { $codes }.
+compilation-changed-withdrawn = Withdrawn: { $codes }.
+compilation-changed-back = Counts again: { $codes }.
+compilation-changed-words = Changed words or mark: { $codes }.
+compilation-changed-unnamed = One of the proposals has changed.
+button-compile-send = Send it out
+button-compile-cancel = Do not send
 compilation-under-way = The compilation is being made right now. Wait until it is ready.
 compilation-asked-title = The compilation is being made
 compilation-asked-text = { $count ->

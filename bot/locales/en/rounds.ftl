@@ -7,6 +7,11 @@ round-title-hint = This is what the round is called in channels and documents.
 round-created-title = { $title } has been created
 round-created-text = Now send me the implementation plan in our own chat. Paste the table with Aktiviteter, Start- och slutdatum and Beskrivning, or share the plan as a file (docx, txt or csv).
 round-exists = The round “{ $title }” is under way. You can make a new one when it is prioritised, or cancel this one with { -command } round cancel.
+round-list-title = Rounds
+round-list-more = And { $count } older ones. Write the year to see one of them, for example { -command } round show 2020.
+round-list-empty = There has not been any round yet.
+round-none-found = I find no round “{ $asked }”. See which there are with { -command } rounds.
+round-which-title = Which round do you mean?
 round-missing = The round does not exist.
 round-wrong-state = That cannot be done in the round's present state.
 

@@ -64,13 +64,22 @@ proposal-late = för sent
 proposal-late-out = Omröstningen har börjat, så det kan inte tas med.
 proposal-handed-in = { $municipality }, inlämnat { $moment }.
 proposal-withdraw-form = Återkalla inspel
-proposal-withdraw-text = { $code } { $title }. Texten sparas och märks ”återkallat”, och inspelet är inte med i omröstningen.
+proposal-withdraw-text = { $code } { $title }. Texten sparas och märks ”återkallat”, och inspelet är inte med i omröstningen. Ni kan ångra er fram till sammanställningen.
 proposal-withdraw-reason = Skäl
-proposal-withdraw-hint = Skälet visas för regionens handläggare.
+proposal-withdraw-hint = Skälet visas för regionens handläggare och står i sammanställningen.
 proposal-withdrawn-title = { $code } är återkallat
 proposal-withdrawn-text = { $municipality } har återkallat inspelet ”{ $title }”.
-proposal-withdrawn-reply = { $code } är återkallat. Ni kan lämna ett nytt inspel så länge det är öppet.
-proposal-is-withdrawn = { $code } är återkallat och kan inte ändras. Lämna ett nytt inspel i stället.
+proposal-withdrawn = återkallat
+proposal-withdrawn-undo = ”{ $title }” är återkallat. Ni kan ångra det fram till sammanställningen.
+proposal-withdrawn-kept = ”{ $title }” är återkallat. Texten är sparad.
+proposal-no-reason = Inget skäl är sparat.
+proposal-restore-confirm = Inspelet räknas då igen, med samma nummer och tid som förut.
+proposal-restored-title = { $code } gäller igen
+proposal-restored-text = Återkallandet av ”{ $title }” från { $municipality } är ångrat. Inspelet räknas igen, med samma nummer och tid som förut.
+proposal-restore-closed = Inspelen är sammanställda, så återkallandet av { $code } går inte att ångra.
+proposal-not-withdrawn = { $code } är inte återkallat.
+button-restore = Ångra återkallandet
+proposal-is-withdrawn = { $code } är återkallat.
 proposal-withdraw-closed = { $code } är redan sammanställt eller återkallat. Be en handläggare på regionen om hjälp.
 proposal-admit-form = Ta med ett sent inspel
 proposal-admit-text = { $code } { $title }. Inspelet räknas då som inlämnat i tid och kommer med i omröstningen.
@@ -89,7 +98,11 @@ proposal-which-more = Och { $count } till. Skriv numret efter kommandot, till ex
 proposal-gone = Jag hittar inget inspel här som du kan läsa eller ändra. Se vilka som finns med { -command } lista.
 proposal-form-broken = Formuläret gick inte att känna igen. Öppna ett nytt med { -command } ny. Kopiera din text först.
 proposal-list-title = Inspel
-proposal-list-count = { $count } inspel.
+proposal-list-count = { $withdrawn ->
+    [0] { $count } inspel.
+    [one] { $count } inspel, och ett återkallat.
+   *[other] { $count } inspel, och { $withdrawn } återkallade.
+}
 proposal-list-page = Sida { $page } av { $pages }
 proposal-list-empty = Det finns inga inspel att visa.
 proposal-list-none-own = Ni har inte lämnat något inspel än. Lämna ett med { -command } ny.
@@ -98,7 +111,31 @@ proposal-list-later = Inspelen blir läsbara för alla när regionen har sammans
 
 compilation-title = Sammanställning av inspel – { $round }
 compilation-empty = Det finns inga inspel att sammanställa.
-compilation-confirm = Alla inspel blir läsbara för alla kommuner och för RSR, och det går inte att öppna för inspel igen.
+compilation-cancelled = Inget är skickat.
+compilation-preview-title = Sammanställningen, version { $version }: ingen annan har sett den
+compilation-preview-text = Den innehåller { $count } inspel från { $municipalities ->
+    [one] { $municipalities } kommun
+   *[other] { $municipalities } kommuner
+}, som pdf och kalkylblad.
+compilation-preview-proposals = Inspel
+compilation-preview-to = Går till
+compilation-to-common = den gemensamma kanalen
+compilation-to-council = RSR:s kanal
+compilation-to-staff = handläggarnas kanal
+compilation-preview-late = För sent, och därför inte med i omröstningen
+compilation-preview-silent = Inget inspel från
+compilation-preview-withdrawn = Återkallade, med skäl
+compilation-preview-no-channel = Ingen kanal är utpekad för { $receivers }, så dit går inget.
+compilation-preview-first = När du skickar blir alla inspel läsbara för alla kommuner och för RSR, och det går inte att öppna för inspel igen.
+compilation-preview-again = Den här versionen ersätter den som redan är utskickad.
+compilation-changed-title = Ändrat sedan du tittade
+compilation-changed-came = Nytt: { $codes }.
+compilation-changed-withdrawn = Återkallat: { $codes }.
+compilation-changed-back = Gäller igen: { $codes }.
+compilation-changed-words = Ändrad text eller märkning: { $codes }.
+compilation-changed-unnamed = Något av inspelen har ändrats.
+button-compile-send = Skicka ut
+button-compile-cancel = Skicka inte
 compilation-under-way = Sammanställningen görs just nu. Vänta tills den är klar.
 compilation-asked-title = Sammanställningen görs
 compilation-asked-text = { $count } inspel blir en pdf och ett kalkylblad. Det tar några sekunder.

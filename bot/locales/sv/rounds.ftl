@@ -7,6 +7,11 @@ round-title-hint = Så här heter omgången i kanaler och dokument.
 round-created-title = { $title } är skapad
 round-created-text = Skicka nu genomförandeplanen till mig i vår egen chatt. Klistra in tabellen med Aktiviteter, Start- och slutdatum och Beskrivning, eller dela planen som fil (docx, txt eller csv).
 round-exists = Omgången ”{ $title }” pågår. Du kan skapa en ny när den är prioriterad, eller avbryta den med { -command } omgång avbryt.
+round-list-title = Omgångar
+round-list-more = Och { $count } äldre. Skriv året för att se en av dem, till exempel { -command } omgång visa 2020.
+round-list-empty = Det har inte funnits någon omgång än.
+round-none-found = Jag hittar ingen omgång ”{ $asked }”. Se vilka som finns med { -command } omgångar.
+round-which-title = Vilken omgång menar du?
 round-missing = Omgången finns inte.
 round-wrong-state = Det går inte i det läge omgången har nu.
 
