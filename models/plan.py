@@ -1,15 +1,17 @@
-"""Reads a plan's text into activities, and asks about every line it did not understand."""
+"""Reads a plan's text into activities, and asks about everything in it that may mean something else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
-from models.plan_dates import DateError, Period, Written, read_dates, settle
-from models.plan_kinds import guess_kind
-from models.plan_table import Remark, Row, find_table
+from models.plan_dates import Written, read_dates
+from models.plan_kinds import fits_one_day, guess_kind, is_dispatch
+from models.plan_rows import Row, dates_in
+from models.plan_table import Remark, find_table
+from models.plan_years import Context, Period, Settled, first_known, settle
 
-NO_PERIOD: Final = (None, None, "tbd")
+# So far from the plan's other years a written year is taken for a slip of the pen.
+_ODD_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class PlannedActivity:
     """One row of a plan.
 
     `precision` is date, range, month, quarter, half_year, year or tbd; `end` equals `start` for a single
-    date, and both are None when it is tbd. `kind` is one of `models.plan_kinds.KINDS`.
+    date, and both are None when it is tbd. `kind` is one of `models.plan_kinds.KINDS`. `written` are the
+    dates in the writer's own words.
     """
 
     title: str
@@ -26,22 +29,22 @@ class PlannedActivity:
     precision: str
     description: str
     kind: str
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """What was not understood for certain, at a line of the text (from 1).
 
-    `reason` is the key of a sentence: date-missing, date-unreadable, date-impossible, date-reversed,
-    year-missing, interpreted (read, but a year was inferred or a word not understood), title-missing,
-    line-continued, text-after-table, heads-missing, table-missing. `activity` is the number of the
-    activity concerned, from 0, if there is one.
+    `reason` is the key of a sentence (bot/locales/sv/plan.ftl). `activity` is the number of the activity
+    concerned, from 0, if there is one. `readings` are the periods that may be meant, the likeliest first.
     """
 
     line: int
     text: str
     reason: str
     activity: int | None = None
+    readings: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,57 +56,139 @@ class PlanReading:
 
 
 def read_plan(text: str, *, year: int | None = None) -> PlanReading:
-    """Read a plan: a table with the heads Aktiviteter, Start- och slutdatum and Beskrivning.
+    """Read a plan: a table whose heads name activities and their dates.
 
-    A date without a year gets the one that brings it nearest to the rows before it (or, at the top, to
-    the first dated row after it); where no row has a year, `year` is taken. Never raises, drops no row.
+    What is certain is taken. What has a rival, contradicts itself or is not understood whole is asked about,
+    with all readings; the activity then holds the likeliest, or no dates. A date without a year gets the one
+    that follows from the rows around it; where no row has a year, `year` is tried. Never raises, drops no row.
     """
     table = find_table(text)
     questions = [_to_question(remark) for remark in table.remarks]
-    written = [read_dates(row.dates) for row in table.rows]
-    near = _first_known(written)
-    activities = []
-    for number, (row, dates) in enumerate(zip(table.rows, written, strict=True)):
-        period, reasons = _settle_row(row, dates, near, year)
-        near = period.start if period else near
-        activities.append(_to_activity(row, period))
+    rows = [(row, read_dates(row.dates, paired=row.paired)) for row in table.rows]
+    read = list(_settle_rows(rows, year))
+    activities = [_to_activity(row, settled) for row, settled in read]
+    severally = [number for number, one in enumerate(activities) if one.kind == "intake"]
+    for number, (row, settled) in enumerate(read):
+        why = [] if row.title else ["title-missing"]
+        why += settled.reasons
+        if number in severally and len({activities[n].end for n in severally} - {None}) > 1:
+            why.append("intake-several")
         shown = ": ".join(filter(None, (row.title, row.dates or row.description)))
-        questions += [Question(row.line, shown, reason, number) for reason in reasons]
+        questions += [Question(row.line, shown, reason, number, settled.readings) for reason in dict.fromkeys(why)]
+    questions += _ask_about_headings(text, rows)
     return PlanReading(tuple(activities), tuple(sorted(questions, key=lambda question: question.line)))
 
 
-def _settle_row(
-    row: Row, dates: Written | None, near: date | None, year: int | None
-) -> tuple[Period | None, list[str]]:
-    """Return the period of a row, or None, and the reasons to ask about it."""
-    reasons = [] if row.title else ["title-missing"]
-    if dates is None:
-        return None, [*reasons, "date-unreadable" if row.dates else "date-missing"]
-    try:
-        period = settle(dates, near, year)
-    except DateError as error:
-        return None, [*reasons, error.key]
-    if dates.lacks_year or not dates.exact:
-        reasons.append("interpreted")
-    return period, reasons
+def _settle_rows(
+    rows: Sequence[tuple[Row, Written | None]], year: int | None
+) -> Iterator[tuple[Row, Settled]]:
+    """Settle each row by those above it."""
+    after = first_known([written for _, written in rows])
+    usual = _usual_years([written for _, written in rows])
+    before: date | None = None
+    for row, written in rows:
+        context = Context(before, after if before is None else None, row.years, year)
+        settled = _settle_row(row, written, context, usual)
+        before = settled.period.start if settled.period else before
+        yield row, settled
 
 
-def _first_known(written: Sequence[Written | None]) -> date | None:
-    """Find the first date of the plan that needs no guess."""
-    for dates in written:
-        if dates and not dates.lacks_year:
-            try:
-                return settle(dates).start
-            except DateError:
-                continue
-    return None
+def _settle_row(row: Row, written: Written | None, context: Context, usual: Sequence[int]) -> Settled:
+    """Return the periods of a row and the reasons to ask about it."""
+    if written is None:
+        main = Settled(None, (), ("date-unreadable" if row.dates else "date-missing",))
+    else:
+        main = settle(written, context)
+    rivals = [(rival.reason, other) for rival in _rivals(row, main) if (other := _read_rival(rival.dates, context))]
+    reasons = [*main.reasons, *(reason for reason, other in rivals if other[0] != main.period)]
+    offered = [*main.readings, *(period for _, readings in rivals for period in readings)]
+    period = main.period
+    if period is None and rivals and not row.dates:
+        period, reasons = rivals[0][1][0], [reason for reason in reasons if reason != "date-missing"]
+    if row.lacks and period is not None and not _may_lack(row):
+        reasons.append(f"{row.lacks}-open")
+    if period is not None and usual and min(abs(period.start.year - other) for other in usual) > _ODD_YEARS:
+        reasons.append("year-odd")
+    if period is not None and _is_cut_short(row, period) and not reasons:
+        reasons.append("end-open")
+    if period is not None and _is_long(period):
+        reasons.append("period-long")
+    return Settled(period, tuple(dict.fromkeys(offered))[:6], tuple(dict.fromkeys(reasons)))
 
 
-def _to_activity(row: Row, period: Period | None) -> PlannedActivity:
-    start, end, precision = (period.start, period.end, period.precision) if period else NO_PERIOD
-    return PlannedActivity(
-        row.title, start, end, precision, row.description, guess_kind(row.title, row.description)
-    )
+def _is_long(period: Period) -> bool:
+    return (period.end - period.start).days > 366 * _ODD_YEARS
+
+
+def _rivals(row: Row, main: Settled) -> Iterator["_Other"]:
+    """Give the other texts of a row that may hold its dates."""
+    for rival in row.rivals:
+        yield _Other(rival.dates, rival.reason)
+    if main.period is None:
+        for text in (*dates_in(row.title), *dates_in(row.description)):
+            yield _Other(text, "date-elsewhere")
+        return
+    inside = dates_in(row.title)
+    if guess_kind(row.title, row.description) == "intake":
+        inside += dates_in(row.description)
+    for text in inside:
+        yield _Other(f"{main.period.start.isoformat()} – {text}", "date-elsewhere")
+        yield _Other(text, "date-elsewhere")
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    dates: str
+    reason: str
+
+
+def _read_rival(text: str, context: Context) -> tuple[Period, ...]:
+    written = read_dates(text, paired=True)
+    return settle(written, context).readings if written is not None else ()
+
+
+def _may_lack(row: Row) -> bool:
+    """Tell whether an activity may well have one day only, so that an empty start or end says nothing."""
+    return fits_one_day(row.title, row.description)
+
+
+def _is_cut_short(row: Row, period: Period) -> bool:
+    """Tell whether an intake has one day, which is then its first or its last: nobody can know which."""
+    one_day = period.start == period.end
+    return one_day and guess_kind(row.title) == "intake" and not fits_one_day(row.title, row.description)
+
+
+def _usual_years(rows: Sequence[Written | None]) -> list[int]:
+    """Return the years that most rows have, where enough of them have one."""
+    years = [
+        written.candidates[0].first.year or written.candidates[0].first.year
+        for written in rows
+        if written is not None and not written.candidates[0].lacks_year
+    ]
+    known = sorted(year for year in years if year is not None)
+    return [known[len(known) // 2]] if len(known) > 2 else []
+
+
+def _ask_about_headings(text: str, rows: Sequence[tuple[Row, Written | None]]) -> Iterator[Question]:
+    """Ask once for each heading whose year was taken for the rows below it."""
+    used = {
+        row.years_line: row.years
+        for row, written in rows
+        if row.years and written is not None and any(one.lacks_year for one in written.candidates)
+    }
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for line in used:
+        yield Question(line, " ".join(lines[line - 1].split()) if line <= len(lines) else "", "year-from-heading")
+
+
+def _to_activity(row: Row, settled: Settled) -> PlannedActivity:
+    period = settled.period
+    start, end, precision = (period.start, period.end, period.precision) if period else (None, None, "tbd")
+    kind = guess_kind(row.title, row.description)
+    certain_day = period is not None and start == end and not settled.reasons
+    if kind == "intake" and certain_day and is_dispatch(row.title):
+        kind = "dispatch"
+    return PlannedActivity(row.title, start, end, precision, row.description, kind, row.dates)
 
 
 def _to_question(remark: Remark) -> Question:

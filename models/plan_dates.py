@@ -1,40 +1,42 @@
-"""Reads a cell of dates as Swedish plans write them, and settles the years that were left out."""
+"""Reads a cell of dates as plans write them: every reading that the words allow, and what speaks against trust."""
 
 import re
-import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import islice, product
 from typing import Final
 
-from models.plan_points import Point, Span, find_points
+from models.plan_forms import Found, find_points
+from models.plan_points import Point, Reading, earlier
+from models.plan_words import (
+    BEFORE,
+    BETWEEN,
+    CLOSED_START,
+    EITHER,
+    FILLERS,
+    JOINED,
+    OPEN_END,
+    OPEN_START,
+    PAIRED,
+    SHORT_WEEKDAYS,
+    TENTATIVE,
+    TIMES,
+    WEEKDAYS,
+    fold,
+)
 
 LONGEST: Final = 200  # A cell with more text than this is no date, and looking for one in it takes long.
-
-
-class DateError(Exception):
-    """Dates that were found but cannot be: `key` is date-impossible, date-reversed or year-missing."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
+_MOST_READINGS: Final = 8
+_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """First and last day, and how exactly they were given."""
-
-    start: date
-    end: date
-    precision: str
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a cell says before its year is known; `exact` when every word of it was understood."""
+class Candidate:
+    """One reading of a whole cell; `weekdays` (0 is Monday) are what the writer says of first and last."""
 
     first: Point
-    last: Point | None
-    exact: bool
+    last: Point | None = None
+    weekdays: tuple[int | None, int | None] = (None, None)
 
     @property
     def lacks_year(self) -> bool:
@@ -42,112 +44,209 @@ class Written:
         return self.first.year is None and (self.last is None or self.last.year is None)
 
 
-def read_dates(text: str) -> Written | None:
-    """Read the dates of a cell; None when there are none in it, or they cannot be told from the rest.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a cell says before its years are known: the readings, the likeliest first.
 
-    Two dates are a period, however they are joined; three or more are the period they span. What was
-    not understood beside the dates makes the reading inexact, for people to look at.
+    `doubts` are keys of what a person should look at. `checks` are dates in brackets, which must agree.
+    `half` when so much was not understood that no reading may be taken without a person.
     """
-    plain = _plain(text)
+
+    candidates: tuple[Candidate, ...]
+    doubts: tuple[str, ...] = ()
+    checks: tuple["Written", ...] = ()
+    half: bool = False
+
+    @property
+    def is_clear(self) -> bool:
+        """Tell whether every word was understood in one way (its year may still be missing)."""
+        return len(self.candidates) == 1 and not self.doubts and not self.checks
+
+
+def read_dates(text: str, *, paired: bool = False) -> Written | None:
+    """Read the dates of a cell; None when there are none in it.
+
+    `paired` when the head speaks of start and end, so that "4 och 11 maj" is a period and not two days.
+    """
+    plain = fold(text)
     if len(plain) > LONGEST:
         return None
-    points, rest, joints = find_points(plain)
-    if not points:
-        return None
-    leftover = set(re.findall(r"\w+", rest)) - _FILLERS
-    if leftover and not _stands_alone(points, leftover):
-        return None
-    joined = all(re.search(r"[–/-]|\boch\b|\btill\b|\bt\.?o\.?m\b", joint) for joint in joints)
-    exact = not leftover and joined and len(points) <= 2
-    return Written(points[0], points[-1] if len(points) > 1 else None, exact)
-
-
-def settle(written: Written, near: date | None = None, year: int | None = None) -> Period:
-    """Turn what was written into days; raises DateError.
-
-    A year that stands at only one of two dates is meant for both. Where no year stands at all, the one
-    that comes nearest to `near` is taken, else `year`.
-    """
-    try:
-        start, end = _place(written, near, year)
-    except ValueError:
-        raise DateError("date-impossible") from None
-    if end < start:
-        raise DateError("date-reversed")
-    if written.last is None:
-        return Period(start, end, written.first.precision)
-    return Period(start, end, "date" if start == end else "range")
-
-
-def _stands_alone(points: list[Point], leftover: set[str]) -> bool:
-    """Tell whether the dates still mean themselves beside words that were not understood.
-
-    A day does; but of "sommaren 2020" or "2020- 05-08" only half was read.
-    """
-    precisions = {point.precision for point in points}
-    return precisions == {"date"} or not ("year" in precisions or any(map(str.isdigit, leftover)))
-
-
-def _place(written: Written, near: date | None, year: int | None) -> Span:
-    first, last = written.first, written.last
-    if last is None or (first.year is None and last.year is None):
-        first_year = first.year or _nearest_year(first, near, year)
-    else:
-        first_year = first.year or last.year or 0
-    start, end = first.place(first_year)
-    if last is None:
-        return start, end
-    last_year = last.year or first_year
-    end = last.place(last_year)[1]
-    if end < start and last.year is None:
-        end = last.place(last_year + 1)[1]
-    elif end < start and first.year is None:
-        start = first.place(first_year - 1)[0]
-    return start, end
-
-
-def _nearest_year(point: Point, near: date | None, year: int | None) -> int:
-    if near is None:
-        if year is None:
-            raise DateError("year-missing")
-        return year
-    found: dict[int, int] = {}
-    for candidate in (near.year + 1, near.year, near.year - 1):
-        try:
-            found[candidate] = abs((point.place(candidate)[0] - near).days)
-        except ValueError:
-            continue
+    plain, inside = _take_brackets(plain)
+    plain = TIMES.sub(" , ", plain)
+    found = find_points(plain)
     if not found:
-        raise DateError("date-impossible")
-    return min(found, key=found.__getitem__)
+        return None
+    pieces = _pieces(plain, found)
+    doubts = {one.doubt for one in found if one.doubt} | _tentative(plain, inside)
+    weekdays = _take_weekdays(pieces)
+    count = sum(len(one.readings[0].points) for one in found)
+    doubts |= _take_ends(pieces, single=count == 1)
+    between = bool(BETWEEN.search(pieces[0]))
+    joints = [_joint(piece) for piece in pieces[1:-1]]
+    left = _leftover([pieces[0], *(p for p, joint in zip(pieces[1:-1], joints, strict=True) if not joint), pieces[-1]])
+    candidates = list(_combine(found, joints, paired or between, doubts))
+    if left:
+        doubts.add("interpreted")
+    half = any(map(str.isdigit, left)) and any(c.first.precision != "date" for c in candidates)
+    placed = _with_weekdays(candidates, weekdays, doubts)
+    if "before" in doubts:
+        doubts = doubts - {"before"} | {"start-open"}
+        placed = [Candidate(earlier(one.first)) for one in placed] + placed
+    checks = tuple(check for part in inside if (check := read_dates(part)))
+    return Written(tuple(placed), tuple(sorted(doubts)), checks, half)
 
 
-def _plain(text: str) -> str:
-    """Fold case, spaces and the many dashes, so that the patterns stay few."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    folded = re.sub(r"[\u2010\u2011\u2212]", "-", folded)
-    folded = re.sub(r"[\u2012-\u2015]|--+", "–", folded)
-    return re.sub(r"\s+", " ", folded).strip()
+def _take_brackets(plain: str) -> tuple[str, list[str]]:
+    """Part a text from what stands in brackets; a weekday alone counts as if it had none."""
+    inside: list[str] = []
+
+    def part(match: re.Match[str]) -> str:
+        words = match[1].strip()
+        if words in WEEKDAYS:
+            return f" {words} "
+        inside.append(words)
+        return " , "
+
+    return _BRACKETS.sub(part, plain).replace("  ", " ").strip(), inside
 
 
-_WEEKDAYS: Final = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-_SHORT_WEEKDAYS: Final = (
-    "mån",
-    "tis",
-    "ons",
-    "tor",
-    "tors",
-    "fre",
-    "lör",
-    "sön",
-    "må",
-    "ti",
-    "on",
-    "lö",
-    "sö",
-)
-_JOINING: Final = ("och", "till", "med", "t", "o", "m", "tom", "to", "fr", "from", "från", "mellan")
-_SMALL: Final = ("den", "det", "senast", "under", "i", "på", "år", "hela", "helåret")
-_FILLERS: Final = frozenset(
-    (*_WEEKDAYS, *(f"{day}en" for day in _WEEKDAYS), *_SHORT_WEEKDAYS, *_JOINING, *_SMALL)
-)
+def _tentative(plain: str, inside: Sequence[str]) -> set[str]:
+    """Find what makes a date less than certain, outside brackets or in them; figures there must be dates."""
+    odd = [part for part in inside if not read_dates(part) and re.search(r"\d", TIMES.sub("", part))]
+    return {"interpreted"} if odd or TENTATIVE.search(" ".join([plain, *inside])) else set()
+
+
+def _pieces(plain: str, found: Sequence[Found]) -> list[str]:
+    """Return what stands before, between and behind the expressions."""
+    edges = [0, *(edge for one in found for edge in (one.start, one.end)), len(plain)]
+    return [plain[a:b].strip(" ,;.") for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _take_weekdays(pieces: list[str]) -> list[tuple[int, bool, int]]:
+    """Take the weekdays out of the pieces; each with its expression's number, whether it stands before it."""
+    taken = []
+    last = len(pieces) - 1
+    for number, piece in enumerate(pieces):
+        words = piece.split()
+        kept: list[str] = []
+        for place, word in enumerate(words):
+            name = word.strip(".,")
+            short = name in SHORT_WEEKDAYS
+            if name not in WEEKDAYS or (short and (place < len(words) - 1 or number == last)):
+                kept.append(word)
+            elif short and place == 0 and 0 < number < last:
+                kept.append(word)
+            else:
+                before = number < last and (number == 0 or bool(kept))
+                taken.append((number if before else number - 1, before, WEEKDAYS[name]))
+        pieces[number] = " ".join(kept).strip(" ,;.") if len(kept) < len(words) else piece
+    return taken
+
+
+def _take_ends(pieces: list[str], *, single: bool) -> set[str]:
+    """Take out what says that a start or an end is open, and say so when there is one date only."""
+    doubts = set()
+    first, last = pieces[0], pieces[-1]
+    if BEFORE.search(first):
+        doubts |= {"before"} if single else {"interpreted"}
+        pieces[0] = BEFORE.sub(" ", first)
+    elif CLOSED_START.match(first + " "):
+        doubts.add("start-open" if single else "interpreted")
+        pieces[0] = CLOSED_START.sub(" ", first + " ")
+    elif OPEN_START.search(first + " "):
+        doubts |= {"end-open"} if single else set()
+        pieces[0] = OPEN_START.sub(" ", first + " ")
+    if OPEN_END.search(last):
+        doubts.add("end-open")
+        pieces[-1] = OPEN_END.sub("", last)
+    pieces[0], pieces[-1] = pieces[0].strip(" ,;."), pieces[-1].strip(" ,;.")
+    return doubts
+
+
+def _joint(piece: str) -> str:
+    """Tell how two dates are joined: range, pair, either, or "" where no joiner was understood."""
+    words = " ".join(word for word in piece.split() if word.strip(".,") not in FILLERS - {"t", "o", "m"})
+    words = OPEN_START.sub("", words + " ").strip()
+    if JOINED.match(words):
+        return "range"
+    if PAIRED.match(words):
+        return "pair"
+    return "either" if EITHER.search(words) else ""
+
+
+def _leftover(pieces: Sequence[str]) -> str:
+    """Return what was not understood; punctuation and filling words are."""
+    words = re.findall(r"\w+|[^\w\s.,;:()*–/&-]", BETWEEN.sub(" ", " ".join(pieces) + " "))
+    return " ".join(word for word in words if word not in FILLERS)
+
+
+def _combine(found: Sequence[Found], joints: Sequence[str], paired: bool, doubts: set[str]) -> Iterator[Candidate]:
+    """Combine the readings of all expressions to candidates, and add to `doubts` what is doubtful about them."""
+    for points, style in _choices(found):
+        if len(points) == 1:
+            yield Candidate(points[0])
+            continue
+        joined = all(joint == "range" or (joint == "pair" and paired) for joint in joints)
+        if len(points) == 2 and joined and (style not in ("pair", "or", "list") or (paired and style == "pair")):
+            yield from _period(*points, doubts)
+            continue
+        doubts.add("dates-several")
+        if "either" not in joints:
+            yield Candidate(points[0], points[-1])
+        yield from (Candidate(points[0]), Candidate(points[-1]))
+
+
+def _period(first: Point, last: Point, doubts: set[str]) -> Iterator[Candidate]:
+    """Read two joined points; a year behind a dash may be the first's own ("12/5 – 2026")."""
+    if last.precision == "year" and first.precision != "year":
+        doubts.add("end-open")
+        if first.year is None:
+            yield Candidate(Point(first.precision, last.year, first.place, first.clamp))
+    elif (first.precision == "date") != (last.precision == "date"):
+        doubts.add("interpreted")
+    yield Candidate(first, last)
+
+
+def _choices(found: Sequence[Found]) -> Iterator[tuple[tuple[Point, ...], str]]:
+    """Choose one reading for each expression, so that readings of one style go together."""
+    if len(found) == 1:
+        yield from ((reading.points, reading.style) for reading in found[0].readings)
+        return
+    rows = [[r for r in one.readings if len(r.points) == 1] or list(one.readings[:1]) for one in found]
+    styles = dict.fromkeys(reading.style for row in rows for reading in row)
+    chosen = [picked for style in styles if (picked := _in_style(rows, style))]
+    for picked in chosen or islice(product(*rows), _MOST_READINGS):
+        yield tuple(point for reading in picked for point in reading.points), ""
+
+
+def _in_style(rows: Sequence[Sequence[Reading]], style: str) -> list[Reading]:
+    """Choose the readings of a style; those with one reading of no style fit any. Empty if one does not."""
+    picked = []
+    for row in rows:
+        fitting = [r for r in row if r.style == style or (len(row) == 1 and not r.style)]
+        if not fitting:
+            return []
+        picked.append(fitting[0])
+    return picked
+
+
+def _with_weekdays(
+    candidates: Sequence[Candidate], weekdays: Sequence[tuple[int, bool, int]], doubts: set[str]
+) -> list[Candidate]:
+    """Give the first and the last the weekdays that were written beside them."""
+    if not weekdays:
+        return list(candidates)
+    if len(weekdays) > 2:
+        doubts.add("interpreted")
+        return list(candidates)
+    named = [weekday for _, _, weekday in weekdays]
+    placed = []
+    for one in candidates:
+        if len(named) == 2:
+            said: tuple[int | None, int | None] = (named[0], named[1])
+        elif one.last is None or (weekdays[0][0] == 0 and weekdays[0][1]):
+            said = (named[0], None)
+        else:
+            said = (None, named[0])
+        placed.append(Candidate(one.first, one.last, said))
+    return placed

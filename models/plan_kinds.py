@@ -53,3 +53,23 @@ def _guess(text: str) -> Kind | None:
         if pattern.search(spaced) or pattern.search(joined):
             return kind
     return None
+
+
+# An invitation that is sent on one day is a dispatch; what it asks for goes on until its last day.
+_SENT = re.compile(r"inbjud|skicka|utskick|sänd|går ut|distribuer")
+# What takes place on one day, or names its last one.
+_ONE_DAY = re.compile(
+    r"möte|sammanträd|workshop|seminari|konferens|dialogdag|beslut|fastställ|antas|kallelse|skicka|utskick|sänds?\b"
+    r"|inbjud|sista dag|senast|deadline|presidi|\brun\b|\brsr\b|meeting|kick-?off|uppstart|lansering|publicer"
+    r"|presenter|redovis|lämna inspel|behandlas"
+)
+
+
+def is_dispatch(title: str) -> bool:
+    """Tell whether a title speaks of something that is sent."""
+    return bool(_SENT.search(title.casefold()))
+
+
+def fits_one_day(title: str, description: str = "") -> bool:
+    """Tell whether an activity may well have one day only, by its words."""
+    return bool(_ONE_DAY.search(title.casefold())) or (not title and bool(_ONE_DAY.search(description.casefold())))

@@ -1,149 +1,99 @@
-"""Finds dates in a line of Swedish text by a table of the forms they are written in."""
+"""A date as it was written, before its year is known, and the ways to read one expression."""
 
-import re
-from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+
+from models.plan_words import MONTHS
 
 Span = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One date-like expression; `place` puts it in a year and raises ValueError for a day that year lacks."""
+    """One date-like expression. `place` puts it in a year; ValueError for a day that year lacks.
+
+    `precision` is date, range, month, quarter, half_year or year. `year` is None where none was written.
+    `clamp` places a day that its month lacks on the month's last day.
+    """
 
     precision: str
     year: int | None
     place: Callable[[int], Span]
+    clamp: Callable[[int], Span] | None = None
 
 
-MONTHS: Final = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"), start=1
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read an expression: a point, or the first and the last of a period.
+
+    Readings of the same `style` go together: the order day-month or month-day holds for a whole cell.
+    """
+
+    points: tuple[Point, ...]
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression from `start` up to `end` of the text; `doubt` is the key of why it needs a look."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    doubt: str = ""
+
+
+def month_number(written: str) -> int:
+    """Return the number of a month given by its name or in figures (0 and 13 are left to `date`)."""
+    return int(written) if written.isdigit() else MONTHS[written[:3]]
+
+
+def last_day(year: int, month: int) -> date:
+    """Return the last day of a month; ValueError for a month that is none."""
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) if month != 12 else date(year, 12, 31)
+
+
+def day(number: int, month: int, year: int | None) -> Point:
+    """Make a single day."""
+    return Point(
+        "date",
+        year,
+        lambda at: (date(at, month, number),) * 2,
+        lambda at: (last_day(at, month),) * 2,
     )
-}
-ORDINALS: Final = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "sista": 4}
-
-_YEAR = r"(?P<year>(?:19|20|21)[0-9]{2})"
-_LATER_YEAR = rf"(?:[ ,/-]{{0,3}}(?:år )?{_YEAR}(?!-[0-9]{{1,2}}-[0-9]|[/.]?[0-9]))?"
-_MONTH = (
-    r"(?P<month>jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli|aug(?:usti)?"
-    r"|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?!\w)"
-)
-_DAY = r"(?P<day>[0-9]{1,2})(?::?[ae])?"
-_TO = r" ?(?:[–-]|och|till|t\.?o\.?m\.?) ?"
-_ORDINAL = r"(?P<number>första|andra|tredje|fjärde|sista|[1-4](?::?[ae])?)"
 
 
-def _day(match: re.Match[str], group: str = "day") -> Point:
-    month = match["month"]
-    number = int(month) if month.isdigit() else MONTHS[month[:3]]
-    return _point(match, "date", lambda year: (date(year, number, int(match[group])),) * 2)
+def week(number: int, year: int | None) -> Point:
+    """Make an ISO week, Monday to Sunday."""
 
-
-def _days(match: re.Match[str]) -> list[Point]:
-    return [_day(match), _day(match, "until")]
-
-
-def _week(match: re.Match[str], group: str = "week") -> Point:
-    def place(year: int) -> Span:
-        monday = date.fromisocalendar(year, int(match[group]), 1)
+    def place(at: int) -> Span:
+        monday = date.fromisocalendar(at, number, 1)
         return monday, monday + timedelta(days=6)
 
-    return _point(match, "range", place)
+    return Point("range", year, place)
 
 
-def _months(match: re.Match[str], precision: str, first: int, count: int) -> Point:
-    last = first + count - 1
-    return _point(
-        match,
-        precision,
-        lambda year: (date(year, first, 1), date(year, last, monthrange(year, last)[1])),
-    )
+def months(first: int, count: int, year: int | None, precision: str) -> Point:
+    """Make a span of whole months; it may reach into the next year."""
+
+    def place(at: int) -> Span:
+        last = first + count - 1
+        return date(at, first, 1), last_day(at + (last - 1) // 12, (last - 1) % 12 + 1)
+
+    return Point(precision, year, place)
 
 
-def _month(match: re.Match[str]) -> Point:
-    month = match["month"]
-    return _months(match, "month", int(month) if month.isdigit() else MONTHS[month[:3]], 1)
+def fixed(first: date, last: date) -> Point:
+    """Make a span that holds its years itself."""
+    return Point("range", first.year, lambda _: (first, last))
 
 
-def _quarter(match: re.Match[str]) -> Point:
-    return _months(match, "quarter", _number(match) * 3 - 2, 3)
+def earlier(point: Point) -> Point:
+    """Return the day before a point begins."""
 
+    def place(at: int) -> Span:
+        before = point.place(at)[0] - timedelta(days=1)
+        return before, before
 
-def _half(match: re.Match[str]) -> Point:
-    return _months(match, "half_year", _number(match) * 6 - 5, 6)
-
-
-def _term(match: re.Match[str]) -> Point:
-    return _months(match, "half_year", 1 if match["term"].startswith("v") else 7, 6)
-
-
-def _number(match: re.Match[str]) -> int:
-    written = match["number"]
-    return ORDINALS.get(written) or int(written[0])
-
-
-def _point(match: re.Match[str], precision: str, place: Callable[[int], Span]) -> Point:
-    return Point(precision, int(match["year"]) if match["year"] else None, place)
-
-
-def _one(build: Callable[[re.Match[str]], Point]) -> Callable[[re.Match[str]], list[Point]]:
-    return lambda match: [build(match)]
-
-
-# Longer forms stand before the shorter ones they contain.
-_FORMS: Final = [
-    (re.compile(pattern), build)
-    for pattern, build in (
-        (
-            rf"{_YEAR}-(?P<month>[0-9]{{1,2}})-(?P<day>[0-9]{{1,2}}) ?[–-] ?"
-            r"(?P<until>[0-9]{1,2})(?![0-9-])",
-            _days,
-        ),
-        (rf"{_YEAR}(?P<sep>[-./])(?P<month>[0-9]{{1,2}})(?P=sep)(?P<day>[0-9]{{1,2}})(?![0-9])", _one(_day)),
-        (rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})(?![0-9])", _one(_day)),
-        (rf"{_YEAR}-?(?:w| ?v\.? ?|, ?v\.? ?| vecka )(?P<week>[0-9]{{1,2}})(?![0-9])", _one(_week)),
-        (rf"{_YEAR}[ -]?[qk](?P<number>[1-4])(?!\w)", _one(_quarter)),
-        (rf"{_YEAR}-(?P<month>0[1-9]|1[0-2])(?![0-9-])", _one(_month)),
-        (rf"{_DAY}{_TO}(?P<until>[0-9]{{1,2}})(?::?[ae])? {_MONTH}{_LATER_YEAR}", _days),
-        (rf"{_DAY} ?[–-] ?(?P<until>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})(?![0-9]){_LATER_YEAR}", _days),
-        (rf"{_DAY} {_MONTH}{_LATER_YEAR}", _one(_day)),
-        (rf"{_DAY}/(?P<month>[0-9]{{1,2}})(?![0-9]){_LATER_YEAR}", _one(_day)),
-        (rf"{_DAY}\.(?P<month>[0-9]{{1,2}})\.{_YEAR}(?![0-9])", _one(_day)),
-        (
-            rf"v(?:eckorna|ecka|\.)? ?(?P<week>[0-9]{{1,2}}){_TO}(?:v\.? ?)?(?P<until>[0-9]{{1,2}})(?![0-9/])"
-            rf"{_LATER_YEAR}",
-            lambda match: [_week(match), _week(match, "until")],
-        ),
-        (rf"v(?:ecka|\.)? ?(?P<week>[0-9]{{1,2}})(?![0-9]){_LATER_YEAR}", _one(_week)),
-        (rf"{_MONTH}{_LATER_YEAR}", _one(_month)),
-        (rf"(?:q|k|kv\.? ?|kvartal )(?P<number>[1-4])(?!\w){_LATER_YEAR}", _one(_quarter)),
-        (rf"{_ORDINAL} kvartalet(?: av)?{_LATER_YEAR}", _one(_quarter)),
-        (rf"(?:h|halvår )(?P<number>[12])(?!\w){_LATER_YEAR}", _one(_half)),
-        (rf"(?P<number>första|andra|[12](?::?[ae])?) halvåret(?: av)?{_LATER_YEAR}", _one(_half)),
-        (rf"(?P<term>vår(?:en|terminen)?|höst(?:en|terminen)?|vt|ht)(?!\w){_LATER_YEAR}", _one(_term)),
-        (rf"{_YEAR}(?![0-9])", _one(lambda match: _months(match, "year", 1, 12))),
-    )
-]
-
-
-def find_points(text: str) -> tuple[list[Point], str, list[str]]:
-    """Find all dates from left to right; also what stands outside them, and between each two."""
-    points: list[Point] = []
-    outside: list[str] = []
-    position = 0
-    for start in range(len(text)):
-        if start < position or (start and text[start - 1].isalnum() and text[start].isalnum()):
-            continue
-        for pattern, build in _FORMS:
-            if match := pattern.match(text, start):
-                points += build(match)
-                outside.append(text[position:start])
-                position = match.end()
-                break
-    outside.append(text[position:])
-    return points, " ".join(outside), outside[1:-1]
+    return replace(point, precision="date", place=place, clamp=None)

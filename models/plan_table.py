@@ -1,43 +1,20 @@
-"""Finds the table of a plan in a text: tab-separated, csv, or pasted, with prose around it."""
+"""Finds the tables of a plan in a text, and their rows."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from models.plan_dates import read_dates
+from models.plan_columns import DATE_ROLES, Columns, arrange, guess_columns, is_date, looks_dated, spread
+from models.plan_forms import find_points
+from models.plan_heads import read_head
+from models.plan_rows import Row, to_row
+from models.plan_text import DELIMITERS, Record, plain_text, split_records
+from models.plan_words import fold
 
-DELIMITERS: Final = ("\t", ";", ",")
-
-# What Word and the web leave unseen in a text: soft hyphens, joiners and marks go, odd spaces become spaces.
-_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_SPACES: Final = dict.fromkeys(
-    [*(code for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"), 0x2028, 0x2029], " "
-)
-_UNSEEN: Final = {**_INVISIBLE, **_SPACES, 0x00A0: " ", 0x202F: " ", 0x2007: " "}
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One line of cells; `line` is where it begins in the text, from 1."""
-
-    line: int
-    cells: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """Everything that stands in it."""
-        return " ".join(" ".join(cell.split()) for cell in self.cells if cell.strip())
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the plan, still as text."""
-
-    line: int
-    title: str
-    dates: str
-    description: str
+MOST_LINES: Final = 5_000  # A plan is a few pages; more than this is another list.
+_LONGEST_HEAD: Final = 80
+_YEAR: Final = re.compile(r"(?<![\d/.–-])(?:19|20|21)\d\d(?![\d/.]|-\d\d-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,167 +35,205 @@ class Table:
     remarks: tuple[Remark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """Where the columns stand; `others` are columns we have no name for, with their heads."""
-
-    title: int
-    dates: tuple[int, ...]
-    description: int | None
-    others: tuple[tuple[int, str], ...]
-    width: int
-
-
 def find_table(text: str) -> Table:
-    """Find the table by its heads, in any case and anywhere in the text.
+    """Find the tables by their heads, in any case and anywhere in the text.
 
-    Without heads, rows whose second cell is a date are taken, with a remark. What stands before the table
-    and, after an empty line, behind it is prose and left alone.
+    Without heads, rows with a date of their own are taken, with a remark. What stands before a table and,
+    after an empty line, behind it is prose and left alone; so is a table of other things.
     """
-    plain = re.sub(r"\r\n?", "\n", text).translate(_UNSEEN)
+    first = next((line for line in text.split("\n", 50) if line.strip()), "")[:200]
+    if text.count("\n") + text.count("\r") > MOST_LINES * 2:
+        return Table((), (Remark(1, " ".join(first.split()), "rows-too-many"),))
+    plain = plain_text(text)
+    if plain.count("\n") > MOST_LINES:
+        return Table((), (Remark(1, " ".join(first.split()), "rows-too-many"),))
     for delimiter in DELIMITERS:
-        records = list(split_records(plain, delimiter))
-        for number, record in enumerate(records):
-            if heads := _read_heads(record):
-                return _read_rows(records[number + 1 :], heads, delimiter, record)
+        records = split_records(plain, delimiter)
+        for number in range(len(records)):
+            if heads := _read_heads(records, number):
+                return _Reader(records, delimiter).read(number, heads)
     for delimiter in DELIMITERS:
-        records = list(split_records(plain, delimiter))
+        records = split_records(plain, delimiter)
         for number, record in enumerate(records):
-            if len(record.cells) > 1 and read_dates(record.cells[1]):
-                table = _read_rows(records[number:], Heads(0, (1,), 2, (), 3), delimiter, record)
-                return Table(table.rows, (Remark(record.line, record.text, "heads-missing"), *table.remarks))
-    first = next((record for record in split_records(plain, "\t") if record.text), Record(1, ()))
-    return Table((), (Remark(first.line, first.text, "table-missing"),))
+            if len(record.cells) > 1 and any(is_date(record.line_of(n)) for n in range(len(record.cells))):
+                below = [one for one in records[number:] if len(one.cells) > 1]
+                if columns := guess_columns(below):
+                    table = _Reader(records, delimiter).read(number, (columns, 0))
+                    missing = Remark(record.line, record.text, "heads-missing")
+                    return replace(table, remarks=(missing, *table.remarks))
+    shown = next((record for record in split_records(plain, "\t") if record.text), Record(1, ()))
+    return Table((), (Remark(shown.line, shown.text, "table-missing"),))
 
 
-def split_records(text: str, delimiter: str) -> Iterator[Record]:
-    """Split a text into records; a cell may be quoted and then hold line breaks.
-
-    A quote that is not closed right before the next delimiter is only a quote. In a tab-separated text
-    no cell holds a tab, so that a stray quote never swallows a row.
-    """
-    inside = r'[^"\t]' if delimiter == "\t" else r'[^"]'
-    quoted = re.compile(rf' *"((?:{inside}|"")*)" *(?={re.escape(delimiter)}|\n|\Z)')
-    position, line = 0, 1
-    while position < len(text):
-        first_line, cells = line, []
-        while True:
-            match = quoted.match(text, position)
-            end = match.end() if match else _end_of_cell(text, delimiter, position)
-            cells.append(match[1].replace('""', '"') if match else text[position:end])
-            line += text.count("\n", position, end)
-            position = end + 1
-            if text[end : end + 1] != delimiter:
-                break
-        line += 1
-        yield Record(first_line, tuple(cells))
-
-
-def _end_of_cell(text: str, delimiter: str, start: int) -> int:
-    """Return where an unquoted cell ends: at the delimiter, the line's end or the text's."""
-    newline = text.find("\n", start)
-    line_end = len(text) if newline < 0 else newline
-    found = text.find(delimiter, start, line_end)
-    return line_end if found < 0 else found
-
-
-def _read_heads(record: Record) -> Heads | None:
-    """Recognise the line with the heads; it needs at least activities and dates."""
-    titles, dates, descriptions, others = [], [], [], []
-    for number, cell in enumerate(record.cells):
-        head = " ".join(cell.casefold().split())
-        if head.startswith("aktivitet"):
-            titles.append(number)
-        elif "datum" in head or head in _DATE_HEADS:
-            dates.append(number)
-        elif head.startswith("beskrivning"):
-            descriptions.append(number)
-        elif head:
-            others.append((number, " ".join(cell.split())))
-    if not titles or not dates:
+def _read_heads(records: Sequence[Record], number: int) -> tuple[Columns, int] | None:
+    """Recognise the one or two lines of heads that begin at a record; also how many lines they are."""
+    record = records[number]
+    filled = [cell for cell in record.cells if cell.strip()]
+    if len(filled) < 2 or any(len(cell) > _LONGEST_HEAD for cell in filled):
         return None
-    description = descriptions[0] if descriptions else None
-    return Heads(titles[0], tuple(dates), description, tuple(others), len(record.cells))
+    if not any(read_head(cell).role in (*DATE_ROLES, "title") for cell in filled):
+        return None
+    rows = records[number + 1 :]
+    below = rows[0] if rows else None
+    if below is not None and _is_second_line(record, below):
+        parents = spread(record.cells)
+        width = max(len(record.cells), len(below.cells))
+        texts = [below.cells[n] if n < len(below.cells) else "" for n in range(width)]
+        single = [text or (record.cells[n] if n < len(record.cells) else "") for n, text in enumerate(texts)]
+        over = [parents[n] if n < len(parents) and texts[n].strip() else "" for n in range(width)]
+        if columns := arrange(single, rows[1:], over):
+            return columns, 2
+    columns = arrange(record.cells, rows)
+    if columns is not None and (len(columns.starts) > 1 or len(columns.ends) > 1) and number:
+        above = spread(records[number - 1].cells)
+        columns = arrange(record.cells, rows, above) or columns
+    if columns is not None and columns.guessed and any(re.search(r"\d", cell) for cell in filled):
+        return None
+    return (columns, 1) if columns is not None else None
 
 
-_DATE_HEADS: Final = frozenset(["start", "slut", "tid", "tidpunkt", "tidplan", "tidsplan", "period", "när"])
+def _is_second_line(first: Record, second: Record) -> bool:
+    """Tell whether a line only parts the heads above it: "Tid" into "Start" and "Slut"."""
+    filled = [n for n in range(len(second.cells)) if second.line_of(n)]
+    roles = [read_head(second.line_of(n)).role for n in filled]
+    return bool(filled) and set(roles) <= {"start", "end", "period"} and bool({"start", "end"} & set(roles))
 
 
-def _read_rows(records: Sequence[Record], heads: Heads, delimiter: str, first: Record) -> Table:
-    """Read the rows below the heads; an empty row does not end them, prose after the last one does."""
-    rows: list[Row] = []
-    remarks: list[Remark] = []
-    last = max((n for n, one in enumerate(records) if _is_row(one, heads, delimiter)), default=-1)
-    gap = False
-    for number, record in enumerate(records):
-        if not record.text:
-            gap = True
-            continue
-        if number > last:
+class _Reader:
+    """Reads the rows below the heads of one text."""
+
+    def __init__(self, records: Sequence[Record], delimiter: str) -> None:
+        self._records = records
+        self._delimiter = delimiter
+        self._rows: list[Row] = []
+        self._remarks: list[Remark] = []
+        self._waiting: list[tuple[Record, bool]] = []
+        self._years: tuple[tuple[int, ...], int] = ((), 0)
+
+    def read(self, number: int, heads: tuple[Columns, int]) -> Table:
+        """Read from the heads on; an empty row does not end the table, prose after the last row does."""
+        first = self._records[number]
+        self._columns, used = heads
+        self._take_years(number)
+        gap, at = False, number + used
+        while at < len(self._records):
+            record = self._records[at]
+            if not record.text:
+                gap = True
+            elif len(record.cells) > 1 and (again := _read_heads(self._records, at)):
+                self._columns, used = again
+                self._waiting.clear()
+                self._take_years(at)
+                at += used - 1
+                gap = False
+            elif (gap or self._waiting) and (skipped := self._other_table(at)):
+                self._waiting.clear()
+                at += skipped - 1
+                gap = True
+            elif _is_row(record, self._columns, self._delimiter):
+                self._flush()
+                self._add(record)
+                gap = False
+            else:
+                self._waiting.append((record, gap))
+                gap = False
+            at += 1
+        self._end()
+        if self._columns.guessed and self._rows:
+            self._remarks.append(Remark(first.line, first.text, "title-head-missing"))
+        if not self._rows:
+            self._remarks.append(Remark(first.line, first.text, "table-missing"))
+        return Table(tuple(self._rows), tuple(self._remarks))
+
+    def _take_years(self, number: int) -> None:
+        """Take the years that the heads name, else the nearest line of prose above them."""
+        if self._columns.years:
+            self._years = (self._columns.years, self._records[number].line)
+            return
+        for record in reversed(self._records[max(number - 30, 0) : number]):
+            if len([cell for cell in record.cells if cell.strip()]) == 1 and (years := _years(record.text)):
+                self._years = (years, record.line)
+                return
+            if len([cell for cell in record.cells if cell.strip()]) > 1:
+                return
+
+    def _add(self, record: Record) -> None:
+        filled = [n for n in range(len(record.cells)) if record.line_of(n)]
+        if len(filled) == 1 and (years := _section(record.text)):
+            self._years = (years, record.line)
+            return
+        row = to_row(record, self._columns, *self._years)
+        if row.description and not row.title and not row.dates and not row.rivals and self._rows:
+            self._continue(row.line, row.description)
+        else:
+            self._rows.append(row)
+
+    def _continue(self, line: int, text: str) -> None:
+        """Put a line without a title and dates of its own under the row before it, and say so."""
+        before = self._rows[-1]
+        self._rows[-1] = replace(before, description=f"{before.description}\n{text}".strip())
+        self._remarks.append(Remark(line, text, "line-continued", len(self._rows) - 1))
+
+    def _flush(self) -> None:
+        """Take the lines without columns that stood between two rows: part of the first, or names alone."""
+        for record, gap in self._waiting:
+            if years := _section(record.text):
+                self._years = (years, record.line)
+            elif gap or not self._rows:
+                self._rows.append(Row(record.line, record.text, "", "", years=self._years[0], years_line=self._years[1]))
+            else:
+                self._continue(record.line, record.text)
+        self._waiting.clear()
+
+    def _end(self) -> None:
+        for record, gap in self._waiting:
             if gap:
                 break
-            remarks.append(Remark(record.line, record.text, "text-after-table"))
-        elif _is_row(record, heads, delimiter):
-            if not _read_heads(record):
-                _add_row(_to_row(record, heads), rows, remarks)
-        elif gap or not rows:
-            _add_row(Row(record.line, record.text, "", ""), rows, remarks)
-        else:
-            _continue_row(record.line, record.text, rows, remarks)
-        gap = False
-    if not rows:
-        remarks.append(Remark(first.line, first.text, "table-missing"))
-    return Table(tuple(rows), tuple(remarks))
+            self._remarks.append(Remark(record.line, record.text, "text-after-table"))
+
+    def _other_table(self, at: int) -> int:
+        """Return the length of a table of other things that begins here, 0 if there is none; it is left out."""
+        block = []
+        for record in self._records[at:]:
+            if len([cell for cell in record.cells if cell.strip()]) < 2:
+                break
+            block.append(record)
+        if len(block) < 2 or re.search(r"\d", block[0].text):
+            return 0
+        roles = [read_head(cell).role for cell in block[0].cells if cell.strip()]
+        own = any(looks_dated(row.line_of(n)) for row in block for n in self._columns.dated)
+        dated = any(is_date(row.line_of(n)) for row in block for n in range(len(row.cells)))
+        if own and not set(roles) & DATE_ROLES:
+            return 0
+        known = len([role for role in roles if role != "unknown"])
+        if not dated and known < 2 and len(block[0].cells) == self._columns.width:
+            return 0
+        if dated or known < 2:
+            self._remarks.append(Remark(block[0].line, block[0].text, "table-left-out"))
+        return len(block)
 
 
-def _is_row(record: Record, heads: Heads, delimiter: str) -> bool:
+def _is_row(record: Record, columns: Columns, delimiter: str) -> bool:
     """Tell a row from prose: a tab is enough, but a comma or semicolon may stand in any sentence."""
-    if not record.text or len(record.cells) < 2:
+    if len(record.cells) < 2:
         return False
-    if delimiter == "\t" or len(record.cells) == heads.width:
+    if delimiter in "\t|" or len(record.cells) == columns.width:
         return True
-    return bool(read_dates(_join(record, heads.dates)))
+    return any(looks_dated(record.line_of(number)) for number in columns.dated)
 
 
-def _add_row(row: Row, rows: list[Row], remarks: list[Remark]) -> None:
-    if row.description and not row.title and not row.dates and rows:
-        _continue_row(row.line, row.description, rows, remarks)
-    else:
-        rows.append(row)
+def _years(text: str) -> tuple[int, ...]:
+    """Return the years that a heading names; a date or a reference number in it is none."""
+    if len(text) > 160 or any(one.readings[0].points[0].precision == "date" for one in find_points(fold(text)[:160])):
+        return ()
+    years = [int(found) for found in _YEAR.findall(text)]
+    if years and (short := re.search(rf"{years[0]}\s*[/–-]\s*(\d\d)(?!\d)", text)):
+        years.append(years[0] // 100 * 100 + int(short[1]))
+    return tuple(dict.fromkeys(years))
 
 
-def _continue_row(line: int, text: str, rows: list[Row], remarks: list[Remark]) -> None:
-    """Put a line without a title and dates of its own under the row before it, and say so."""
-    before = rows[-1]
-    description = f"{before.description}\n{text}".strip()
-    rows[-1] = Row(before.line, before.title, before.dates, description)
-    remarks.append(Remark(line, text, "line-continued", row=len(rows) - 1))
-
-
-def _to_row(record: Record, heads: Heads) -> Row:
-    """Take the cells by their heads; others, beyond them or under unknown heads, join the description."""
-    known = {heads.title, *heads.dates, heads.description, *(number for number, _ in heads.others)}
-    description = [] if heads.description is None else [_cell(record, heads.description)]
-    description += [
-        f"{head}: {_cell(record, number)}" for number, head in heads.others if _cell(record, number)
-    ]
-    description += [_cell(record, number) for number in range(len(record.cells)) if number not in known]
-    return Row(
-        record.line,
-        " ".join(_cell(record, heads.title).split()),
-        _join(record, heads.dates),
-        "\n".join(filter(None, description)),
-    )
-
-
-def _join(record: Record, columns: Sequence[int]) -> str:
-    """Join start and end when they stand in columns of their own."""
-    cells = (" ".join(_cell(record, number).split()) for number in columns)
-    return " – ".join(filter(None, cells))
-
-
-def _cell(record: Record, number: int) -> str:
-    """Return a cell, its lines trimmed; a row may be shorter than its heads."""
-    if number >= len(record.cells):
-        return ""
-    return "\n".join(filter(None, (" ".join(line.split()) for line in record.cells[number].split("\n"))))
+def _section(text: str) -> tuple[int, ...]:
+    """Return the year of a line that only says when what follows it is: "2027", "Hösten 2027"."""
+    if re.fullmatch(r"(?:år(?:et)? )?(?:19|20|21)\d\d:?", text.casefold()):
+        return (int(re.sub(r"\D", "", text)),)
+    return _years(text) if is_date(text) else ()

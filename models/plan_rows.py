@@ -1,0 +1,179 @@
+"""One row of a plan's table: its name, its dates as they were written, and what else may be its dates."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from models.plan_columns import Columns, is_date, looks_dated
+from models.plan_dates import read_dates
+from models.plan_text import Record
+from models.plan_words import TIMES, WEEKDAYS, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another text that may hold the row's dates, and the key of why it must be asked about."""
+
+    dates: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, still as text. `lacks` is "start" or "end" where that column is empty, or there is none.
+
+    `years` were written above it, at line `years_line`. `paired` when its dates are a start and an end.
+    """
+
+    line: int
+    title: str
+    dates: str
+    description: str
+    rivals: tuple[Rival, ...] = ()
+    lacks: str = ""
+    paired: bool = False
+    years: tuple[int, ...] = ()
+    years_line: int = 0
+
+
+def to_row(record: Record, columns: Columns, years: tuple[int, ...] = (), years_line: int = 0) -> Row:
+    """Take the cells by their columns' roles; what no column claims joins the description."""
+    dates, lacks, rivals = _dates(record, columns)
+    rivals += _rivals(record, columns, dates)
+    return Row(
+        record.line,
+        record.line_of(columns.title),
+        dates,
+        "\n".join(filter(None, _described(record, columns))),
+        tuple(rivals),
+        lacks,
+        columns.paired or bool(columns.starts and columns.ends),
+        years,
+        years_line,
+    )
+
+
+def _dates(record: Record, columns: Columns) -> tuple[str, str, list[Rival]]:
+    """Compose the row's dates; return also which end they lack, and readings of doubled columns."""
+    start, starts_too = _first(record, columns.starts)
+    end, ends_too = _first(record, columns.ends)
+    period, periods_too = _first(record, columns.periods)
+    rivals = [Rival(text, "column-twice") for text in (*starts_too, *ends_too, *periods_too) if looks_dated(text)]
+    middle = _with_parts(record, columns, period)
+    if not (columns.starts or columns.ends):
+        return middle, "", rivals
+    if middle and not start and columns.periods and looks_dated(middle):
+        if end and _is_range(middle):
+            first_to_end = join([middle, end])
+            return middle, "", [*rivals, Rival(end, "columns-differ"), Rival(first_to_end, "columns-differ")]
+        start = middle
+    elif middle and looks_dated(middle):
+        rivals.append(Rival(middle, "columns-differ"))
+    lacks = "end" if start and not end else "start" if end and not start and columns.starts else ""
+    return join([start, end]), lacks, rivals
+
+
+def _is_range(text: str) -> bool:
+    written = read_dates(text, paired=True)
+    if written is None:
+        return False
+    first = written.candidates[0]
+    return first.last is not None or first.first.precision != "date"
+
+
+def _first(record: Record, groups: Sequence[tuple[int, ...]]) -> tuple[str, list[str]]:
+    """Return what the first column of a role holds (joined, where its head spans several), and the others."""
+    texts = [join([record.line_of(number) for number in group]) for group in groups]
+    filled = [text for text in texts if text]
+    return (filled[0] if filled else ""), [text for text in filled[1:] if text != filled[0]]
+
+
+def join(cells: Sequence[str]) -> str:
+    """Join cells; two that are dates become a period unless a dash stands between them already."""
+    joined = ""
+    for cell in filter(None, (cell.strip() for cell in cells)):
+        both = bool(joined) and looks_dated(cell) and looks_dated(joined)
+        dashed = re.search(r"(?:[–—-]|\btill|\boch)$", joined) or re.match(r"[–—-]|till\b|t\.?o\.?m|och\b", cell)
+        joined = f"{joined} – {cell}" if both and not dashed else f"{joined} {cell}".strip()
+    return joined
+
+
+def _with_parts(record: Record, columns: Columns, text: str) -> str:
+    """Compose a date from its parts in columns of their own; beside a whole date they must agree with it."""
+    parts: dict[str, str] = {}
+    for role, number in columns.parts:
+        parts.setdefault(role, record.line_of(number))
+    day, week, month, year = (parts.get(role, "") for role in ("day", "week", "month", "year"))
+    weekday = day if fold(day).strip(".") in WEEKDAYS else ""
+    number = "" if weekday else day
+    if re.fullmatch(r"\d{1,2}(?:\s*[–-]\s*\d{1,2})?", week):
+        week = f"v. {week}"
+    if re.fullmatch(r"\d{1,2}", month):
+        month = _month_name(int(month))
+    written = read_dates(text) if text else None
+    if written is not None and (not re.fullmatch(r"\d{1,2}", text)):
+        lacking = year if any(one.lacks_year for one in written.candidates) else ""
+        checks = " ".join(f"({part})" for part in (week, month) if part)
+        return _spaced(weekday, text, lacking, checks)
+    number = number or (text if re.fullmatch(r"\d{1,2}(?:\s*[–-]\s*\d{1,2})?", text) else "")
+    rest = "" if number == text else text
+    if month:
+        in_year = "" if re.search(r"\d{4}", month) else year
+        return _spaced(weekday, number, month, in_year, f"({week})" if week and number else "", rest)
+    return _spaced(weekday, number, week, year, rest)
+
+
+def _month_name(number: int) -> str:
+    names = "januari februari mars april maj juni juli augusti september oktober november december".split()
+    return names[number - 1] if 1 <= number <= 12 else str(number)
+
+
+def _spaced(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _rivals(record: Record, columns: Columns, dates: str) -> list[Rival]:
+    """Find dates under heads that are not known to be dates: they may belong to the row."""
+    rivals = []
+    for number, _ in columns.unknown:
+        cell = record.line_of(number)
+        if not is_date(cell):
+            continue
+        if dates and looks_dated(dates):
+            rivals.append(Rival(join([dates, cell]), "column-unknown"))
+        rivals.append(Rival(cell, "column-unknown"))
+    return rivals
+
+
+def _described(record: Record, columns: Columns) -> Iterator[str]:
+    """Give the description, the columns beside it under their heads, and what stands beyond the heads."""
+    if columns.description is not None:
+        yield record.cell(columns.description)
+    for number, head in sorted((*columns.notes, *columns.unknown)):
+        if cell := record.cell(number):
+            yield f"{head}: {cell}" if head else cell
+    known = {columns.title, columns.description, *columns.dated}
+    known |= {number for number, _ in (*columns.notes, *columns.unknown)}
+    for number in range(len(record.cells)):
+        if number not in known:
+            yield record.cell(number)
+    for number in columns.dated:
+        # A time of day in a column of dates is no date; it is kept in words.
+        cell = record.cell(number)
+        if cell and TIMES.search(fold(cell)) and not read_dates(cell):
+            yield cell
+
+
+def dates_in(text: str) -> list[str]:
+    """Return the parts of a longer text that are dates, each as it stands there."""
+    from models.plan_forms import find_points
+
+    folded = TIMES.sub(" , ", fold(text))
+    found = find_points(folded)
+    joined: list[tuple[int, int]] = []
+    for one in found:
+        if joined and re.fullmatch(r" ?(?:[–-]|till|t\.?o\.?m\.?) ?", folded[joined[-1][1] : one.start]):
+            joined[-1] = (joined[-1][0], one.end)
+        else:
+            joined.append((one.start, one.end))
+    return [folded[a:b] for a, b in joined]

@@ -1,0 +1,264 @@
+"""Settles dates in their years: every period that a cell may mean, and why a person should choose."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from models.plan_dates import Candidate, Written
+from models.plan_points import Point, Span
+
+# A row may begin this long before the one above it and still belong to the same year.
+_SLACK: Final = timedelta(days=60)
+_MOST_READINGS: Final = 6
+
+
+class DateError(Exception):
+    """Dates that were found but cannot be: `key` is date-impossible, date-reversed or year-missing.
+
+    `offers` are periods that may have been meant.
+    """
+
+    def __init__(self, key: str, offers: Sequence["Period"] = ()) -> None:
+        super().__init__(key)
+        self.key = key
+        self.offers = tuple(offers)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day, and how exactly they were given: date, range, month, quarter, half_year or year."""
+
+    start: date
+    end: date
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a row, for dates without a year.
+
+    `before` is when the nearest dated row above begins, `after` the first dated one below where there is
+    none. `years` were written above the rows (a heading, a row of its own). `year` is the last resort.
+    """
+
+    before: date | None = None
+    after: date | None = None
+    years: tuple[int, ...] = ()
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The likeliest period, or None; all readings, the likeliest first; why to ask, as keys."""
+
+    period: Period | None
+    readings: tuple[Period, ...]
+    reasons: tuple[str, ...]
+
+
+def settle(written: Written, context: Context) -> Settled:
+    """Turn what was written into periods; never raises."""
+    reasons = list(written.doubts)
+    readings: list[Period] = []
+    sure: list[Period] = []
+    errors: list[DateError] = []
+    for candidate in written.candidates:
+        try:
+            periods, why = _settle_one(candidate, context)
+        except DateError as error:
+            errors.append(error)
+            continue
+        sure.append(periods[0])
+        readings += periods
+        reasons += why
+        if not all(_agrees(check, periods[0]) for check in written.checks):
+            reasons.append("interpreted")
+    if not readings:
+        offers = _unique(period for error in errors for period in error.offers)
+        return Settled(None, offers, (errors[0].key, *_unique_keys(reasons)))
+    firsts = _unique(sure)
+    if len(firsts) > 1 and not reasons:
+        reasons.append("date-ambiguous")
+    if written.half:
+        return Settled(None, _unique(readings), ("date-unreadable",))
+    return Settled(firsts[0], _unique([*firsts, *readings]), _unique_keys(reasons))
+
+
+def first_known(rows: Sequence[Written | None]) -> date | None:
+    """Find the first date of a plan that needs no guess."""
+    for written in rows:
+        if written is not None and written.is_clear and not written.candidates[0].lacks_year:
+            settled = settle(written, Context())
+            if settled.period is not None and not settled.reasons:
+                return settled.period.start
+    return None
+
+
+def _settle_one(candidate: Candidate, context: Context) -> tuple[list[Period], list[str]]:
+    """Return the periods of one candidate, the likeliest first, and why to ask; raises DateError."""
+    if not candidate.lacks_year:
+        return _check_weekdays(candidate, _place(candidate, 0))
+    years, told = _likely_years(candidate, context)
+    periods = [_place(candidate, year) for year in years]
+    fitting = [period for period in periods if _weekdays_fit(candidate, period)]
+    if not fitting:
+        return _check_weekdays(candidate, periods[0])
+    rest = [period for period in periods if period not in fitting]
+    if told and fitting[0] == periods[0]:
+        return fitting[:1], []
+    return [*fitting, *rest], ["year-inferred"]
+
+
+def _place(candidate: Candidate, year: int) -> Period:
+    """Put a candidate into a year; raises DateError. A year at one of two dates is meant for both."""
+    first, last = candidate.first, candidate.last
+    first_year = first.year or (last.year if last else None) or year
+    last_year = (last.year if last else None) or first_year
+    try:
+        start, end = first.place(first_year)
+        if last is not None:
+            start, end = _close(first, last, start, first_year, last_year)
+    except (ValueError, OverflowError):
+        raise DateError("date-impossible", _clamped(candidate, first_year, last_year)) from None
+    if end < start:
+        raise DateError("date-reversed", _turned(first, last, first_year, last_year))
+    if last is None:
+        return Period(start, end, first.precision)
+    return Period(start, end, "date" if start == end else "range")
+
+
+def _close(first: Point, last: Point, start: date, first_year: int, last_year: int) -> Span:
+    """Find the end of a period; where only one year is written, the other may be next to it."""
+    end = last.place(last_year)[1]
+    if end < start and last.year is None:
+        end = last.place(last_year + 1)[1]
+    elif end < start and first.year is None:
+        start = first.place(first_year - 1)[0]
+    return start, end
+
+
+def _clamped(candidate: Candidate, first_year: int, last_year: int) -> list[Period]:
+    """Offer the month's last day for a day that the month lacks."""
+    days: list[Span] = []
+    for point, year in ((candidate.first, first_year), (candidate.last, last_year)):
+        for place in (point.place, point.clamp) if point is not None else ():
+            try:
+                days += [place(year)] if place is not None else []
+            except (ValueError, OverflowError):
+                continue
+            break
+    if not days or (candidate.last is not None and len(days) < 2) or days[-1][1] < days[0][0]:
+        return []
+    return [Period(days[0][0], days[-1][1], "date" if days[0][0] == days[-1][1] else "range")]
+
+
+def _turned(first: Point, last: Point | None, first_year: int, last_year: int) -> list[Period]:
+    """Offer a reversed period the other way round, and with its end a year later."""
+    offers = []
+    if last is not None:
+        offers.append(Period(last.place(last_year)[0], first.place(first_year)[1], "range"))
+        later = _try_place(last, last_year + 1)
+        start = first.place(first_year)[0]
+        if later is not None and start <= later[1]:
+            offers.append(Period(start, later[1], "range"))
+    return offers
+
+
+def _likely_years(candidate: Candidate, context: Context) -> tuple[list[int], bool]:
+    """Order the years a date may be meant in; also whether the plan itself tells it."""
+    told = context.years
+    if not told and context.before is None and context.after is None:
+        if context.year is None:
+            raise DateError("year-missing")
+        return _possible(candidate, [context.year, context.year + 1]), False
+    near = context.before or context.after
+    around = [near.year, near.year + 1, near.year - 1] if near else []
+    years = _possible(candidate, [*told, *(year + 1 for year in told[-1:])] if told else around)
+    if near is None:
+        return years, len(told) == 1
+
+    def unlikely(year: int) -> tuple[bool, int]:
+        start = _place(candidate, year).start
+        wrong = start < near - _SLACK if context.before else start > near + _SLACK
+        return wrong, abs((start - near).days)
+
+    ordered = sorted(years, key=unlikely)
+    return ordered[:3], len(told) == 1 and ordered[0] == told[0]
+
+
+def _possible(candidate: Candidate, years: Sequence[int]) -> list[int]:
+    """Keep the years in which the dates exist; raises DateError when none is left."""
+    found, error = [], DateError("date-impossible")
+    for year in dict.fromkeys(years):
+        try:
+            _place(candidate, year)
+        except DateError as wrong:
+            error = wrong
+        else:
+            found.append(year)
+    if not found:
+        raise error
+    return found
+
+
+def _weekdays_fit(candidate: Candidate, period: Period) -> bool:
+    first, last = candidate.weekdays
+    fits = first is None or candidate.first.precision != "date" or period.start.weekday() == first
+    return fits and (last is None or candidate.last is None or period.end.weekday() == last)
+
+
+def _check_weekdays(candidate: Candidate, period: Period) -> tuple[list[Period], list[str]]:
+    """Ask where a weekday is another than its date has, and offer that week's day; a week's day is a day."""
+    first, last = candidate.weekdays
+    if first is not None and candidate.first.precision != "date" and candidate.last is None:
+        days = [period.start + timedelta(days=n) for n in range(7)]
+        day = next(day for day in days if day.weekday() == first)
+        return [Period(day, day, "date"), period], ["interpreted"]
+    if _weekdays_fit(candidate, period):
+        return [period], []
+    start = period.start if first is None else _nearest(period.start, first)
+    end = period.end if last is None else _nearest(period.end, last)
+    if candidate.last is None:
+        end = start
+    moved = [replace(period, start=start, end=end)] if start <= end else []
+    other = [
+        Period(a, a, "date")
+        for year in (period.start.year - 1, period.start.year + 1)
+        if candidate.last is None and (span := _try_place(candidate.first, year))
+        if (a := span[0]).weekday() == first
+    ]
+    return [period, *moved, *other], ["weekday-differs"]
+
+
+def _nearest(day: date, weekday: int) -> date:
+    """Return the nearest day that is this weekday."""
+    return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
+
+
+def _try_place(point: Point, year: int) -> Span | None:
+    try:
+        return point.place(year)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _agrees(check: Written, period: Period) -> bool:
+    """Tell whether dates in brackets hold the period: "1–5 april (v. 14)"."""
+    for candidate in check.candidates:
+        for year in {period.start.year, period.end.year}:
+            try:
+                held = _place(candidate, year)
+            except DateError:
+                continue
+            if held.start <= period.start and period.end <= held.end and not check.doubts:
+                return True
+    return False
+
+
+def _unique(periods: Iterator[Period] | Sequence[Period]) -> tuple[Period, ...]:
+    return tuple(dict.fromkeys(periods))[:_MOST_READINGS]
+
+
+def _unique_keys(keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))

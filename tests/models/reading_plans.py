@@ -1,0 +1,100 @@
+"""Reads the files in `plans/` as the program does, and judges a reading by what the file's writer meant."""
+
+import io
+import json
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.documents.reading import plan_text
+from bot.teams.wording import words_of_html
+from models.plan import PlanReading, Question, read_plan
+
+PLANS = Path(__file__).parent / "plans"
+FILES = sorted(path.name.removesuffix(".json") for path in PLANS.glob("*.json"))
+
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels"'
+    ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml"'
+    ' ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+_STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+# Questions about a whole table concern every row of it.
+_WHOLE = frozenset(["heads-missing", "year-from-heading", "title-head-missing"])
+
+
+@dataclass
+class Verdict:
+    """How one activity was read: "right", "asked" (and the right one offered), "lost" or "silently wrong"."""
+
+    file: str
+    title: str
+    explicit: bool
+    result: str
+    seen: str
+
+
+def zipped(document: bytes) -> bytes:
+    """Make a Word file of its main part alone."""
+    strict = b"purl.oclc.org" in document
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", _TYPES)
+        package.writestr(
+            "_rels/.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship'
+            f' Id="r1" Type="{_STRICT_OFFICE if strict else _OFFICE}" Target="word/document.xml"/></Relationships>',
+        )
+        package.writestr("word/document.xml", document)
+    return target.getvalue()
+
+
+def text_of(name: str, content: bytes) -> str:
+    """Return the text of a file as it reaches the reader: shared, or pasted in Teams where it is HTML."""
+    if name.endswith(".html"):
+        return words_of_html(content.decode())
+    if name.endswith(".docx.xml"):
+        return plan_text(name.removesuffix(".xml"), zipped(content))
+    return plan_text(name, content)
+
+
+def read(name: str) -> PlanReading:
+    """Read a file of the collection."""
+    return read_plan(text_of(name, (PLANS / name).read_bytes()))
+
+
+def judge(name: str) -> list[Verdict]:
+    """Compare a file's reading with what its writer meant."""
+    meant = json.loads((PLANS / f"{name}.json").read_text(encoding="utf-8"))["activities"]
+    reading = read(name)
+    titles = [one.title for one in reading.activities]
+    if titles != [one["title"] for one in meant]:
+        asked = "lost" if reading.questions else "silently wrong"
+        return [Verdict(name, one["title"], not one["asked"], asked, f"titles {titles}") for one in meant]
+    return [_judge_one(name, number, one, reading) for number, one in enumerate(meant)]
+
+
+def _judge_one(name: str, number: int, meant: dict[str, Any], reading: PlanReading) -> Verdict:
+    activity = reading.activities[number]
+    about = [one for one in reading.questions if one.activity == number or one.reason in _WHOLE]
+    spans = [(activity.start, activity.end), *((p.start, p.end) for one in about for p in one.readings)]
+    offered = any(_fits(meant, start, end) for start, end in spans)
+    whole = meant["start"] is not None and meant["end"] is not None
+    right = whole and _fits(meant, activity.start, activity.end)
+    if about:
+        result = "asked" if offered else "lost"
+    else:
+        result = "right" if right else "silently wrong"
+    seen = f"{activity.start} – {activity.end}, {[question.reason for question in about]}, {_shown(about)}"
+    return Verdict(name, meant["title"], not meant["asked"], result, seen)
+
+
+def _fits(meant: dict[str, Any], start: Any, end: Any) -> bool:
+    return meant["start"] in (None, str(start)) and meant["end"] in (None, str(end))
+
+
+def _shown(questions: list[Question]) -> list[str]:
+    return [f"{period.start} – {period.end}" for one in questions for period in one.readings]
