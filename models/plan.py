@@ -1,7 +1,7 @@
 """Reads a plan's text into activities, and asks about everything in it that may mean something else."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.plan_dates import Written, read_dates
@@ -99,7 +99,8 @@ def _settle_row(row: Row, written: Written | None, context: Context, usual: Sequ
         main = Settled(None, (), ("date-unreadable" if row.dates else "date-missing",))
     else:
         main = settle(written, context)
-    rivals = [(rival.reason, other) for rival in _rivals(row, main) if (other := _read_rival(rival.dates, context))]
+    near = replace(context, before=main.period.start) if main.period else context
+    rivals = [(one.reason, other) for one in _rivals(row, main) if (other := _read_rival(one, near, main.period))]
     reasons = [*main.reasons, *(reason for reason, other in rivals if other[0] != main.period)]
     offered = [*main.readings, *(period for _, readings in rivals for period in readings)]
     period = main.period
@@ -125,14 +126,11 @@ def _rivals(row: Row, main: Settled) -> Iterator["_Other"]:
     for rival in row.rivals:
         yield _Other(rival.dates, rival.reason)
     if main.period is None:
-        for text in (*dates_in(row.title), *dates_in(row.description)):
+        for text in (*dates_in(row.title), *dates_in(row.told)):
             yield _Other(text, "date-elsewhere")
         return
-    inside = dates_in(row.title)
-    if guess_kind(row.title, row.description) == "intake":
-        inside += dates_in(row.description)
-    for text in inside:
-        yield _Other(f"{main.period.start.isoformat()} – {text}", "date-elsewhere")
+    is_intake = guess_kind(row.title, row.description) == "intake"
+    for text in (*dates_in(row.title), *(dates_in(row.told) if is_intake else ())):
         yield _Other(text, "date-elsewhere")
 
 
@@ -142,9 +140,17 @@ class _Other:
     reason: str
 
 
-def _read_rival(text: str, context: Context) -> tuple[Period, ...]:
-    written = read_dates(text, paired=True)
-    return settle(written, context).readings if written is not None else ()
+def _read_rival(other: "_Other", context: Context, period: Period | None) -> tuple[Period, ...]:
+    """Return the periods of another text, the likeliest first; none where it only repeats the row's own.
+
+    A date in words (a title, a description) that lies behind the row's is likeliest its end.
+    """
+    written = read_dates(other.dates, paired=True)
+    readings = settle(written, context).readings if written is not None else ()
+    if other.reason != "date-elsewhere" or period is None:
+        return readings
+    behind = [one for one in readings[:2] if one.end > period.end and one.start > period.start]
+    return tuple(Period(period.start, one.end, "range") for one in behind) + tuple(behind)
 
 
 def _may_lack(row: Row) -> bool:
@@ -185,8 +191,8 @@ def _to_activity(row: Row, settled: Settled) -> PlannedActivity:
     period = settled.period
     start, end, precision = (period.start, period.end, period.precision) if period else (None, None, "tbd")
     kind = guess_kind(row.title, row.description)
-    certain_day = period is not None and start == end and not settled.reasons
-    if kind == "intake" and certain_day and is_dispatch(row.title):
+    short = period is not None and (period.end - period.start).days < 7 and not settled.reasons
+    if kind == "intake" and short and is_dispatch(row.title):
         kind = "dispatch"
     return PlannedActivity(row.title, start, end, precision, row.description, kind, row.dates)
 

@@ -83,6 +83,9 @@ def read_dates(text: str, *, paired: bool = False) -> Written | None:
     doubts |= _take_ends(pieces, single=count == 1)
     between = bool(BETWEEN.search(pieces[0]))
     joints = [_joint(piece) for piece in pieces[1:-1]]
+    if paired and count == len(found) == 2 and joints == [""] and not pieces[1]:
+        # Start and end on a line each.
+        joints = ["range"]
     left = _leftover([pieces[0], *(p for p, joint in zip(pieces[1:-1], joints, strict=True) if not joint), pieces[-1]])
     candidates = list(_combine(found, joints, paired or between, doubts))
     if left:

@@ -90,7 +90,7 @@ _FIGURES: Final = _forms(
     (rf"{_LIST} ?{_M}{_LATER}", mean.read_listed_days),
     (rf"{_LIST} ?/{_MM}(?![0-9]){_LATER}", mean.read_listed_days),
     (rf"{_D}{_TO}{_UNTIL} ?{_M}{_LATER}", mean.read_days),
-    (rf"{_D}{_TO}{_UNTIL} ?/ ?{_MM}(?![0-9]){_LATER}", mean.read_days),
+    (rf"{_D}(?! ?/){_TO}{_UNTIL} ?/ ?{_MM}(?![0-9]){_LATER}", mean.read_days),
     (rf"(?P<day>[0-9]{{1,2}})(?P<sep>[-–./ ]){_M}(?P=sep)(?:{_Y}|{_YY})(?![0-9/])", mean.read_day),
     (rf"(?P<day>[0-9]{{1,2}})[-–]{_M}", mean.read_day),
     (rf"{_D} ?{_M}{_LATER}", mean.read_day),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.plan_columns import Columns, is_date, looks_dated
 from models.plan_dates import read_dates
+from models.plan_forms import find_points
 from models.plan_text import Record
 from models.plan_words import TIMES, WEEKDAYS, fold
 
@@ -22,13 +23,15 @@ class Rival:
 class Row:
     """One row, still as text. `lacks` is "start" or "end" where that column is empty, or there is none.
 
-    `years` were written above it, at line `years_line`. `paired` when its dates are a start and an end.
+    `told` is the description's own column. `years` were written above it, at line `years_line`. `paired` when
+    its dates are a start and an end.
     """
 
     line: int
     title: str
     dates: str
     description: str
+    told: str = ""
     rivals: tuple[Rival, ...] = ()
     lacks: str = ""
     paired: bool = False
@@ -45,6 +48,7 @@ def to_row(record: Record, columns: Columns, years: tuple[int, ...] = (), years_
         record.line_of(columns.title),
         dates,
         "\n".join(filter(None, _described(record, columns))),
+        record.line_of(columns.description) if columns.description is not None else "",
         tuple(rivals),
         lacks,
         columns.paired or bool(columns.starts and columns.ends),
@@ -166,8 +170,6 @@ def _described(record: Record, columns: Columns) -> Iterator[str]:
 
 def dates_in(text: str) -> list[str]:
     """Return the parts of a longer text that are dates, each as it stands there."""
-    from models.plan_forms import find_points
-
     folded = TIMES.sub(" , ", fold(text))
     found = find_points(folded)
     joined: list[tuple[int, int]] = []
@@ -175,5 +177,6 @@ def dates_in(text: str) -> list[str]:
         if joined and re.fullmatch(r" ?(?:[–-]|till|t\.?o\.?m\.?) ?", folded[joined[-1][1] : one.start]):
             joined[-1] = (joined[-1][0], one.end)
         else:
-            joined.append((one.start, one.end))
+            said = re.search(r"\b(?:före|innan|before) $", folded[: one.start])
+            joined.append((said.start() if said else one.start, one.end))
     return [folded[a:b] for a, b in joined]

@@ -15,6 +15,9 @@ from bot.documents.word import word_text
 
 MOST_BYTES = 5 * 1024 * 1024
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+# Windows first: of equals the first counts.
+_OLD_TABLES = ("cp1252", "mac_roman", "cp850")
+_SWEDISH = "åäöÅÄÖéÉèüÜ–—’‘”“»«…§½×°·€\u00a0"
 _QUOTED = re.compile(r'(^|[\t;,])"', re.MULTILINE)
 # What a text file never holds; form feeds and the like do occur in old exports.
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
@@ -50,9 +53,9 @@ def plan_text(name: str, content: bytes) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    """Decode by the mark at the start; without one as UTF-16 (half of it nil bytes), UTF-8 or cp1252."""
+    """Decode by the mark at the start; without one as UTF-16 (half of it nil bytes), UTF-8 or an old table."""
     marked = next((code for mark, code in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), None)
-    for encoding in [marked] if marked else [*_nil_bytes(content), "utf-8", "cp1252"]:
+    for encoding in [marked] if marked else [*_nil_bytes(content), "utf-8", *_old_tables(content)]:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -60,6 +63,17 @@ def _decoded(content: bytes) -> str:
         if not _NOT_TEXT.search(text):
             return re.sub("\r\n?|[\v\f\x85\u2028\u2029]", "\n", text)
     raise ReadingError("documents-reading-not-text")
+
+
+def _old_tables(content: bytes) -> list[str]:
+    """Order Excel's three kinds of CSV (Windows, Macintosh, MS-DOS) by how Swedish each makes the text."""
+    return sorted(_OLD_TABLES, key=lambda table: _strangeness(content.decode(table, errors="replace")))
+
+
+def _strangeness(text: str) -> int:
+    """Count the letters and signs that no Swedish text has, twice, less those that it has."""
+    usual = sum(text.count(letter) for letter in _SWEDISH)
+    return 2 * (len(text) - sum(map(str.isascii, text)) - usual) - usual
 
 
 def _nil_bytes(content: bytes) -> list[str]:

@@ -1,109 +1,186 @@
-"""The text of a Word document, tables and the paragraphs around them, in the document's order."""
+"""The text of a Word document as one sees it: tables and the paragraphs around them, in the document's order."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
-
 from bot.documents.package import require_readable
-from bot.documents.reading_error import ReadingError
+from bot.documents.word_grid import Cell, grid_widths, place, row_cells
+from bot.documents.word_parts import find, name, open_word, switched, value
 
-# Word makes tables of at most 63 columns.
-_MOST_COLUMNS = 63
-# What zipfile, zlib, lxml (XMLSyntaxError is a SyntaxError) and python-docx raise at damaged or other files.
-_BROKEN = (
-    PackageNotFoundError,
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    KeyError,
-    NotImplementedError,
-    SyntaxError,
-    ValueError,
+# Deleted, moved away, settings, a field's formula, a reading aid: none of it is text that one sees.
+_UNSEEN = frozenset(
+    "w:del w:moveFrom w:pPr w:rPr w:sdtPr w:sdtEndPr w:tblPr w:tblGrid w:trPr w:tcPr w:instrText w:delText w:rt".split()
 )
-
-_PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
-_TEXT, _TAB = qn("w:t"), qn("w:tab")
-_BREAKS = {qn("w:br"), qn("w:cr")}
-_HYPHEN = qn("w:noBreakHyphen")
-# Moved away, another reader's version of the same, a paragraph's settings: none of it is text that one sees.
-_UNSEEN = {
-    qn("w:del"),
-    qn("w:moveFrom"),
-    qn("w:pPr"),
-    qn("w:rPr"),
-    qn("w:instrText"),
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-}
 
 
 def word_text(content: bytes) -> str:
-    """Return a .docx as text: a paragraph a line, a table row a line with its cells parted by tabs."""
+    """Return a .docx as text: a paragraph a line, a table row a line with its cells parted by tabs.
+
+    Around each table stands an empty line. A table inside a cell, or in a text box, comes out as one of its
+    own. Hidden text, deletions and placeholders are not read. ReadingError for what is no Word file.
+    """
     require_readable(content)
-    try:
-        body = Document(io.BytesIO(content)).element.body
-    except _BROKEN as broken:
-        raise ReadingError("documents-reading-broken") from broken
-    return "\n".join(_lines(body))
+    parts = open_word(content)
+    lines: list[str] = []
+    for line in _Writer(parts.hidden_styles).blocks(parts.body):
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines).strip("\n")
 
 
-def _lines(parent: Any) -> Iterator[str]:
-    """Walk the body; content controls and the like are looked into, so that a table within one is found."""
+class _Writer:
+    """Writes elements as lines, knowing which styles hide their text."""
+
+    def __init__(self, hidden_styles: frozenset[str]) -> None:
+        self._hidden_styles = hidden_styles
+
+    def blocks(self, parent: Any) -> Iterator[str]:
+        """Give the lines of paragraphs and tables; content controls and the like are looked into."""
+        for child in _seen(parent):
+            if name(child) == "w:p":
+                yield from self._text(child).split("\n")
+                for box in _boxes(child):
+                    yield from self.blocks(box)
+            elif name(child) == "w:tbl":
+                yield from self._table(child)
+            else:
+                yield from self.blocks(child)
+
+    def _table(self, table: Any) -> Iterator[str]:
+        """Give a table's rows; one that only places other tables on the page gives their rows instead."""
+        rows = [row_cells(row, list(_find_all(row, "w:tc"))) for row in _rows(table)]
+        rows = [row for row in rows if row]
+        inner = [_inner_tables(cell.element) for row in rows for cell in row]
+        texts = [[self._cell(cell) for cell in row] for row in rows]
+        if any(inner) and sum(len(list(filter(None, row))) > 1 for row in texts) < 2:
+            for row in rows:
+                for cell in row:
+                    yield ""
+                    yield from self.blocks(cell.element)
+            return
+        starts = place(rows, grid_widths(table))
+        around = [""] if max((columns[-1] for columns in starts), default=0) > 1 else []
+        yield from [*around, *self._lines(rows, texts, starts), *around]
+        for tables in inner:
+            for one in tables:
+                yield from self._table(one)
+
+    def _lines(self, rows: list[list[Cell]], texts: list[list[str]], starts: list[list[int]]) -> Iterator[str]:
+        above: list[str] = []
+        for row, cells, columns in zip(rows, texts, starts, strict=True):
+            line = [""] * columns[-1]
+            for cell, text, column in zip(row, cells, columns, strict=False):
+                # A cell that goes on with the one above says the same; one that goes on beside it says nothing more.
+                line[column] = above[column] if cell.below and column < len(above) else "" if cell.beside else text
+            yield "\t".join(line)
+            above = line
+
+    def _cell(self, cell: Cell) -> str:
+        """Give a cell's text on one line, small tables in it included."""
+        if switched(cell.element, "w:tcPr", "w:cellDel") is not None:
+            return ""
+        apart = {id(table) for table in _inner_tables(cell.element)}
+        return " ".join(" ".join(self._flat(cell.element, apart)).split())
+
+    def _flat(self, parent: Any, apart: set[int]) -> Iterator[str]:
+        for child in _seen(parent):
+            if name(child) == "w:p":
+                yield self._text(child)
+                for box in _boxes(child):
+                    yield from self._flat(box, apart)
+            elif id(child) not in apart:
+                yield from self._flat(child, apart)
+
+    def _text(self, paragraph: Any) -> str:
+        style = find(paragraph, "w:pPr", "w:pStyle")
+        return "".join(self._pieces(paragraph, self._hides(style)))
+
+    def _pieces(self, parent: Any, hidden: bool) -> Iterator[str]:
+        for child in _seen(parent):
+            match name(child):
+                case "w:r":
+                    if not self._is_hidden(child, hidden):
+                        yield from self._pieces(child, hidden)
+                case "w:t":
+                    yield child.text or ""
+                case "w:tab" | "w:ptab":
+                    yield "\t"
+                case "w:br" | "w:cr":
+                    yield "\n"
+                case "w:noBreakHyphen":
+                    yield "-"
+                case "w:txbxContent":
+                    continue
+                case _:
+                    yield from self._pieces(child, hidden)
+
+    def _is_hidden(self, run: Any, hidden: bool) -> bool:
+        """Tell whether a run is hidden: by itself, else by its style or its paragraph's."""
+        own = switched(run, "w:rPr", "w:vanish")
+        return own if own is not None else hidden or self._hides(find(run, "w:rPr", "w:rStyle"))
+
+    def _hides(self, style: Any) -> bool:
+        return style is not None and value(style) in self._hidden_styles
+
+
+def _seen(parent: Any) -> Iterator[Any]:
+    """Give the children that one sees: no settings, no placeholders, of alternatives the first that says something."""
+    if name(parent) == "mc:AlternateContent":
+        said = [child for child in parent if any(name(one) == "w:t" for one in child.iter())]
+        yield from said[:1]
+        return
+    if name(parent) == "w:sdt" and switched(parent, "w:sdtPr", "w:showingPlcHdr"):
+        # A placeholder round a whole cell leaves the cell, empty.
+        yield from (_emptied(cell) for cell in parent.iter() if name(cell) == "w:tc")
+        return
     for child in parent:
-        if child.tag == _PARAGRAPH:
-            yield from _text(child).split("\n")
-        elif child.tag == _TABLE:
-            yield from (_row(row) for row in _rows(child))
-        elif child.tag not in _UNSEEN:
-            yield from _lines(child)
+        if isinstance(child.tag, str) and name(child) not in _UNSEEN:
+            yield child
+
+
+def _emptied(cell: Any) -> Any:
+    for child in list(cell):
+        if name(child) != "w:tcPr":
+            cell.remove(child)
+    return cell
 
 
 def _rows(table: Any) -> Iterator[Any]:
-    for child in table:
-        if child.tag == _ROW:
+    """Give a table's rows but for those that are deleted or hidden."""
+    for row in _find_all(table, "w:tr"):
+        if find(row, "w:trPr", "w:del") is None and not switched(row, "w:trPr", "w:hidden"):
+            yield row
+
+
+def _find_all(parent: Any, wanted: str) -> Iterator[Any]:
+    """Find rows or cells, inside content controls too, but not those of tables further in."""
+    for child in _seen(parent):
+        if name(child) == wanted:
             yield child
-        elif child.tag not in _UNSEEN:
-            yield from _rows(child)
+        elif name(child) != "w:tbl":
+            yield from _find_all(child, wanted)
 
 
-def _row(row: Any) -> str:
-    cells: list[str] = []
-    for cell in _cells(row):
-        # A cell over several columns is followed by empty ones, so that the next stays in its own column.
-        span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-        width = int(span.get(qn("w:val"), 1)) if span is not None else 1
-        cells += [" ".join(" ".join(_lines(cell)).split()), *[""] * (min(width, _MOST_COLUMNS) - 1)]
-    return "\t".join(cells)
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    for child in row:
-        if child.tag == _CELL:
+def _boxes(paragraph: Any) -> Iterator[Any]:
+    """Find the text boxes that hang on a paragraph."""
+    for child in _seen(paragraph):
+        if name(child) == "w:txbxContent":
             yield child
-        elif child.tag not in _UNSEEN:
-            yield from _cells(child)
+        else:
+            yield from _boxes(child)
 
 
-def _text(paragraph: Any) -> str:
-    return "".join(_pieces(paragraph))
-
-
-def _pieces(parent: Any) -> Iterator[str]:
-    for child in parent:
-        if child.tag == _TEXT:
-            yield child.text or ""
-        elif child.tag == _TAB:
-            yield "\t"
-        elif child.tag in _BREAKS:
-            yield "\n"
-        elif child.tag == _HYPHEN:
-            yield "-"
-        elif child.tag not in _UNSEEN:
-            yield from _pieces(child)
+def _inner_tables(cell: Any) -> list[Any]:
+    """Return the tables in a cell that are more than a few words: two rows and two columns at least."""
+    tables = [
+        table
+        for child in _seen(cell)
+        for table in ([child] if name(child) == "w:tbl" else list(_find_all(child, "w:tbl")))
+    ]
+    return [
+        table
+        for table in tables
+        if len(rows := list(_rows(table))) > 1 and max(len(list(_find_all(row, "w:tc"))) for row in rows) > 1
+    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MENTION = re.compile(r"<at\b[^>]*>(.*?)</at>", re.DOTALL | re.IGNORECASE)
@@ -53,77 +52,6 @@ def typed(text: str, own: str = "") -> str:
         for entity, letter in _ENTITIES:
             text = text.replace(entity, letter)
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
-def words_of_html(html: str) -> str:
-    """Return the words of HTML as plain text: a table's cells with tabs between, a line for each row.
-
-    A pasted plan is a table, and in `text` Teams runs its cells together.
-    """
-    reader = _Words()
-    reader.feed(html)
-    reader.close()
-    lines = "".join(reader.parts).split("\n")
-    cells = ("\t".join(cell.strip(" ") for cell in line.split("\t")) for line in lines)
-    return "\n".join(cells).strip("\n")
-
-
-class _Words(HTMLParser):
-    _LINES = frozenset({"br", "p", "div", "tr", "li", "h1", "h2", "h3", "blockquote", "table"})
-    _SILENT = frozenset({"script", "style"})
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._silent = 0
-        self._cells = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Break the line where a tag does; put a tab between cells."""
-        if tag in self._SILENT:
-            self._silent += 1
-        elif tag == "tr":
-            self._cells = 0
-            self._break()
-        elif tag in ("td", "th"):
-            if self._cells:
-                self.parts.append("\t")
-            self._cells += 1
-        elif tag in self._LINES and self._cells:
-            self._space()
-        elif tag == "br":
-            self.parts.append("\n")
-        elif tag in self._LINES:
-            self._break()
-        elif tag in ("img", "emoji"):
-            self.parts.append(dict(attrs).get("alt") or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close a cell, a row or a paragraph."""
-        if tag in self._SILENT:
-            self._silent = max(self._silent - 1, 0)
-        elif tag == "tr":
-            self._cells = 0
-            self._break()
-        elif tag in self._LINES and not self._cells:
-            self._break()
-
-    def handle_data(self, data: str) -> None:
-        """Take words; white space between tags is none of them, and in a cell a line break is a blank."""
-        if self._silent:
-            return
-        data = data.replace("\xa0", " ").replace("\r", "")
-        if not data.strip() and "\n" in data:
-            return
-        self.parts.append(" ".join(data.split("\n")) if self._cells else data)
-
-    def _space(self) -> None:
-        if self.parts and not self.parts[-1].endswith((" ", "\t", "\n")):
-            self.parts.append(" ")
-
-    def _break(self) -> None:
-        if self.parts and not self.parts[-1].endswith("\n"):
-            self.parts.append("\n")
 
 
 def clean(text: str) -> str:

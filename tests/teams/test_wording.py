@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.teams.wording import clean, label, neutral_emoji, typed, words_of_html
+from bot.teams.pasted import words_of_html
+from bot.teams.wording import clean, label, neutral_emoji, typed
 
 
 @pytest.mark.parametrize(
