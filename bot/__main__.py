@@ -11,6 +11,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from types import FrameType
 
@@ -118,22 +119,24 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 def _plan(options: argparse.Namespace) -> int:
     from bot.documents.reading import plan_text
     from bot.documents.reading_error import ReadingError
-    from bot.plan_file import plan_json
+    from bot.plan_file import plan_json, question_lines
     from bot.text import texts
     from models.plan import read_plan
+    from models.plan_table import MOST_LINES
 
     content = _read(options.file)
     if content is None:
         return NOT_UNDERSTOOD
     try:
-        reading = read_plan(plan_text(options.file.name, content))
+        reading = read_plan(plan_text(options.file.name, content), year=date.today().year)
     except ReadingError as error:
         return _refuse(f"{options.file}: {texts('en')(error.key, **error.values)}")
     if not reading.activities:
-        return _refuse(f"{options.file} holds no table of activities.")
-    for question in reading.questions:
-        reason = texts("en")(question.reason)
-        print(f"Line {question.line}: {reason}: {question.text}", file=sys.stderr)
+        long = any(question.reason == "rows-too-many" for question in reading.questions)
+        what = f"is longer than a plan of {MOST_LINES} lines" if long else "holds no table of activities"
+        return _refuse(f"{options.file} {what}.")
+    for line in question_lines(reading, texts("en")):
+        print(line, file=sys.stderr)
     print(json.dumps(plan_json(reading), ensure_ascii=False, indent=2))
     return DONE
 

@@ -20,7 +20,7 @@ from bot.schema import bring_up_to_date
 from bot.settings import SettingsError
 from bot.stage import CAST, Stage
 from bot.text import texts
-from models.activity import Activity, find_activity
+from models.activity import find_activity, make_activities
 from models.conversation import Conversation
 from models.database import Database
 from models.plan import read_plan
@@ -170,19 +170,7 @@ def _plan(session: Session) -> None:
     session.add(made)
     session.flush()
     reading = read_plan((CAST / "plan.tsv").read_text(encoding="utf-8"))
-    for position, planned in enumerate(reading.activities, start=1):
-        session.add(
-            Activity(
-                round_id=made.id,
-                position=position,
-                title=planned.title,
-                start=planned.start,
-                end=planned.end,
-                precision=planned.precision,
-                description=planned.description,
-                kind=planned.kind,
-            )
-        )
+    session.add_all(make_activities(reading, made.id))
     session.flush()
     intake = find_activity(session, made.id, "intake")
     made.deadline = intake.end if intake else None

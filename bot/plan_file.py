@@ -1,14 +1,23 @@
-"""Writes the activities of a plan in the JSON form of `python -m bot plan FILE`."""
+"""Writes a plan's activities as the JSON of `python -m bot plan FILE`, and what is asked about them."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from models.plan import PlanReading
+from bot.text import Texts
+from models.plan import PlanReading, Question
+from models.plan_years import Period
 
 
-def plan_json(reading: PlanReading) -> list[dict[str, str | None]]:
-    """Return the activities in the document's order, dates in ISO form, null where precision is "tbd"."""
-    return [
-        {
+def plan_json(reading: PlanReading) -> list[dict[str, Any]]:
+    """Return the activities in the document's order, dates in ISO form, null where precision is "tbd".
+
+    An activity that may mean several things has besides `written` (the plan's own words for its dates) and
+    `questions`: each with its reason and, the likeliest first, the `readings` to choose from.
+    """
+    rows: list[dict[str, Any]] = []
+    for number, activity in enumerate(reading.activities):
+        row: dict[str, Any] = {
             "title": activity.title,
             "start": _iso(activity.start),
             "end": _iso(activity.end),
@@ -16,8 +25,32 @@ def plan_json(reading: PlanReading) -> list[dict[str, str | None]]:
             "description": activity.description,
             "kind": activity.kind,
         }
-        for activity in reading.activities
+        about = [question for question in reading.questions if question.activity == number]
+        if any(question.readings for question in about):
+            row["written"] = activity.written
+            row["questions"] = [
+                {"reason": one.reason, "readings": [_reading(period) for period in one.readings]}
+                for one in about
+            ]
+        rows.append(row)
+    return rows
+
+
+def question_lines(reading: PlanReading, t: Texts) -> Iterator[str]:
+    """Give a line for each question: where, why, what stands there, and what it may mean."""
+    for question in reading.questions:
+        yield f"Line {question.line}: {t(question.reason)}: {question.text}{_choices(question)}"
+
+
+def _choices(question: Question) -> str:
+    spans = [
+        f"{one.start}" if one.start == one.end else f"{one.start} – {one.end}" for one in question.readings
     ]
+    return f" [{' | '.join(spans)}]" if spans else ""
+
+
+def _reading(period: Period) -> dict[str, str]:
+    return {"start": period.start.isoformat(), "end": period.end.isoformat(), "precision": period.precision}
 
 
 def _iso(day: date | None) -> str | None:

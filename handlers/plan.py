@@ -15,10 +15,13 @@ from models.activity import (
     find_activity,
     find_activity_by_id,
     list_activities,
+    list_rivals,
+    make_activities,
 )
 from models.errors import RuleError
 from models.plan import read_plan
 from models.plan_kinds import KINDS
+from models.plan_table import MOST_LINES
 from models.round import Round, RoundState, lock_round
 
 # A title is a field's label and a line in the picture of the timetable.
@@ -28,7 +31,10 @@ LONGEST_TITLE = 300
 def receive(text: str, uow: UnitOfWork) -> Reply:
     """Read a plan into the round and say how it was understood, line by line where it was not."""
     r = _unplanned_round(uow)
-    reading = read_plan(clean(text))
+    plan = clean(text)
+    if plan.count("\n") > MOST_LINES:
+        raise RuleError("plan-rows-too-many", count=plan.count("\n") + 1, most=MOST_LINES)
+    reading = read_plan(plan, year=uow.now.astimezone(uow.region.zone).year)
     if not reading.activities:
         raise RuleError("plan-empty")
     if len(reading.activities) > forms.MOST_ACTIVITIES:
@@ -37,19 +43,7 @@ def receive(text: str, uow: UnitOfWork) -> Reply:
     if too_long is not None:
         raise RuleError("plan-title-too-long", title=too_long.title[:80], most=LONGEST_TITLE)
     clear_activities(uow.session, r.id)
-    activities = [
-        Activity(
-            round_id=r.id,
-            position=position,
-            title=planned.title,
-            start=planned.start,
-            end=planned.end,
-            precision=planned.precision,
-            description=planned.description,
-            kind=planned.kind,
-        )
-        for position, planned in enumerate(reading.activities, start=1)
-    ]
+    activities = make_activities(reading, r.id)
     uow.session.add_all(activities)
     uow.session.flush()
     uow.about = f"round:{r.id}"
@@ -57,27 +51,35 @@ def receive(text: str, uow: UnitOfWork) -> Reply:
 
 
 def review(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Ask staff to confirm what each activity is for."""
+    """Ask staff to confirm what each activity is for, and what unclear dates mean."""
     return OpenForm(draw_review(event, uow))
 
 
 def draw_review(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
-    """Draw the form with a choice for each activity."""
+    """Draw the form with a choice for each activity; handed in again, it asks about what is an intake now."""
     r = _unplanned_round(uow)
     activities = list_activities(uow.session, r.id)
     if not activities:
         raise RuleError("plan-missing")
-    return forms.review(uow.text, activities)
+    return forms.review(uow.text, activities, event.values if isinstance(event, Submission) else {})
 
 
 def confirm(event: Submission, uow: UnitOfWork) -> Reply:
-    """Take staff's word for what each activity is for; the round is planned."""
+    """Take staff's word for what each activity is for and when; the round is planned."""
     r = lock_round(uow.session, uow.region.id, _unplanned_round(uow).id)
-    for activity in list_activities(uow.session, r.id):
+    activities = list_activities(uow.session, r.id)
+    for activity in activities:
         kind = event.values.get(f"kind-{activity.position}")
         if kind not in KINDS:
             raise RuleError("field-required", field=f"kind-{activity.position}")
         activity.kind = kind
+    for activity in activities:
+        if activity.doubts:
+            _answer(activity, event)
+    rivals = list_rivals(activities, "intake")
+    if rivals:
+        field = f"kind-{rivals[1].position}"
+        raise RuleError("plan-intake-several", field=field, other=rivals[0].title[:80])
     uow.session.flush()
     if r.state == RoundState.DRAFT:
         r.become(RoundState.PLANNED)
@@ -87,6 +89,41 @@ def confirm(event: Submission, uow: UnitOfWork) -> Reply:
     if r.deadline is None:
         return say(uow.text("plan-confirmed-no-intake"))
     return say(uow.text("plan-confirmed", deadline=uow.text.date_year(r.deadline)))
+
+
+def _answer(activity: Activity, event: Submission) -> None:
+    """Take the answer about an activity's dates; about the intake's there must be one, given as such."""
+    chosen = event.values.get(f"when-{activity.position}")
+    last = forms.LastDay(day=event.values.get(f"last-{activity.position}")).day
+    if activity.kind == "intake":
+        shown = str(activity.position) in event.context.get("intakes", "").split(",")
+        if not shown or (chosen is None and last is None):
+            raise RuleError("plan-when-needed", field=f"when-{activity.position}")
+        if last is not None:
+            _take_last_day(activity, chosen, last)
+            return
+    if chosen == forms.LATER:
+        activity.settle(None, None, "tbd")
+    elif chosen is not None:
+        activity.settle(*_chosen_period(activity, str(chosen), f"when-{activity.position}"))
+
+
+def _take_last_day(activity: Activity, chosen: object, last: date) -> None:
+    """Set a last day that was typed; the first day stays what the plan says, where it says it."""
+    if chosen not in (None, forms.LATER):
+        raise RuleError("plan-date-both", field=f"last-{activity.position}")
+    start = activity.start if activity.start is not None and "start-open" not in activity.doubts else last
+    if last < start:
+        raise RuleError("plan-date-reversed", field=f"last-{activity.position}")
+    activity.settle(start, last, "date" if start == last else "range")
+
+
+def _chosen_period(activity: Activity, chosen: str, field: str) -> tuple[date, date, str]:
+    """Return the reading with that number; what a form sends back proves nothing."""
+    periods = activity.periods
+    if not chosen.isascii() or not chosen.isdigit() or len(chosen) > 2 or int(chosen) >= len(periods):
+        raise RuleError("field-required", field=field)
+    return periods[int(chosen)]
 
 
 def show(event: Command | Click, uow: UnitOfWork) -> Reply:
@@ -124,12 +161,17 @@ def set_date(event: Submission, uow: UnitOfWork) -> Reply:
     """Set the dates of one activity."""
     answer = forms.ActivityDate.model_validate(event.values)
     activity = _activity(uow, event.context.get("activity", ""))
-    if answer.start is None:
+    if answer.reading is not None and answer.start is not None:
+        raise RuleError("plan-date-both", field="start")
+    if answer.reading is not None:
+        activity.settle(*_chosen_period(activity, answer.reading, "reading"))
+    elif answer.start is None:
         raise RuleError("field-required", field="start")
-    if answer.end is not None and answer.end < answer.start:
+    elif answer.end is not None and answer.end < answer.start:
         raise RuleError("plan-date-reversed", field="end")
-    activity.start, activity.end = answer.start, answer.end or answer.start
-    activity.precision = "range" if answer.end and answer.end != answer.start else "date"
+    else:
+        end = answer.end or answer.start
+        activity.settle(answer.start, end, "range" if end != answer.start else "date")
     uow.about = f"activity:{activity.id}"
     return say(uow.text("plan-date-set", title=activity.title, when=cards.when(uow.text, activity)))
 

@@ -60,7 +60,8 @@ def read_plan(text: str, *, year: int | None = None) -> PlanReading:
 
     What is certain is taken. What has a rival, contradicts itself or is not understood whole is asked about,
     with all readings; the activity then holds the likeliest, or no dates. A date without a year gets the one
-    that follows from the rows around it; where no row has a year, `year` is tried. Never raises, drops no row.
+    that follows from the rows around it; where no row has a year, `year` is tried.
+    Never raises, drops no row.
     """
     table = find_table(text)
     questions = [_to_question(remark) for remark in table.remarks]
@@ -74,7 +75,9 @@ def read_plan(text: str, *, year: int | None = None) -> PlanReading:
         if number in severally and len({activities[n].end for n in severally} - {None}) > 1:
             why.append("intake-several")
         shown = ": ".join(filter(None, (row.title, row.dates or row.description)))
-        questions += [Question(row.line, shown, reason, number, settled.readings) for reason in dict.fromkeys(why)]
+        questions += [
+            Question(row.line, shown, reason, number, settled.readings) for reason in dict.fromkeys(why)
+        ]
     questions += _ask_about_headings(text, rows)
     return PlanReading(tuple(activities), tuple(sorted(questions, key=lambda question: question.line)))
 
@@ -100,7 +103,9 @@ def _settle_row(row: Row, written: Written | None, context: Context, usual: Sequ
     else:
         main = settle(written, context)
     near = replace(context, before=main.period.start) if main.period else context
-    rivals = [(one.reason, other) for one in _rivals(row, main) if (other := _read_rival(one, near, main.period))]
+    rivals = [
+        (one.reason, other) for one in _rivals(row, main) if (other := _read_rival(one, near, main.period))
+    ]
     reasons = [*main.reasons, *(reason for reason, other in rivals if other[0] != main.period)]
     offered = [*main.readings, *(period for _, readings in rivals for period in readings)]
     period = main.period
@@ -110,8 +115,6 @@ def _settle_row(row: Row, written: Written | None, context: Context, usual: Sequ
         reasons.append(f"{row.lacks}-open")
     if period is not None and usual and min(abs(period.start.year - other) for other in usual) > _ODD_YEARS:
         reasons.append("year-odd")
-    if period is not None and _is_cut_short(row, period) and not reasons:
-        reasons.append("end-open")
     if period is not None and _is_long(period):
         reasons.append("period-long")
     return Settled(period, tuple(dict.fromkeys(offered))[:6], tuple(dict.fromkeys(reasons)))
@@ -158,16 +161,10 @@ def _may_lack(row: Row) -> bool:
     return fits_one_day(row.title, row.description)
 
 
-def _is_cut_short(row: Row, period: Period) -> bool:
-    """Tell whether an intake has one day, which is then its first or its last: nobody can know which."""
-    one_day = period.start == period.end
-    return one_day and guess_kind(row.title) == "intake" and not fits_one_day(row.title, row.description)
-
-
 def _usual_years(rows: Sequence[Written | None]) -> list[int]:
     """Return the years that most rows have, where enough of them have one."""
     years = [
-        written.candidates[0].first.year or written.candidates[0].first.year
+        written.candidates[0].first.year
         for written in rows
         if written is not None and not written.candidates[0].lacks_year
     ]
@@ -184,7 +181,9 @@ def _ask_about_headings(text: str, rows: Sequence[tuple[Row, Written | None]]) -
     }
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for line in used:
-        yield Question(line, " ".join(lines[line - 1].split()) if line <= len(lines) else "", "year-from-heading")
+        yield Question(
+            line, " ".join(lines[line - 1].split()) if line <= len(lines) else "", "year-from-heading"
+        )
 
 
 def _to_activity(row: Row, settled: Settled) -> PlannedActivity:

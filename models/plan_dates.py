@@ -1,4 +1,4 @@
-"""Reads a cell of dates as plans write them: every reading that the words allow, and what speaks against trust."""
+"""Reads a cell of dates as plans write them: every reading that the words allow, and what is doubtful."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,6 +27,7 @@ from models.plan_words import (
 
 LONGEST: Final = 200  # A cell with more text than this is no date, and looking for one in it takes long.
 _MOST_READINGS: Final = 8
+_WEEKDAYS_JOINED: Final = re.compile(rf"\b({'|'.join(WEEKDAYS)}) ?[–/-] ?({'|'.join(WEEKDAYS)})\b")
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -72,7 +73,7 @@ def read_dates(text: str, *, paired: bool = False) -> Written | None:
     if len(plain) > LONGEST:
         return None
     plain, inside = _take_brackets(plain)
-    plain = TIMES.sub(" , ", plain)
+    plain = _WEEKDAYS_JOINED.sub(r"\1 \2", TIMES.sub(" , ", plain))
     found = find_points(plain)
     if not found:
         return None
@@ -86,7 +87,9 @@ def read_dates(text: str, *, paired: bool = False) -> Written | None:
     if paired and count == len(found) == 2 and joints == [""] and not pieces[1]:
         # Start and end on a line each.
         joints = ["range"]
-    left = _leftover([pieces[0], *(p for p, joint in zip(pieces[1:-1], joints, strict=True) if not joint), pieces[-1]])
+    left = _leftover(
+        [pieces[0], *(p for p, joint in zip(pieces[1:-1], joints, strict=True) if not joint), pieces[-1]]
+    )
     candidates = list(_combine(found, joints, paired or between, doubts))
     if left:
         doubts.add("interpreted")
@@ -134,10 +137,8 @@ def _take_weekdays(pieces: list[str]) -> list[tuple[int, bool, int]]:
         kept: list[str] = []
         for place, word in enumerate(words):
             name = word.strip(".,")
-            short = name in SHORT_WEEKDAYS
-            if name not in WEEKDAYS or (short and (place < len(words) - 1 or number == last)):
-                kept.append(word)
-            elif short and place == 0 and 0 < number < last:
+            misplaced = place < len(words) - 1 or number == last or (place == 0 and number > 0)
+            if name not in WEEKDAYS or (name in SHORT_WEEKDAYS and misplaced):
                 kept.append(word)
             else:
                 before = number < last and (number == 0 or bool(kept))
@@ -183,14 +184,20 @@ def _leftover(pieces: Sequence[str]) -> str:
     return " ".join(word for word in words if word not in FILLERS)
 
 
-def _combine(found: Sequence[Found], joints: Sequence[str], paired: bool, doubts: set[str]) -> Iterator[Candidate]:
-    """Combine the readings of all expressions to candidates, and add to `doubts` what is doubtful about them."""
+def _combine(
+    found: Sequence[Found], joints: Sequence[str], paired: bool, doubts: set[str]
+) -> Iterator[Candidate]:
+    """Combine the readings of all expressions to candidates; add to `doubts` what is doubtful about them."""
     for points, style in _choices(found):
         if len(points) == 1:
             yield Candidate(points[0])
             continue
         joined = all(joint == "range" or (joint == "pair" and paired) for joint in joints)
-        if len(points) == 2 and joined and (style not in ("pair", "or", "list") or (paired and style == "pair")):
+        if (
+            len(points) == 2
+            and joined
+            and (style not in ("pair", "or", "list") or (paired and style == "pair"))
+        ):
             yield from _period(*points, doubts)
             continue
         doubts.add("dates-several")
@@ -217,7 +224,7 @@ def _choices(found: Sequence[Found]) -> Iterator[tuple[tuple[Point, ...], str]]:
         return
     rows = [[r for r in one.readings if len(r.points) == 1] or list(one.readings[:1]) for one in found]
     styles = dict.fromkeys(reading.style for row in rows for reading in row)
-    chosen = [picked for style in styles if (picked := _in_style(rows, style))]
+    chosen = [tuple(fitting) for style in styles if (fitting := _in_style(rows, style))]
     for picked in chosen or islice(product(*rows), _MOST_READINGS):
         yield tuple(point for reading in picked for point in reading.points), ""
 

@@ -1,4 +1,4 @@
-"""The forms in which dates are written, as two tables: those that begin with a figure, and those with a letter."""
+"""The forms in which dates are written: a table of those that begin with a figure, one of the others."""
 
 import re
 from collections.abc import Sequence
@@ -29,18 +29,20 @@ class Form:
     doubt: str = ""
 
 
+_N = r"[0-9]{1,2}"
+_NN = r"[0-9]{2}"
 _Y = r"(?P<year>(?:19|20|21)[0-9]{2})"
 _YY = r"(?P<yy>[23][0-9])"
 _SUFFIX = r"(?::?[ae]|st|nd|rd|th)?\.?"
-_D = rf"(?P<day>[0-9]{{1,2}}){_SUFFIX}"
-_UNTIL = rf"(?P<until>[0-9]{{1,2}}){_SUFFIX}"
+_D = rf"(?P<day>{_N}){_SUFFIX}"
+_UNTIL = rf"(?P<until>{_N}){_SUFFIX}"
 _M = rf"(?P<month>{MONTH_NAMES})\.?(?!\w)"
 _MM = r"(?P<month>[0-9]{1,2})"
 _TO = r" ?(?P<to>[–-]|och|&|till|t\.? ?o\.? ?m\.?|tom|/|to|and|eller|samt) ?"
-_MORE = rf"(?:, ?| ?(?:och|samt|&|and|eller) ?)[0-9]{{1,2}}{_SUFFIX}"
-_LIST = rf"(?P<list>[0-9]{{1,2}}{_SUFFIX}(?:, ?[0-9]{{1,2}}{_SUFFIX})+(?:{_MORE})?|[0-9]{{1,2}}{_SUFFIX}(?:{_MORE}){{2,}})"
-# A year behind the rest: "2026", ", 2026", "-2026", "/2026"; of two figures only "-26", " -26", "/26", "'26", " 26".
-_FOUR = rf"(?:,? ?|[/.-]| / )(?:år |av )?{_Y}(?!-[0-9]{{1,2}}-[0-9]|[/.]?[0-9])"
+_MORE = rf"(?:, ?| ?(?:och|samt|&|and|eller) ?){_N}{_SUFFIX}"
+_LIST = rf"(?P<list>{_N}{_SUFFIX}(?:, ?{_N}{_SUFFIX})+(?:{_MORE})?|{_N}{_SUFFIX}(?:{_MORE}){{2,}})"
+# A year behind the rest: "2026", ", 2026", "-2026", "/2026"; of two figures "-26", "/26", "'26".
+_FOUR = rf"(?:,? ?|[/.-]| / )(?:år |av )?{_Y}(?!-{_N}-[0-9]|[/.]?[0-9])"
 _TWO = rf"(?P<mark> ?-|[/.]| ?'| ){_YY}(?!\d|[/.:–-]\d| (?:19|20)\d\d| ?(?:{MONTH_NAMES})(?!\w))"
 _LATER = rf"(?:{_FOUR}|{_TWO})?"
 _WEEK = r"(?P<week>[0-9]{1,2})"
@@ -48,7 +50,9 @@ _W = r"(?:veckorna|veckan|vecka|weeks?|v\.?|w\.?) ?"
 _Q = r"(?:kvartal|kv\.?|[qk]) ?"
 _T = r"(?:tertial|t) ?"
 _NTH = r"(?P<number>första|andra|tredje|fjärde|sista|[1-4](?::?[ae])?)"
-_SEASON = r"(?P<season>vår(?:en|terminen|termin)?|höst(?:en|terminen|termin)?|vt|ht|sommar(?:en)?|vinter(?:n)?)"
+_SEASON = (
+    r"(?P<season>vår(?:en|terminen|termin)?|höst(?:en|terminen|termin)?|vt|ht|sommar(?:en)?|vinter(?:n)?)"
+)
 _NEXT = r"(?P<next>20[0-9]{2}|[0-9]{2})(?![0-9]|-[0-9])"
 
 
@@ -59,30 +63,38 @@ def _forms(*rows: tuple[str, mean.Meaning] | tuple[str, mean.Meaning, str]) -> t
 # Of equally long ones the first counts.
 _FIGURES: Final = _forms(
     (
-        rf"{_Y}[-–]{_MM}[-–](?P<day>[0-9]{{1,2}})(?: ?[–-] ?|/| till )(?P<month2>[0-9]{{1,2}})-(?P<until>[0-9]{{1,2}})(?![0-9-])",
+        rf"{_Y}[-–]{_MM}[-–](?P<day>{_N})(?: ?[–-] ?|/| till )"
+        rf"(?P<month2>{_N})-(?P<until>{_N})(?![0-9-])",
         mean.read_short_end,
     ),
     (
-        rf"{_Y}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}}) ?[–/-] ?(?P<month2>[0-9]{{2}})-?(?P<until>[0-9]{{2}})(?![0-9])",
+        rf"{_Y}(?P<month>{_NN})(?P<day>{_NN}) ?[–/-] ?(?P<month2>{_NN})-?(?P<until>{_NN})(?![0-9])",
         mean.read_short_end,
     ),
     (
-        rf"{_Y}[-–]{_MM}[-–](?P<day>[0-9]{{1,2}})(?: ?[–-] ?| till )(?P<until>[0-9]{{1,2}})(?![0-9./:-]| ?(?:{MONTH_NAMES})(?!\w))",
+        rf"{_Y}[-–]{_MM}[-–](?P<day>{_N})(?: ?[–-] ?| till )(?P<until>{_N})"
+        rf"(?![0-9./:-]| ?(?:{MONTH_NAMES})(?!\w))",
         mean.read_days,
     ),
     (
-        rf"{_Y}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}}) ?[–-] ?(?P<until>[0-9]{{2}})(?![0-9./:-])",
+        rf"{_Y}(?P<month>{_NN})(?P<day>{_NN}) ?[–-] ?(?P<until>{_NN})(?![0-9./:-])",
         mean.read_days,
     ),
-    (rf"{_Y} ?(?P<sep>[-./–]) ?{_MM} ?(?P=sep) ?(?P<day>[0-9]{{1,2}})(?![0-9])", mean.read_day),
-    (rf"{_Y}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})(?![0-9])", mean.read_day),
-    (rf"{_Y}[ ,-]{{0,2}}{_W}{_WEEK}(?:{_TO}(?:{_W})?(?P<until>[0-9]{{1,2}}))(?![0-9/])", mean.read_weeks),
+    (rf"{_Y} ?(?P<sep>[-./–]) ?{_MM} ?(?P=sep) ?(?P<day>{_N})(?![0-9])", mean.read_day),
+    (rf"{_Y}(?P<month>{_NN})(?P<day>{_NN})(?![0-9])", mean.read_day),
+    (rf"{_Y}[ ,-]{{0,2}}{_W}{_WEEK}(?:{_TO}(?:{_W})?(?P<until>{_N}))(?![0-9/])", mean.read_weeks),
     (rf"{_Y}[ ,-]{{0,2}}{_W}{_WEEK}(?![0-9])", mean.read_week),
-    (rf"{_Y}[ ,-]{{0,2}}{_Q}(?P<number>[1-4])(?:{_TO}(?:{_Q})?(?P<until>[1-4]))?(?!\w)", mean.parts("quarter", 3)),
-    (rf"{_Y}[ ,-]{{0,2}}{_T}(?P<number>[1-3])(?:{_TO}(?:{_T})?(?P<until>[1-3]))?(?!\w)", mean.parts("range", 4)),
+    (
+        rf"{_Y}[ ,-]{{0,2}}{_Q}(?P<number>[1-4])(?:{_TO}(?:{_Q})?(?P<until>[1-4]))?(?!\w)",
+        mean.parts("quarter", 3),
+    ),
+    (
+        rf"{_Y}[ ,-]{{0,2}}{_T}(?P<number>[1-3])(?:{_TO}(?:{_T})?(?P<until>[1-3]))?(?!\w)",
+        mean.parts("range", 4),
+    ),
     (rf"{_Y}[ ,-]{{0,2}}(?:halvår|hå|h) ?(?P<number>[12])(?!\w)", mean.parts("half_year", 6)),
     (rf"{_Y},? {_SEASON}(?!\w)", mean.read_season, "season-vague"),
-    (rf"{_Y}-{_MM}(?: ?– ?| - )(?P<until>[0-9]{{2}})(?![0-9-])", mean.read_month_or_day),
+    (rf"{_Y}-{_MM}(?: ?– ?| - )(?P<until>{_NN})(?![0-9-])", mean.read_month_or_day),
     (rf"{_Y}-(?P<month>0[1-9]|1[0-2])(?![0-9-])", mean.read_year_month),
     (rf"{_Y},? {_D} ?{_M}", mean.read_day),
     (rf"{_Y},? {_D}/{_MM}(?![0-9])", mean.read_day),
@@ -91,14 +103,14 @@ _FIGURES: Final = _forms(
     (rf"{_LIST} ?/{_MM}(?![0-9]){_LATER}", mean.read_listed_days),
     (rf"{_D}{_TO}{_UNTIL} ?{_M}{_LATER}", mean.read_days),
     (rf"{_D}(?! ?/){_TO}{_UNTIL} ?/ ?{_MM}(?![0-9]){_LATER}", mean.read_days),
-    (rf"(?P<day>[0-9]{{1,2}})(?P<sep>[-–./ ]){_M}(?P=sep)(?:{_Y}|{_YY})(?![0-9/])", mean.read_day),
-    (rf"(?P<day>[0-9]{{1,2}})[-–]{_M}", mean.read_day),
+    (rf"(?P<day>{_N})(?P<sep>[-–./ ]){_M}(?P=sep)(?:{_Y}|{_YY})(?![0-9/])", mean.read_day),
+    (rf"(?P<day>{_N})[-–]{_M}", mean.read_day),
     (rf"{_D} ?{_M}{_LATER}", mean.read_day),
-    (rf"(?P<day>[0-9]{{1,2}})/{_MM}/(?:{_Y}|{_YY})(?![0-9])", mean.read_slashed),
-    (rf"(?P<day>[0-9]{{1,2}})-{_MM}-{_Y}(?![0-9])", mean.read_slashed),
+    (rf"(?P<day>{_N})/{_MM}/(?:{_Y}|{_YY})(?![0-9])", mean.read_slashed),
+    (rf"(?P<day>{_N})-{_MM}-{_Y}(?![0-9])", mean.read_slashed),
     (rf"{_D}/{_MM}(?![0-9]){_LATER}", mean.read_day),
-    (rf"{_D}/{_MM}-(?P<until>[0-9]{{1,2}})(?![0-9/])", mean.read_days),
-    (rf"(?P<day>[0-9]{{1,2}})\. ?{_MM}\.? ?{_Y}(?![0-9])", mean.read_day),
+    (rf"{_D}/{_MM}-(?P<until>{_N})(?![0-9/])", mean.read_days),
+    (rf"(?P<day>{_N})\. ?{_MM}\.? ?{_Y}(?![0-9])", mean.read_day),
     (r"(?P<day>[0-9]{1,2})\.(?P<month>0?[1-9]|1[0-2])\.?(?![0-9/]|\.[0-9])", mean.read_day),
     (rf"(?P<month>0?[1-9]|1[0-2])/{_Y}(?![0-9])", mean.read_year_month, "interpreted"),
     (
@@ -106,23 +118,24 @@ _FIGURES: Final = _forms(
         mean.read_two_figures,
     ),
     (
-        rf"{_YY}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}}) ?[–-] ?(?P<month2>[0-9]{{2}})(?P<until>[0-9]{{2}})(?![0-9])",
+        rf"{_YY}(?P<month>{_NN})(?P<day>{_NN}) ?[–-] ?(?P<month2>{_NN})(?P<until>{_NN})(?![0-9])",
         mean.read_compact,
     ),
-    (rf"{_YY}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})(?![0-9]|-[0-9]{{4}}(?![0-9]))", mean.read_compact),
+    (rf"{_YY}(?P<month>{_NN})(?P<day>{_NN})(?![0-9]|-[0-9]{{4}}(?![0-9]))", mean.read_compact),
     (r"[45][0-9]{4}(?:[.,]0)?(?![0-9])", mean.read_serial, "interpreted"),
     (rf"{_NTH} (?:kvartalet|kvartal|kv\.?)(?: av)?(?!\w){_LATER}", mean.parts("quarter", 3)),
     (rf"{_NTH} tertial(?:et)?(?: av)?(?!\w){_LATER}", mean.parts("range", 4)),
     (rf"{_NTH} halvår(?:et)?(?: av)?(?!\w){_LATER}", mean.parts("half_year", 6)),
-    (rf"{_Y} ?[/–-] ?{_NEXT}", mean.read_two_years),
+    (rf"{_Y} ?/ ?{_NEXT}", mean.read_two_years),
+    (rf"{_Y} ?[–-] ?(?P<next>{_NN})(?![0-9]|-[0-9])", mean.read_two_years),
     (rf"{_Y}(?![0-9]|/[0-9])", mean.read_year),
 )
 _WORDS: Final = _forms(
     (rf"{_W}{_WEEK}(?![0-9]){_LATER}", mean.read_week),
-    (rf"{_W}{_WEEK}{_TO}(?:{_W})?(?P<until>[0-9]{{1,2}})(?![0-9/]){_LATER}", mean.read_weeks),
+    (rf"{_W}{_WEEK}{_TO}(?:{_W})?(?P<until>{_N})(?![0-9/]){_LATER}", mean.read_weeks),
     (rf"{_M}{_LATER}", mean.read_month),
-    (rf"{_M} (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? {_Y})?(?![0-9:]|[./–-][0-9])", mean.read_day),
-    (rf"{_M} (?P<day>[0-9]{{1,2}}) ?[–-] ?(?P<until>[0-9]{{1,2}})(?:,? {_Y})?(?![0-9:/])", mean.read_days),
+    (rf"{_M} (?P<day>{_N})(?:st|nd|rd|th)?(?:,? {_Y})?(?![0-9:]|[./–-][0-9])", mean.read_day),
+    (rf"{_M} (?P<day>{_N}) ?[–-] ?(?P<until>{_N})(?:,? {_Y})?(?![0-9:/])", mean.read_days),
     (rf"{_Q}(?P<number>[1-4])(?:{_TO}(?:{_Q})?(?P<until>[1-4]))?(?!\w){_LATER}", mean.parts("quarter", 3)),
     (rf"{_T}(?P<number>[1-3])(?:{_TO}(?:{_T})?(?P<until>[1-3]))?(?!\w){_LATER}", mean.parts("range", 4)),
     (rf"(?:halvår|hå|h) ?(?P<number>[12])(?!\w){_LATER}", mean.parts("half_year", 6)),
@@ -132,7 +145,7 @@ _WORDS: Final = _forms(
     (rf"{_SEASON}(?!\w){_LATER}", mean.read_season, "season-vague"),
     (rf"(?P<season>[vh]t)(?P<mark>){_YY}(?![0-9])", mean.read_season, "season-vague"),
     (
-        rf"årsskiftet(?: ?(?:{_Y}|{_YY})(?: ?[/–-] ?(?P<next>20[0-9]{{2}}|[0-9]{{2}}))?)?(?![0-9])",
+        rf"årsskiftet(?: ?(?:{_Y}|{_YY})(?: ?[/–-] ?(?P<next>20{_NN}|{_NN}))?)?(?![0-9])",
         mean.read_turn,
         "season-vague",
     ),

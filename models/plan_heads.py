@@ -9,10 +9,11 @@ from models.plan_words import fold
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head and its role: title, start, end, period, day, week, month, year, description, mark, note or unknown.
+    """A head and its role.
 
-    A "mark" column holds other dates (when something was decided or changed), a "note" none. `paired` when a
-    head speaks of a start and an end. `year` is the year in it ("Datum 2027"). `strong` titles go before others.
+    Roles: title, start, end, period, day, week, month, year, description, mark, note, unknown. A "mark"
+    column holds other dates (when something was decided or changed), a "note" none. `paired` when a head
+    speaks of a start and an end. `year` is the year in it ("Datum 2027"). `strong` titles go before others.
     """
 
     text: str
@@ -28,25 +29,28 @@ def _words(text: str) -> frozenset[str]:
 
 _PHRASES: Final = {
     "start": _words(
-        "start, startar, startdatum, start datum, starttid, start tid, startdag, startvecka, startmånad, start date,"
-        "start time, planerad start, planerat startdatum, planerad starttid, börjar, början, börja, datum från,"
-        "från datum, från, fran, fom, from, from date, från och med, påbörjas, inleds, öppnar, begin, begins,"
-        "beginning, begin date, första dag, första dagen, tid från, första datum, öppning, planned start, fr, starts"
+        "start, startar, startdatum, start datum, starttid, start tid, startdag, startvecka, startmånad, "
+        "start date, start time, planerad start, planerat startdatum, planerad starttid, börjar, början, "
+        "börja, datum från, från datum, från, fran, fom, from, from date, från och med, påbörjas, inleds, "
+        "öppnar, begin, begins, beginning, begin date, första dag, första dagen, tid från, första datum, "
+        "öppning, planned start, fr, starts"
     ),
     "end": _words(
-        "slut, slutar, stopp, stop, till, tom, till och med, slutdatum, slut datum, sluttid, slut tid, slutdag,"
-        "slutvecka, slutmånad, klart senast, klar senast, klart, klar, klardatum, klar datum, färdig, färdigt,"
-        "färdigt senast, färdigdatum, deadline, senast, sista dag, sista dagen, sista datum, due, due date, end, ends,"
-        "end date, end time, finish, finish date, avslut, avslutas, stänger, stängning, förfallodatum, förfaller,"
-        "till datum, datum till, planerat slut, planerat slutdatum, planerad sluttid, to, until, to date, tid till,"
-        "svar senast, senast klart, leverans senast, klart datum, ska vara klart, planned end, planned finish, måldatum"
+        "slut, slutar, stopp, stop, till, tom, till och med, slutdatum, slut datum, sluttid, slut tid, "
+        "slutdag, slutvecka, slutmånad, klart senast, klar senast, klart, klar, klardatum, klar datum, "
+        "färdig, färdigt, färdigt senast, färdigdatum, deadline, senast, sista dag, sista dagen, sista "
+        "datum, due, due date, end, ends, end date, end time, finish, finish date, avslut, avslutas, "
+        "stänger, stängning, förfallodatum, förfaller, till datum, datum till, planerat slut, planerat "
+        "slutdatum, planerad sluttid, to, until, to date, tid till, svar senast, senast klart, leverans "
+        "senast, klart datum, ska vara klart, planned end, planned finish, måldatum"
     ),
     "period": _words(
-        "datum, tid, tider, tidpunkt, tidplan, tidsplan, tidsram, period, tidsperiod, när, date, dates, when, time,"
-        "timing, timeline, period of time, genomförs, mötesdatum, sammanträdesdatum, datum och tid, tid och datum,"
-        "planerad tid, planerat datum, timeframe, time frame, när i tid, tidsintervall, datum period, kvartal,"
-        "tertial, halvår, quarter, tid för genomförande, datum eller period, datum tid, tid datum, genomförandetid,"
-        "när ska det ske, när sker det, tidsatt, datum vecka, vecka datum, tidsschema, tidsspann, dag och tid"
+        "datum, tid, tider, tidpunkt, tidplan, tidsplan, tidsram, period, tidsperiod, när, date, dates, "
+        "when, time, timing, timeline, period of time, genomförs, mötesdatum, sammanträdesdatum, datum "
+        "och tid, tid och datum, planerad tid, planerat datum, timeframe, time frame, när i tid, "
+        "tidsintervall, datum period, kvartal, tertial, halvår, quarter, tid för genomförande, datum "
+        "eller period, datum tid, tid datum, genomförandetid, när ska det ske, när sker det, tidsatt, "
+        "datum vecka, vecka datum, tidsschema, tidsspann, dag och tid"
     ),
     "day": _words("dag, veckodag, weekday, day"),
     "week": _words("vecka, veckor, veckonr, vecknr, vecka nr, veckonummer, v, week, weeks, v nr"),
@@ -54,29 +58,36 @@ _PHRASES: Final = {
     "year": _words("år, årtal, year"),
 }
 _STARTS: Final = _words("start, från, fom, startdatum, starttid, början, begin, from, börjar, startar")
-_ENDS: Final = _words("slut, till, tom, stopp, slutdatum, sluttid, klart, klar, end, to, stop, slutar, finish")
+_ENDS: Final = _words(
+    "slut, till, tom, stopp, slutdatum, sluttid, klart, klar, end, to, stop, slutar, finish"
+)
 _STRONG: Final = _words(
-    "aktivitet, aktiviteter, aktiviteten, aktiviteterna, aktivitetsnamn, activity, activities, task name, uppgiftsnamn,"
-    "vad, what, moment, arbetsmoment, vad ska göras, att göra, task, tasks, uppgift, uppgifter"
+    "aktivitet, aktiviteter, aktiviteten, aktiviteterna, aktivitetsnamn, activity, activities, task "
+    "name, uppgiftsnamn, vad, what, moment, arbetsmoment, vad ska göras, att göra, task, tasks, "
+    "uppgift, uppgifter"
 )
 _TITLES: Final = _STRONG | _words(
-    "åtgärd, åtgärder, händelse, händelser, insats, insatser, delmoment, milstolpe, milstolpar, ärende, ärenden, möte,"
-    "möten, sammanträde, sammanträden, namn, name, process, processteg, steg, delaktivitet, arbetsuppgift, event, events,"
-    "milestone, milestones, rubrik, nämnd, organ, instans, tillfälle, mötestyp, arbetsuppgifter, delprocess, meeting"
+    "åtgärd, åtgärder, händelse, händelser, insats, insatser, delmoment, milstolpe, milstolpar, "
+    "ärende, ärenden, möte, möten, sammanträde, sammanträden, namn, name, process, processteg, steg, "
+    "delaktivitet, arbetsuppgift, event, events, milestone, milestones, rubrik, nämnd, organ, "
+    "instans, tillfälle, mötestyp, arbetsuppgifter, delprocess, meeting"
 )
 _NOT_TITLE: Final = _words("nr, id, nummer, typ, kod, no, number, ansvarig, ansvar, type")
 _DESCRIPTIONS: Final = re.compile(r"^(?:beskriv|description|innehåll|syfte|detalj)")
 _MARKS: Final = re.compile(
-    r"beslut|uppdater|ändr|skapa|created|modified|updated|completed|slutfört|slutförd|utfört|utförd|faktisk|utfall"
-    r"|actual|baseline|baslinje|revider|godkän|juster|publicer|kallelse|handlingar|utskick|skicka|anmäl|registrer|inkom"
-    r"|version|uppfölj|signer|föregående|status|avstäm|decision|decided|approved|påminn"
+    r"beslut|uppdater|ändr|skapa|created|modified|updated|completed|slutfört|slutförd"
+    r"|utfört|utförd|faktisk|utfall|actual|baseline|baslinje|revider|godkän|juster"
+    r"|publicer|kallelse|handlingar|utskick|skicka|anmäl|registrer|inkom|version|uppfölj"
+    r"|signer|föregående|status|avstäm|decision|decided|approved|påminn"
 )
 _NOTES: Final = re.compile(
-    r"^(?:nr|id|nummer|no|number|ansvar|vem|vilka|who|owner|deltag|plats|lokal|var$|ort|where|prio|budget|kostnad"
-    r"|belopp|dnr|diarie|kontakt|telefon|tel|mobil|e ?post|mejl|mail|email|bucket|förlopp|progress|varaktighet|duration"
-    r"|omfattning|resurs|roll|målgrupp|komment|anm|noter|anteck|notes|comment|fas|phase|etapp|skede|område|kategori|typ"
-    r"|andel|klart i|procent|forum|assigned|tilldelad|labels|etikett|sannolikhet|konsekvens|risk|late|checklist|task id"
-    r"|uppgifts id|aktivitets|length|längd|underlag|dokument|länk|leverans|resultat|mål|indikator|källa|bilaga)"
+    r"^(?:nr|id|nummer|no|number|ansvar|vem|vilka|who|owner|deltag|plats|lokal|var$"
+    r"|ort|where|prio|budget|kostnad|belopp|dnr|diarie|kontakt|telefon|tel|mobil"
+    r"|e ?post|mejl|mail|email|bucket|förlopp|progress|varaktighet|duration|omfattning"
+    r"|resurs|roll|målgrupp|komment|anm|noter|anteck|notes|comment|fas|phase|etapp"
+    r"|skede|område|kategori|typ|andel|klart i|procent|forum|assigned|tilldelad|labels"
+    r"|etikett|sannolikhet|konsekvens|risk|late|checklist|task id|uppgifts id|aktivitets"
+    r"|length|längd|underlag|dokument|länk|leverans|resultat|mål|indikator|källa|bilaga)"
 )
 
 
@@ -92,11 +103,12 @@ def read_head(text: str, parent: str = "") -> Head:
         return Head(shown, "title", strong=words in _STRONG)
     if _MARKS.search(folded):
         return Head(shown, "mark")
-    if set(tokens) & _STARTS and set(tokens) & _ENDS:
-        return Head(shown, "period", True, head.year)
-    for role, phrases in _PHRASES.items():
-        if words in phrases:
-            return Head(shown, role, False, head.year)
+    if not re.search(r"\d", _without_marks(text)):
+        if set(tokens) & _STARTS and set(tokens) & _ENDS:
+            return Head(shown, "period", True, head.year)
+        for role, phrases in _PHRASES.items():
+            if words in phrases:
+                return Head(shown, role, False, head.year)
     if _is_title(words, tokens):
         return Head(shown, "title", strong=tokens[0] in _STRONG)
     if _DESCRIPTIONS.match(words):
@@ -117,10 +129,13 @@ def _is_percentage(words: str) -> bool:
 
 def _plain(text: str) -> str:
     """Return a head's words without brackets, footnote marks, colons and years."""
-    folded = re.sub(r"[(\[][^()\[\]]*[)\]]?", " ", fold(text))
+    words = re.findall(r"[\w%]+", _without_marks(text))
+    return " ".join(words[:-1] if len(words) > 1 and words[-1].isdigit() else words)
+
+
+def _without_marks(text: str) -> str:
+    folded = re.sub(r"[(\[][^()\[\]]*[)\]]?\s*\d?$|[(\[][^()\[\]]*[)\]]", " ", fold(text))
     folded = re.sub(r"\bfr\.? ?o\.? ?m\b\.?", "fom", folded)
     folded = re.sub(r"\bt\.? ?o\.? ?m\b\.?", "tom", folded)
     folded = re.sub(r"\b(?:19|20|21)\d\d\b", " ", folded)
-    folded = re.sub(r"(?<=[a-zåäöé.:])[\d*†‡]+(?=\s|$)", "", folded)
-    words = re.findall(r"[\w%]+", folded)
-    return " ".join(words[:-1] if len(words) > 1 and words[-1].isdigit() else words)
+    return re.sub(r"(?<=[a-zåäöé.:])[\d*†‡]+(?=\s|$)", "", folded)

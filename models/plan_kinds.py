@@ -72,4 +72,6 @@ def is_dispatch(title: str) -> bool:
 
 def fits_one_day(title: str, description: str = "") -> bool:
     """Tell whether an activity may well have one day only, by its words."""
-    return bool(_ONE_DAY.search(title.casefold())) or (not title and bool(_ONE_DAY.search(description.casefold())))
+    return bool(_ONE_DAY.search(title.casefold())) or (
+        not title and bool(_ONE_DAY.search(description.casefold()))
+    )

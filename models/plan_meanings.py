@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Final
 
-from models.plan_points import Point, Reading, day, fixed, month_number, months, week
+from models.plan_points import Reading, day, fixed, month_number, months, week
 
 Match = re.Match[str]
 Meaning = Callable[[Match], Iterable[Reading]]
@@ -69,6 +69,8 @@ def read_two_figures(match: Match) -> list[Reading]:
         readings.append(Reading((day(last, middle, 2000 + first),), "year first"))
     if 20 <= last < 40 and 1 <= middle <= 12 and 1 <= first <= 31:
         readings.append(Reading((day(first, middle, 2000 + last),), "day first"))
+    if match["sep"] == "-" and 20 <= last < 40 and first <= 12 and first != middle and 1 <= middle <= 31:
+        readings.append(Reading((day(middle, first, 2000 + last),), "month first"))
     return readings
 
 

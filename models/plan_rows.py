@@ -8,7 +8,7 @@ from models.plan_columns import Columns, is_date, looks_dated
 from models.plan_dates import read_dates
 from models.plan_forms import find_points
 from models.plan_text import Record
-from models.plan_words import TIMES, WEEKDAYS, fold
+from models.plan_words import MONTHS, TIMES, WEEKDAYS, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,9 @@ def _dates(record: Record, columns: Columns) -> tuple[str, str, list[Rival]]:
     start, starts_too = _first(record, columns.starts)
     end, ends_too = _first(record, columns.ends)
     period, periods_too = _first(record, columns.periods)
-    rivals = [Rival(text, "column-twice") for text in (*starts_too, *ends_too, *periods_too) if looks_dated(text)]
+    rivals = [
+        Rival(text, "column-twice") for text in (*starts_too, *ends_too, *periods_too) if looks_dated(text)
+    ]
     middle = _with_parts(record, columns, period)
     if not (columns.starts or columns.ends):
         return middle, "", rivals
@@ -97,7 +99,9 @@ def join(cells: Sequence[str]) -> str:
     joined = ""
     for cell in filter(None, (cell.strip() for cell in cells)):
         both = bool(joined) and looks_dated(cell) and looks_dated(joined)
-        dashed = re.search(r"(?:[–—-]|\btill|\boch)$", joined) or re.match(r"[–—-]|till\b|t\.?o\.?m|och\b", cell)
+        dashed = re.search(r"(?:[–—-]|\btill|\boch)$", joined) or re.match(
+            r"[–—-]|till\b|t\.?o\.?m|och\b", cell
+        )
         joined = f"{joined} – {cell}" if both and not dashed else f"{joined} {cell}".strip()
     return joined
 
@@ -105,8 +109,8 @@ def join(cells: Sequence[str]) -> str:
 def _with_parts(record: Record, columns: Columns, text: str) -> str:
     """Compose a date from its parts in columns of their own; beside a whole date they must agree with it."""
     parts: dict[str, str] = {}
-    for role, number in columns.parts:
-        parts.setdefault(role, record.line_of(number))
+    for role, column in columns.parts:
+        parts.setdefault(role, record.line_of(column))
     day, week, month, year = (parts.get(role, "") for role in ("day", "week", "month", "year"))
     weekday = day if fold(day).strip(".") in WEEKDAYS else ""
     number = "" if weekday else day
@@ -128,8 +132,8 @@ def _with_parts(record: Record, columns: Columns, text: str) -> str:
 
 
 def _month_name(number: int) -> str:
-    names = "januari februari mars april maj juni juli augusti september oktober november december".split()
-    return names[number - 1] if 1 <= number <= 12 else str(number)
+    """Return a month's name in the short form that is the same as its key."""
+    return next((name for name, month in MONTHS.items() if month == number), str(number))
 
 
 def _spaced(*parts: str) -> str:

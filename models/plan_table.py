@@ -180,7 +180,9 @@ class _Reader:
             if years := _section(record.text):
                 self._years = (years, record.line)
             elif gap or not self._rows:
-                self._rows.append(Row(record.line, record.text, "", "", years=self._years[0], years_line=self._years[1]))
+                self._rows.append(
+                    Row(record.line, record.text, "", "", years=self._years[0], years_line=self._years[1])
+                )
             else:
                 self._continue(record.line, record.text)
         self._waiting.clear()
@@ -192,7 +194,7 @@ class _Reader:
             self._remarks.append(Remark(record.line, record.text, "text-after-table"))
 
     def _other_table(self, at: int) -> int:
-        """Return the length of a table of other things that begins here, 0 if there is none; it is left out."""
+        """Return the length of a table of other things that begins here, or 0; such a one is left out."""
         block = []
         for record in self._records[at:]:
             if len([cell for cell in record.cells if cell.strip()]) < 2:
@@ -224,7 +226,9 @@ def _is_row(record: Record, columns: Columns, delimiter: str) -> bool:
 
 def _years(text: str) -> tuple[int, ...]:
     """Return the years that a heading names; a date or a reference number in it is none."""
-    if len(text) > 160 or any(one.readings[0].points[0].precision == "date" for one in find_points(fold(text)[:160])):
+    if len(text) > 160 or any(
+        one.readings[0].points[0].precision == "date" for one in find_points(fold(text)[:160])
+    ):
         return ()
     years = [int(found) for found in _YEAR.findall(text)]
     if years and (short := re.search(rf"{years[0]}\s*[/–-]\s*(\d\d)(?!\d)", text)):

@@ -1,4 +1,4 @@
-"""A plan's text as records of cells: tab-separated, csv, or with bars between, with prose around the table."""
+"""A plan's text as records of cells: parted by tabs, semicolons, commas or bars, with prose around."""
 
 import re
 from collections.abc import Iterator

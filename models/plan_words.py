@@ -1,8 +1,13 @@
-"""The words of dates in Swedish and English plans: months, weekdays, joiners, and what says that an end is open."""
+"""The words of dates in Swedish and English plans: months, weekdays, joiners, signs of an open end."""
 
 import re
 import unicodedata
 from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 MONTHS: Final = {
     name: number
@@ -44,31 +49,35 @@ WEEKDAYS: Final = {name: number for number, names in enumerate(_WEEKDAYS) for na
 SHORT_WEEKDAYS: Final = frozenset(["må", "ti", "on", "to", "lö", "sö"])
 
 # Words that join two dates into a period, whatever stands around them.
-JOINED: Final = re.compile(r"^(?:[–-]+|/|till|tom|t\.? ?o\.? ?m\.?|till och med|fram till|to|until|through|->|→)$")
+JOINED: Final = re.compile(
+    r"^(?:[–-]+|/|till|tom|t\.? ?o\.? ?m\.?|till och med|fram till|to|until|through|->|→)$"
+)
 # "och" makes a period of two dates only where the head speaks of a start and an end.
 PAIRED: Final = re.compile(r"^(?:och|&|and)$")
 EITHER: Final = re.compile(r"\b(?:eller|alt|alternativt|or)\b")
 
 OPEN_START: Final = re.compile(
-    r"\b(?:fr\.? ?o\.? ?m\.?|fr\.?|from|från(?: och med)?|med (?:start|början)|start(?:ar|ing|s)?(?: den)?|börjar|inleds"
-    r"|öppnar|efter|tidigast|since|after|with start)(?: |$)"
+    r"\b(?:fr\.? ?o\.? ?m\.?|fr\.?|from|från(?: och med)?|med (?:start|början)|start(?:ar|ing|s)?(?: den)?"
+    r"|börjar|inleds|öppnar|efter|tidigast|since|after|with start)(?: |$)"
 )
 OPEN_END: Final = re.compile(
     r"(?:[–-]+|->|→|…|\.\.\.?|\bff\.?|\bosv\.?|\boch (?:framåt|vidare|senare)|\bframåt|\bframöver"
     r"|\b(?:och )?tills? vidare|\bonwards?)$"
 )
-CLOSED_START: Final = re.compile(r"^(?:[–-]+|→|t\.? ?o\.? ?m\.?|tom|till(?: och med)?|fram till|until|till)(?: |$)")
+CLOSED_START: Final = re.compile(
+    r"^(?:[–-]+|→|t\.? ?o\.? ?m\.?|tom|till(?: och med)?|fram till|until|till)(?: |$)"
+)
 BEFORE: Final = re.compile(r"\b(?:före|innan|before)(?: |$)")
 BETWEEN: Final = re.compile(r"\b(?:mellan|between)(?: |$)")
 # Words around dates that change nothing in what they say.
-FILLERS: Final = frozenset(
-    "den det senast sista dag under i på år hela helåret av the of by in on latest deadline klart klar kl datum "
-    "vecka veckan during vid ons t o m".split()
+FILLERS: Final = _words(
+    "den det senast sista dag under i på år hela helåret av of the by in on latest deadline klart klar kl"
+    " datum vecka veckan during vid samt t o m"
 )
 # What makes a date in brackets, or beside one, less than certain.
 TENTATIVE: Final = re.compile(
-    r"\b(?:prel\w*|ev|event\w*|ca|cirka|tbc|tbd|flytta\w*|inställ\w*|ställs in|ändra\w*|alt\w*|förläng\w*|troligen|"
-    r"ungefär|omkring|obs|ej|inte|utgår)\b|\?|~|≈"
+    r"\b(?:prel\w*|ev|event\w*|ca|cirka|tbc|tbd|flytta\w*|inställ\w*|ställs in|ändra\w*|alt\w*|förläng\w*"
+    r"|troligen|ungefär|omkring|obs|ej|inte|utgår)\b|\?|~|≈"
 )
 # Times of day: "kl. 13–15", "09:30", "13.00–15.00"; minutes that cannot be months need no "kl".
 TIMES: Final = re.compile(
@@ -84,5 +93,5 @@ def fold(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold().replace("\u0307", "")
     folded = re.sub(r"[\u2010\u2011\u2212]", "-", folded)
     folded = re.sub(r"[\u2012-\u2015]|--+", "–", folded)
-    folded = re.sub(r"[\u2018\u2019\u02bc`´]", "'", folded)
+    folded = re.sub(r"[\u2018\u2019\u02bc\u00b4`]", "'", folded)
     return " ".join(folded.split())

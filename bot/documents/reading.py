@@ -17,7 +17,7 @@ MOST_BYTES = 5 * 1024 * 1024
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 # Windows first: of equals the first counts.
 _OLD_TABLES = ("cp1252", "mac_roman", "cp850")
-_SWEDISH = "åäöÅÄÖéÉèüÜ–—’‘”“»«…§½×°·€\u00a0"
+_SWEDISH = "åäöÅÄÖéÉèüÜ»«…§½°·€\u00a0\u00d7\u2013\u2014\u2018\u2019\u201c\u201d"
 _QUOTED = re.compile(r'(^|[\t;,])"', re.MULTILINE)
 # What a text file never holds; form feeds and the like do occur in old exports.
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
@@ -53,7 +53,7 @@ def plan_text(name: str, content: bytes) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    """Decode by the mark at the start; without one as UTF-16 (half of it nil bytes), UTF-8 or an old table."""
+    """Decode by the mark at the start; without one as UTF-16 (half nil bytes), UTF-8 or an old table."""
     marked = next((code for mark, code in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), None)
     for encoding in [marked] if marked else [*_nil_bytes(content), "utf-8", *_old_tables(content)]:
         try:

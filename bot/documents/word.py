@@ -1,4 +1,4 @@
-"""The text of a Word document as one sees it: tables and the paragraphs around them, in the document's order."""
+"""The text of a Word document as one sees it: tables and the paragraphs around them, in their order."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from bot.documents.word_parts import find, name, open_word, switched, value
 
 # Deleted, moved away, settings, a field's formula, a reading aid: none of it is text that one sees.
 _UNSEEN = frozenset(
-    "w:del w:moveFrom w:pPr w:rPr w:sdtPr w:sdtEndPr w:tblPr w:tblGrid w:trPr w:tcPr w:instrText w:delText w:rt".split()
+    {"w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:tblGrid"}
 )
+_UNSEEN |= {"w:trPr", "w:tcPr", "w:instrText", "w:delText", "w:rt"}
 
 
 def word_text(content: bytes) -> str:
@@ -67,13 +68,17 @@ class _Writer:
             for one in tables:
                 yield from self._table(one)
 
-    def _lines(self, rows: list[list[Cell]], texts: list[list[str]], starts: list[list[int]]) -> Iterator[str]:
+    def _lines(
+        self, rows: list[list[Cell]], texts: list[list[str]], starts: list[list[int]]
+    ) -> Iterator[str]:
         above: list[str] = []
         for row, cells, columns in zip(rows, texts, starts, strict=True):
             line = [""] * columns[-1]
             for cell, text, column in zip(row, cells, columns, strict=False):
-                # A cell that goes on with the one above says the same; one that goes on beside it says nothing more.
-                line[column] = above[column] if cell.below and column < len(above) else "" if cell.beside else text
+                # A cell that goes on with the one above says the same; beside the first it says nothing more.
+                line[column] = (
+                    above[column] if cell.below and column < len(above) else "" if cell.beside else text
+                )
             yield "\t".join(line)
             above = line
 
@@ -126,7 +131,7 @@ class _Writer:
 
 
 def _seen(parent: Any) -> Iterator[Any]:
-    """Give the children that one sees: no settings, no placeholders, of alternatives the first that says something."""
+    """Give the children that one sees: no settings or placeholders; of alternatives the first with words."""
     if name(parent) == "mc:AlternateContent":
         said = [child for child in parent if any(name(one) == "w:t" for one in child.iter())]
         yield from said[:1]

@@ -55,7 +55,9 @@ def place(rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> list[list[in
     for number in range(most):
         edges.append(edges[-1] + (widths[number] if number < len(widths) else 1))
     fullest = max(rows, key=len, default=())
-    marks = sorted({0, edges[-1], *(edges[cell.first] for cell in fullest), *(edges[c.last] for c in fullest)})
+    marks = sorted(
+        {0, edges[-1], *(edges[cell.first] for cell in fullest), *(edges[c.last] for c in fullest)}
+    )
     return [_place_row(row, edges, marks, fullest) for row in rows]
 
 
@@ -87,7 +89,7 @@ def _goes_on(cell: Any, kind: str) -> bool:
 
 
 def _number(element: Any, default: int) -> int:
-    """Read a count of columns; ReadingError where it is no number, since every cell behind it may be misplaced."""
+    """Read a count of columns; ReadingError where it is none: every cell behind it may be misplaced."""
     if element is None:
         return default
     text = value(element) or ""

@@ -26,8 +26,8 @@ from bot.chat import (
 from bot.teams import given
 from bot.teams.given import OURS, Body
 from bot.teams.hosts import Hosts
-from bot.teams.ports import Reference
 from bot.teams.pasted import words_of_html
+from bot.teams.ports import Reference
 from bot.teams.wording import neutral_emoji, typed
 
 PLATFORM = "teams"

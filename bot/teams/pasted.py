@@ -14,8 +14,8 @@ def words_of_html(html: str) -> str:
     """Return the words of HTML as plain text: a table's cells with tabs between, a line for each row.
 
     A pasted plan is a table, and in `text` Teams runs its cells together. A cell over several rows stands in
-    each of them; one over several columns is followed by empty ones. A table inside a cell comes after its row's
-    table, with an empty line between.
+    each of them; one over several columns is followed by empty ones. A table inside a cell comes after the
+    table around it, with an empty line between.
     """
     reader = _Words()
     reader.feed(html)

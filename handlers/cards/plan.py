@@ -14,16 +14,15 @@ from models.plan import Question
 
 
 def received(t: Texts, activities: Sequence[Activity], questions: Sequence[Question]) -> Card:
-    """To whoever pasted the plan: this is how it was read."""
-    rows = [_question_row(t, question) for question in questions]
-    doubtful = {question.activity for question in questions}
+    """To whoever pasted the plan: this is how it was read, and what may have been meant otherwise."""
+    asked = _grouped(questions)
+    rows = [_question_row(t, group, activities) for group in asked]
     rows += [
-        _row(t, activity, fix=activity.precision == "tbd" or number in doubtful)
-        for number, activity in enumerate(activities)
+        _row(t, activity, fix=activity.precision == "tbd" or bool(activity.doubts)) for activity in activities
     ]
     text = t("plan-received-text", count=len(activities))
-    if questions:
-        text += " " + t("plan-received-questions", count=len(questions))
+    if asked:
+        text += " " + t("plan-received-questions", count=len(asked))
     return Card(
         t("plan-received-title"),
         text,
@@ -31,6 +30,14 @@ def received(t: Texts, activities: Sequence[Activity], questions: Sequence[Quest
         buttons=(Button("plan.review", t("button-review-plan"), style="primary", opens_form=True),),
         note=t("plan-received-note"),
     )
+
+
+def _grouped(questions: Sequence[Question]) -> list[list[Question]]:
+    """Put the questions about one activity together; one about the whole table stands alone."""
+    groups: dict[tuple[int, int | None], list[Question]] = {}
+    for question in questions:
+        groups.setdefault((question.line, question.activity), []).append(question)
+    return list(groups.values())
 
 
 def timetable(
@@ -80,8 +87,12 @@ def when(t: Texts, activity: Activity) -> str:
     """The dates of an activity as people say them."""
     if activity.start is None or activity.end is None:
         return t("plan-when-unknown")
-    start, end = activity.start, activity.end
-    match activity.precision:
+    return when_between(t, activity.start, activity.end, activity.precision)
+
+
+def when_between(t: Texts, start: date, end: date, precision: str) -> str:
+    """A period as people say it, as exactly as it was given."""
+    match precision:
         case "date":
             return t.date_year(start)
         case "month":
@@ -103,6 +114,23 @@ def _row(t: Texts, activity: Activity, *, fix: bool, planned: date | None = None
     return Row(" · ".join(lines), title, button)
 
 
-def _question_row(t: Texts, question: Question) -> Row:
-    title = t("plan-question", line=question.line, reason=t(question.reason))
-    return Row(question.text[:300], title)
+def _question_row(t: Texts, group: Sequence[Question], activities: Sequence[Activity]) -> Row:
+    """What stands in the plan, why it is asked about, how it was read and how it may be read."""
+    first = group[0]
+    why = ", ".join(dict.fromkeys(t(question.reason) for question in group))
+    lines = [first.text[:300]]
+    if first.activity is not None and first.readings:
+        lines.append(said_readings(t, activities[first.activity]))
+    return Row("\n".join(lines), t("plan-question", line=first.line, reason=why))
+
+
+def said_readings(t: Texts, activity: Activity) -> str:
+    """How an activity's dates were read, and what else they may mean."""
+    others = [when_between(t, *period) for period in activity.periods]
+    if activity.start is None:
+        return t("plan-question-offers", readings="; ".join(others))
+    taken = when(t, activity)
+    others = [other for other in others if other != taken]
+    if not others:
+        return t("plan-question-only", reading=taken)
+    return t("plan-question-taken", reading=taken, readings="; ".join(others))

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from bot.plan_file import plan_json
+from bot.plan_file import plan_json, question_lines
+from bot.text import texts
 from models.plan import read_plan
 
 PLAN = (Path(__file__).parents[2] / "playground" / "data" / "plan.tsv").read_text(encoding="utf-8")
@@ -40,3 +41,14 @@ def test_a_date_that_cannot_be_read_is_null() -> None:
         "description": "",
         "kind": "other",
     }
+
+
+def test_what_may_mean_two_things_has_both_readings_and_the_plans_own_words() -> None:
+    reading = read_plan("Aktiviteter\tStart- och slutdatum\nMöte\t3/4/2026\n")
+    [activity] = plan_json(reading)
+    assert (activity["start"], activity["written"]) == ("2026-04-03", "3/4/2026")
+    [question] = activity["questions"]
+    assert question["reason"] == "date-ambiguous"
+    assert [one["start"] for one in question["readings"]] == ["2026-04-03", "2026-03-04"]
+    [line] = question_lines(reading, texts("en"))
+    assert line.endswith("Möte: 3/4/2026 [2026-04-03 | 2026-03-04]")

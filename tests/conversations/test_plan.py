@@ -38,7 +38,8 @@ async def test_a_line_that_is_not_understood_is_asked_about_and_not_dropped(town
 async def test_a_date_that_was_interpreted_can_be_set_right_beside_it(town: Town) -> None:
     head = "Aktiviteter\tStart- och slutdatum\tBeskrivning\n"
     said = await _pasted(town, f"{head}Förfrågan om inspel\t2020-05-08\t\nBeslut\tden 15 december\t\n")
-    assert "tolkat, stämmer det?" in said
+    assert "årtal saknas, så jag har gissat det" in said
+    assert "Jag har läst det som 15 december 2020. Andra möjligheter: 15 december 2021" in said
     card = (await town.sent(to="DUSTAFF"))[-1].card
     assert [row.title for row in card.rows if row.button] == ["2. Beslut"]
 
@@ -107,3 +108,88 @@ async def test_a_title_as_long_as_a_description_is_asked_about_and_nothing_is_cu
     table = f"Aktiviteter\tStart- och slutdatum\tBeskrivning\n{'Lång ' * 70}\t2020-05-08\t\n"
     said = await _pasted(town, table)
     assert "300 tecken eller fler" in said
+
+
+HEADS = "Aktiviteter\tStart- och slutdatum\tBeskrivning\n"
+
+
+async def test_the_intakes_last_day_is_never_guessed_when_the_plan_is_confirmed(town: Town) -> None:
+    said = await _pasted(town, f"{HEADS}Förfrågan om inspel\tfr.o.m. 1 april 2020\t\nWorkshop\t3/9/2020\t\n")
+    assert "slutdatum saknas" in said
+    vera = town.person("USTAFF")
+    form = form_of(await vera.commands("omgång planera"))
+    assert [field.id for field in form.fields] == ["when-1", "last-1", "when-2", "kind-1", "kind-2"]
+    assert [choice.label for choice in form.fields[2].choices][:2] == ["3 september 2020", "9 mars 2020"]
+    assert "fr.o.m. 1 april 2020" in form.fields[0].hint
+    assert form.fields[0].value is None
+    assert "sista dag" in errors_of(await vera.submits())["when-1"]
+    assert "inte båda" in errors_of(await vera.submits(**{"when-1": "0", "last-1": "2020-06-30"}))["last-1"]
+    before = {"when-1": None, "last-1": "2020-03-01"}
+    assert "före startdatum" in errors_of(await vera.submits(**before))["last-1"]
+    said = words(await vera.submits(**{"when-1": None, "last-1": "2020-06-30", "when-2": "1"}))
+    assert "30 juni 2020" in said
+    timetable = words(await vera.commands("tidsplan"))
+    assert "1 april 2020 – 30 juni 2020" in timetable
+    assert "9 mars 2020" in timetable
+
+
+async def test_a_reading_is_chosen_with_one_press_or_left_for_later(town: Town) -> None:
+    await _pasted(town, f"{HEADS}Förfrågan om inspel\t3/4/2020\t\n")
+    vera = town.person("USTAFF")
+    form_of(await vera.commands("omgång planera"))
+    assert "4 mars 2020" in words(await vera.submits(**{"when-1": "1"}))
+    await _again(town, f"{HEADS}Förfrågan om inspel\tnär snön smält\t\n")
+    form_of(await vera.commands("omgång planera"))
+    assert "väljer sista dag" in words(await vera.submits(**{"when-1": "later"}))
+
+
+async def _again(town: Town, text: str) -> None:
+    await town.person("USTAFF").says(text)
+
+
+async def test_what_staff_make_an_intake_is_asked_about_as_one(town: Town) -> None:
+    await _pasted(town, f"{HEADS}Dialog\tvåren 2020\t\n")
+    vera = town.person("USTAFF")
+    form_of(await vera.commands("omgång planera"))
+    assert "when-1" in errors_of(await vera.submits(**{"kind-1": "intake"}))
+    assert "30 juni 2020" in words(await vera.submits(**{"kind-1": "intake", "when-1": "0"}))
+
+
+async def test_two_intakes_that_end_on_different_days_are_not_taken_for_one(town: Town) -> None:
+    said = await _pasted(
+        town, f"{HEADS}Inspel från kommuner\t2020-05-08–06-30\t\nInspel från företag\t2020-05-08–09-30\t\n"
+    )
+    assert "flera aktiviteter ser ut att vara inspel" in said
+    vera = town.person("USTAFF")
+    form_of(await vera.commands("omgång planera"))
+    assert "Inspel från kommuner" in errors_of(await vera.submits())["kind-2"]
+    assert "30 september 2020" in words(await vera.submits(**{"kind-1": "other"}))
+
+
+async def test_an_invitation_of_one_day_is_a_dispatch(town: Town) -> None:
+    table = "Inbjudan att lämna inspel skickas\t2020-04-01\t\nKommunerna lämnar inspel\t2020-04-01–06-30\t\n"
+    await _pasted(town, HEADS + table)
+    vera = town.person("USTAFF")
+    form = form_of(await vera.commands("omgång planera"))
+    assert [field.value for field in form.fields] == ["dispatch", "intake"]
+    assert "30 juni 2020" in words(await vera.submits())
+
+
+async def test_the_button_beside_an_activity_offers_its_readings(town: Town) -> None:
+    await _pasted(town, f"{HEADS}Workshop\t3/4/2020\t\n")
+    vera = town.person("USTAFF")
+    row = (await town.sent(to=vera.direct.id))[-1].card.rows[-1]
+    assert row.button is not None
+    form = form_of(await vera.clicks(row.button.action, row.button.value))
+    assert [choice.label for choice in form.fields[0].choices] == ["3 april 2020", "4 mars 2020"]
+    assert "3/4/2020" in form.text
+    both = errors_of(await vera.submits(reading="0", start="2020-05-08"))
+    assert "inte båda" in both["start"]
+    assert errors_of(await vera.submits(reading="9", start=None))
+    assert "4 mars 2020" in words(await vera.submits(reading="1", start=None))
+    assert [f.id for f in form_of(await vera.commands("omgång planera")).fields] == ["kind-1"]
+
+
+async def test_a_list_of_thousands_of_lines_is_refused_in_a_sentence(town: Town) -> None:
+    said = await _pasted(town, HEADS + "Möte\t2020-05-08\t\n" * 6000)
+    assert "högst 5000 rader" in said.replace("\u00a0", "")

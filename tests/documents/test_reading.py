@@ -80,7 +80,7 @@ def test_a_spreadsheets_text_has_its_quoted_cells_joined_and_other_text_is_left_
 
 def test_a_word_file_keeps_table_and_paragraphs_in_their_order() -> None:
     assert plan_text("plan.docx", word(fill)) == (
-        f"Genomförandeplan\nfastställd\n{TABLE}\nKontakt: regional utveckling"
+        f"Genomförandeplan\nfastställd\n\n{TABLE}\n\nKontakt: regional utveckling"
     )
 
 

@@ -46,7 +46,8 @@ def zipped(document: bytes) -> bytes:
         package.writestr(
             "_rels/.rels",
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship'
-            f' Id="r1" Type="{_STRICT_OFFICE if strict else _OFFICE}" Target="word/document.xml"/></Relationships>',
+            f' Id="r1" Type="{_STRICT_OFFICE if strict else _OFFICE}" Target="word/document.xml"/>'
+            "</Relationships>",
         )
         package.writestr("word/document.xml", document)
     return target.getvalue()
@@ -84,10 +85,8 @@ def _judge_one(name: str, number: int, meant: dict[str, Any], reading: PlanReadi
     offered = any(_fits(meant, start, end) for start, end in spans)
     whole = meant["start"] is not None and meant["end"] is not None
     right = whole and _fits(meant, activity.start, activity.end)
-    if about:
-        result = "asked" if offered else "lost"
-    else:
-        result = "right" if right else "silently wrong"
+    unasked = "right" if right else "silently wrong"
+    result = unasked if not about else "asked" if offered else "lost"
     seen = f"{activity.start} – {activity.end}, {[question.reason for question in about]}, {_shown(about)}"
     return Verdict(name, meant["title"], not meant["asked"], result, seen)
 

@@ -27,7 +27,6 @@ def _figures(verdicts: list[Verdict], explicit: int, right: int) -> str:
     wrong = sum(one.result == "silently wrong" for one in verdicts)
     vague = [one for one in verdicts if not one.explicit]
     offered = sum(one.result in ("asked", "right") for one in vague)
-    return (
-        f"{len(FILES)} plans, {len(verdicts)} activities: {wrong} silently wrong; {right} of {explicit} right without"
-        f" a question where the document says all; {offered} of {len(vague)} offered where it does not"
-    )
+    told = f"{right} of {explicit} right without a question where the document says all"
+    asked = f"{offered} of {len(vague)} offered where it does not"
+    return f"{len(FILES)} plans, {len(verdicts)} activities: {wrong} silently wrong; {told}; {asked}"
