@@ -94,7 +94,7 @@ def confirm(event: Submission, uow: UnitOfWork) -> Reply:
 def _answer(activity: Activity, event: Submission) -> None:
     """Take the answer about an activity's dates; about the intake's there must be one, given as such."""
     chosen = event.values.get(f"when-{activity.position}")
-    last = forms.LastDay(day=event.values.get(f"last-{activity.position}")).day
+    last = forms.read_last_day(event.values, activity.position)
     if activity.kind == "intake":
         shown = str(activity.position) in event.context.get("intakes", "").split(",")
         if not shown or (chosen is None and last is None):

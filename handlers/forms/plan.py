@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, create_model
+from pydantic import Field as PydanticField
 
 from bot.chat import Choice, Field, Form
 from bot.text import Texts
@@ -28,10 +30,11 @@ class ActivityDate(BaseModel):
     end: Day = None
 
 
-class LastDay(BaseModel):
-    """A last day typed in `review`."""
-
-    day: Day = None
+def read_last_day(values: Mapping[str, Any], position: int) -> date | None:
+    """Read a last day typed in `review`; pydantic's error names the field."""
+    model = create_model("LastDay", day=(Day, PydanticField(default=None, alias=f"last-{position}")))
+    day: date | None = model.model_validate(values).model_dump()["day"]
+    return day
 
 
 def review(t: Texts, activities: Sequence[Activity], kinds: Mapping[str, Any]) -> Form:

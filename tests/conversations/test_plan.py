@@ -124,6 +124,7 @@ async def test_the_intakes_last_day_is_never_guessed_when_the_plan_is_confirmed(
     assert form.fields[0].value is None
     assert "sista dag" in errors_of(await vera.submits())["when-1"]
     assert "inte båda" in errors_of(await vera.submits(**{"when-1": "0", "last-1": "2020-06-30"}))["last-1"]
+    assert "last-1" in errors_of(await vera.submits(**{"when-1": None, "last-1": "snart"}))
     before = {"when-1": None, "last-1": "2020-03-01"}
     assert "före startdatum" in errors_of(await vera.submits(**before))["last-1"]
     said = words(await vera.submits(**{"when-1": None, "last-1": "2020-06-30", "when-2": "1"}))

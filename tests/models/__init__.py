@@ -1,0 +1,1 @@
+"""Rules of the models, and the collection of plans they are held against."""
