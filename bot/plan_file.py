@@ -1,10 +1,9 @@
 """Writes a plan's activities as the JSON of `python -m bot plan FILE`, and what is asked about them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from bot.text import Texts
 from models.plan import PlanReading, Question
 from models.plan_years import Period
 
@@ -36,10 +35,10 @@ def plan_json(reading: PlanReading) -> list[dict[str, Any]]:
     return rows
 
 
-def question_lines(reading: PlanReading, t: Texts) -> Iterator[str]:
-    """Give a line for each question: where, why, what stands there, and what it may mean."""
+def question_lines(reading: PlanReading, say: Callable[[str], str]) -> Iterator[str]:
+    """Give a line for each question: where, why (`say` turns its key into words), the text, the readings."""
     for question in reading.questions:
-        yield f"Line {question.line}: {t(question.reason)}: {question.text}{_choices(question)}"
+        yield f"Line {question.line}: {say(question.reason)}: {question.text}{_choices(question)}"
 
 
 def _choices(question: Question) -> str:
