@@ -59,6 +59,8 @@ def run(settings: Settings) -> int:
     settings.require_platforms()
     logs.configure(settings.log_level)
     database = open_database(settings.database_url, exclusive=True)
+    for file in database.was_open:
+        log.warning("others could read the database: it is now its owner's alone", file=file)
     try:
         bring_up_to_date(database.engine)
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
@@ -97,7 +99,7 @@ async def _serve(settings: Settings, database: Database) -> None:
         await timetable.start()
         _settle()
         log.info("listening", at=" ".join("{}:{}".format(*one.getsockname()) for one in listeners))
-        await _web(database, edges).serve(listeners)
+        await _web(database, edges, timetable).serve(listeners)
 
 
 def _deadlines(
@@ -134,11 +136,12 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _web(database: Database, edges: Sequence[Edge]) -> Server:
+def _web(database: Database, edges: Sequence[Edge], timetable: Timetable) -> Server:
     def connected() -> dict[str, bool]:
         return {edge.platform.name: edge.connected for edge in edges}
 
-    web = make_web(database, connected, [route for edge in edges for route in edge.routes()])
+    routes = [route for edge in edges for route in edge.routes()]
+    web = make_web(database, connected, routes, since_tick=lambda: timetable.seconds_since_tick)
     return Server(
         uvicorn.Config(
             web,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -14,6 +16,7 @@ from bot.settings import Settings, SettingsError
 from bot.text import texts
 from models.appointment import has_keeper
 from models.database import Database
+from models.database_file import find_open
 from models.migrations import HEAD
 from models.user_ids import PLATFORMS
 
@@ -39,8 +42,15 @@ async def examine(settings: Settings) -> Findings:
             findings.complaints.extend(await _teams(settings))
     except SettingsError as error:
         findings.complaints.append(str(error))
+    _look_at_rights(findings)
     _look_at_database(settings, findings)
     return findings
+
+
+def _look_at_rights(findings: Findings) -> None:
+    file = Path(".env")
+    if file.is_file() and file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        findings.remarks.append(texts(LANGUAGE)("doctor-file-open", file=".env"))
 
 
 async def _slack(settings: Settings) -> list[str]:
@@ -77,6 +87,10 @@ def _look_at_database(settings: Settings, findings: Findings) -> None:
     except SettingsError as error:
         findings.complaints.append(str(error))
         return
+    still_open = find_open(database.url.database) if database.is_sqlite else []
+    for file in database.was_open:
+        key = "doctor-file-open" if file in still_open else "doctor-file-closed"
+        findings.remarks.append(t(key, file=file))
     try:
         step = find_step(database.engine)
         if step != HEAD:

@@ -10,8 +10,10 @@ from typing import Any
 
 import structlog
 
-# Slack's tokens, and whatever stands as a password in a database address.
-_SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=://)([^:/@\s]+):[^@\s]+(?=@)")
+# Slack's tokens, and whatever stands as a password in an address: up to the last @, for it may hold one.
+_SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=://)([^:/@\s]+):\S+(?=@)")
+# A line holds a traceback at the most; a library's own text can be of any length.
+_LONGEST_FIELD = 8_000
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("inspel")
 
@@ -46,8 +48,21 @@ def redact(_logger: object, _method: str, line: MutableMapping[str, Any]) -> Mut
     """Take secrets out of a log line, whichever field they stand in."""
     for name, value in line.items():
         if isinstance(value, str):
-            line[name] = _SECRET.sub("[secret]", value)
+            line[name] = _cut(without_secrets(value))
     return line
+
+
+def without_secrets(text: str) -> str:
+    """Take what looks like a token or a password out of a text."""
+    return _SECRET.sub("[secret]", text)
+
+
+def _cut(text: str) -> str:
+    """Keep the beginning and the end, where a traceback says what was wrong."""
+    if len(text) <= _LONGEST_FIELD:
+        return text
+    half = _LONGEST_FIELD // 2
+    return f"{text[:half]} [...] {text[-half:]}"
 
 
 def refused(route: str, refusal: Exception) -> None:

@@ -53,6 +53,9 @@ class Platform(Protocol):
 
     name: str
 
+    def form(self, card: Card) -> None:
+        """Form the card as it would be sent, and send nothing; raises `Refused` when it cannot be shown."""
+
     async def open_direct(self, person: Person) -> Channel:
         """Return the direct conversation with the person."""
 

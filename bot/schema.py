@@ -9,12 +9,12 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
+from bot.database_address import SQLITE
+from bot.logs import without_secrets
 from bot.settings import SettingsError
 from models.database import Database
 from models.database_file import DatabaseInUse, NotADatabase
 from models.migrations import HEAD
-
-SQLITE = "sqlite:///"
 
 
 def open_database(url: str, *, exclusive: bool = False) -> Database:
@@ -62,14 +62,18 @@ def bring_up_to_date(engine: Engine) -> None:
         return
     url = engine.url.render_as_string(hide_password=False)
     done = subprocess.run(
-        [sys.executable, "-m", "models.migrations", url],
+        [sys.executable, "-m", "models.migrations"],
+        # Not an argument: everybody on the machine can read those.
+        input=url,
         capture_output=True,
         encoding="utf-8",
         errors="replace",
         check=False,
     )
     if done.returncode != 0:
-        raise RuntimeError(f"the database could not be brought up to date: {done.stderr[-1500:]}")
+        raise RuntimeError(
+            f"the database could not be brought up to date: {without_secrets(done.stderr)[-1500:]}"
+        )
 
 
 def _require_not_newer(step: str | None) -> None:
@@ -83,7 +87,7 @@ def _require_not_newer(step: str | None) -> None:
 
 def _trouble(url: str, error: Exception) -> str:
     reason = str(error.orig if isinstance(error, DBAPIError) else getattr(error, "strerror", error))
-    reason = reason.strip().partition("\n")[0]
+    reason = without_secrets(reason.strip().partition("\n")[0])
     if not url.startswith(SQLITE):
         return f"The database cannot be reached ({reason}): check DATABASE_URL, and that the database runs."
     path = Path(url.removeprefix(SQLITE))

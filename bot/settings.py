@@ -9,9 +9,11 @@ from uuid import UUID
 from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.addresses import EXAMPLE, LOOPBACK, is_outside, read_origin
+from bot.database_address import read_address
+from bot.dotenv import DotEnv, UnreadableLine
 from models.user_ids import PLATFORMS, find_user_id
 
 SLACK_API = "https://slack.com/api/"
@@ -40,7 +42,19 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """Every setting there is. README's table says what each is for."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8-sig", extra="ignore")
+    model_config = SettingsConfigDict(extra="ignore")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is set in the environment goes before what .env says."""
+        return init_settings, env_settings, DotEnv(settings_cls, Path(".env"))
 
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
@@ -53,11 +67,10 @@ class Settings(BaseSettings):
     teams_api_url: str | None = None
     public_url: str | None = None
     dangerously_allow_unauthenticated_requests: str | None = None
-    database_url: str = "sqlite:///inspel.db"
+    database_url: Annotated[str, Field(repr=False)] = "sqlite:///inspel.db"
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     timezone: str = "Europe/Stockholm"
-    # Not LANGUAGE: that is gettext's variable, set in many a shell.
     # Not LANGUAGE: that is gettext's variable, and many a desktop sets it.
     region_language: Literal["sv", "en"] = "sv"
     admins: Annotated[frozenset[tuple[str, str]], NoDecode] = frozenset()
@@ -113,11 +126,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _is_database(cls, value: str) -> str:
-        value = value.replace("postgres://", "postgresql://", 1)
-        value = value.replace("postgresql://", "postgresql+psycopg://", 1)
-        if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
-            raise ValueError("it must begin with sqlite:/// or postgresql://")
-        return value
+        return read_address(value)
 
     @field_validator("timezone")
     @classmethod
@@ -210,6 +219,11 @@ def load() -> Settings:
         return Settings()
     except UnicodeDecodeError:
         raise SettingsError(".env is not UTF-8 text: open it in an editor and save it as UTF-8.") from None
+    except UnreadableLine as error:
+        raise SettingsError(
+            f"Line {error.number} of .env cannot be read: it must be NAME=value, and a value in quotes must "
+            "end with the quote that it begins with."
+        ) from None
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])

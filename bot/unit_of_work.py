@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, and_, bindparam, exists, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
@@ -53,6 +53,10 @@ _POSTS_WITHOUT_WAITING_EDIT = Prepared(
     )
 )
 _ENQUEUE = insert(Outgoing)
+
+
+class UnreadableCard(ValueError):
+    """A stored card that is none; says where, and not what stands there."""
 
 
 class UnitOfWork:
@@ -199,5 +203,12 @@ def dump_card(card: Card) -> dict[str, Any]:
 
 
 def load_card(plain: dict[str, Any]) -> Card:
-    """Turn what a row keeps into a card."""
-    return _CARDS.validate_python(plain)
+    """Turn what a row keeps into a card; raises `UnreadableCard`."""
+    try:
+        return _CARDS.validate_python(plain)
+    except ValidationError as error:
+        # Pydantic's own text repeats what people wrote, and would end up in the log.
+        wrong = [
+            f"{'.'.join(map(str, one['loc']))} {one['type']}" for one in error.errors(include_input=False)
+        ]
+        raise UnreadableCard(", ".join(wrong[:3])) from None

@@ -19,11 +19,21 @@ from bot.settings import SettingsError
 from models.database import Database
 from models.outbox import count_by_state
 
+# The timetable ticks each second; so long (s) without a tick, deadlines and reminders stand still.
+OLDEST_TICK = 15.0
+
 
 def make_web(
-    database: Database, connected: Callable[[], dict[str, bool]], routes: Sequence[BaseRoute]
+    database: Database,
+    connected: Callable[[], dict[str, bool]],
+    routes: Sequence[BaseRoute],
+    *,
+    since_tick: Callable[[], float | None],
 ) -> Starlette:
-    """The web application: the platforms' own routes and three pages for those who run it."""
+    """The web application: the platforms' own routes and three pages for those who run it.
+
+    `since_tick` tells how many seconds ago the timetable last woke the workers; None: not started.
+    """
 
     async def healthz(_: Request) -> Response:
         return PlainTextResponse("ok")
@@ -34,8 +44,10 @@ def make_web(
             stored = True
         except SQLAlchemyError:
             stored = False
-        state = {"database": stored} | connected()
-        return JSONResponse(state, status_code=200 if all(state.values()) else 503)
+        tick = since_tick()
+        state = {"database": stored, "timetable": tick is not None and tick < OLDEST_TICK} | connected()
+        told = state | {"seconds_since_tick": None if tick is None else round(tick, 1)}
+        return JSONResponse(told, status_code=200 if all(state.values()) else 503)
 
     async def figures(_: Request) -> Response:
         outbox = await database.read(lambda connection: count_by_state(Session(connection)))

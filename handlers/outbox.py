@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from bot.chat import Click, Reply, say
-from bot.unit_of_work import UnitOfWork
+from bot.unit_of_work import Draw, UnitOfWork
 from handlers.cards import outbox as cards
-from models.doubt import adrift, lock_uncertain, question_about
+from models.doubt import adrift, answer_questions, lock_resendable, lock_uncertain, question_about
 from models.errors import RuleError
 from models.outbox import OutboxState, Outgoing
 
+_DIGITS = 19
+
 
 def resend(event: Click, uow: UnitOfWork) -> Reply:
-    """Send it again: somebody has looked, and it is not there."""
-    row = _uncertain(event, uow)
-    row.state, row.not_before, row.claimed_at, row.error = OutboxState.PENDING, None, None, None
-    uow.edit(uow.about, lambda t: cards.resent(t, uow.actor.name))
+    """Send it again: somebody has looked, and it is not there, or what kept it from being sent is mended."""
+    row = lock_resendable(uow.session, uow.region.id, _number(event))
+    if row is None:
+        raise RuleError("outbox-decided")
+    was_given_up = row.state == OutboxState.DEAD
+    row.state, row.claimed_at, row.attempts, row.error = OutboxState.PENDING, None, 0, None
+    _answer(uow, row, lambda t: cards.resent(t, uow.actor.name, was_given_up=was_given_up))
     return say(uow.text("outbox-resent-reply"))
 
 
 def settle(event: Click, uow: UnitOfWork) -> Reply:
     """Leave it: somebody has looked, and it is there."""
-    row = _uncertain(event, uow)
+    row = lock_uncertain(uow.session, uow.region.id, _number(event))
+    if row is None:
+        raise RuleError("outbox-decided")
     row.state, row.error = OutboxState.SENT, None
-    uow.edit(uow.about, lambda t: cards.settled(t, uow.actor.name))
+    _answer(uow, row, lambda t: cards.settled(t, uow.actor.name))
     return say(uow.text("outbox-settled-reply"))
 
 
@@ -40,15 +47,17 @@ def found(event: Click, uow: UnitOfWork) -> Reply:
         return None
     row.state, row.message_id, row.error = OutboxState.SENT, event.message.id, None
     row.sent_at = row.sent_at or uow.machine_now
-    uow.about = question_about(row.id)
-    uow.edit(uow.about, cards.found)
+    _answer(uow, row, cards.found)
     return None
 
 
-def _uncertain(event: Click, uow: UnitOfWork) -> Outgoing:
-    number = int(event.value) if event.value.isdecimal() else 0
-    row = lock_uncertain(uow.session, uow.region.id, number)
-    if row is None:
-        raise RuleError("outbox-decided")
+def _number(event: Click) -> int:
+    # Longer than any row's number, and SQLite would refuse it.
+    return int(event.value) if event.value.isdecimal() and len(event.value) < _DIGITS else 0
+
+
+def _answer(uow: UnitOfWork, row: Outgoing, draw: Draw) -> None:
+    """Put the answer in the question's place; whoever is in doubt again is asked anew."""
     uow.about = question_about(row.id)
-    return row
+    uow.edit(uow.about, draw)
+    answer_questions(uow.session, row.id)

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
-from models.database_file import hold_file, require_database
+from models.database_file import hold_file, make_private, require_database
 
 T = TypeVar("T")
 
@@ -80,6 +80,8 @@ class Database:
         self.on_commit: Callable[[], None] = lambda: None
         if self.is_sqlite:
             require_database(self.url.database)
+        self.was_open = make_private(self.url.database) if self.is_sqlite else []
+        """The database's files that others could read until now."""
         self._lock_file = hold_file(self.url.database) if exclusive and self.is_sqlite else None
         self.engine = _sqlite(url) if self.is_sqlite else _postgres(url)
         self._reading = _sqlite(url, read_only=True) if self.is_sqlite else self.engine

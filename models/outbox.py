@@ -47,7 +47,8 @@ class OutboxKind(StrEnum):
 class Outgoing(Base):
     """A message on its way. `place` is a channel id, or "@" and a user id until the conversation is open.
 
-    `not_before`, `claimed_at` and `sent_at` are machine time, not the calendar's.
+    `claimed_at` and `sent_at` are machine time, not the calendar's. How long a row rests after a failure
+    lives in memory (scheduler/rests.py), by a clock that nobody moves; `attempts` says how often it failed.
     """
 
     __tablename__ = "outbox"
@@ -68,6 +69,7 @@ class Outgoing(Base):
     key: Mapped[str] = mapped_column(String(32))
     state: Mapped[str] = mapped_column(String(10), default=OutboxState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
+    # No longer used; kept while a bot of the version before may run on the same database (RELIABILITY A41).
     not_before: Mapped[datetime | None]
     claimed_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
@@ -103,13 +105,19 @@ _THREAD = func.coalesce(Outgoing.post_id, 0)
 _LANE = (Outgoing.platform, Outgoing.workspace, Outgoing.place, _THREAD)
 
 
-def ready_lanes(session: Session, platforms: tuple[str, ...], now: datetime, quiet: timedelta) -> list[Lane]:
-    """List the lanes whose oldest unfinished row may go now; `quiet` is how long an uncertain send rests."""
+def ready_lanes(
+    session: Session, platforms: tuple[str, ...], now: datetime, quiet: timedelta
+) -> dict[Lane, int]:
+    """List the lanes whose oldest unfinished row may go now, with that row's id.
+
+    `quiet` is how long an uncertain send rests.
+    """
     heads = _unfinished_of().group_by(*_LANE)
-    query = select(*_LANE).where(
+    query = select(Outgoing.id, *_LANE).where(
         Outgoing.id.in_(heads), Outgoing.platform.in_(platforms), *_ready(now, quiet)
     )
-    return [Lane(*row) for row in session.execute(query.order_by(Outgoing.id))]
+    rows = session.execute(query.order_by(Outgoing.id)).all()
+    return {Lane(platform, workspace, place, post): head for head, platform, workspace, place, post in rows}
 
 
 def find_ready(session: Session, lane: Lane, now: datetime, quiet: timedelta) -> Outgoing | None:
@@ -123,6 +131,11 @@ def find_ready(session: Session, lane: Lane, now: datetime, quiet: timedelta) ->
     return session.scalar(
         select(Outgoing).where(Outgoing.id == oldest.scalar_subquery(), *_ready(now, quiet))
     )
+
+
+def was_ahead(row: Outgoing, now: datetime) -> bool:
+    """Tell whether the row was sent by a clock that was ahead of this one, so that its time says nothing."""
+    return row.state == OutboxState.SENDING and row.claimed_at is not None and row.claimed_at > now
 
 
 def lock_outgoing(session: Session, seen: Outgoing) -> Outgoing | None:
@@ -176,21 +189,35 @@ def _unfinished_of(*conditions: ColumnElement[bool]) -> Select[int]:
 
 
 def _ready(now: datetime, quiet: timedelta) -> tuple[ColumnElement[bool], ...]:
-    """Its own wait is over, and a change finds its message there and not changed within the second."""
-    rested = or_(Outgoing.not_before.is_(None), Outgoing.not_before <= now)
-    quieted = or_(Outgoing.state == OutboxState.PENDING, Outgoing.claimed_at <= now - quiet)
+    """It has been quiet, and a change finds its message there and not changed within the second.
+
+    What was sent in the future was sent while the clock was wrong: the sender sees to it (`was_ahead`).
+    """
+    ahead = Outgoing.claimed_at > now
+    quieted = or_(Outgoing.state == OutboxState.PENDING, Outgoing.claimed_at <= now - quiet, ahead)
     # One that staff have found stands under an id that nobody has told us yet.
     stands = or_(_POST.message_id.is_not(None), _POST.state == OutboxState.DEAD)
     there = _POST.id == Outgoing.post_id, _POST.state.in_((OutboxState.SENT, OutboxState.DEAD)), stands
-    changed = _OTHER_EDIT.post_id == Outgoing.post_id, _OTHER_EDIT.sent_at > now - EDIT_SPACING
+    changed = _OTHER_EDIT.post_id == Outgoing.post_id, _OTHER_EDIT.sent_at.between(now - EDIT_SPACING, now)
     may_change = and_(exists().where(*there), ~exists().where(*changed))
-    return rested, quieted, or_(Outgoing.kind != OutboxKind.EDIT, may_change)
+    return quieted, or_(Outgoing.kind != OutboxKind.EDIT, may_change)
 
 
 def count_by_state(session: Session) -> dict[str, int]:
     """Count the rows in each state, those that are empty included."""
     counted = dict(session.execute(select(Outgoing.state, func.count()).group_by(Outgoing.state)).all())
     return {state: counted.get(state, 0) for state in OutboxState}
+
+
+def count_given_up(session: Session, region_id: int, reason: str, since: datetime) -> int:
+    """Count a region's rows that were given up since a moment of machine time for a reason that begins so."""
+    query = select(func.count()).where(
+        Outgoing.region_id == region_id,
+        Outgoing.state == OutboxState.DEAD,
+        Outgoing.claimed_at >= since,
+        Outgoing.error.startswith(reason, autoescape=True),
+    )
+    return session.scalar(query) or 0
 
 
 def purge_edits(session: Session, before: datetime) -> None:

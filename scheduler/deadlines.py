@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
@@ -15,6 +14,7 @@ from bot.chat import Channel, Message
 from bot.logs import log
 from bot.platform import Platform, RateLimited, Refused, Unreadable
 from bot.unit_of_work import UnitOfWork
+from handlers.cards.trouble import What
 from models.counting import list_pulse_messages
 from models.database import Database
 from models.mark import Seen
@@ -23,10 +23,9 @@ from models.poll import Poll, PollState, due_polls, frozen_polls
 from models.round import Round, RoundState
 from scheduler.regions import acting, leave_track
 from scheduler.reminders import send_due
+from scheduler.rests import Rests
+from scheduler.trouble import MOST_FAILURES, report
 from scheduler.waking import Waking
-
-# After a failed reading of reactions, the next try comes this many seconds of machine time later.
-_AGAIN = 2.0
 
 
 class FinishFrozen(Protocol):
@@ -56,7 +55,8 @@ class Deadlines:
         self._close_due_polls = close_due_polls
         self._finish_frozen = finish_frozen
         self._loop = Waking("deadlines", self.run_once)
-        self._rests: dict[int, float] = {}
+        self._closing = Rests("deadline", self._loop.wake_in)
+        self._counting = Rests("counting", self._loop.wake_in)
 
     def wake(self) -> None:
         """Look for what is due soon."""
@@ -71,11 +71,21 @@ class Deadlines:
         now = self._now()
         due = await self._database.read(lambda connection: _regions_due(connection, now))
         for region_id in due:
-            await self._in_region(region_id, now, self._close_due)
+            if self._closing.is_over(region_id):
+                await self._close(region_id, now)
         frozen = await self._database.read(_regions_frozen)
         for region_id in frozen:
             await self._finish(region_id, now)
         return bool(due or frozen)
+
+    async def _close(self, region_id: int, now: datetime) -> None:
+        try:
+            await self._in_region(region_id, now, self._close_due)
+            self._closing.end(region_id)
+        except Exception as error:
+            # One region's trouble is not the next one's.
+            if self._closing.fail(region_id, error, region=region_id) >= MOST_FAILURES:
+                await report(self._database, region_id, What.DEADLINES, now)
 
     def _close_due(self, uow: UnitOfWork) -> None:
         # Closing clears the reminders to come; what became due before is sent or recorded first.
@@ -96,24 +106,27 @@ class Deadlines:
             return [(poll.id, list_pulse_messages(session, region_id, poll.facts)) for poll in polls]
 
         for poll_id, messages in await self._database.read(read):
-            if self._rests.get(poll_id, 0.0) > time.monotonic():
+            if not self._counting.is_over(poll_id):
                 continue
             try:
-                seen = [await self._look(option_id, row) for option_id, row in messages]
+                await self._count(region_id, poll_id, messages, now)
+                self._counting.end(poll_id)
+            except RateLimited as limited:
+                self._counting.begin(poll_id, limited.seconds)
             except Exception as error:
-                seconds = error.seconds if isinstance(error, RateLimited) else _AGAIN
-                if not isinstance(error, RateLimited):
-                    log.warning("reactions not read", poll=poll_id, error=type(error).__name__)
-                self._rests[poll_id] = time.monotonic() + seconds
-                self._loop.wake_in(seconds)
-                continue
-            whole = _readable(seen)
+                if self._counting.fail(poll_id, error, poll=poll_id) >= MOST_FAILURES:
+                    await report(self._database, region_id, What.REACTIONS, now)
 
-            def finish(uow: UnitOfWork, poll_id: int = poll_id, whole: list[Seen] = whole) -> None:
-                self._finish_frozen(uow, poll_id, whole)
-                leave_track(uow, "poll.count", f"poll:{poll_id}")
+    async def _count(
+        self, region_id: int, poll_id: int, messages: list[tuple[str, Outgoing]], now: datetime
+    ) -> None:
+        whole = _readable([await self._look(option_id, row) for option_id, row in messages])
 
-            await self._in_region(region_id, now, finish)
+        def finish(uow: UnitOfWork) -> None:
+            self._finish_frozen(uow, poll_id, whole)
+            leave_track(uow, "poll.count", f"poll:{poll_id}")
+
+        await self._in_region(region_id, now, finish)
 
     async def _look(self, option_id: str, row: Outgoing) -> tuple[str, Seen | None]:
         """Read the reactions on one message; none when it is gone."""
@@ -133,11 +146,7 @@ class Deadlines:
             with acting(connection, region_id, now) as uow:
                 work(uow)
 
-        try:
-            await self._database.write(transact)
-        except Exception as error:
-            # One region's trouble is not the next one's; the next tick tries again.
-            log.error("deadline failed", region=region_id, exc_info=error)
+        await self._database.write(transact)
 
 
 def _readable(seen: list[tuple[str, Seen | None]]) -> list[Seen]:

@@ -9,14 +9,14 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from bot.logs import log
 from bot.platform import Platform
 from models.database import Database
 from models.doubt import list_unasked
 from models.outbox import Lane, ready_lanes
 from scheduler.holds import MESSAGES, Holds
 from scheduler.jobs import Make
-from scheduler.parcels import load
+from scheduler.parcels import find_next
+from scheduler.rests import Rests
 from scheduler.sending import Sender
 from scheduler.telling import ask_again
 from scheduler.waking import Waking
@@ -38,7 +38,9 @@ class Delivery:
         self._quiet = timedelta(seconds=quiet)
         self._loop = Waking("delivery", self._set_out)
         self._holds = Holds(database, MESSAGES)
-        self._sender = Sender(database, platforms, self._holds, make, quiet=quiet, wake_in=self._loop.wake_in)
+        self._rests = Rests("message", self._loop.wake_in)
+        self._sender = Sender(database, platforms, self._holds, make, quiet=quiet, rests=self._rests)
+        self._lanes = Rests("delivery", self._loop.wake_in)
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._tasks: dict[Lane, asyncio.Task[bool]] = {}
         self._stopping = False
@@ -70,15 +72,15 @@ class Delivery:
         if unasked:
             await self._database.write(lambda connection: ask_again(connection, _now(), self._quiet))
         started = []
-        for lane in lanes:
-            if lane not in self._tasks:
+        for lane, head in lanes.items():
+            if lane not in self._tasks and self._rests.is_over(head) and self._lanes.is_over(lane):
                 task = asyncio.create_task(self._follow(lane))
                 self._tasks[lane] = task
                 task.add_done_callback(lambda _, lane=lane: self._tasks.pop(lane))  # type: ignore[misc]
                 started.append(task)
         return started
 
-    def _look(self, connection: Connection) -> tuple[list[Lane], bool]:
+    def _look(self, connection: Connection) -> tuple[dict[Lane, int], bool]:
         """The lanes that are ready, and whether staff have something to be asked."""
         with Session(connection) as session:
             lanes = ready_lanes(session, self._names, _now(), self._quiet)
@@ -90,15 +92,16 @@ class Delivery:
         try:
             while not self._stopping:
                 async with self._slots:
-                    parcel = await self._database.read(
-                        lambda connection: load(connection, lane, _now(), self._quiet)
+                    row = await self._database.read(
+                        lambda connection: find_next(connection, lane, _now(), self._quiet)
                     )
-                    if parcel is None or not await self._sender.carry(parcel):
+                    self._lanes.end(lane)
+                    if row is None or not await self._sender.carry(row):
                         break
                     carried = True
         except Exception as error:
-            # The row stays as it is: the next look finds it again.
-            log.error("delivery failed", place=lane.place, exc_info=error)
+            # The database's own trouble, which no row is to blame for: the next look finds it again.
+            self._lanes.fail(lane, error, place=lane.place)
         return carried
 
     async def _end(self) -> None:

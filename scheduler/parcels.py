@@ -45,12 +45,17 @@ class Parcel:
         return Message(self.channel, self.post.message_id)
 
 
-def load(connection: Connection, lane: Lane, now: datetime, quiet: timedelta) -> Parcel | None:
-    """Load what goes next in the lane, if it may go now."""
+def find_next(connection: Connection, lane: Lane, now: datetime, quiet: timedelta) -> Outgoing | None:
+    """Find the row that goes next in the lane, if it may go now."""
     with Session(connection, expire_on_commit=False) as session:
         row = find_ready(session, lane, now, quiet)
-        if row is None:
-            return None
+        session.expunge_all()
+        return row
+
+
+def unpack(connection: Connection, row: Outgoing) -> Parcel:
+    """Load what a row needs on its way; raises whatever is wrong with it."""
+    with Session(connection, expire_on_commit=False) as session:
         post = session.get(Outgoing, row.post_id) if row.post_id else None
         attachment = _attachment(session, row.document_id) if row.document_id else None
         session.expunge_all()
@@ -68,7 +73,7 @@ def claim(
         row = lock_outgoing(session, parcel.row)
         if row is None or load_card(row.card).picture != parcel.card.picture:
             return None
-        row.state, row.claimed_at, row.not_before = OutboxState.SENDING, now, None
+        row.state, row.claimed_at = OutboxState.SENDING, now
         row.channel, row.reference, row.attempts = channel.id, reference, row.attempts + 1
         session.flush()
         session.expunge(row)
@@ -85,6 +90,18 @@ def change(connection: Connection, seen: Outgoing, **changes: Any) -> bool:
             setattr(row, name, value)
         session.flush()
         return True
+
+
+def count_failure(connection: Connection, row_id: int) -> Outgoing | None:
+    """Count one more failure of a row; returns it as it is now, None when it is finished."""
+    with Session(connection, expire_on_commit=False) as session:
+        row = session.get(Outgoing, row_id, with_for_update=True)
+        if row is None or row.state not in (OutboxState.PENDING, OutboxState.SENDING):
+            return None
+        row.attempts += 1
+        session.flush()
+        session.expunge(row)
+        return row
 
 
 def _attachment(session: Session, document_id: int) -> Attachment:

@@ -15,6 +15,7 @@ from bot.text import Texts, sort_key
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import reminders as cards
 from handlers.cards.rounds import Intake
+from handlers.cards.trouble import What
 from models.database import Database
 from models.person import Role, list_holders
 from models.proposal import count_proposals, silent_municipalities
@@ -22,6 +23,8 @@ from models.region import Purpose, list_municipalities
 from models.reminder import Reminder, due_reminders, regions_with_due_reminders
 from models.round import Round, RoundState
 from scheduler.regions import acting, leave_track
+from scheduler.rests import Rests
+from scheduler.trouble import MOST_FAILURES, report
 from scheduler.waking import Waking
 
 
@@ -32,6 +35,7 @@ class Reminders:
         self._database = database
         self._now = now
         self._loop = Waking("reminders", self.run_once)
+        self._rests = Rests("reminders", self._loop.wake_in)
 
     def wake(self) -> None:
         """Look for due reminders soon."""
@@ -45,7 +49,7 @@ class Reminders:
         """Send or expire all that is due, each region on its own; True when something was."""
         now = self._now()
         regions = await self._database.read(lambda c: regions_with_due_reminders(Session(c), now))
-        done = [await self._remind(region, now) for region in regions]
+        done = [await self._remind(region, now) for region in regions if self._rests.is_over(region)]
         return any(done)
 
     async def _remind(self, region_id: int, now: datetime) -> bool:
@@ -54,10 +58,13 @@ class Reminders:
                 return send_due(uow)
 
         try:
-            return await self._database.write(work)
+            done = await self._database.write(work)
         except Exception as error:
-            log.error("reminders failed", region=region_id, exc_info=error)
+            if self._rests.fail(region_id, error, region=region_id) >= MOST_FAILURES:
+                await report(self._database, region_id, What.REMINDERS, now)
             return False
+        self._rests.end(region_id)
+        return done
 
 
 def send_due(uow: UnitOfWork) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, delete
@@ -17,7 +18,7 @@ from scheduler.waking import Waking
 
 # Slack gives up sending again after an hour at the most (ARCHITECTURE: one event, one transaction).
 KEPT = timedelta(hours=1)
-BETWEEN = timedelta(minutes=1)
+BETWEEN = 60.0
 
 
 class Retention:
@@ -26,7 +27,7 @@ class Retention:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._loop = Waking("retention", self.run_once)
-        self._next = datetime.min.replace(tzinfo=UTC)
+        self._next = 0.0
 
     def wake(self) -> None:
         """Look soon; more than once a minute is not needed and not done."""
@@ -38,11 +39,11 @@ class Retention:
 
     async def run_once(self) -> bool:
         """Purge what is too old; True when it was time to look."""
-        now = datetime.now(UTC)
-        if now < self._next:
+        if time.monotonic() < self._next:
             return False
-        self._next = now + BETWEEN
-        await self._database.write(lambda connection: _purge(connection, now - KEPT))
+        before = datetime.now(UTC) - KEPT
+        await self._database.write(lambda connection: _purge(connection, before))
+        self._next = time.monotonic() + BETWEEN
         return True
 
 

@@ -7,19 +7,27 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from sqlalchemy.exc import InterfaceError, OperationalError
+
 from bot.chat import Channel, Person
 from bot.logs import log
-from bot.platform import Ambiguous, Platform, PlatformError, RateLimited, Refused, Unreadable
+from bot.platform import Ambiguous, Platform, RateLimited, Refused, Unreadable
 from models.database import Database
-from models.outbox import OutboxKind, OutboxState, Outgoing
+from models.outbox import OutboxKind, OutboxState, Outgoing, was_ahead
+from scheduler.child import TaskTooLarge
 from scheduler.holds import Holds
 from scheduler.jobs import Make
-from scheduler.parcels import Parcel, change, claim
-from scheduler.telling import bury, park
+from scheduler.parcels import Parcel, change, claim, count_failure, unpack
+from scheduler.rests import Rests
+from scheduler.telling import bury, give_up, park
 
-# Before a message is sent everything may be done again; wait a little, so as not to press a tired server.
-_AGAIN = 2.0
-_MOST_MISHAPS = 5
+# What nobody thought of happens so often to a message before it is given up: half a minute of tries in all,
+# for so long the place's other messages wait, to keep their order.
+_MOST_FAILURES = 5
+# A send of which nothing came that we know of, and that was looked for in vain, is tried so often.
+_MOST_SENDS = 8
+# Where to look for what was sent by a clock that was wrong.
+_LOOK_BACK = timedelta(days=1)
 # The whole workspace is closed to us: rows are kept, and go when the app has been installed again.
 _SHUT_OUT = frozenset(
     {
@@ -46,31 +54,47 @@ class Sender:
         make: Make,
         *,
         quiet: float,
-        wake_in: Callable[[float], None],
+        rests: Rests,
     ) -> None:
         self._database = database
         self._platforms = platforms
         self._holds = holds
         self._make = make
         self._quiet = quiet
-        self._wake_in = wake_in
+        self._rests = rests
+        self._quieted: set[int] = set()
 
-    async def carry(self, parcel: Parcel) -> bool:
-        """Carry a message as far as it goes now; True when it is finished and the next one may follow."""
-        if not await self._holds.take(parcel.row.id):
+    async def carry(self, row: Outgoing) -> bool:
+        """Carry a message as far as it goes now; True when it is finished and the next one may follow.
+
+        Raises only what the database raises.
+        """
+        if not await self._holds.take(row.id):
             return False
         try:
-            return await self._carry(parcel)
+            is_finished = await self._carry(row)
+        except Exception as error:
+            is_finished = await self._stumble(row, error)
         finally:
-            await self._holds.release(parcel.row.id)
+            await self._holds.release(row.id)
+        if is_finished:
+            self._rests.end(row.id)
+            self._quieted.discard(row.id)
+        return is_finished
 
-    async def _carry(self, parcel: Parcel) -> bool:
+    async def _carry(self, row: Outgoing) -> bool:
+        if was_ahead(row, _now()) and row.id not in self._quieted:
+            # The clock was wrong when it was sent, so the quiet time is waited out by ours.
+            self._quieted.add(row.id)
+            return self._rest(row, self._quiet)
+        parcel = await self._database.read(lambda connection: unpack(connection, row))
         if parcel.is_without_message:
             return await self._change(parcel.row, state=OutboxState.DEAD, error="no message to change")
         platform = self._platforms[parcel.row.platform]
         try:
             if parcel.row.state == OutboxState.SENDING and await self._has_arrived(platform, parcel):
                 return True
+            platform.form(parcel.card)
             channel, reference = await self._prepare(platform, parcel)
         except Exception as error:
             return await self._put_off(parcel.row, error)
@@ -88,6 +112,8 @@ class Sender:
     async def _has_arrived(self, platform: Platform, parcel: Parcel) -> bool:
         """Look whether what was perhaps sent is there; a change is simply made again."""
         row, since = parcel.row, parcel.row.claimed_at
+        if since is not None and was_ahead(row, _now()):
+            since = _now() - _LOOK_BACK
         match row.kind:
             case OutboxKind.POST if since is not None:
                 message = await platform.find(parcel.channel, row.key, since)
@@ -114,7 +140,7 @@ class Sender:
         """Nothing was sent just now: try again later, or give up."""
         match error:
             case RateLimited():
-                return await self._wait(row, error.seconds)
+                return self._rest(row, error.seconds)
             case Unreadable():
                 return await self._settle(park, row, str(error))
             case Refused() if row.state == OutboxState.SENDING:
@@ -122,37 +148,50 @@ class Sender:
             case Refused():
                 return await self._refused(row, error.code)
             case Ambiguous():
-                return await self._wait(row, _AGAIN)
-        log.error("message not ready", outgoing=row.id, exc_info=error)
-        if row.attempts + 1 >= _MOST_MISHAPS:
-            give_up = park if row.state == OutboxState.SENDING else bury
-            return await self._settle(give_up, row, f"unexpected: {type(error).__name__}")
-        return await self._wait(row, _AGAIN * (row.attempts + 1), attempts=row.attempts + 1)
+                # The platform is in trouble, not the message: it waits until that is over.
+                self._rests.fail(row.id, error, outgoing=row.id)
+                return False
+        raise error
 
     async def _weigh(self, row: Outgoing, error: Exception) -> bool:
         """The send failed: what is known of it decides."""
         match error:
             case RateLimited():
-                return await self._wait(row, error.seconds, state=OutboxState.PENDING, claimed_at=None)
+                await self._change(row, state=OutboxState.PENDING, claimed_at=None)
+                return self._rest(row, error.seconds)
             case Refused():
                 return await self._refused(row, error.code)
-        log.warning("message perhaps sent", outgoing=row.id, reason=str(error) or type(error).__name__)
-        if not isinstance(error, PlatformError):
-            log.error("sending failed", outgoing=row.id, exc_info=error)
-            if row.attempts >= _MOST_MISHAPS:
-                return await self._settle(park, row, f"unexpected: {type(error).__name__}")
-        self._wake_in(self._quiet)
-        return False
+            case Ambiguous() | Unreadable():
+                log.warning("message perhaps sent", outgoing=row.id, reason=str(error))
+                most = _MOST_SENDS
+            case _:
+                self._rests.fail(row.id, error, outgoing=row.id)
+                most = _MOST_FAILURES
+        if row.attempts >= most:
+            return await self._settle(_ending(row), row, f"in vain: {type(error).__name__}")
+        return self._rest(row, self._quiet * 2 ** (row.attempts - 1))
+
+    async def _stumble(self, seen: Outgoing, error: Exception) -> bool:
+        """Something nobody thought of, wherever it happened: rest longer each time, then give the row up."""
+        self._rests.fail(seen.id, error, outgoing=seen.id)
+        if isinstance(error, OperationalError | InterfaceError):
+            # The database is away or full: no message is to blame for that.
+            return False
+        row = await self._database.write(lambda connection: count_failure(connection, seen.id))
+        if row is None or (row.attempts < _MOST_FAILURES and not isinstance(error, TaskTooLarge)):
+            return row is None
+        return await self._settle(_ending(row), row, f"unexpected: {type(error).__name__}")
 
     async def _refused(self, row: Outgoing, code: str) -> bool:
         if code in _SHUT_OUT:
             log.error("shut out of the workspace", platform=row.platform, workspace=row.workspace, code=code)
-            return await self._wait(row, _SHUT_OUT_WAIT, state=OutboxState.PENDING, claimed_at=None)
+            if row.state != OutboxState.PENDING:
+                await self._change(row, state=OutboxState.PENDING, claimed_at=None)
+            return self._rest(row, _SHUT_OUT_WAIT)
         return await self._settle(bury, row, code)
 
-    async def _wait(self, row: Outgoing, seconds: float, **changes: Any) -> bool:
-        await self._change(row, not_before=_now() + timedelta(seconds=seconds), **changes)
-        self._wake_in(seconds)
+    def _rest(self, row: Outgoing, seconds: float) -> bool:
+        self._rests.begin(row.id, seconds)
         return False
 
     async def _sent(self, row: Outgoing, message: str | None) -> bool:
@@ -162,8 +201,19 @@ class Sender:
         return await self._database.write(partial(change, seen=row, **changes))
 
     async def _settle(self, how: Callable[..., None], row: Outgoing, reason: str) -> bool:
-        await self._database.write(lambda connection: how(connection, row, reason, _now()))
+        """End a row and tell staff; when the telling fails, the row is ended all the same."""
+        try:
+            await self._database.write(lambda connection: how(connection, row, reason, _now()))
+        except Exception as error:
+            log.error("staff not told", outgoing=row.id, exc_info=error)
+            await self._change(row, state=OutboxState.DEAD, error=reason[:200])
         return True
+
+
+def _ending(row: Outgoing) -> Callable[..., None]:
+    """What becomes of a row that is given up: what perhaps arrived is a question, all else is told."""
+    perhaps = row.state == OutboxState.SENDING and row.kind != OutboxKind.EDIT
+    return park if perhaps else give_up
 
 
 async def _hand_over(platform: Platform, parcel: Parcel) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
@@ -10,38 +12,55 @@ from sqlalchemy.orm import Session
 from bot.chat import Card
 from bot.logs import log
 from bot.text import Texts
-from bot.unit_of_work import UnitOfWork, load_card
+from bot.unit_of_work import UnitOfWork, UnreadableCard, load_card
 from handlers.cards import outbox as cards
 from models.document import Document
 from models.doubt import is_question, list_unasked, lock_uncertain, question_about
-from models.outbox import OutboxKind, OutboxState, Outgoing, worked_last
+from models.outbox import OutboxKind, OutboxState, Outgoing, count_given_up, worked_last
 from models.person import Account, Person
 from models.region import Place, Purpose
 from scheduler.parcels import change
 from scheduler.regions import acting
 
+_HOUR = timedelta(hours=1)
+_MOST_TOLD = 10
 # The message has been deleted or is no longer ours to change: nobody needs to know.
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 
 
 def bury(connection: Connection, row: Outgoing, code: str, now: datetime) -> None:
     """Give a refused message up, and tell staff the first time since the place last worked."""
-    if not change(connection, row, state=OutboxState.DEAD, error=code[:200]):
+    if not _end(connection, row, code, now):
         return
     log.warning("message refused", outgoing=row.id, kind=row.kind, code=code)
     if row.kind == OutboxKind.EDIT and code in GONE:
         return
     with acting(connection, row.region_id, now) as uow:
-        purpose = _purpose(uow, row)
-        if purpose == Purpose.STAFF or not worked_last(uow.session, row):
+        if _purpose(uow, row) == Purpose.STAFF or not worked_last(uow.session, row):
             return
-        person = _person(uow, row)
+        again = row.id if row.kind != OutboxKind.EDIT else None
+        _tell(uow, row, lambda t, where: cards.refused(t, where, code, _spoken(uow, row), again))
 
-        def draw(t: Texts) -> Card:
-            where = cards.place_name(t, purpose, person, row.place)
-            return cards.refused(t, where, code, _spoken(uow, row))
 
-        uow.post(Purpose.STAFF, draw)
+def give_up(connection: Connection, row: Outgoing, reason: str, now: datetime) -> None:
+    """Give up a message that is itself at fault, and tell staff of each; a word to staff ends silently.
+
+    Of a fault that many messages share staff are told ten times in an hour, and the log every time.
+    """
+    if not _end(connection, row, reason, now):
+        return
+    log.error("message given up", outgoing=row.id, kind=row.kind, reason=reason)
+    if is_question(row):
+        return
+    with acting(connection, row.region_id, now) as uow:
+        cause = reason.partition(":")[0]
+        if count_given_up(uow.session, row.region_id, cause, now - _HOUR) > _MOST_TOLD:
+            return
+        message = _spoken(uow, row)
+        if row.kind == OutboxKind.EDIT:
+            _tell(uow, row, lambda t, where: cards.unchanged(t, where, row.id, message))
+        else:
+            _tell(uow, row, lambda t, where: cards.broken(t, where, row.id, row.attempts, message))
 
 
 def park(connection: Connection, row: Outgoing, reason: str, now: datetime) -> None:
@@ -50,7 +69,7 @@ def park(connection: Connection, row: Outgoing, reason: str, now: datetime) -> N
     A question that is itself in doubt is given up; `ask_again` puts another while there is something to ask.
     """
     state = OutboxState.DEAD if is_question(row) else OutboxState.UNCERTAIN
-    if not change(connection, row, state=state, error=reason[:200]):
+    if not _end(connection, row, reason, now, state):
         return
     log.warning("message uncertain", outgoing=row.id, kind=row.kind, reason=reason)
     if not is_question(row):
@@ -69,19 +88,48 @@ def ask_again(connection: Connection, now: datetime, quiet: timedelta) -> None:
 
 def _ask(connection: Connection, row: Outgoing, now: datetime) -> None:
     with acting(connection, row.region_id, now) as uow:
-        purpose, person = _purpose(uow, row), _person(uow, row)
+        _tell(uow, row, lambda t, where: cards.uncertain(t, where, row.id, _spoken(uow, row)))
 
-        def draw(t: Texts) -> Card:
-            where = cards.place_name(t, purpose, person, row.place)
-            return cards.uncertain(t, where, row.id, _spoken(uow, row))
 
-        uow.post(Purpose.STAFF, draw, about=question_about(row.id))
+def _end(
+    connection: Connection,
+    row: Outgoing,
+    reason: str,
+    now: datetime,
+    state: OutboxState = OutboxState.DEAD,
+) -> bool:
+    """End a row that is still as it was seen; a question that was put in vain says by its time when."""
+    return change(connection, row, state=state, error=reason[:200], claimed_at=row.claimed_at or now)
+
+
+def _tell(uow: UnitOfWork, row: Outgoing, draw: Callable[[Texts, str], Card]) -> None:
+    """Post a card about a message to staff; `draw` is given the words for where the message was going."""
+    purpose, person = _purpose(uow, row), _person(uow, row)
+
+    def draw_for(t: Texts) -> Card:
+        return draw(t, cards.place_name(t, purpose, person, row.place))
+
+    uow.post(Purpose.STAFF, draw_for, about=question_about(row.id))
 
 
 def _spoken(uow: UnitOfWork, row: Outgoing) -> Card:
-    """The message as one knows it again: a document, which may come without a word, by its name."""
+    """The message as one knows it again: a document, which may come without a word, by its name.
+
+    Of a card that cannot be read, what can be read of it.
+    """
     document = uow.session.get(Document, row.document_id) if row.document_id else None
-    return Card(document.name) if document is not None else load_card(row.card)
+    if document is not None:
+        return Card(document.name)
+    try:
+        return load_card(row.card)
+    except UnreadableCard:
+        return Card(text=_words(row.card))
+
+
+def _words(stored: Any) -> str:
+    """Read of a stored card what is words, whatever else it is."""
+    found = (stored.get("title") or stored.get("text")) if isinstance(stored, dict) else None
+    return found if isinstance(found, str) else ""
 
 
 def _purpose(uow: UnitOfWork, row: Outgoing) -> str | None:

@@ -1,13 +1,19 @@
-"""When to look: once a second, after every commit, when the clock moves. APScheduler is known here only."""
+"""When to look: once a second, after every commit, when the clock moves. APScheduler is known here only.
+
+APScheduler reads the wall clock: after an hour that was wrong it would sleep for an hour. So its jobs have no
+times to catch up with, and a heartbeat by the event loop's own clock ticks in its place when it does not.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+import time
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 from bot.logs import log
 from models.database import Database
@@ -25,13 +31,29 @@ class Worker(Protocol):
 
 # Whoever stops the program waits 20 s before he kills it (RELIABILITY A40).
 STOP_SECONDS = 18.0
+BETWEEN = 1.0
+# So long (s) without a tick, and the heartbeat ticks itself and sets APScheduler's jobs right.
+_OVERDUE = 2.0
+_TICK = "tick"
+
+
+class EachSecond(BaseTrigger):  # type: ignore[misc]
+    """Due a second from now, whenever that is.
+
+    APScheduler's own interval trigger reckons from the last time: after a clock that was moved forward by a
+    year it goes through 31 million seconds before anything else happens (3.11.3, `Job._get_run_times`).
+    """
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
+        """Return the moment a second from now."""
+        return now + timedelta(seconds=BETWEEN)
 
 
 class Timetable:
     """Runs the workers and wakes them. Due work lies in rows, so a missed tick loses nothing.
 
     `at_commit` is woken after every commit and each second, `at_tick` each second and when the
-    calendar's clock moves (`wake_all`).
+    calendar's clock moves (`wake_all`). A second is one of machine time, whatever the wall clock says.
     """
 
     def __init__(self, database: Database, *, at_commit: list[Worker], at_tick: list[Worker]) -> None:
@@ -40,25 +62,43 @@ class Timetable:
         self._workers = [*at_commit, *at_tick]
         self._stop = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._ticked_at: float | None = None
+        self._heartbeat: asyncio.Task[None] | None = None
+
+    @property
+    def seconds_since_tick(self) -> float | None:
+        """How long ago the workers were last woken by the passing of time; None before the start."""
+        return None if self._ticked_at is None else time.monotonic() - self._ticked_at
 
     async def start(self) -> None:
         """Start the workers and the ticking; whatever is due is found at once."""
         # It writes two lines a second at its own level "info".
         logging.getLogger("apscheduler").setLevel(logging.WARNING)
         self._tasks = [asyncio.create_task(worker.run(self._stop)) for worker in self._workers]
-        for number, worker in enumerate(self._workers):
-            self._scheduler.add_job(
-                _waking(worker),
-                "interval",
-                seconds=1,
-                id=str(number),
-                coalesce=True,
-                max_instances=1,
-                misfire_grace_time=None,
-            )
+        self._scheduler.add_job(
+            self._tick, EachSecond(), id=_TICK, coalesce=True, max_instances=1, misfire_grace_time=None
+        )
         self._scheduler.start()
+        self._ticked_at = time.monotonic()
+        self._heartbeat = asyncio.create_task(self._beat())
         self._database.on_commit = self._wake_after_commit
+
+    async def _tick(self) -> None:
+        # A coroutine stays on the event loop; a plain function would be called from a thread.
+        self._ticked_at = time.monotonic()
+        self.wake_all()
+
+    async def _beat(self) -> None:
+        """Look each second whether the timetable ticks; when it does not, tick and let it begin anew."""
+        while True:
+            await asyncio.sleep(BETWEEN)
+            if (self.seconds_since_tick or 0.0) < _OVERDUE:
+                continue
+            await self._tick()
+            if self._scheduler.running:
+                log.warning("the timetable did not tick")
+                self._scheduler.modify_job(_TICK, next_run_time=datetime.now(UTC))
 
     def wake_all(self) -> None:
         """Wake every worker: the calendar's clock has moved."""
@@ -68,6 +108,8 @@ class Timetable:
     async def stop(self) -> None:
         """End within 20 s: what is under way is ended, what is not begun stays in its rows."""
         self._database.on_commit = lambda: None
+        if self._heartbeat is not None:
+            self._heartbeat.cancel()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         self._stop.set()
@@ -83,11 +125,3 @@ class Timetable:
     def _wake_after_commit(self) -> None:
         for worker in self._at_commit:
             worker.wake()
-
-
-def _waking(worker: Worker) -> Callable[[], Awaitable[None]]:
-    async def wake() -> None:
-        # A coroutine stays on the event loop; a plain function would be called from a thread.
-        worker.wake()
-
-    return wake

@@ -6,21 +6,24 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
-from bot.logs import log
+from scheduler.rests import Rests
 
 # Commits come in bursts; one look after each burst is enough, and looking takes at most a fifth of the time.
 _PAUSE = 0.02
 _LONGEST_PAUSE = 0.25
 _SHARE = 4
+# A step that fails as a whole (the database is away, say) is taken again within half a minute.
+_LONGEST_REST = 30.0
 
 
 class Waking:
-    """Carries out `step` whenever it has been woken; what the step raises is logged and ends nothing."""
+    """Carries out `step` whenever it has been woken; a step that raises is taken again, later each time."""
 
     def __init__(self, name: str, step: Callable[[], Awaitable[object]]) -> None:
         self._name = name
         self._step = step
         self._woken = asyncio.Event()
+        self._rests = Rests("step", self.wake_in, longest=_LONGEST_REST)
 
     def wake(self) -> None:
         """Look as soon as may be; called on the event loop."""
@@ -39,7 +42,7 @@ class Waking:
             while not stop.is_set():
                 await self._woken.wait()
                 self._woken.clear()
-                if not stop.is_set():
+                if not stop.is_set() and self._rests.is_over(self._name):
                     await self._take_step()
         finally:
             ending.cancel()
@@ -48,7 +51,8 @@ class Waking:
         began = time.monotonic()
         try:
             await self._step()
+            self._rests.end(self._name)
         except Exception as error:
-            log.error("step failed", step=self._name, exc_info=error)
+            self._rests.fail(self._name, error, step=self._name)
         spent = time.monotonic() - began
         await asyncio.sleep(min(max(_PAUSE, _SHARE * spent), _LONGEST_PAUSE))

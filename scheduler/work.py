@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.chat import Event, Reply
 from bot.logs import log
 from bot.platform import Platform, RateLimited
 from bot.unit_of_work import UnitOfWork
+from handlers.cards.trouble import What
 from models.database import Database
 from models.job import Job, JobState, list_unfinished_jobs, lock_unfinished_job
 from scheduler.child import Child, TaskTooLarge
 from scheduler.compiling import Compiling
 from scheduler.holds import JOBS, Holds
-from scheduler.jobs import Kind
+from scheduler.jobs import Finish, Kind
 from scheduler.reading import Reading
 from scheduler.regions import acting
+from scheduler.rests import Rests
+from scheduler.trouble import tell
 from scheduler.waking import Waking
 
 TRIES = 3
-# What failed is tried again after this long (s), times the tries so far.
-_AGAIN = 1.0
 # What ends the same however often it is tried.
 _IN_VAIN = (TaskTooLarge,)
 
@@ -52,7 +53,7 @@ class Work:
         }
         self._loop = Waking("work", self.run_once)
         self._holds = Holds(database, JOBS)
-        self._rests: dict[int, float] = {}
+        self._rests = Rests("job", self._loop.wake_in)
 
     def wake(self) -> None:
         """Look for work soon."""
@@ -76,9 +77,12 @@ class Work:
         jobs = await self._database.read(_unfinished)
         tried = False
         for job in jobs:
-            if self._rests.get(job.id, 0.0) <= time.monotonic() and await self._holds.take(job.id):
+            if self._rests.is_over(job.id) and await self._holds.take(job.id):
                 try:
                     await self._try(job.id)
+                except Exception as error:
+                    # The database is away, mostly: the other jobs are not to blame.
+                    self._rests.fail(job.id, error, job=job.id, kind=job.kind)
                 finally:
                     await self._holds.release(job.id)
                 tried = True
@@ -94,30 +98,41 @@ class Work:
                 raise LookupError(f"no such kind of job: {job.kind}")
             finish = await kind.do(job)
             await self._database.write(lambda connection: _end(connection, job_id, JobState.DONE, finish))
+            self._rests.end(job_id)
         except RateLimited as limited:
-            self._rest(job_id, limited.seconds)
+            self._rests.begin(job_id, limited.seconds)
         except Exception as error:
             await self._fail(job, kind, error)
 
     async def _fail(self, job: Job, kind: Kind | None, error: Exception) -> None:
-        log.error("job failed", job=job.id, kind=job.kind, attempt=job.attempts + 1, exc_info=error)
+        """Try again later; the third time, or when that would be in vain, end it and tell whoever waits."""
+        self._rests.fail(job.id, error, job=job.id, kind=job.kind)
+        if isinstance(error, OperationalError | InterfaceError):
+            # The database is away or full: no job is to blame for that.
+            return
         reason = type(error).__name__
         if job.attempts + 1 < TRIES and kind is not None and not isinstance(error, _IN_VAIN):
             await self._database.write(lambda connection: _count(connection, job.id, reason))
-            self._rest(job.id, _AGAIN * (job.attempts + 1))
             return
 
         def give_up(uow: UnitOfWork) -> None:
-            if kind is not None:
+            if kind is None:
+                tell(uow, What.JOB)
+            else:
                 kind.fail(uow, job)
 
-        await self._database.write(
-            lambda connection: _end(connection, job.id, JobState.FAILED, give_up, reason)
-        )
+        try:
+            await self._write_end(job, give_up, reason)
+        except Exception as worse:
+            # Whoever waits cannot be told: the job is over all the same, and staff hear of it.
+            log.error("job not told of", job=job.id, kind=job.kind, exc_info=worse)
+            await self._write_end(job, lambda uow: tell(uow, What.JOB), reason)
+        self._rests.end(job.id)
 
-    def _rest(self, job_id: int, seconds: float) -> None:
-        self._rests[job_id] = time.monotonic() + seconds
-        self._loop.wake_in(seconds)
+    async def _write_end(self, job: Job, finish: Finish, reason: str) -> None:
+        await self._database.write(
+            lambda connection: _end(connection, job.id, JobState.FAILED, finish, reason)
+        )
 
 
 def _unfinished(connection: Connection) -> list[Job]:

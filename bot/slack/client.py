@@ -39,6 +39,10 @@ class SlackPlatform:
             self._own = await self._api.own()
         return self._own
 
+    def form(self, card: Card) -> None:
+        """Form the card as it would be sent; raises `Refused` when it cannot be shown here."""
+        self._message(card, "", None)
+
     async def open_direct(self, person: Person) -> Channel:
         """Return the direct conversation with the person."""
         place = self._directs.get(person.id)

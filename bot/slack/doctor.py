@@ -43,7 +43,11 @@ async def _bot(api: Api, say: Texts) -> list[str]:
         return [say("slack-doctor-bot-token", code=refused.code)]
     except PlatformError:
         return [say("slack-doctor-unreachable")]
-    missing = sorted(SCOPES.keys() - _granted(answer))
+    granted = _granted(answer)
+    if not granted:
+        # A proxy that drops the header, say: the app may have them all.
+        return [say("slack-doctor-scopes-unseen")]
+    missing = sorted(SCOPES.keys() - granted)
     return [say("slack-doctor-scope", scope=scope) for scope in missing]
 
 
@@ -61,4 +65,4 @@ async def _app(api: Api, app_token: str, say: Texts) -> list[str]:
 def _granted(answer: AsyncSlackResponse) -> set[str]:
     """Read the scopes from the header that Slack puts on every answer."""
     headers = {name.lower(): value for name, value in answer.headers.items()}
-    return {scope.strip() for scope in headers.get("x-oauth-scopes", "").split(",")}
+    return {scope.strip() for scope in headers.get("x-oauth-scopes", "").split(",") if scope.strip()}

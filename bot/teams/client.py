@@ -44,6 +44,10 @@ class TeamsPlatform:
         self._public_url = public_url.rstrip("/")
         self._language = language
 
+    def form(self, card: Card) -> None:
+        """Form the card as it would be sent; raises `Refused` when it cannot be shown here."""
+        self._message(card, "", None)
+
     async def open_direct(self, person: Person) -> Channel:
         """Return the direct conversation with the person: the one Teams told of, or a new one."""
         found = await self._places.direct(person.id)

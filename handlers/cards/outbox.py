@@ -32,14 +32,34 @@ def place_name(t: Texts, purpose: str | None, person: str | None, channel: str) 
     return t("outbox-place-other", channel=channel)
 
 
-def refused(t: Texts, where: str, code: str, message: Card) -> Card:
-    """To staff: a message could not be sent, and what mends it."""
+def refused(t: Texts, where: str, code: str, message: Card, again: int | None) -> Card:
+    """To staff: the platform refuses a message, and what mends it; `again`: its number, if it can be sent."""
     reason = REASONS.get(code)
     text = t(reason) if reason else t("outbox-reason-other", code=code)
     return Card(
         t("outbox-refused-title"),
         t("outbox-refused-text", where=where),
         rows=(_opening(t, message), Row(text)),
+        buttons=_again(t, again),
+    )
+
+
+def broken(t: Texts, where: str, number: int, tries: int, message: Card) -> Card:
+    """To staff: a message could not be sent, for a reason of its own; the others of the place go on."""
+    return Card(
+        t("outbox-refused-title"),
+        t("outbox-broken-text", where=where, tries=tries),
+        rows=(_opening(t, message), Row(t("outbox-broken-advice", number=str(number)))),
+        buttons=_again(t, number),
+    )
+
+
+def unchanged(t: Texts, where: str, number: int, message: Card) -> Card:
+    """To staff: a message shows what was true before, because it could not be changed."""
+    return Card(
+        t("outbox-unchanged-title"),
+        t("outbox-unchanged-text", where=where),
+        rows=(_opening(t, message), Row(t("outbox-unchanged-advice", number=str(number)))),
     )
 
 
@@ -56,9 +76,10 @@ def uncertain(t: Texts, where: str, outgoing_id: int, message: Card) -> Card:
     )
 
 
-def resent(t: Texts, person: str) -> Card:
+def resent(t: Texts, person: str, *, was_given_up: bool) -> Card:
     """In place of the question: it is sent again."""
-    return Card(t("outbox-uncertain-title"), t("outbox-resent", person=person))
+    title = "outbox-refused-title" if was_given_up else "outbox-uncertain-title"
+    return Card(t(title), t("outbox-resent", person=person))
 
 
 def settled(t: Texts, person: str) -> Card:
@@ -71,6 +92,12 @@ def found(t: Texts) -> Card:
     return Card(t("outbox-uncertain-title"), t("outbox-found"))
 
 
+def _again(t: Texts, number: int | None) -> tuple[Button, ...]:
+    if number is None:
+        return ()
+    return (Button("outbox.resend", t("outbox-button-resend"), str(number)),)
+
+
 def _opening(t: Texts, message: Card) -> Row:
-    words = (message.title or message.text or message.note).split("\n")[0]
+    words = (message.title or message.text or message.note).split("\n")[0] or t("outbox-opening-unreadable")
     return Row(words if len(words) <= OPENING else f"{words[:OPENING].rstrip()} …", t("outbox-opening-label"))

@@ -1,4 +1,4 @@
-"""Bring a database to the newest schema: python -m models.migrations URL."""
+"""Bring a database to the newest schema: its address is the first line of standard input."""
 
 import sys
 from pathlib import Path
@@ -16,4 +16,4 @@ def configuration(url: str) -> Config:
 
 
 if __name__ == "__main__":
-    command.upgrade(configuration(sys.argv[1]), "head")
+    command.upgrade(configuration(sys.stdin.readline().strip()), "head")

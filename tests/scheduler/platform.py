@@ -87,6 +87,7 @@ class Paper:
     pictures: dict[str, bytes] = field(default_factory=dict)
     gifts: dict[str, bytes] = field(default_factory=dict)
     emoji: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    shapeless: set[str] = field(default_factory=set)
     unreadable: bool = False
     number: int = 0
     stored: asyncio.Event = field(default_factory=asyncio.Event)
@@ -99,6 +100,11 @@ class Paper:
         """The one message that says so."""
         (found,) = [posted for posted in self.channels[channel] if posted.card.text == text]
         return found
+
+    def form(self, card: Card) -> None:
+        """Take any card but one that was said to be impossible to form."""
+        if card.text in self.shapeless:
+            raise LookupError(card.text)
 
     async def open_direct(self, person: Person) -> Channel:
         """Open a conversation."""

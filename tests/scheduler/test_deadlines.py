@@ -88,7 +88,7 @@ async def test_emoji_the_bot_never_heard_of_are_read_before_they_count(autumn: A
 async def test_reactions_that_cannot_be_read_now_are_read_later(
     autumn: Autumn, monkeypatch: pytest.MonkeyPatch, fault: Any
 ) -> None:
-    monkeypatch.setattr("scheduler.deadlines._AGAIN", 0.1)
+    monkeypatch.setattr("scheduler.rests.FIRST", 0.1)
     first, *_ = await open_pulse(autumn)
     autumn.paper.emoji[first] = shown("UM2303")
     autumn.paper.faults["reactions"] = [fault]
@@ -111,7 +111,7 @@ async def test_a_platform_out_of_reach_is_not_told_at_every_look(
     autumn.paper.faults["reactions"] = [fault]
     with capture_logs() as told:
         await autumn.go_to(CLOSING)
-    assert [line["event"] for line in told].count("reactions not read") == lines
+    assert [line["event"] for line in told].count("counting failed") == lines
 
 
 @pytest.mark.parametrize("fault", [refuse("message_not_found"), unreadable])

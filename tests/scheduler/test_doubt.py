@@ -9,7 +9,7 @@ import pytest
 
 from bot.chat import Channel, Click, Message, Person
 from handlers import outbox
-from models.doubt import list_unasked, question_about
+from models.doubt import is_question, list_unasked, question_about
 from models.outbox import Outgoing
 from models.region import Place, Purpose
 from tests.scheduler.platform import Fault, drop, refuse, store_then_drop
@@ -148,7 +148,7 @@ def asked_times(number: int) -> Callable[[list[Outgoing]], bool]:
     """Until so many questions have been put and the last one stands."""
 
     def is_done(rows: list[Outgoing]) -> bool:
-        questions = [row for row in rows if row.about == question_about(1) and row.kind == "post"]
+        questions = [row for row in rows if is_question(row) and row.kind == "post"]
         return len(questions) >= number and questions[-1].state == "sent" and rows[0].state == "uncertain"
 
     return is_done

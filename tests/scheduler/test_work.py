@@ -106,7 +106,7 @@ async def test_killed_in_the_middle_nothing_is_doubled(office: PostOffice, work:
 
 
 async def test_a_child_that_dies_is_replaced(office: PostOffice, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scheduler.work._AGAIN", 0.0)
+    monkeypatch.setattr("scheduler.rests.FIRST", 0.0)
     work = Work(office.database, {}, dispatch=Heard().dispatch, child=Mortal(deaths=2))
     await office.do(ask_for_documents)
     for _ in range(3):
@@ -117,7 +117,7 @@ async def test_a_child_that_dies_is_replaced(office: PostOffice, monkeypatch: py
 
 
 async def test_after_three_deaths_it_is_said(office: PostOffice, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scheduler.work._AGAIN", 0.0)
+    monkeypatch.setattr("scheduler.rests.FIRST", 0.0)
     work = Work(office.database, {}, dispatch=Heard().dispatch, child=Mortal(deaths=3))
     await office.do(ask_for_documents)
     for _ in range(4):

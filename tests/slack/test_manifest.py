@@ -103,3 +103,9 @@ async def test_no_way_in_and_no_way_out_are_told(slack: SmallSlack) -> None:
 
     assert "gick inte att nå" in found[0]
     assert "Varken SLACK_APP_TOKEN eller SLACK_SIGNING_SECRET" in found[1]
+
+
+async def test_an_answer_that_names_no_scopes_does_not_say_that_all_are_missing(slack: SmallSlack) -> None:
+    slack.scopes = ""
+    (said,) = await check(bot_token="xoxb-1", app_token="xapp-1", api_url=slack.api_url, language="en")
+    assert said.startswith("The app's scopes in Slack could not be seen")

@@ -6,6 +6,15 @@ outbox-reason-missing = I am not in the channel, or it does not exist. Invite me
 outbox-reason-archived = The channel is archived. Restore it, or choose another channel for the purpose.
 outbox-reason-person = The account is closed or does not exist. Change the register with { -command } people.
 outbox-reason-other = The platform answered { $code }.
+outbox-broken-text = It was meant for { $where }. I tried { $tries ->
+    [one] once
+   *[other] { $tries } times
+} without success, so the fault lies in the message itself or in me. Other messages go there as usual.
+outbox-broken-advice = Choose Send again if it is still needed. If that does not help, tell the person who runs Inspel. The fault is in the log under outgoing={ $number }.
+outbox-unchanged-title = A message could not be changed
+outbox-unchanged-text = It stands in { $where } and still shows what was true before.
+outbox-unchanged-advice = Tell the person who runs Inspel. The fault is in the log under outgoing={ $number }.
+outbox-opening-unreadable = The message cannot be shown.
 outbox-place-common = the common channel
 outbox-place-council = the RSR's channel
 outbox-place-staff = the staff channel

@@ -6,6 +6,15 @@ outbox-reason-missing = Jag är inte med i kanalen, eller så finns den inte. Bj
 outbox-reason-archived = Kanalen är arkiverad. Återställ den, eller välj en annan kanal för ändamålet.
 outbox-reason-person = Kontot är avstängt eller finns inte. Ändra i registret med { -command } personer.
 outbox-reason-other = Plattformen svarade { $code }.
+outbox-broken-text = Det skulle till { $where }. Jag försökte { $tries ->
+    [one] en gång
+   *[other] { $tries } gånger
+} utan att lyckas, så felet finns i meddelandet självt eller i mig. Andra meddelanden dit skickas som vanligt.
+outbox-broken-advice = Välj Skicka igen om det fortfarande behövs. Hjälper det inte, säg till den som sköter Inspel hos er. Felet finns i loggen under outgoing={ $number }.
+outbox-unchanged-title = Ett meddelande kunde inte ändras
+outbox-unchanged-text = Det står i { $where } och visar fortfarande det som gällde tidigare.
+outbox-unchanged-advice = Säg till den som sköter Inspel hos er. Felet finns i loggen under outgoing={ $number }.
+outbox-opening-unreadable = Meddelandet går inte att visa.
 outbox-place-common = den gemensamma kanalen
 outbox-place-council = kanalen för RSR
 outbox-place-staff = handläggarnas kanal
