@@ -222,7 +222,8 @@ class Field:
 class Form:
     """A dialog: `id` is the route of its submission, `context` comes back with it and proves nothing.
 
-    What is filled in in a `sealed` one must not stay in a chat, not even in the person's own.
+    What is filled in in a `sealed` one must not stay in a chat, not even in the person's own. `buttons` show
+    something to read beside the questions: their routes answer with a card, and nothing filled in is lost.
     """
 
     id: str
@@ -232,6 +233,7 @@ class Form:
     context: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
     sealed: bool = False
+    buttons: tuple[Button, ...] = ()
 
     def filled(self, values: Mapping[str, Any]) -> Form:
         """Return the same form holding what the person typed."""

@@ -52,6 +52,11 @@ def form(asked: Form, language: str) -> dict[str, Any]:
         blocks += _title(title)
         title = APP_NAME
     blocks += _paragraphs(asked.text)
+    if asked.buttons:
+        # What one shows is a modal on top of this one, which keeps what is filled in.
+        blocks.append(
+            {"type": "actions", "elements": [_button(button, {}, language) for button in asked.buttons]}
+        )
     blocks += inputs(asked.fields)
     return {
         "type": "modal",

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from bot.chat import Card, Field, Form
-from bot.teams import frame, limits
+from bot.teams import beside, frame, limits
 from bot.teams.fields import inputs, kinds
 from bot.teams.given import OURS, Opened, written_as
 from bot.teams.limits import LimitError
@@ -38,8 +38,10 @@ def dialog(
     ours = _ours(asked, nonce)
     submit = _submit(asked, ours)
     head = _head(asked, texts(language), errors, is_dialog=True)
+    looks = _looks(asked, opened, asked.fields, 0)
     try:
-        card = frame.card([*head, *inputs(asked.fields, errors, texts(language))], language, [submit])
+        questions = inputs(asked.fields, errors, texts(language))
+        card = frame.card([*head, *looks, *questions], language, [submit])
     except LimitError:
         if opened is None or not opened.opener:
             raise
@@ -114,7 +116,32 @@ def _page(
     actions = [_submit(asked, ours) if is_last else _turn(say("teams-next"), ours, at + 1)]
     if at > 0:
         actions.append(_turn(say("teams-back"), ours, at - 1))
-    return frame.card([*head, *place, *inputs(shown, errors, say)], say.language, actions)
+    looks = _looks(asked, opened, shown, at)
+    return frame.card([*head, *looks, *place, *inputs(shown, errors, say)], say.language, actions)
+
+
+def _looks(asked: Form, opened: Opened | None, shown: Sequence[Field], page: int) -> list[Element]:
+    """Draw the buttons that show something beside the questions; each brings the form along."""
+    if not asked.buttons or opened is None or not opened.opener:
+        return []
+    form = {
+        "opener": dict(opened.opener),
+        "page": page,
+        "fields": kinds(asked.fields),
+        "held": _held([field for field in asked.fields if field not in shown]),
+        "shown": [field.id for field in shown],
+    }
+    actions = [
+        {
+            "type": "Action.Submit",
+            "title": label(button.label),
+            "data": {
+                OURS: {"look": {"action": button.action, "value": button.value}, "behind": beside.pack(form)}
+            },
+        }
+        for button in asked.buttons
+    ]
+    return [{"type": "ActionSet", "actions": actions}]
 
 
 def _turn(words: str, ours: Element, page: int) -> Element:
@@ -128,7 +155,11 @@ def _held(fields: Sequence[Field]) -> dict[str, str]:
 def _room(asked: Form, head: list[Element], ours: Element) -> int:
     """Bytes for questions on a page, beside two buttons that carry the most they may."""
     buttons = [_submit(asked, ours | {"held": _held([_widest(field) for field in asked.fields])})] * 2
-    return limits.CARD - limits.PAGE_RESERVE - len(orjson.dumps([head, buttons]))
+    # Which values are chosen changes how short a packed form is, by less than two bytes for each.
+    widest = replace(asked, fields=tuple(_widest(field) for field in asked.fields))
+    looks = _looks(widest, Opened(ours["opener"]), [], len(asked.fields))
+    changing = 2 * len(asked.fields) * len(asked.buttons)
+    return limits.CARD - limits.PAGE_RESERVE - changing - len(orjson.dumps([head, buttons, looks]))
 
 
 def _starts(asked: Form, say: Texts, room: int) -> list[int]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.teams import beside
+
 # Everything of ours in a button's or a form's data stands under this name, beside the inputs.
 OURS = "inspel"
 # Among it, in a posted message's buttons, the message's delivery key.
@@ -21,6 +23,8 @@ class Opened:
     opener: Mapping[str, str]
     page: int = 0
     typed: Mapping[str, Any] = field(default_factory=dict)
+    behind: str = ""
+    """The form that waits while something is read beside it, packed (bot/teams/beside.py)."""
 
 
 def data(body: Body) -> Body:
@@ -39,7 +43,14 @@ def opened(body: Body) -> Opened:
     """Return how the dialog that follows comes about, which a form of several pages goes by."""
     pressed = data(body)
     ours = pressed[OURS]
+    if beside.is_look(ours):
+        return Opened({}, behind=beside.filled_in(ours, pressed))
+    if beside.is_return(ours):
+        form = beside.unpack(ours["behind"])
+        return Opened(strings(form.get("opener")), int(form.get("page") or 0), values({OURS: form}))
     if "form" not in ours:
+        if isinstance(ours.get("behind"), str):
+            return Opened({}, behind=ours["behind"])
         return Opened({"action": str(ours["action"]), "value": str(ours.get("value") or "")})
     opener = strings(ours.get("opener"))
     if "turn" not in ours:

@@ -209,7 +209,7 @@ class TeamsEdge:
         except (Failed, TooSlow) as trouble:
             sentence = _sentence(trouble, language)
             if not isinstance(event, Submission):
-                return replies.dialog(say(sentence), language)
+                return replies.dialog(say(sentence), language, given.opened(body))
             # What was typed stays with the person, who sends it again with one press.
             again = forms.again(body["value"]["data"], sentence, language)
             return {"task": {"type": "continue", "value": again}}

@@ -23,7 +23,7 @@ from bot.chat import (
     Shortcut,
     Submission,
 )
-from bot.teams import given
+from bot.teams import beside, given
 from bot.teams.given import OURS, Body
 from bot.teams.hosts import Hosts
 from bot.teams.pasted import words_of_html
@@ -142,9 +142,12 @@ def deed(body: Body, own: Own) -> Submission | Click | Command:
     """What was pressed in a card or a dialog: a form handed in, or a button; also one that opens a dialog."""
     data = given.data(body)
     ours = data[OURS]
-    if "turn" in ours:
-        # The page of a long form is turned: the form is opened anew, as by the button that opened it.
-        ours = ours["opener"]
+    if beside.is_look(ours):
+        ours = ours["look"]
+        return Click(str(ours["action"]), str(ours.get("value") or ""), person(body, own), None)
+    if beside.is_return(ours) or "turn" in ours:
+        # Back to a form, or to another page of it: it is opened anew, as by the button that opened it.
+        ours = (beside.unpack(ours["behind"]) if beside.is_return(ours) else ours)["opener"]
     elif "form" in ours:
         return _submission(body, own, data)
     action, who, key = str(ours["action"]), person(body, own), repeat_key(body)

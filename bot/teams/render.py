@@ -45,9 +45,23 @@ def adaptive(card: Card, language: str, picture: str | None = None, place: Place
     return frame.card(body or lines("…"), language, refresh=_refresh(view, say) if view else None)
 
 
-def notice(card: Card, language: str) -> Element:
-    """Return the dialog that tells something; its buttons go on in it."""
-    return frame.dialog(card.title or APP_NAME, adaptive(card, language, None, "dialog"))
+def notice(card: Card, language: str, behind: str = "") -> Element:
+    """Return the dialog that tells something; its buttons go on in it.
+
+    When it stands in the place of a form (`behind`, packed), each carries that along, and one leads back.
+    """
+    made = adaptive(card, language, None, "dialog")
+    if behind:
+        _carry(made["body"], behind)
+        back: Element = {
+            "type": "Action.Submit",
+            "title": label(texts(language)("teams-back-to-form")),
+            "style": "positive",
+            "associatedInputs": "none",
+            "data": {OURS: {"return": True, "behind": behind}},
+        }
+        made = frame.card([*made["body"], {"type": "ActionSet", "actions": [back]}], language)
+    return frame.dialog(card.title or APP_NAME, made)
 
 
 def line(card: Card) -> str | None:
@@ -66,6 +80,18 @@ def summary(card: Card) -> str:
     words = clean(words or card.note or (card.picture.alt if card.picture else "")).replace("\n", " ")
     words = words.strip() or APP_NAME
     return words if len(words) <= limits.SUMMARY else words[: limits.SUMMARY - 1] + "…"
+
+
+def _carry(part: Any, behind: str) -> None:
+    """Let every button in a card bring along the form that waits behind it."""
+    if isinstance(part, list):
+        for one in part:
+            _carry(one, behind)
+    elif isinstance(part, dict):
+        if part.get("type") == "Action.Submit":
+            part["data"][OURS]["behind"] = behind
+        for one in part.values():
+            _carry(one, behind)
 
 
 def _row(row: Row, place: Place, say: Texts) -> list[Element]:

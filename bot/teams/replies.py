@@ -100,7 +100,7 @@ def _dialog(reply: Notice | OpenForm | FormErrors, language: str, opened: Opened
     try:
         match reply:
             case Notice():
-                return render.notice(reply.card, language)
+                return render.notice(reply.card, language, opened.behind if opened else "")
             case OpenForm(form):
                 form = form.filled(opened.typed) if opened else form
                 return forms.dialog(form, language, opened=opened)
@@ -108,7 +108,7 @@ def _dialog(reply: Notice | OpenForm | FormErrors, language: str, opened: Opened
                 return forms.dialog(form, language, errors, opened=opened)
     except LimitError as error:
         log.error("teams_dialog_too_large", reason=str(error))
-        return render.notice(_too_large(language), language)
+        return render.notice(_too_large(language), language, opened.behind if opened else "")
 
 
 def _message(card: Card, language: str) -> Told:

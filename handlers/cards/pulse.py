@@ -21,6 +21,8 @@ def option(t: Texts, poll: PollFacts, chosen: PollOption, said: Iterable[str], z
         Button("poll.tick", label, f"{poll.id}:{chosen.id}:{emoji}")
         for emoji, label in zip(AGREED, (t("button-pursue"), t("button-watch")), strict=True)
     )
+    place = poll.options.index(chosen) + 1
+    buttons += (Button("poll.option", t("button-read-proposal"), f"{poll.id}:{place}"),)
     own_view = OwnView("poll.view_option", f"{poll.id}:{chosen.id}")
     return Card(chosen.name, _text(t, chosen, count), buttons=buttons, note=note, own_view=own_view)
 

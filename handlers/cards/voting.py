@@ -9,6 +9,7 @@ from typing import Literal
 
 from bot.chat import Button, Card, OwnView, Row
 from bot.text import Texts, sort_key
+from handlers.cards.options import read_button
 from models.poll import PollFacts, PollKind, PollState
 
 # What stands for the reader's seat: no vote, the reader's own, one that can be replaced, the holder's.
@@ -50,7 +51,7 @@ def opened(t: Texts, poll: PollFacts, voted: int, zone: tzinfo) -> Card:
         t("voting-open-title"),
         f"{text} {t('voting-read-first')}\n{t('voting-hidden', closes=closes)}",
         note=turnout(t, poll, voted),
-        buttons=(vote_button(t, poll.id),),
+        buttons=(vote_button(t, poll.id), read_button(t, poll.id)),
         own_view=OwnView("poll.view", str(poll.id)),
     )
 
@@ -60,12 +61,12 @@ def opened_to(t: Texts, poll: PollFacts, voted: int, role: str, standing: Standi
     card = opened(t, poll, voted, zone)
     card = replace(card, note=f"{card.note} {role}")
     if standing == "holder":
-        return replace(card, note=f"{card.note} {t('ballot-holder-voted')}", buttons=())
+        return replace(card, note=f"{card.note} {t('ballot-holder-voted')}", buttons=card.buttons[1:])
     button = vote_button(t, poll.id)
     if standing == "mine":
         button = replace(button, label=t("button-change-vote"), style="")
     own = t(f"voting-own-{standing}", closes=t.moment(poll.closes_at, zone))
-    return replace(card, note=f"{card.note} {own}", buttons=(button,))
+    return replace(card, note=f"{card.note} {own}", buttons=(button, *card.buttons[1:]))
 
 
 def role(t: Texts, body: str, *, substitute: bool) -> str:

@@ -11,6 +11,7 @@ from pydantic import Field as Limits
 
 from bot.chat import Choice, Field, Form
 from bot.text import Texts
+from handlers.cards.options import read_button
 from handlers.forms.answers import Day
 from models.council import Council
 from models.poll import PollFacts, PollKind
@@ -98,7 +99,16 @@ def kryss(t: Texts, poll: PollFacts, former: Iterable[str], text: str) -> Form:
 
 def _ballot(t: Texts, poll: PollFacts, fields: tuple[Field, ...], text: str) -> Form:
     context = {"poll": str(poll.id)}
-    return Form("poll.vote", t("voting-ballot-title"), t("button-vote"), fields, context, text, sealed=True)
+    return Form(
+        "poll.vote",
+        t("voting-ballot-title"),
+        t("button-vote"),
+        fields,
+        context,
+        text,
+        sealed=True,
+        buttons=(read_button(t, poll.id),),
+    )
 
 
 def _seats(t: Texts, council: Council) -> Field:

@@ -67,7 +67,7 @@ async def test_the_council_hears_how_to_vote_and_until_when(town: Town, poll: in
     assert "fredag 6 november kl. 08.00" in said
     assert "visar inte din röst för någon annan" in said
     assert "0 av 11 ledamöter har röstat" in said
-    (button,) = card.card.buttons
+    button, _ = card.card.buttons
     assert (button.action, button.value, button.opens_form) == ("poll.ballot", str(poll), True)
     assert await state_of_round(town) == "prioritising"
 

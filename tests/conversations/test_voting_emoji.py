@@ -82,7 +82,7 @@ async def test_each_proposal_has_a_message_that_says_it_is_open(town: Town, poll
     assert "Ragunda kommun" in first.text
     assert "Driva: 0 ledamöter. Bevaka: 0 ledamöter." in first.text
     assert "Öppet medan det pågår. Stänger fredag 6 november kl. 08.00." in first.note
-    assert [button.label for button in first.buttons] == ["✅ Driva", "👀 Bevaka"]
+    assert [button.label for button in first.buttons] == ["✅ Driva", "👀 Bevaka", "Läs inspelet"]
 
 
 async def test_a_seats_reaction_counts_and_is_silent(town: Town, poll: int) -> None:

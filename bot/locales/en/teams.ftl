@@ -7,6 +7,7 @@ teams-done = Done.
 teams-refresh = Refresh
 teams-send-again = Send again
 teams-next = Next
+teams-back-to-form = Back to the form
 teams-back = Back
 teams-page = Page { $page } of { $pages }.
 teams-see-message = The answer came as a message of its own to you.

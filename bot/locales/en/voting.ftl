@@ -69,6 +69,12 @@ voting-own-none = You have not voted yet.
 voting-own-mine = You have voted. You can change your vote until { $closes }.
 voting-own-other = Somebody else has already voted in your place. If you vote, your vote replaces it.
 button-prioritise = Prioritise
+voting-options-title = The proposals in the vote
+button-read-proposals = Read the proposals
+button-read-proposal = Read the proposal
+button-previous-proposal = Previous proposal
+button-next-proposal = Next proposal
+button-to-list = To the list
 button-change-vote = Change your vote
 button-poll-status = Show who has voted
 

@@ -7,6 +7,7 @@ teams-done = Klart.
 teams-refresh = Uppdatera
 teams-send-again = Skicka igen
 teams-next = Nästa
+teams-back-to-form = Tillbaka till formuläret
 teams-back = Tillbaka
 teams-page = Sida { $page } av { $pages }.
 teams-see-message = Svaret kom som ett eget meddelande till dig.

@@ -69,6 +69,12 @@ voting-own-none = Du har inte röstat än.
 voting-own-mine = Du har röstat. Du kan ändra din röst till { $closes }.
 voting-own-other = Någon annan har redan röstat i ditt ställe. Om du röstar ersätter din röst den.
 button-prioritise = Prioritera
+voting-options-title = Inspelen i omröstningen
+button-read-proposals = Läs inspelen
+button-read-proposal = Läs inspelet
+button-previous-proposal = Föregående inspel
+button-next-proposal = Nästa inspel
+button-to-list = Till listan
 button-change-vote = Ändra din röst
 button-poll-status = Visa vilka som har röstat
 
