@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import aiohttp
 
@@ -16,6 +17,9 @@ from bot.logs import log
 _PATIENCE = 10.0
 _AGAIN = 0.5
 _LONGEST_LINE = 4096
+# What a clock may be off from one look to the next, and for how long (s) a leap is not believed.
+_LEAP = timedelta(seconds=10)
+BELIEVED_AFTER = 60.0
 
 
 class ClockMissing(Exception):
@@ -23,11 +27,34 @@ class ClockMissing(Exception):
 
 
 class SystemClock:
-    """The machine's own clock."""
+    """The machine's own clock; when it leaps, it is believed a minute later, if it still says so.
+
+    A clock that is wrong for two seconds must not close an intake two hours too early. Slow corrections are
+    followed at once. `wall` and `machine` are where the time comes from, the second never going back.
+    """
+
+    def __init__(
+        self,
+        wall: Callable[[], datetime] = lambda: datetime.now(UTC),
+        machine: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._wall = wall
+        self._machine = machine
+        self._at = wall(), machine()
+        self._leapt_at: float | None = None
 
     def now(self) -> datetime:
         """The present moment, in UTC."""
-        return datetime.now(UTC)
+        wall, machine = self._wall(), self._machine()
+        expected = self._at[0] + timedelta(seconds=machine - self._at[1])
+        if abs(wall - expected) > _LEAP:
+            if self._leapt_at is None:
+                self._leapt_at = machine
+                log.warning("the machine's clock leapt", seconds=round((wall - expected).total_seconds()))
+            if machine - self._leapt_at < BELIEVED_AFTER:
+                return expected
+        self._at, self._leapt_at = (wall, machine), None
+        return wall
 
     async def start(self) -> None:
         """There is nothing to start."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
@@ -52,7 +53,7 @@ class Rests:
 
     def begin(self, key: Hashable, seconds: float) -> None:
         """Leave the thing alone for so many seconds, as we were told; that counts as no failure."""
-        seconds = min(max(seconds, 0.0), _LONGEST_TOLD)
+        seconds = min(max(seconds, 0.0), _LONGEST_TOLD) if math.isfinite(seconds) else _LONGEST_TOLD
         self._rests.setdefault(key, _Rest()).until = time.monotonic() + seconds
         self._wake_in(seconds)
 

@@ -19,6 +19,7 @@ from scheduler.waking import Waking
 # Slack gives up sending again after an hour at the most (ARCHITECTURE: one event, one transaction).
 KEPT = timedelta(hours=1)
 BETWEEN = 60.0
+_LEAP = 10.0
 
 
 class Retention:
@@ -28,6 +29,7 @@ class Retention:
         self._database = database
         self._loop = Waking("retention", self.run_once)
         self._next = 0.0
+        self._offset = time.time() - time.monotonic()
 
     def wake(self) -> None:
         """Look soon; more than once a minute is not needed and not done."""
@@ -41,10 +43,19 @@ class Retention:
         """Purge what is too old; True when it was time to look."""
         if time.monotonic() < self._next:
             return False
+        if self._was_moved():
+            self._next = time.monotonic() + BETWEEN
+            return False
         before = datetime.now(UTC) - KEPT
         await self._database.write(lambda connection: _purge(connection, before))
         self._next = time.monotonic() + BETWEEN
         return True
+
+    def _was_moved(self) -> bool:
+        """Tell whether the wall clock leapt since the last look: what it calls old may be new."""
+        offset, before = time.time() - time.monotonic(), self._offset
+        self._offset = offset
+        return abs(offset - before) > _LEAP
 
 
 def _purge(connection: Connection, before: datetime) -> None:

@@ -100,7 +100,7 @@ class Gate:
     async def admits(self, authorization: str, body: Mapping[str, Any]) -> bool:
         """Tell whether Teams itself sent this, now, to this bot, from the connector that the body names."""
         known = (authorization, str(body.get("serviceUrl")))
-        if self._admitted.get(known, 0.0) > time.time():
+        if self._admitted.get(known, 0.0) > time.monotonic():
             return True
         end = time.time() if self._unauthenticated else self._end_of(authorization)
         if end is None:
@@ -114,7 +114,8 @@ class Gate:
             return False
         if len(self._admitted) >= _MOST_ADMITTED:
             self._admitted.clear()
-        self._admitted[known] = min(end, time.time() + _ADMITTED_FOR)
+        # What is remembered ends by a clock that nobody sets back.
+        self._admitted[known] = time.monotonic() + min(end - time.time(), _ADMITTED_FOR)
         return True
 
     async def token(self) -> str:

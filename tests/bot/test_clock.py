@@ -137,3 +137,49 @@ async def test_a_clock_that_is_not_there_is_said_so(server: Server, monkeypatch:
         await clock.start()
     with pytest.raises(ClockMissing):
         clock.now()
+
+
+class Moved:
+    """A machine whose wall clock is moved; its other clock only goes forward."""
+
+    def __init__(self) -> None:
+        self.machine = 1_000.0
+        self.by = timedelta(0)
+        self.clock = SystemClock(lambda: self.true() + self.by, lambda: self.machine)
+
+    def true(self) -> datetime:
+        """The moment it really is."""
+        return datetime(2026, 10, 2, 20, 0, tzinfo=UTC) + timedelta(seconds=self.machine - 1_000.0)
+
+    def off(self, after: float) -> float:
+        """How many seconds the calendar is off, so many seconds later."""
+        self.machine += after
+        return (self.clock.now() - self.true()).total_seconds()
+
+
+@pytest.mark.parametrize("hours", [2, -2, 24 * 365])
+def test_a_clock_that_is_wrong_for_two_seconds_moves_no_calendar(hours: int) -> None:
+    moved = Moved()
+    moved.by = timedelta(hours=hours)
+    assert [moved.off(1), moved.off(1)] == [0, 0]
+    moved.by = timedelta(0)
+    assert [moved.off(1), moved.off(100)] == [0, 0]
+
+
+@pytest.mark.parametrize("hours", [2, -2])
+def test_a_clock_that_was_set_right_is_believed_after_a_minute(hours: int) -> None:
+    moved = Moved()
+    moved.by = timedelta(hours=hours)
+    assert [moved.off(1), moved.off(58)] == [0, 0]
+    assert moved.off(2) == hours * 3600
+    # A second leap has a minute of its own.
+    moved.by = timedelta(0)
+    assert moved.off(1) == hours * 3600
+    assert moved.off(61) == 0
+
+
+def test_slow_corrections_are_followed_at_once() -> None:
+    moved = Moved()
+    for _ in range(100):
+        moved.by += timedelta(seconds=1)
+        assert moved.off(5) == moved.by.total_seconds()

@@ -190,8 +190,9 @@ def test_a_rest_doubles_up_to_the_longest_and_begins_anew_when_it_worked(
     assert rests.is_over("a")
     rests.fail("a", ValueError("x"))
     assert waits[-1] == 1.0
-    rests.begin("b", 10.0**9)
-    assert waits[-1] == 3600.0
+    for told_to_wait in (10.0**9, float("inf"), float("nan")):
+        rests.begin("b", told_to_wait)
+        assert waits[-1] == 3600.0
     assert len([line for line in told if "exc_info" in line]) == 2
 
 
