@@ -37,8 +37,13 @@ class Message:
     id: str
 
 
+# The most that is read of one text, in characters: Slack's own limit of a message (docs.slack.dev/reference/
+# methods/chat.postMessage). Teams' is about the same (100 kB for a whole message, in UTF-16).
+MOST_TEXT = 40_000
+
 # --- What people do -----------------------------------------------------------------------------
 # `key` is the repeat key: the same deed delivered twice has the same key. Empty: repeats are harmless.
+# `unread` is how many characters were written when that is more than is ever read; then there are no words.
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Command:
     person: Person
     channel: Channel
     key: str = ""
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ class Said:
     channel: Channel
     mentioned: bool = False
     key: str = ""
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,7 @@ class Shortcut:
     person: Person
     message: Message | None
     key: str = ""
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

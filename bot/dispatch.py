@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -14,7 +15,20 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from bot import logs, metrics
-from bot.chat import Click, Command, Event, FileShared, Notice, Person, Reply, Said, Submission, say
+from bot.chat import (
+    MOST_TEXT,
+    Click,
+    Command,
+    Event,
+    FileShared,
+    Notice,
+    Person,
+    Reply,
+    Said,
+    Shortcut,
+    Submission,
+    say,
+)
 from bot.permission import is_permitted, require_permission
 from bot.refusal import refuse
 from bot.routes import Route, RouteTable
@@ -105,6 +119,8 @@ class Dispatcher:
             metrics.count_event(route, outcome)
 
     async def _carry_out(self, found: tuple[Route, Event] | None, event: Event) -> Reply:
+        if isinstance(event, Command | Shortcut) and event.unread:
+            return await self._database.read(partial(self._too_long, person=event.person))
         if found is None:
             return await self._database.read(lambda connection: self._unknown(connection, event))
         route, event = found
@@ -198,6 +214,10 @@ class Dispatcher:
         return say(
             t("unknown-command-near", said=said, meant=meant) if meant else t("unknown-command", said=said)
         )
+
+    def _too_long(self, connection: Connection, person: Person) -> Reply:
+        """Say that so much is never read, so that nothing of it was done."""
+        return say(self._language(connection, person)("text-too-long", most=MOST_TEXT))
 
     def _language(self, connection: Connection, person: Person) -> Texts:
         uow = self._open(connection, person, None)

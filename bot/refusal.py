@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -27,11 +28,20 @@ def refuse(refusal: RuleError | ValidationError, route: Route, event: Event, uow
             return say(uow.text(why.key, **why.values))
         if isinstance(form, OpenForm):
             form = form.form
-        form = form.filled(event.values)
+        form = form.filled(_kept(event.values, refusal))
         return FormErrors(form, _errors(refusal, form.fields[0].id, uow.text))
     if isinstance(refusal, ValidationError):
         raise refusal
     return say(uow.text(refusal.key, **refusal.values))
+
+
+def _kept(values: Mapping[str, Any], refusal: RuleError | ValidationError) -> dict[str, Any]:
+    """Return what was typed as the form can show it again: of a text far too long the start, as is said."""
+    kept = dict(values)
+    for e in refusal.errors() if isinstance(refusal, ValidationError) else ():
+        if e["type"] == "field-far-too-long":
+            kept[str(e["loc"][0])] = str(e["input"])[: e["ctx"]["most"]]
+    return kept
 
 
 def _errors(refusal: RuleError | ValidationError, first: str, t: Texts) -> dict[str, str]:

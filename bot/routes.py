@@ -92,7 +92,7 @@ class RouteTable:
         return spellings[near[0]] if near else None
 
     def _find_command(self, event: Command) -> tuple[Route, Event] | None:
-        folded = tuple(fold(word) for word in event.words)
+        folded = tuple(fold(word) for word in event.words[: self._longest + 1])
         for length in range(min(self._longest, len(folded)), -1, -1):
             route = self._by_phrase.get(folded[:length])
             if route is not None and (length > 0 or not folded):

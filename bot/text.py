@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import unicodedata
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,8 +16,14 @@ from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Resource
 
+from models.normal import normalise
+
 LANGUAGES = ("sv", "en")
 KEPT = 1_000
+# RFC 5646 with language, script and region, which is what Slack and Teams tell ("sv-SE", "zh-Hant-TW").
+_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,2}", re.ASCII)
+# The width of the column it is kept in.
+LONGEST_TAG = 20
 LOCALES = Path(__file__).parent / "locales"
 
 # Days and clock times as DOMAIN writes them: "fredag 2 oktober", "kl. 09.00"; English after the same order.
@@ -125,11 +131,18 @@ class Texts:
         return format_datetime(at.astimezone(zone), _PATTERNS[self.language][pattern], locale=self.language)
 
 
-@cache
 def texts(language: str, platform: str = "") -> Texts:
-    """Return the texts of a language tag ("sv-SE", "en"); anything but English is read as Swedish."""
-    short = language.replace("_", "-").split("-")[0].lower()
+    """Return the texts of a language tag ("sv-SE", "en"); anything but English is read as Swedish.
+
+    Kept by language, not by tag: a tag is what a client writes, and it may write a new one each time.
+    """
+    short = language[:3].replace("_", "-").partition("-")[0].lower()
     return _load(short if short in LANGUAGES else LANGUAGES[0], platform)
+
+
+def language_tag(told: object) -> str | None:
+    """Return a language tag as it is kept, or None for what is none: longer ones are not spoken in Sweden."""
+    return told if isinstance(told, str) and len(told) <= LONGEST_TAG and _TAG.fullmatch(told) else None
 
 
 @cache
@@ -148,4 +161,4 @@ def _resource(path: Path) -> Resource:
 
 def sort_key(name: str) -> str:
     """Sort names in Swedish order: Berg, Krokom, Åre, Älvdalen, Östersund."""
-    return unicodedata.normalize("NFC", name).casefold().translate(_LAST)
+    return normalise("NFC", name).casefold().translate(_LAST)

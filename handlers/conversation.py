@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chat import FileShared, Reply, Said, say
+from bot.chat import MOST_TEXT, FileShared, Reply, Said, say
 from bot.unit_of_work import UnitOfWork
 from handlers import help as help_handlers
 from handlers import people, plan
@@ -17,6 +17,9 @@ def listen(event: Said, uow: UnitOfWork) -> Reply:
     """Take a pasted plan or register from those who may hand one in; show everybody else the menu."""
     if not event.channel.direct:
         return _whisper_menu(uow)
+    if event.unread:
+        takes_files = uow.can("people.list")
+        raise RuleError("text-too-long-file" if takes_files else "text-too-long", most=MOST_TEXT)
     if people.looks_like_register(event.text) and uow.can("people.list"):
         return people.receive(event.text, uow)
     if looks_like_plan(event.text) and uow.can("round.new"):

@@ -1,8 +1,9 @@
 """The words of dates in Swedish and English plans: months, weekdays, joiners, signs of an open end."""
 
 import re
-import unicodedata
 from typing import Final
+
+from models.normal import normalise
 
 
 def _words(text: str) -> frozenset[str]:
@@ -90,7 +91,7 @@ TIMES: Final = re.compile(
 
 def fold(text: str) -> str:
     """Fold case, spaces and the many dashes, so that the patterns stay few: "–" joins, "-" may do either."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("\u0307", "")
+    folded = normalise("NFKC", text).casefold().replace("\u0307", "")
     folded = re.sub(r"[\u2010\u2011\u2212]", "-", folded)
     folded = re.sub(r"[\u2012-\u2015]|--+", "–", folded)
     folded = re.sub(r"[\u2018\u2019\u02bc\u00b4`]", "'", folded)

@@ -13,7 +13,7 @@ from models.spelling import fold
 
 _BETWEEN = r"[\s#:./_(\[-]"
 _TYPED = re.compile(
-    rf"{_BETWEEN}*(?:ins(?:pel)?|proposal)?{_BETWEEN}*(?:nr|nummer|no|number)?{_BETWEEN}*"
+    rf"{_BETWEEN}*(?:(?:ins(?:pel)?|proposal){_BETWEEN}*)?(?:(?:nr|nummer|no|number){_BETWEEN}*)?"
     rf"(?:(?P<year>(?:19|20)\d\d){_BETWEEN}+)?"
     r"0*(?P<number>[1-9]\d{0,3})"
     r"(?:[\s:)\],.-]+(?P<title>\D.*)?)?"

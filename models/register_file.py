@@ -37,7 +37,7 @@ LONGEST: Final = {
 }
 YES: Final = frozenset({"1", "ja", "yes", "true", "x"})
 NO: Final = frozenset({"", "0", "nej", "no", "false"})
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 
 
 @dataclass(frozen=True, slots=True)

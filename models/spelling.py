@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from models.normal import normalise
+
 # Quotation marks beyond those of Unicode's own kinds Pi and Pf: straight, low, and the prime.
 _QUOTES = "\"'`\u201a\u201e\u2032"
 _CLOSING = ".,;:!?"
@@ -17,7 +19,7 @@ def fold(typed: str) -> str:
     Letters lose case and diacritics; every dash is "-" and every space " "; invisible characters, quotation
     marks and the marks that end a sentence are dropped. Compare a folded text with folded ones only.
     """
-    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", typed).casefold())
+    letters = normalise("NFKD", normalise("NFKD", typed).casefold())
     return " ".join("".join(map(_plain, letters)).split()).rstrip(_CLOSING + " ")
 
 

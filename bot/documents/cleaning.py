@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable, Set
 from typing import Any
 
+from models.normal import normalise
+
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _LONG_WORD = re.compile(r"\S{41,}")
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -20,7 +22,7 @@ def plain(text: str) -> str:
     Characters that XML and fonts cannot hold (control characters, lone surrogates, private use, unassigned)
     are written as their code: "[U+0000]".
     """
-    composed = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)).replace("\t", " ")
+    composed = normalise("NFC", _LINE_ENDS.sub("\n", text)).replace("\t", " ")
     return "".join(map(_plain_character, composed))
 
 

@@ -18,8 +18,9 @@ from bot.chat import Event, HomeOpened, Reaction, Reply, say
 from bot.dispatch import Failed, TooSlow
 from bot.logs import log
 from bot.metrics import ANSWER_SECONDS
+from bot.payload import Malformed
 from bot.platform import Ambiguous, RateLimited, Refused
-from bot.slack import parse
+from bot.slack import parse, shape
 from bot.slack.answer import Ack, Answers
 from bot.slack.api import Api
 from bot.slack.bolt import make_bolt
@@ -121,17 +122,15 @@ class SlackEdge:
         if own is None:
             return BoltResponse(status=503)
         try:
-            if not parse.is_ours(payload, own):
-                log.warning("slack_not_ours")
-                return BoltResponse(status=200)
-            if not parse.is_shaped(payload):
-                log.warning("slack_not_understood", payload=str(payload.get("type", ""))[:40])
-                return BoltResponse(status=400)
-            # The mode only says that it is parsed and verified: Bolt's own parsing is ten times slower.
-            request = AsyncBoltRequest(body=payload, mode="socket_mode")
-        except parse.MALFORMED:
-            log.warning("slack_not_understood", payload=str(payload.get("type", ""))[:40])
+            body = shape.read(payload)
+        except Malformed as malformed:
+            log.warning("slack_not_understood", reason=str(malformed))
             return BoltResponse(status=400)
+        if not parse.is_ours(body, own):
+            log.warning("slack_not_ours")
+            return BoltResponse(status=200)
+        # The mode only says that it is parsed and verified: Bolt's own parsing is ten times slower.
+        request = AsyncBoltRequest(body=body, mode="socket_mode")
         with ANSWER_SECONDS.time():
             return await self._app.async_dispatch(request)
 
@@ -189,20 +188,16 @@ class SlackEdge:
     async def _read(
         self, read: Callable[[Body, Own, str | None], Read], body: Body
     ) -> tuple[Read | None, str]:
-        """Parse the payload, with the person's locale; None for what we do not handle or understand."""
+        """Parse the payload, with the person's locale; None for what we do not handle."""
         own = self._own
         if own is None:
             raise TooSlow
-        try:
-            user = parse.actor(body)
-            fresh, locale = self._locales.known(user)
+        user = parse.actor(body)
+        fresh, locale = self._locales.known(user)
+        event = read(body, own, locale)
+        if event and not fresh and user:
+            locale = await self._locales.find(user)
             event = read(body, own, locale)
-            if event and not fresh and user:
-                locale = await self._locales.find(user)
-                event = read(body, own, locale)
-        except parse.MALFORMED as error:
-            log.warning("slack_not_understood", kind=type(error).__name__, payload=str(body.get("type", "")))
-            return None, self._language
         return event, locale or self._language
 
     async def _reply(self, event: Event, language: str) -> Reply:

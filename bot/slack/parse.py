@@ -24,6 +24,7 @@ from bot.chat import (
     Shortcut,
     Submission,
 )
+from bot.payload import readable, strings
 from bot.slack.hosts import Hosts
 from bot.slack.wording import neutral_emoji, unescape
 
@@ -31,9 +32,6 @@ PLATFORM = "slack"
 _SUFFIX = re.compile(r"#\d+$")
 
 Body = Mapping[str, Any]
-
-# What reading a payload of another shape than Slack's raises.
-MALFORMED = (KeyError, TypeError, AttributeError, IndexError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +61,6 @@ def is_ours(body: Body, own: Own) -> bool:
     return team == own.team and (not own.app or not app or app == own.app)
 
 
-def is_shaped(body: Body) -> bool:
-    """Tell whether the payload has what Bolt looks for without asking, to find its listener."""
-    match body:
-        case {"type": "event_callback", "event": {"type": str()}}:
-            return True
-        case {"type": "block_actions", "actions": [{"action_id": str()}, *_]}:
-            return True
-        case {"type": "view_submission" | "view_closed", "view": {"callback_id": str()}}:
-            return True
-        case {"type": "message_action" | "shortcut", "callback_id": str()}:
-            return True
-        case {"command": str()}:
-            return True
-    return False
-
-
 def actor(body: Body) -> str:
     """Return the id of the person who acted, empty when no person did."""
     user = body.get("user_id") or body.get("user") or (body.get("event") or {}).get("user") or ""
@@ -88,8 +70,10 @@ def actor(body: Body) -> str:
 def command(body: Body, own: Own, locale: str | None = None) -> Command | None:
     """A slash command; its words are split at white space."""
     person = Person(PLATFORM, body["team_id"], body["user_id"], locale)
-    words = tuple(unescape(body.get("text") or "").split())
-    return Command(words, person, _channel(own, body["channel_id"]), key=body.get("trigger_id", ""))
+    typed, unread = readable(body.get("text") or "")
+    words = tuple(unescape(typed).split())
+    place = _channel(own, body["channel_id"])
+    return Command(words, person, place, key=body.get("trigger_id", ""), unread=unread)
 
 
 def click(body: Body, own: Own, locale: str | None = None) -> Click | None:
@@ -125,12 +109,14 @@ def shortcut(body: Body, own: Own, locale: str | None = None) -> Shortcut | None
     """A shortcut; one pressed on a message brings the message and its text."""
     message = body.get("message") or {}
     place = (body.get("channel") or {}).get("id")
+    written, unread = readable(message.get("text") or "")
     return Shortcut(
         name=body["callback_id"],
-        text=unescape(message.get("text") or ""),
+        text=unescape(written),
         person=_person(body, own, locale),
         message=Message(_channel(own, place), message["ts"]) if place and message.get("ts") else None,
         key=body.get("trigger_id", ""),
+        unread=unread,
     )
 
 
@@ -147,8 +133,9 @@ def happening(body: Body, own: Own, locale: str | None = None) -> tuple[Event, .
         case "message":
             return _written(event, own, person, key)
         case "app_mention":
-            text = _without_mention(event.get("text") or "", own.user)
-            return (Said(text, person, _channel(own, event["channel"]), mentioned=True, key=key),)
+            written, unread = readable(event.get("text") or "")
+            text, place = _without_mention(written, own.user), _channel(own, event["channel"])
+            return (Said(text, person, place, mentioned=True, key=key, unread=unread),)
         case "reaction_added" | "reaction_removed":
             return _reaction(event, own, person, key)
         case "app_home_opened" if event.get("tab", "home") == "home":
@@ -189,14 +176,17 @@ def _written(event: Body, own: Own, person: Person, key: str) -> tuple[Event, ..
                        key=f"{key}/{file['id']}")
             for file in files
         )  # fmt: skip
-    text = unescape(event.get("text") or "")
-    return (Said(text, person, place, key=key),) if text.strip() else ()
+    written, unread = readable(event.get("text") or "")
+    text = unescape(written)
+    return (Said(text, person, place, key=key, unread=unread),) if unread or text.strip() else ()
 
 
 def _reaction(event: Body, own: Own, person: Person, key: str) -> tuple[Event, ...]:
     item = event.get("item") or {}
     # Only our own messages ask for an emoji; `item_user` is missing where Slack does not know the author.
     if item.get("type") != "message" or event.get("item_user", own.user) != own.user:
+        return ()
+    if not item.get("channel") or not item.get("ts"):
         return ()
     message = Message(_channel(own, item["channel"]), item["ts"])
     added = event["type"] == "reaction_added"
@@ -219,18 +209,17 @@ def _message(body: Body, own: Own) -> Message | None:
     # An ephemeral message has a ts that nothing can be done with; only the response_url reaches it.
     if container.get("type") != "message" or container.get("is_ephemeral"):
         return None
+    if not container.get("channel_id") or not container.get("message_ts"):
+        return None
     return Message(_channel(own, container["channel_id"]), container["message_ts"])
 
 
 def _context(metadata: str) -> dict[str, str]:
     """Read `private_metadata`, which anybody may have forged: strings by strings, or nothing."""
     try:
-        context = orjson.loads(metadata)
+        return strings(orjson.loads(metadata))
     except orjson.JSONDecodeError:
         return {}
-    if not isinstance(context, dict):
-        return {}
-    return {name: value for name, value in context.items() if isinstance(value, str)}
 
 
 def _digest(view: Body, filled: Mapping[str, Any]) -> str:
@@ -240,4 +229,4 @@ def _digest(view: Body, filled: Mapping[str, Any]) -> str:
 
 
 def _without_mention(text: str, bot_user: str) -> str:
-    return unescape(re.sub(rf"<@{re.escape(bot_user)}(\|[^>]*)?>", "", text, count=1)).strip()
+    return unescape(re.sub(rf"<@{re.escape(bot_user)}(\|[^<>]*)?>", "", text, count=1)).strip()

@@ -7,6 +7,7 @@ import time
 
 from bot.platform import PlatformError
 from bot.slack.api import Api, meaning
+from bot.text import language_tag
 
 # The person waits for the answer, and Slack for ours within 3 s.
 _PATIENCE = 0.4
@@ -52,7 +53,7 @@ class Locales:
         try:
             with meaning():
                 answer = await self._api.web.users_info(user=user, include_locale=True)
-            self._keep(user, (answer.get("user") or {}).get("locale"), _KEPT)
+            self._keep(user, language_tag((answer.get("user") or {}).get("locale")), _KEPT)
         except PlatformError:
             self._keep(user, self.known(user)[1], _ASK_AGAIN)
 

@@ -54,12 +54,12 @@ def read_consent(body: Body) -> Consent:
     to = value.get("uploadInfo") or {}
     return Consent(
         accepted=value.get("action") == "accept",
-        key=str(value["context"][OURS]),
-        upload_url=str(to.get("uploadUrl") or ""),
-        content_url=str(to.get("contentUrl") or ""),
-        name=str(to.get("name") or ""),
-        unique_id=str(to.get("uniqueId") or ""),
-        file_type=str(to.get("fileType") or ""),
+        key=value["context"][OURS],
+        upload_url=to.get("uploadUrl", ""),
+        content_url=to.get("contentUrl", ""),
+        name=to.get("name", ""),
+        unique_id=to.get("uniqueId", ""),
+        file_type=to.get("fileType", ""),
     )
 
 

@@ -36,7 +36,7 @@ def data(body: Body) -> Body:
 
 def delivery(body: Body) -> str:
     """Return the delivery key of the message that was pressed, "" for an answer that has none."""
-    return str(data(body)[OURS].get(DELIVERY) or "")
+    return data(body)[OURS].get(DELIVERY) or ""
 
 
 def opened(body: Body) -> Opened:
@@ -47,15 +47,15 @@ def opened(body: Body) -> Opened:
         return Opened({}, behind=beside.filled_in(ours, pressed))
     if beside.is_return(ours):
         form = beside.unpack(ours["behind"])
-        return Opened(strings(form.get("opener")), int(form.get("page") or 0), values({OURS: form}))
+        return Opened(form["opener"], form.get("page", 0), values({OURS: form}))
     if "form" not in ours:
-        if isinstance(ours.get("behind"), str):
+        if "behind" in ours:
             return Opened({}, behind=ours["behind"])
-        return Opened({"action": str(ours["action"]), "value": str(ours.get("value") or "")})
-    opener = strings(ours.get("opener"))
+        return Opened({"action": ours["action"], "value": ours.get("value", "")})
+    opener = ours.get("opener", {})
     if "turn" not in ours:
         return Opened(opener)
-    return Opened(opener, int(ours["turn"]), values(pressed))
+    return Opened(opener, ours["turn"], values(pressed))
 
 
 def is_private(body: Body) -> bool:
@@ -76,20 +76,13 @@ def asks_own_view(body: Body) -> bool:
 def values(pressed: Body) -> dict[str, Any]:
     """Return a form's values by field id, those of pages not shown too. Teams leaves out what is empty."""
     ours = pressed[OURS]
-    everything = strings(ours.get("held")) | dict(pressed)
+    everything = ours.get("held", {}) | dict(pressed)
     return {name: _value(everything.get(name), kind) for name, kind in (ours.get("fields") or {}).items()}
 
 
 def written_as(value: Any) -> str:
     """Return a field's value as Teams hands it in: many choices joined by commas, "" for none."""
     return ",".join(value) if isinstance(value, list | tuple) else str(value or "")
-
-
-def strings(context: Any) -> dict[str, str]:
-    """Read a form's context, which anybody may have forged: strings by strings, or nothing."""
-    if not isinstance(context, Mapping):
-        return {}
-    return {name: value for name, value in context.items() if isinstance(value, str)}
 
 
 def _value(value: Any, kind: str) -> str | list[str] | None:

@@ -12,8 +12,9 @@ from bot.chat import Command, Event, Reply, Submission, say
 from bot.dispatch import Failed, TooSlow
 from bot.logs import log
 from bot.metrics import ANSWER_SECONDS
+from bot.payload import Malformed
 from bot.platform import PlatformError, Refused
-from bot.teams import files, forms, given, hosting, parse, replies
+from bot.teams import files, forms, given, hosting, parse, replies, shape
 from bot.teams.answer import Answers
 from bot.teams.api import Api
 from bot.teams.client import TeamsPlatform
@@ -34,6 +35,7 @@ _ASK_AGAIN = 2.0
 _REFUSED_WAIT = 60.0
 _NOTHING: Answer = (200, None)
 _UNKNOWN: Answer = (501, None)
+_MISSHAPEN: Answer = (400, None)
 
 
 class Dispatches(Protocol):
@@ -124,19 +126,18 @@ class TeamsEdge:
         endpoint = Endpoint(self._own.hosts, self._gate, self.handle)
         return [Route(PATH, endpoint, methods=["POST"]), *hosting.make_routes(self._shelf, self._language)]
 
-    async def handle(self, body: dict[str, Any]) -> Answer:
+    async def handle(self, activity: dict[str, Any]) -> Answer:
         """Handle what Teams sent. An activity from another tenant is ignored, a misshapen one refused."""
         try:
-            if not parse.is_shaped(body):
-                return _misshapen(body)
-            if not parse.is_ours(body, self._own):
-                log.warning("teams_not_ours")
-                return _NOTHING
-            with ANSWER_SECONDS.time():
-                return await self._handle(body, parse.locale(body) or self._language)
-        except parse.MALFORMED as error:
-            log.warning("teams_not_understood", kind=type(error).__name__)
-            return _misshapen(body)
+            body = shape.read(activity)
+        except Malformed as malformed:
+            log.warning("teams_not_understood", reason=str(malformed))
+            return _MISSHAPEN
+        if not parse.is_ours(body, self._own):
+            log.warning("teams_not_ours")
+            return _NOTHING
+        with ANSWER_SECONDS.time():
+            return await self._handle(body, parse.locale(body) or self._language)
 
     async def _handle(self, body: Body, language: str) -> Answer:
         match body["type"]:
@@ -149,7 +150,7 @@ class TeamsEdge:
             case "installationUpdate" | "conversationUpdate":
                 return await self._on_presence(body, language)
             case "invoke":
-                listener = self._invokes.get(str(body.get("name")))
+                listener = self._invokes.get(body.get("name", ""))
                 if listener is None:
                     return _UNKNOWN
                 await self._note(body)
@@ -263,11 +264,6 @@ class TeamsEdge:
 
 async def _no_token() -> str:
     return "unauthenticated"
-
-
-def _misshapen(body: Body) -> Answer:
-    log.warning("teams_not_understood", payload=str(body.get("type", ""))[:40])
-    return 400, None
 
 
 def _sentence(trouble: Failed | TooSlow, language: str) -> str:

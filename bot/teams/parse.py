@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -23,20 +22,21 @@ from bot.chat import (
     Shortcut,
     Submission,
 )
+from bot.payload import readable
 from bot.teams import beside, given
 from bot.teams.given import OURS, Body
 from bot.teams.hosts import Hosts
 from bot.teams.pasted import words_of_html
 from bot.teams.ports import Reference
 from bot.teams.wording import neutral_emoji, typed
+from bot.text import language_tag
 
 PLATFORM = "teams"
+# Teams' messages have at most 100 kB (format-your-bot-messages), and a pasted table is mostly its tags.
+MOST_HTML = 100_000
 FILE = "application/vnd.microsoft.teams.file.download.info"
 
 Knows = Callable[[tuple[str, ...]], bool]
-
-# What reading a payload of another shape than Teams' raises.
-MALFORMED = (KeyError, TypeError, AttributeError, IndexError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +59,13 @@ def is_ours(body: Body, own: Own) -> bool:
     return not tenant or tenant == own.tenant.lower()
 
 
-def is_shaped(body: Body) -> bool:
-    """Tell whether the activity has what every activity has."""
-    match body:
-        case {"type": str(), "from": {"id": str()}, "conversation": {"id": str()}}:
-            return isinstance(body.get("id", ""), str)
-    return False
-
-
 def locale(body: Body) -> str | None:
     """Return the person's language as the client tells it ("sv-SE")."""
     told = body.get("locale")
     if not told:
         infos = [entity for entity in body.get("entities") or () if entity.get("type") == "clientInfo"]
         told = infos[0].get("locale") if infos else None
-    return told if isinstance(told, str) and told else None
+    return language_tag(told)
 
 
 def person(body: Body, own: Own) -> Person:
@@ -111,24 +103,24 @@ def message(body: Body, own: Own, knows: Knows) -> tuple[Event, ...]:
     files = _files(body, own)
     if files:
         return files
-    text = _text(body)
-    if not text and is_direct(body):
+    text, unread = _text(body)
+    if not text and not unread and is_direct(body):
         return ()
     words = _words(text)
     who, key = person(body, own), repeat_key(body)
-    if not words or (knows(words) and "\n" not in text and "\t" not in text):
+    if not unread and (not words or (knows(words) and "\n" not in text and "\t" not in text)):
         return (Command(words, who, channel(body, own), key=key),)
     place = channel(body, own)
     # Free text is answered where it stands, in its thread.
     thread = Channel(PLATFORM, own.tenant, body["conversation"]["id"], direct=place.direct)
-    return (Said(text, who, thread, mentioned=not place.direct, key=key),)
+    return (Said(text, who, thread, mentioned=not place.direct, key=key, unread=unread),)
 
 
 def reaction(body: Body, own: Own) -> tuple[Reaction, ...]:
     """Emoji put on or taken off a message of ours; one activity may tell of several."""
     if _is_bot(body) or not body.get("replyToId"):
         return ()
-    who, at, key = person(body, own), _moment(body), repeat_key(body)
+    who, at, key = person(body, own), body.get("timestamp", ""), repeat_key(body)
     posted = Message(channel(body, own), body["replyToId"])
     changes = [(one, False) for one in body.get("reactionsRemoved") or ()]
     changes += [(one, True) for one in body.get("reactionsAdded") or ()]
@@ -141,18 +133,19 @@ def reaction(body: Body, own: Own) -> tuple[Reaction, ...]:
 def deed(body: Body, own: Own) -> Submission | Click | Command:
     """What was pressed in a card or a dialog: a form handed in, or a button; also one that opens a dialog."""
     data = given.data(body)
-    ours = data[OURS]
+    ours: Mapping[str, Any] = data[OURS]
     if beside.is_look(ours):
         ours = ours["look"]
-        return Click(str(ours["action"]), str(ours.get("value") or ""), person(body, own), None)
+        return Click(ours["action"], ours.get("value", ""), person(body, own), None)
     if beside.is_return(ours) or "turn" in ours:
         # Back to a form, or to another page of it: it is opened anew, as by the button that opened it.
         ours = (beside.unpack(ours["behind"]) if beside.is_return(ours) else ours)["opener"]
     elif "form" in ours:
         return _submission(body, own, data)
-    action, who, key = str(ours["action"]), person(body, own), repeat_key(body)
+    action, who, key = ours["action"], person(body, own), repeat_key(body)
     if action.startswith("/"):
-        return Command(tuple(action[1:].split()), who, channel(body, own), key=key)
+        typed_words, unread = readable(action[1:])
+        return Command(tuple(typed_words.split()), who, channel(body, own), key=key, unread=unread)
     values = {name: value for name, value in data.items() if name not in (OURS, "msteams")}
     return Click(action, str(ours.get("value") or ""), who, _posted(body, own, ours), values, key=key)
 
@@ -162,13 +155,14 @@ def shortcut(body: Body, own: Own) -> Shortcut:
     value = body["value"]
     on = value.get("messagePayload") or {}
     written = on.get("body") or {}
-    text = str(written.get("content") or "")
+    text, unread = readable(written.get("content") or "", MOST_HTML)
     return Shortcut(
         name=value["commandId"],
         text=words_of_html(text) if written.get("contentType") == "html" else typed(text),
         person=person(body, own),
         message=Message(channel(body, own), on["id"]) if on.get("id") else None,
         key=repeat_key(body),
+        unread=unread,
     )
 
 
@@ -209,7 +203,7 @@ def _submission(body: Body, own: Own, data: Body) -> Submission:
     ours, values = data[OURS], given.values(data)
     return Submission(
         form=ours["form"],
-        context=given.strings(ours.get("context")),
+        context=ours.get("context", {}),
         values=values,
         person=person(body, own),
         channel=channel(body, own),
@@ -225,24 +219,34 @@ def _posted(body: Body, own: Own, ours: Mapping[str, Any]) -> Message | None:
 
 
 def _files(body: Body, own: Own) -> tuple[FileShared, ...]:
-    shared = [one for one in body.get("attachments") or () if one.get("contentType") == FILE]
+    shared = [
+        one
+        for one in body.get("attachments") or ()
+        if one.get("contentType") == FILE and isinstance(one.get("content"), dict)
+    ]
     place, who, key = channel(body, own), person(body, own), repeat_key(body)
     return tuple(
-        FileShared(url, str(one.get("name") or "fil"), 0, who, place, key=f"{key}/{number}")
+        FileShared(url, one.get("name") or "fil", 0, who, place, key=f"{key}/{number}")
         for number, one in enumerate(shared)
-        if own.hosts.is_file(url := str((one.get("content") or {}).get("downloadUrl")))
+        if own.hosts.is_file(url := (one.get("content") or {}).get("downloadUrl") or "")
     )
 
 
-def _text(body: Body) -> str:
+def _text(body: Body) -> tuple[str, int]:
+    """Return what was written, and 0; or nothing, and how long it is, when that is more than is ever read."""
     tables = [
-        str(one.get("content"))
+        one["content"]
         for one in body.get("attachments") or ()
-        if one.get("contentType") == "text/html" and "<table" in str(one.get("content"))
+        if one.get("contentType") == "text/html" and isinstance(one.get("content"), str)
     ]
+    too_long = next((len(html) for html in tables if len(html) > MOST_HTML), 0)
+    if too_long:
+        return "", too_long
+    tables = [html for html in tables if "<table" in html]
     if tables:
-        return words_of_html(tables[0])
-    return typed(str(body.get("text") or ""), own=_own_name(body))
+        return readable(words_of_html(tables[0]))
+    written, unread = readable(body.get("text") or "")
+    return typed(written, own=_own_name(body)), unread
 
 
 def _own_name(body: Body) -> str:
@@ -250,8 +254,9 @@ def _own_name(body: Body) -> str:
     us = (body.get("recipient") or {}).get("id")
     for entity in body.get("entities") or ():
         if entity.get("type") == "mention" and (entity.get("mentioned") or {}).get("id") == us:
-            return str(entity.get("text") or "").removeprefix("<at>").removesuffix("</at>")
-    return str((body.get("recipient") or {}).get("name") or "")
+            told: str = entity.get("text") or ""
+            return told.removeprefix("<at>").removesuffix("</at>")
+    return (body.get("recipient") or {}).get("name") or ""
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -270,14 +275,6 @@ def _tenant(body: Body) -> str:
     # Whose conversation it is. In a shared channel the one who acts may be of another tenant.
     told = body["conversation"].get("tenantId")
     return str(told or ((body.get("channelData") or {}).get("tenant") or {}).get("id") or "").lower()
-
-
-def _moment(body: Body) -> str:
-    """Return the activity's time so that later ones sort after: the number of decimals differs."""
-    told = body.get("timestamp")
-    if not isinstance(told, str):
-        return ""
-    return f"{datetime.fromisoformat(told).astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
 
 
 def _digest(*told: Any) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from bot.teams.tags import read_tags
 
 # HTML allows up to 1000 columns and 65,534 rows in one cell; a plan has a few.
 _MOST_COLUMNS = 63
@@ -18,7 +19,7 @@ def words_of_html(html: str) -> str:
     table around it, with an empty line between.
     """
     reader = _Words()
-    reader.feed(html)
+    read_tags(html, reader)
     reader.close()
     lines: list[str] = []
     for line in "".join(reader.parts).split("\n"):
@@ -35,6 +36,7 @@ class _Table:
     rows: list[list[str]] = field(default_factory=list)
     row: dict[int, str] | None = None
     cell: list[str] | None = None
+    column: int = 0
     spans: tuple[int, int] = (1, 1)
     held: dict[int, tuple[int, str]] = field(default_factory=dict)
     inner: list[str] = field(default_factory=list)
@@ -48,10 +50,11 @@ class _Table:
         text = " ".join("".join(self.cell).split())
         self.cell = None
         row = self.row if self.row is not None else {}
-        column = 0
+        column = self.column
         while column in row:
             column += 1
         across, down = self.spans
+        self.column = column + across
         for n in range(column, column + across):
             row[n] = text if n == column else ""
             if down > 1:
@@ -60,7 +63,7 @@ class _Table:
     def begin_row(self) -> None:
         """Begin a row with what reaches into it from above."""
         self.end_row()
-        self.row = {}
+        self.row, self.column = {}, 0
         for column, (left, text) in sorted(self.held.items()):
             self.row[column] = text
             if left == 1:
@@ -80,12 +83,11 @@ class _Table:
         return "\n".join(["\t".join(row) for row in self.rows] + self.inner)
 
 
-class _Words(HTMLParser):
+class _Words:
     _LINES = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "blockquote"})
     _SILENT = frozenset({"script", "style", "title"})
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._silent = 0
         self._tables: list[_Table] = []
@@ -94,7 +96,7 @@ class _Words(HTMLParser):
     def _table(self) -> _Table | None:
         return self._tables[-1] if self._tables else None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attributes: dict[str, str]) -> None:
         """Break the line where a tag does; begin tables, rows and cells."""
         table = self._table
         if tag in self._SILENT:
@@ -107,13 +109,13 @@ class _Words(HTMLParser):
             table.end_cell()
             if table.row is None:
                 table.begin_row()
-            said = dict(attrs)
             table.cell = []
-            table.spans = (_span(said.get("colspan"), _MOST_COLUMNS), _span(said.get("rowspan"), _MOST_ROWS))
+            across, down = attributes.get("colspan"), attributes.get("rowspan")
+            table.spans = (_span(across, _MOST_COLUMNS), _span(down, _MOST_ROWS))
         elif tag in self._LINES:
             self._break(always=tag == "br")
         elif tag in ("img", "emoji"):
-            self._say(dict(attrs).get("alt") or "")
+            self._say(attributes.get("alt", ""))
 
     def handle_endtag(self, tag: str) -> None:
         """Close a cell, a row, a table or a paragraph."""
@@ -138,7 +140,6 @@ class _Words(HTMLParser):
 
     def close(self) -> None:
         """Close what was left open."""
-        super().close()
         while self._tables:
             self._end_table(self._tables.pop())
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_MENTION = re.compile(r"<at\b[^>]*>(.*?)</at>", re.DOTALL | re.IGNORECASE)
+# What stands in one is a name with its "<" escaped: without that bound each <at> would look for the end anew.
+_MENTION = re.compile(r"<at\b[^<>]*>([^<]*)</at>", re.IGNORECASE)
 _ENTITIES = (
     ("&nbsp;", " "),
     ("&lt;", "<"),

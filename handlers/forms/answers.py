@@ -11,6 +11,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from models.normal import normalise
+
 # Marks that turn the reading direction of what follows them could make one text pose as another
 # (Unicode TR 36); they are dropped with the control characters, line breaks and tabs kept.
 _TURNING = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
@@ -18,11 +20,25 @@ _TURNING = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2
 _DATE = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 
 
+# What an input of Slack's takes (docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element);
+# Teams' take any length. No answer of ours is nearly as long.
+MOST_TYPED = 3_000
+
+
+def require_readable(typed: Any, longest: int) -> Any:
+    """Refuse, before anything else is done with it, what no cleaning would make short enough."""
+    if isinstance(typed, str) and len(typed) > MOST_TYPED:
+        raise PydanticCustomError(
+            "field-far-too-long", "far too long", {"length": len(typed), "most": longest}
+        )
+    return typed
+
+
 def clean(typed: Any) -> Any:
     """Take away what is no text: control characters, marks of direction, and space at both ends."""
     if not isinstance(typed, str):
         return typed
-    text = unicodedata.normalize("NFC", typed.replace("\r\n", "\n")).translate(_TURNING)
+    text = normalise("NFC", typed.replace("\r\n", "\n")).translate(_TURNING)
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
 
 
@@ -45,9 +61,13 @@ def read_day(typed: Any) -> Any:
 
 
 def _text(longest: int, *, lines: bool) -> Any:
-    # The constraints stand nearest to `str`, so that they measure what cleaning left.
+    def bound(typed: Any) -> Any:
+        return require_readable(typed, longest)
+
+    # The last validator is asked first. The constraints stand nearest to `str`, so that they measure what
+    # cleaning left.
     limits = StringConstraints(min_length=1, max_length=longest)
-    return Annotated[str, limits, BeforeValidator(clean if lines else clean_line)]
+    return Annotated[str, limits, BeforeValidator(clean if lines else clean_line), BeforeValidator(bound)]
 
 
 Line100 = _text(100, lines=False)

@@ -11,20 +11,21 @@ from pydantic_core import PydanticCustomError
 
 from bot.chat import Choice, Field, Form
 from bot.text import Texts
-from handlers.forms.answers import Day, Line100, clean_line
+from handlers.forms.answers import Day, Line100, clean_line, require_readable
 from models.person import Role
 from models.region import Municipality, Seat
 
 NONE = "none"
 NEW = "new"
 ROLES = tuple(Role)
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+_LONGEST_EMAIL = 200
 
 
 def read_email(typed: Any) -> Any:
     """Read an e-mail address; nothing typed is an empty one."""
-    email = clean_line(typed) or ""
-    if not isinstance(email, str) or len(email) > 200 or (email and not _EMAIL.fullmatch(email)):
+    email = clean_line(require_readable(typed, _LONGEST_EMAIL)) or ""
+    if not isinstance(email, str) or len(email) > _LONGEST_EMAIL or (email and not _EMAIL.fullmatch(email)):
         raise PydanticCustomError("people-not-an-email", "not an e-mail address")
     return email
 

@@ -8,10 +8,12 @@ import orjson
 import pytest
 
 from bot.chat import Card, Notice, Reply
-from bot.teams import beside, forms, given, parse, replies
+from bot.payload import Malformed
+from bot.teams import beside, forms, given, parse, replies, shape
 from bot.teams.given import OURS, Opened
 from tests.conversations.town import Town, form_of, read, words
 from tests.conversations.vote import compile_round, open_ballot, open_poll
+from tests.teams.payloads import payload
 
 OWN = parse.Own("tenant", "app", None)  # type: ignore[arg-type]
 
@@ -97,10 +99,9 @@ async def test_in_teams_the_ballot_is_as_it_was_after_reading(town: Town, count:
 )
 def test_a_forged_form_is_refused_and_does_nothing(forged: Any) -> None:
     look = {"look": {"action": "poll.options", "value": "1"}, "behind": forged}
-    with pytest.raises(parse.MALFORMED):
-        given.opened({"value": {"data": {OURS: look}}})
-    with pytest.raises(parse.MALFORMED):
-        parse.deed({"value": {"data": {OURS: {"return": True, "behind": forged}}}}, OWN)
+    for ours in (look, {"return": True, "behind": forged}):
+        with pytest.raises(Malformed):
+            shape.read(payload("submission", value={"data": {OURS: ours}}))
 
 
 def test_a_packed_form_that_unpacks_to_very_much_is_refused() -> None:

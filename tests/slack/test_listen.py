@@ -119,6 +119,56 @@ async def test_a_bug_of_ours_is_503_and_no_words_leak(app: ASGIApp, port: Port) 
     assert (answered.status, answered.body) == (503, b"")
 
 
+# --- Payloads of another shape ----------------------------------------------------------------------
+
+
+def _forged(name: str, **changes: object) -> dict[str, object]:
+    """A payload with changes at places such as "view__type"; None takes the place away."""
+    body = payload(name)
+    for place, value in changes.items():
+        *way, last = place.split("__")
+        inner = body
+        for step in way:
+            inner = inner[step]
+        if value is None:
+            del inner[last]
+        else:
+            inner[last] = value
+    return body
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _forged("submission", view__type=None),
+        _forged("submission", user=["U0MAJA"]),
+        _forged("submission", user={"id": {"id": "U0MAJA"}}),
+        _forged("submission", view__id="V" * 100_000),
+        _forged("click_message", response_url=7),
+        _forged("click_message", user={"id": 7}),
+        _forged("click_message", actions=[{"type": "button", "action_id": "x" * 70_000}]),
+        _forged("reaction_added", event__user={"id": "U0MAJA"}),
+        _forged("reaction_added", event__item__ts=1600000000.0001),
+        _forged("said_direct", event__text=["ny"]),
+        _forged("shortcut_message", message="text"),
+    ],
+    ids=lambda body: body.get("type"),
+)
+async def test_a_payload_of_another_shape_is_refused_quietly(
+    app: ASGIApp, port: Port, slack: SmallSlack, body: dict[str, object]
+) -> None:
+    assert (await post(app, body)).status == 400
+    assert port.events == []
+    assert [name for name, _ in slack.calls if name != "auth.test"] == []
+
+
+async def test_an_event_of_a_kind_that_we_did_not_ask_for_is_acknowledged(app: ASGIApp, port: Port) -> None:
+    body = _forged("said_direct", event={"type": "user_change", "user": {"id": "U0MAJA"}})
+
+    assert (await post(app, body)).status == 200
+    assert port.events == []
+
+
 # --- The person's language ------------------------------------------------------------------------
 
 

@@ -195,3 +195,25 @@ def test_somebody_from_another_organisation_is_not_taken_for_one_of_ours() -> No
 @pytest.mark.parametrize("name", [*READ, *TOLD, "submission", "view_closed"])
 def test_the_actor_of_each_payload(name: str) -> None:
     assert parse.actor(payload(name)) == "U0MAJA"
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("command", lambda body: body),
+        ("said_direct", lambda body: body["event"]),
+        ("said_mention", lambda body: body["event"]),
+        ("shortcut_message", lambda body: body["message"]),
+    ],
+)
+def test_a_text_too_long_is_not_looked_at(name: str, read: Any) -> None:
+    body = payload(name)
+    read(body)["text"] = "ny " * 20_000
+    reads = {"command": parse.command, "shortcut_message": parse.shortcut}.get(name, parse.happening)
+
+    found = reads(body, OWN)
+
+    event = found[0] if isinstance(found, tuple) else found
+    assert isinstance(event, Command | Said | Shortcut)
+    assert event.unread == 60_000
+    assert not (event.words if isinstance(event, Command) else event.text)

@@ -57,6 +57,19 @@ async def test_another_app_is_not_answered(edge: SlackEdge, slack: SmallSlack, p
     assert port.events == []
 
 
+@pytest.mark.parametrize("body", [payload("submission") | {"user": ["U0MAJA"]}, {"type": 7}, {}])
+async def test_a_payload_of_another_shape_is_refused_quietly_and_the_next_is_taken(
+    edge: SlackEdge, slack: SmallSlack, port: Port, body: dict[str, object]
+) -> None:
+    with capture_logs() as logs:
+        await slack.deliver("interactive", body)
+        envelope = await slack.deliver("events_api", payload("reaction_added"))
+        await slack.ack(envelope)
+
+    assert len(port.events) == 1
+    assert [line["event"] for line in logs] == ["slack_not_understood"]
+
+
 async def test_an_event_is_acknowledged_without_a_payload(edge: SlackEdge, slack: SmallSlack) -> None:
     envelope = await slack.deliver("events_api", payload("reaction_added"))
 

@@ -6,9 +6,15 @@ from typing import Any
 import pytest
 
 from bot.chat import Channel, Click, Command, Event, FileShared, Message, Person, Said, Shortcut, Submission
-from bot.teams import parse
+from bot.teams import parse, shape
 from bot.teams.ports import Reference
 from tests.teams.payloads import APP, CHANNEL, OWN, PERSONAL, TEAM, TENANT, names, payload
+
+
+def shaped(name: str, **changes: Any) -> dict[str, Any]:
+    """A payload as it is once its shape was checked."""
+    return shape.read(payload(name, **changes))
+
 
 MAJA = Person("teams", TENANT, "aad-maja", "sv-SE")
 COMMON = Channel("teams", TENANT, CHANNEL)
@@ -107,7 +113,7 @@ def keyless(event: Any) -> Any:
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_what_is_written_becomes_its_events(name: str) -> None:
-    events = parse.message(payload(name), OWN, knows)
+    events = parse.message(shaped(name), OWN, knows)
 
     assert tuple(map(keyless, events)) == WRITTEN[name]
     assert all(event.key for event in events)
@@ -116,21 +122,21 @@ def test_what_is_written_becomes_its_events(name: str) -> None:
 
 @pytest.mark.parametrize("typed", ["ny", "/inspel ny", "@Inspel ny", "inspel ny"])
 def test_a_command_may_begin_with_our_name(typed: str) -> None:
-    (event,) = parse.message(payload("command_slash", text=typed), OWN, knows)
+    (event,) = parse.message(shaped("command_slash", text=typed), OWN, knows)
 
     assert keyless(event) == Command(("ny",), MAJA, DIRECT)
 
 
 @pytest.mark.parametrize("typed", ["/inspel", "@Inspel", "inspel"])
 def test_our_name_alone_asks_for_the_menu(typed: str) -> None:
-    (event,) = parse.message(payload("command_slash", text=typed), OWN, knows)
+    (event,) = parse.message(shaped("command_slash", text=typed), OWN, knows)
 
     assert keyless(event) == Command((), MAJA, DIRECT)
 
 
 @pytest.mark.parametrize("name", PRESSED)
 def test_a_pressed_button_becomes_its_event(name: str) -> None:
-    event = parse.deed(payload(name), OWN)
+    event = parse.deed(shaped(name), OWN)
 
     assert keyless(event) == PRESSED[name]
     assert event.key
@@ -138,12 +144,12 @@ def test_a_pressed_button_becomes_its_event(name: str) -> None:
 
 @pytest.mark.parametrize("name", SHORTCUTS)
 def test_a_shortcut_becomes_its_event(name: str) -> None:
-    assert keyless(parse.shortcut(payload(name), OWN)) == SHORTCUTS[name]
+    assert keyless(parse.shortcut(shaped(name), OWN)) == SHORTCUTS[name]
 
 
 @pytest.mark.parametrize("name", REACTED)
 def test_reactions_become_one_event_each(name: str) -> None:
-    events = parse.reaction(payload(name), OWN)
+    events = parse.reaction(shaped(name), OWN)
 
     assert [(event.emoji, event.added, event.at) for event in events] == REACTED[name]
     assert all(event.message == POSTED for event in events)
@@ -153,17 +159,17 @@ def test_reactions_become_one_event_each(name: str) -> None:
 
 @pytest.mark.parametrize("name", names("ignored_"))
 def test_what_is_nothing_to_us_becomes_nothing(name: str) -> None:
-    assert parse.message(payload(name), OWN, knows) == ()
+    assert parse.message(shaped(name), OWN, knows) == ()
 
 
 @pytest.mark.parametrize("who", ["28:another-bot", f"28:{APP}"])
 def test_a_bots_reaction_is_nothing_to_us(who: str) -> None:
-    assert parse.reaction(payload("reaction_added", **{"from": {"id": who}}), OWN) == ()
+    assert parse.reaction(shaped("reaction_added", **{"from": {"id": who}}), OWN) == ()
 
 
 @pytest.mark.parametrize("name", ["submission", "submission_extension"])
 def test_a_submission_brings_every_value_flat(name: str) -> None:
-    read = parse.deed(payload(name), OWN)
+    read = parse.deed(shaped(name), OWN)
 
     assert read == Submission(
         "proposal.submit", {"proposal": "7", "nyckel": "åäö"}, VALUES, MAJA, COMMON, read.key
@@ -171,11 +177,11 @@ def test_a_submission_brings_every_value_flat(name: str) -> None:
 
 
 def test_a_button_in_a_dialog_is_a_click() -> None:
-    assert keyless(parse.deed(payload("submission_button"), OWN)) == Click("proposal.show", "7", MAJA, None)
+    assert keyless(parse.deed(shaped("submission_button"), OWN)) == Click("proposal.show", "7", MAJA, None)
 
 
 def test_a_forged_context_is_no_context() -> None:
-    read = parse.deed(payload("submission_forged_context"), OWN)
+    read = parse.deed(shaped("submission_forged_context"), OWN)
 
     assert isinstance(read, Submission)
     assert read.context == {}
@@ -186,7 +192,7 @@ def test_a_context_holds_strings_only() -> None:
     body = payload("submission")
     body["value"]["data"]["inspel"]["context"] = {"a": 1, "b": "två", "c": ["x"]}
 
-    read = parse.deed(body, OWN)
+    read = parse.deed(shape.read(body), OWN)
 
     assert isinstance(read, Submission)
     assert read.context == {"b": "två"}
@@ -274,3 +280,21 @@ def test_a_reference_keeps_what_is_needed_to_write_first() -> None:
 def test_coming_and_going(name: str, left: bool, arrived: bool) -> None:
     assert parse.has_left(payload(name), OWN) is left
     assert parse.has_arrived(payload(name)) is arrived
+
+
+@pytest.mark.parametrize("name", ["command_direct", "said_direct", "said_channel"])
+def test_a_text_too_long_is_not_looked_at(name: str) -> None:
+    (event,) = parse.message(shaped(name, text="ny " * 20_000), OWN, knows)
+
+    assert isinstance(event, Said)
+    assert (event.text, event.unread) == ("", 60_000)
+
+
+def test_html_too_long_is_not_looked_at() -> None:
+    body = payload("said_table")
+    body["attachments"][0]["content"] = "<table>" + "<" * 200_000
+
+    (event,) = parse.message(shape.read(body), OWN, knows)
+
+    assert isinstance(event, Said)
+    assert (event.text, event.unread) == ("", 200_007)

@@ -18,6 +18,9 @@ field-too-long = { $over ->
     [one] The text is one character too long.
    *[other] The text is { $over } characters too long.
 }
+field-far-too-long = The text is { $length } characters long, and there is room for { $most } here. Only its beginning is left in the box. Shorten the text where you wrote it and paste it again.
+text-too-long = The text is longer than I can read at once, so I have done nothing with it. Send at most { $most } characters at a time.
+text-too-long-file = The text is longer than I can read in one message, so I have done nothing with it. Send it as a file instead, or send at most { $most } characters.
 field-wrong = I cannot read what is written here. Please correct the field.
 field-not-a-date = Choose a date.
 

@@ -1,0 +1,178 @@
+"""Every pattern and fold in the program, and what is measured of it: how its time grows with the text."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
+
+from bot.documents import cleaning, reading
+from bot.documents.reading_error import ReadingError
+from bot.routes import RouteTable
+from bot.slack import parse as slack_parse
+from bot.slack import wording as slack_wording
+from bot.teams import pasted
+from bot.teams import wording as teams_wording
+from bot.text import language_tag, sort_key
+from handlers import ROUTES
+from handlers import reading as reading_handlers
+from handlers.forms import answers, people, regions
+from models import normal, proposal, proposal_number, register_file, user_ids
+from models.errors import RuleError
+from models.spelling import fold
+from tests.architecture.house import ROOT
+
+Reads = Callable[[str], Any]
+
+ROOMS = ("bot", "handlers", "models", "scheduler")
+# Their readers are found by looking, so that one more needs no line here.
+FOUND_BY_LOOKING = tuple(sorted(f"models.{path.stem}" for path in (ROOT / "models").glob("plan*.py")))
+
+_TABLE = RouteTable(ROUTES)
+_TEXT: TypeAdapter[str] = TypeAdapter(answers.Text1500)
+# What a reader says no with is no fault of its speed.
+_NO = (RuleError, PydanticCustomError, ValidationError, ReadingError)
+
+
+def _quietly(read: Reads) -> Reads:
+    def quiet(text: str) -> None:
+        with suppress(*_NO):
+            read(text)
+
+    return quiet
+
+
+def _file(text: str) -> None:
+    reading.plan_text("plan.csv", text.encode())
+
+
+def _picture(text: str) -> None:
+    pasted.words_of_html(f"<img {text}>")
+
+
+# By the place of the pattern or fold: everything of ours that hands people's text to it.
+SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
+    "bot.documents.cleaning._LINE_ENDS": (cleaning.plain,),
+    "bot.documents.reading._NOT_TEXT": (_file,),
+    "bot.documents.reading._QUOTED": (lambda text: reading.plan_text("plan.txt", text.encode()),),
+    "bot.documents.reading._decoded": (_file,),
+    "bot.documents.reading._separated": (_file, lambda text: _file(f"sep=;\n{text}")),
+    "bot.documents.cleaning._LONG_WORD": (lambda text: cleaning.printable(text, frozenset(range(32, 500))),),
+    "bot.routes.RouteTable.suggest": (lambda text: _TABLE.suggest(tuple(text.split()) or ("x",)),),
+    "bot.routes.RouteTable._nearly_continues": (
+        lambda text: _TABLE.knows(tuple(text.split())),
+        lambda text: _TABLE._find_command(_command(text)),
+        fold,
+    ),
+    "bot.slack.parse._SUFFIX": (lambda text: slack_parse._SUFFIX.sub("", text),),
+    "bot.slack.parse._without_mention": (lambda text: slack_parse._without_mention(text, "U0INSPEL"),),
+    "bot.slack.wording._BRACKETED": (slack_wording.unescape,),
+    "bot.slack.wording._CONTROL": (slack_wording.clean,),
+    "bot.slack.wording._SKIN_TONE": (slack_wording.neutral_emoji,),
+    "bot.teams.wording._CONTROL": (teams_wording.clean, teams_wording.label),
+    **dict.fromkeys(
+        (f"bot.teams.tags.{name}" for name in ("_TAG", "_ATTRIBUTE", "_ENTITY")),
+        (pasted.words_of_html, _picture),
+    ),
+    "bot.teams.wording._MENTION": (teams_wording.typed,),
+    "bot.teams.wording._SKIN_TONE": (teams_wording.neutral_emoji,),
+    "bot.teams.wording.neutral_emoji": (teams_wording.neutral_emoji,),
+    "bot.text._TAG": (language_tag,),
+    "handlers.forms.answers._DATE": (answers.read_day,),
+    "handlers.forms.regions.read_seats": (regions.read_seats,),
+    "handlers.forms.people._EMAIL": (people.read_email, people._EMAIL.fullmatch),
+    "handlers.reading.YEAR": (reading_handlers.YEAR.fullmatch,),
+    "models.normal.normalise": (
+        *(lambda text, form=form: normal.normalise(form, text) for form in ("NFC", "NFD", "NFKC", "NFKD")),
+        answers.clean,
+        answers.clean_line,
+        _TEXT.validate_python,
+        sort_key,
+    ),
+    "models.proposal.IDENTITY": (proposal.IDENTITY.fullmatch,),
+    "models.register_file._EMAIL": (register_file._EMAIL.fullmatch, register_file.read_rows),
+    "models.proposal_number._TYPED": (proposal_number.read_wanted, proposal_number._TYPED.fullmatch),
+    "models.user_ids._LOOKS": (
+        *(lambda text, on=on: user_ids.find_user_id(on, text) for on in ("slack", "teams")),
+    ),
+}
+
+# Those that never see what people wrote, and why.
+SEES_NONE: dict[str, str] = {
+    "bot.__main__._version": "an argument of the command line",
+    "bot.ballot_file._FRACTION": "a bounded number of digits in a file of our own",
+    "bot.database_address._HALF_ESCAPED": "an address from the settings",
+    "bot.database_address._require_escaped": "an address from the settings",
+    "bot.logs._SECRET": "log lines hold none of people's words",
+    "bot.slack.listen.EVERY": "matches everything at once",
+    "bot.slack.parse.app_of": "a token from the settings",
+    "bot.slack.web._SIGNATURE": "a fixed length",
+    "bot.slack.web._TIMESTAMP": "a bounded number of digits",
+    "models.compilation._ONE": "a bounded piece of what our own button carries",
+    "bot.teams.gate.Gate.token": "what Microsoft's login says",
+}
+
+
+def _command(text: str) -> Any:
+    from bot.chat import Channel, Command, Person
+
+    return Command(tuple(text.split()), Person("slack", "T", "U"), Channel("slack", "T", "C"))
+
+
+def places() -> Iterator[str]:
+    """Every place in the program that has a pattern, a fold or a comparison of texts."""
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            yield from _in_block(ast.parse(path.read_text("utf-8")).body, module)
+
+
+def readers_found() -> Iterator[tuple[str, Reads]]:
+    """The public functions of the modules `FOUND_BY_LOOKING` that read one text."""
+    for name in FOUND_BY_LOOKING:
+        module = importlib.import_module(name)
+        for found, function in inspect.getmembers(module, inspect.isfunction):
+            taken = list(inspect.signature(function).parameters.values())
+            is_alone = all(one.default is not one.empty for one in taken[1:])
+            reads_one = is_alone and bool(taken) and taken[0].annotation in ("str", str)
+            if function.__module__ == name and not found.startswith("_") and reads_one:
+                yield f"{name}.{found}", function
+
+
+def measured() -> Iterator[tuple[str, Reads]]:
+    """Everything that is measured each time, by name."""
+    listed = (
+        (place, at, read) for place, reads in SEES_PEOPLES_TEXT.items() for at, read in enumerate(reads)
+    )
+    by_reader = {read: f"{place}/{at}" for place, at, read in listed}
+    yield from ((name, _quietly(read)) for read, name in by_reader.items())
+
+
+def _in_block(body: list[ast.stmt], place: str) -> Iterator[str]:
+    for statement in body:
+        match statement:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield from _in_block(statement.body, f"{place}.{name}")
+                continue
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                here = f"{place}.{name}" if name.startswith("_") or name.isupper() else place
+            case _:
+                here = place
+        if any(_looks_at_text(node) for node in ast.walk(statement)):
+            yield here
+
+
+def _looks_at_text(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    of, called = node.func.value, node.func.attr
+    if not isinstance(of, ast.Name):
+        return False
+    is_pattern = of.id == "re" and called != "escape"
+    return is_pattern or (of.id, called) == ("unicodedata", "normalize") or of.id == "difflib"
