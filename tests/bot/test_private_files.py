@@ -11,7 +11,7 @@ import pytest
 
 from models.database import Database
 from models.database_file import find_open
-from tests.command_line import inspel
+from tests.command_line import inspel, refused
 
 NAMES = ("inspel.db", "inspel.db-wal", "inspel.db-shm", "inspel.db.lock")
 
@@ -57,6 +57,16 @@ async def test_what_is_closed_is_told(tmp_path: Path) -> None:
     database.close()
     assert database.was_open == [f"{tmp_path}/inspel.db"]
     assert find_open(f"{tmp_path}/inspel.db") == []
+
+
+def test_a_second_process_on_the_same_file_is_refused(tmp_path: Path) -> None:
+    first = Database(f"sqlite:///{tmp_path}/inspel.db", exclusive=True)
+    try:
+        slack = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "PORT": "0"}
+        said = refused(inspel("run", folder=tmp_path, **slack))
+    finally:
+        first.close()
+    assert said.startswith("Another Inspel already runs on inspel.db: stop it")
 
 
 def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:
