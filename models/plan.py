@@ -12,6 +12,8 @@ from models.plan_years import Context, Period, Settled, first_known, settle
 
 # So far from the plan's other years a written year is taken for a slip of the pen.
 _ODD_YEARS = 3
+# So many a person can choose from; Slack draws up to ten buttons.
+_MOST_READINGS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _settle_row(row: Row, written: Written | None, context: Context, usual: Sequ
         reasons.append("year-odd")
     if period is not None and _is_long(period):
         reasons.append("period-long")
-    return Settled(period, tuple(dict.fromkeys(offered))[:6], tuple(dict.fromkeys(reasons)))
+    return Settled(period, tuple(dict.fromkeys(offered))[:_MOST_READINGS], tuple(dict.fromkeys(reasons)))
 
 
 def _is_long(period: Period) -> bool:

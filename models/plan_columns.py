@@ -20,7 +20,8 @@ class Columns:
     """Where what stands. A date column is a group: its head may span several.
 
     `unknown` columns may hold dates that concern the row; what `notes` hold joins the description. `years`
-    stand in the heads. `guessed` when the title's column was told by what it holds.
+    stand in the heads. `guessed` when the title's column was told by what it holds. In `weekly` ones a bare
+    figure is a week.
     """
 
     title: int
@@ -34,6 +35,7 @@ class Columns:
     paired: bool = False
     years: tuple[int, ...] = ()
     guessed: bool = False
+    weekly: frozenset[int] = frozenset()
     width: int = 0
 
     @property
@@ -98,7 +100,7 @@ def _has_words(rows: Sequence[Record], number: int) -> bool:
 
 
 def _has_dates(heads: Sequence[Head], rows: Sequence[Record]) -> bool:
-    free = [n for n, head in enumerate(heads) if head.role in ("unknown", "mark", "empty")]
+    free = [n for n, head in enumerate(heads) if head.role in ("unknown", "mark", "sending", "empty")]
     return any(is_date(row.line_of(n)) for n in free for row in rows)
 
 
@@ -107,6 +109,8 @@ def _build(heads: Sequence[Head], title: int, rows: Sequence[Record]) -> Columns
     parts, notes, unknown = [], [], []
     description = None
     dated = any(head.role in DATE_ROLES for head in heads)
+    begun = any(head.role in ("start", "period") for head in heads)
+    silent = {"note", *(["mark"] if dated else []), *(["sending"] if begun else [])}
     taken: set[int] = {title}
     for n, head in enumerate(heads):
         if n in taken:
@@ -119,7 +123,7 @@ def _build(heads: Sequence[Head], title: int, rows: Sequence[Record]) -> Columns
             parts.append((head.role, n))
         elif head.role == "description" and description is None:
             description = n
-        elif head.role == "note" or (head.role == "mark" and dated):
+        elif head.role in silent:
             notes.append((n, head.text))
         else:
             unknown.append((n, head.text))
@@ -135,6 +139,7 @@ def _build(heads: Sequence[Head], title: int, rows: Sequence[Record]) -> Columns
         any(head.paired for head in heads) or any(len(group) > 1 for group in groups["period"]),
         tuple(dict.fromkeys(head.year for head in heads if head.year is not None)),
         heads[title].role != "title" and not (title and heads[title - 1].role == "title"),
+        frozenset(n for n, head in enumerate(heads) if head.weekly),
         len(heads),
     )
 

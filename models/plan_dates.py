@@ -168,13 +168,15 @@ def _take_ends(pieces: list[str], *, single: bool) -> set[str]:
 
 
 def _joint(piece: str) -> str:
-    """Tell how two dates are joined: range, pair, either, or "" where no joiner was understood."""
+    """Tell how two dates are joined: range, pair, slash, either, or "" where no joiner was understood."""
     words = " ".join(word for word in piece.split() if word.strip(".,") not in FILLERS - {"t", "o", "m"})
     words = OPEN_START.sub("", words + " ").strip()
     if JOINED.match(words):
         return "range"
     if PAIRED.match(words):
         return "pair"
+    if words == "/":
+        return "slash"
     return "either" if EITHER.search(words) else ""
 
 
@@ -192,7 +194,9 @@ def _combine(
         if len(points) == 1:
             yield Candidate(points[0])
             continue
-        joined = all(joint == "range" or (joint == "pair" and paired) for joint in joints)
+        whole = all(point.precision == "date" and point.year is not None for point in points)
+        sure = {"range", *(["pair"] if paired else []), *(["slash"] if whole else [])}
+        joined = set(joints) <= sure
         if (
             len(points) == 2
             and joined

@@ -63,7 +63,7 @@ def _forms(*rows: tuple[str, mean.Meaning] | tuple[str, mean.Meaning, str]) -> t
 # Of equally long ones the first counts.
 _FIGURES: Final = _forms(
     (
-        rf"{_Y}[-–]{_MM}[-–](?P<day>{_N})(?: ?[–-] ?|/| till )"
+        rf"{_Y}[-–]{_MM}[-–](?P<day>{_N})(?: ?[–-] ?|/| till | t\.?o\.?m\.? )"
         rf"(?P<month2>{_N})-(?P<until>{_N})(?![0-9-])",
         mean.read_short_end,
     ),
@@ -109,7 +109,12 @@ _FIGURES: Final = _forms(
     (rf"(?P<day>{_N})/{_MM}/(?:{_Y}|{_YY})(?![0-9])", mean.read_slashed),
     (rf"(?P<day>{_N})-{_MM}-{_Y}(?![0-9])", mean.read_slashed),
     (rf"{_D}/{_MM}(?![0-9]){_LATER}", mean.read_day),
-    (rf"{_D}/{_MM}-(?P<until>{_N})(?![0-9/])", mean.read_days),
+    (rf"{_D}/{_MM} ?[–-] ?(?P<until>{_N})(?![0-9/.:]|[–-][0-9])", mean.read_days, "interpreted"),
+    (
+        rf"{_D} ?{_M} ?[–-] ?(?P<until>{_N})(?![0-9/.:]|[–-][0-9]| ?(?:{MONTH_NAMES})(?!\w))",
+        mean.read_days,
+        "interpreted",
+    ),
     (rf"(?P<day>{_N})\. ?{_MM}\.? ?{_Y}(?![0-9])", mean.read_day),
     (r"(?P<day>[0-9]{1,2})\.(?P<month>0?[1-9]|1[0-2])\.?(?![0-9/]|\.[0-9])", mean.read_day),
     (rf"(?P<month>0?[1-9]|1[0-2])/{_Y}(?![0-9])", mean.read_year_month, "interpreted"),
@@ -143,13 +148,14 @@ _WORDS: Final = _forms(
     (rf"{_NTH} tertial(?:et)?(?: av)?(?!\w){_LATER}", mean.parts("range", 4)),
     (rf"{_NTH} halvår(?:et)?(?: av)?(?!\w){_LATER}", mean.parts("half_year", 6)),
     (rf"{_SEASON}(?!\w){_LATER}", mean.read_season, "season-vague"),
+    (rf"{_SEASON} {_Y} ?/ ?{_NEXT}", mean.read_season_over, "season-vague"),
     (rf"(?P<season>[vh]t)(?P<mark>){_YY}(?![0-9])", mean.read_season, "season-vague"),
     (
         rf"årsskiftet(?: ?(?:{_Y}|{_YY})(?: ?[/–-] ?(?P<next>20{_NN}|{_NN}))?)?(?![0-9])",
         mean.read_turn,
         "season-vague",
     ),
-    (rf"(?P<school>läsåret|läsår|verksamhetsåret) {_Y} ?[/–-] ?{_NEXT}", mean.read_two_years),
+    (rf"(?P<school>läsåret|läsår|verksamhetsåret) (?:{_Y}|{_YY}) ?[/–-] ?{_NEXT}", mean.read_two_years),
 )
 
 

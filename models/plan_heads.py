@@ -11,9 +11,11 @@ from models.plan_words import fold
 class Head:
     """A head and its role.
 
-    Roles: title, start, end, period, day, week, month, year, description, mark, note, unknown. A "mark"
-    column holds other dates (when something was decided or changed), a "note" none. `paired` when a head
+    Roles: title, start, end, period, day, week, month, year, description, mark, sending, note, unknown.
+    A "mark" column holds other dates (when something was decided or changed), a "sending" when something goes
+    out, which may be the start; a "note" none. `paired` when a head
     speaks of a start and an end. `year` is the year in it ("Datum 2027"). `strong` titles go before others.
+    `weekly` when bare figures below it are weeks ("Startvecka").
     """
 
     text: str
@@ -21,6 +23,7 @@ class Head:
     paired: bool = False
     year: int | None = None
     strong: bool = False
+    weekly: bool = False
 
 
 def _words(text: str) -> frozenset[str]:
@@ -53,7 +56,7 @@ _PHRASES: Final = {
         "datum vecka, vecka datum, tidsschema, tidsspann, dag och tid"
     ),
     "day": _words("dag, veckodag, weekday, day"),
-    "week": _words("vecka, veckor, veckonr, vecknr, vecka nr, veckonummer, v, week, weeks, v nr"),
+    "week": _words("vecka, veckor, veckonr, vecknr, vecka nr, veckonummer, week, weeks, v nr"),
     "month": _words("månad, månader, mån, month, months"),
     "year": _words("år, årtal, year"),
 }
@@ -73,6 +76,8 @@ _TITLES: Final = _STRONG | _words(
     "instans, tillfälle, mötestyp, arbetsuppgifter, delprocess, meeting"
 )
 _NOT_TITLE: Final = _words("nr, id, nummer, typ, kod, no, number, ansvarig, ansvar, type")
+_PERIODS: Final = re.compile(r"period(?:en)?$|^(?:svars|remiss|samråds|inlämnings|process|genomförande)tid$")
+_SENDINGS: Final = re.compile(r"skicka|utskick|kallelse")
 _DESCRIPTIONS: Final = re.compile(r"^(?:beskriv|description|innehåll|syfte|detalj)")
 _MARKS: Final = re.compile(
     r"beslut|uppdater|ändr|skapa|created|modified|updated|completed|slutfört|slutförd"
@@ -102,13 +107,17 @@ def read_head(text: str, parent: str = "") -> Head:
     if words in _TITLES:
         return Head(shown, "title", strong=words in _STRONG)
     if _MARKS.search(folded):
-        return Head(shown, "mark")
+        return Head(shown, "sending" if _SENDINGS.search(folded) else "mark")
     if not re.search(r"\d", _without_marks(text)):
         if set(tokens) & _STARTS and set(tokens) & _ENDS:
             return Head(shown, "period", True, head.year)
         for role, phrases in _PHRASES.items():
             if words in phrases:
-                return Head(shown, role, False, head.year)
+                return Head(shown, role, False, head.year, weekly="veck" in words or "week" in words)
+        if words.startswith(("sista ", "senaste ")):
+            return Head(shown, "end", False, head.year)
+        if _PERIODS.search(words):
+            return Head(shown, "period", False, head.year)
     if _is_title(words, tokens):
         return Head(shown, "title", strong=tokens[0] in _STRONG)
     if _DESCRIPTIONS.match(words):

@@ -53,6 +53,8 @@ def read_short_end(match: Match) -> list[Reading]:
 def read_slashed(match: Match) -> list[Reading]:
     """Read "3/4/2026" and "03/04/27": day first, month first, or the year first where it has two figures."""
     first, second, year = int(match["day"]), int(match["month"]), _year(match)
+    if first == second and not _yy(match):
+        return [Reading((day(first, second, year),))]
     readings = [Reading((day(first, second, year),), "day first")] if second <= 12 else []
     if first <= 12 and first != second:
         readings.append(Reading((day(second, first, year),), "month first"))
@@ -68,7 +70,9 @@ def read_two_figures(match: Match) -> list[Reading]:
     if 20 <= first < 40 and 1 <= middle <= 12 and 1 <= last <= 31:
         readings.append(Reading((day(last, middle, 2000 + first),), "year first"))
     if 20 <= last < 40 and 1 <= middle <= 12 and 1 <= first <= 31:
-        readings.append(Reading((day(first, middle, 2000 + last),), "day first"))
+        day_first = Reading((day(first, middle, 2000 + last),), "day first")
+        # With full stops the day stands first (in German and Finnish too), with hyphens the year (ISO 8601).
+        readings.insert(0 if match["sep"] == "." else len(readings), day_first)
     if match["sep"] == "-" and 20 <= last < 40 and first <= 12 and first != middle and 1 <= middle <= 31:
         readings.append(Reading((day(middle, first, 2000 + last),), "month first"))
     return readings
@@ -161,6 +165,16 @@ def read_season(match: Match) -> list[Reading]:
     ]
 
 
+def read_season_over(match: Match) -> list[Reading]:
+    """Read "vintern 2026/27", and "våren 2026/27" as either year's."""
+    first = int(match["year"])
+    if int(match["next"][-2:]) != (first + 1) % 100:
+        return []
+    spans = _SEASONS[match["season"][:2]][:1]
+    years = (first,) if match["season"].startswith("vi") else (first, first + 1)
+    return [Reading((months(a, n, at, "range"),), str(at)) for a, n in spans for at in years]
+
+
 def read_turn(match: Match) -> list[Reading]:
     """Read "årsskiftet 2026/27": December and January."""
     year, second = _year(match), match["next"]
@@ -171,7 +185,7 @@ def read_turn(match: Match) -> list[Reading]:
 
 def read_two_years(match: Match) -> list[Reading]:
     """Read "2026/27": both years, or from July to June."""
-    year, second = int(match["year"]), int(match["next"][-2:])
+    year, second = _year(match) or 0, int(match["next"][-2:])
     if second != (year + 1) % 100:
         return []
     both = (months(1, 12, year, "year"), months(1, 12, year + 1, "year"))

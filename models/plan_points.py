@@ -1,5 +1,6 @@
 """A date as it was written, before its year is known, and the ways to read one expression."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -51,9 +52,7 @@ def month_number(written: str) -> int:
 
 def last_day(year: int, month: int) -> date:
     """Return the last day of a month; ValueError for a month that is none."""
-    return (
-        date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) if month != 12 else date(year, 12, 31)
-    )
+    return date(year, month, monthrange(year, month)[1])
 
 
 def day(number: int, month: int, year: int | None) -> Point:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, islice
 
 from models.plan_columns import Columns, is_date, looks_dated
 from models.plan_dates import read_dates
 from models.plan_forms import find_points
 from models.plan_text import Record
 from models.plan_words import MONTHS, TIMES, WEEKDAYS, fold
+
+_MOST_PAIRS = 6  # Four columns of dates under unknown heads.
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,9 @@ def to_row(record: Record, columns: Columns, years: tuple[int, ...] = (), years_
 
 def _dates(record: Record, columns: Columns) -> tuple[str, str, list[Rival]]:
     """Compose the row's dates; return also which end they lack, and readings of doubled columns."""
-    start, starts_too = _first(record, columns.starts)
-    end, ends_too = _first(record, columns.ends)
-    period, periods_too = _first(record, columns.periods)
+    start, starts_too = _first(record, columns.starts, columns.weekly)
+    end, ends_too = _first(record, columns.ends, columns.weekly)
+    period, periods_too = _first(record, columns.periods, columns.weekly)
     rivals = [
         Rival(text, "column-twice") for text in (*starts_too, *ends_too, *periods_too) if looks_dated(text)
     ]
@@ -87,9 +90,11 @@ def _is_range(text: str) -> bool:
     return first.last is not None or first.first.precision != "date"
 
 
-def _first(record: Record, groups: Sequence[tuple[int, ...]]) -> tuple[str, list[str]]:
+def _first(
+    record: Record, groups: Sequence[tuple[int, ...]], weekly: frozenset[int]
+) -> tuple[str, list[str]]:
     """Return what the first column of a role holds (joined, where its head spans several), and the others."""
-    texts = [join([record.line_of(number) for number in group]) for group in groups]
+    texts = [join([_week_or(record.line_of(n), n in weekly) for n in group]) for group in groups]
     filled = [text for text in texts if text]
     return (filled[0] if filled else ""), [text for text in filled[1:] if text != filled[0]]
 
@@ -114,8 +119,7 @@ def _with_parts(record: Record, columns: Columns, text: str) -> str:
     day, week, month, year = (parts.get(role, "") for role in ("day", "week", "month", "year"))
     weekday = day if fold(day).strip(".") in WEEKDAYS else ""
     number = "" if weekday else day
-    if re.fullmatch(r"\d{1,2}(?:\s*[–-]\s*\d{1,2})?", week):
-        week = f"v. {week}"
+    week = _week_or(week, True)
     if re.fullmatch(r"\d{1,2}", month):
         month = _month_name(int(month))
     written = read_dates(text) if text else None
@@ -131,6 +135,11 @@ def _with_parts(record: Record, columns: Columns, text: str) -> str:
     return _spaced(weekday, number, week, year, rest)
 
 
+def _week_or(cell: str, weekly: bool) -> str:
+    """Return bare figures under a head of weeks as what they are."""
+    return f"v. {cell}" if weekly and re.fullmatch(r"\d{1,2}(?:\s*[–-]\s*\d{1,2})?", cell) else cell
+
+
 def _month_name(number: int) -> str:
     """Return a month's name in the short form that is the same as its key."""
     return next((name for name, month in MONTHS.items() if month == number), str(number))
@@ -143,10 +152,9 @@ def _spaced(*parts: str) -> str:
 def _rivals(record: Record, columns: Columns, dates: str) -> list[Rival]:
     """Find dates under heads that are not known to be dates: they may belong to the row."""
     rivals = []
-    for number, _ in columns.unknown:
-        cell = record.line_of(number)
-        if not is_date(cell):
-            continue
+    cells = [cell for number, _ in columns.unknown if is_date(cell := record.line_of(number))]
+    rivals += [Rival(join(two), "column-unknown") for two in islice(combinations(cells, 2), _MOST_PAIRS)]
+    for cell in cells:
         if dates and looks_dated(dates):
             rivals.append(Rival(join([dates, cell]), "column-unknown"))
         rivals.append(Rival(cell, "column-unknown"))

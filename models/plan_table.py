@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from models.plan_columns import DATE_ROLES, Columns, arrange, guess_columns, is_date, looks_dated, spread
+from models.plan_dates import read_dates
 from models.plan_forms import find_points
 from models.plan_heads import read_head
 from models.plan_rows import Row, to_row
@@ -73,6 +74,8 @@ def _read_heads(records: Sequence[Record], number: int) -> tuple[Columns, int] |
         return None
     if not any(read_head(cell).role in (*DATE_ROLES, "title") for cell in filled):
         return None
+    if any(_is_day(" ".join(cell.split())) for cell in filled):
+        return None
     rows = records[number + 1 :]
     below = rows[0] if rows else None
     if below is not None and _is_second_line(record, below):
@@ -90,6 +93,12 @@ def _read_heads(records: Sequence[Record], number: int) -> tuple[Columns, int] |
     if columns is not None and columns.guessed and any(re.search(r"\d", cell) for cell in filled):
         return None
     return (columns, 1) if columns is not None else None
+
+
+def _is_day(cell: str) -> bool:
+    """Tell whether a cell is a day; months and quarters stand as heads in charts."""
+    written = read_dates(cell) if is_date(cell) else None
+    return written is not None and written.candidates[0].first.precision == "date"
 
 
 def _is_second_line(first: Record, second: Record) -> bool:
@@ -114,14 +123,16 @@ class _Reader:
         """Read from the heads on; an empty row does not end the table, prose after the last row does."""
         first = self._records[number]
         self._columns, used = heads
+        self._heads = [cell.strip() for cell in first.cells] if used else []
         self._take_years(number)
         gap, at = False, number + used
         while at < len(self._records):
             record = self._records[at]
             if not record.text:
                 gap = True
-            elif len(record.cells) > 1 and (again := _read_heads(self._records, at)):
+            elif again := self._heads_again(at, apart=gap or bool(self._waiting)):
                 self._columns, used = again
+                self._heads = [cell.strip() for cell in record.cells]
                 self._waiting.clear()
                 self._take_years(at)
                 at += used - 1
@@ -144,6 +155,15 @@ class _Reader:
         if not self._rows:
             self._remarks.append(Remark(first.line, first.text, "table-missing"))
         return Table(tuple(self._rows), tuple(self._remarks))
+
+    def _heads_again(self, at: int, *, apart: bool) -> tuple[Columns, int] | None:
+        """Recognise heads further down: the same again, or others that stand apart from the rows above."""
+        record = self._records[at]
+        if len(record.cells) < 2:
+            return None
+        if [cell.strip() for cell in record.cells] == self._heads or (apart and self._rows):
+            return _read_heads(self._records, at)
+        return None
 
     def _take_years(self, number: int) -> None:
         """Take the years that the heads name, else the nearest line of prose above them."""
@@ -203,14 +223,12 @@ class _Reader:
         if len(block) < 2 or re.search(r"\d", block[0].text):
             return 0
         roles = [read_head(cell).role for cell in block[0].cells if cell.strip()]
+        if len([role for role in roles if role != "unknown"]) < 2:
+            return 0
         own = any(looks_dated(row.line_of(n)) for row in block for n in self._columns.dated)
-        dated = any(is_date(row.line_of(n)) for row in block for n in range(len(row.cells)))
         if own and not set(roles) & DATE_ROLES:
             return 0
-        known = len([role for role in roles if role != "unknown"])
-        if not dated and known < 2 and len(block[0].cells) == self._columns.width:
-            return 0
-        if dated or known < 2:
+        if any(is_date(row.line_of(n)) for row in block for n in range(len(row.cells))):
             self._remarks.append(Remark(block[0].line, block[0].text, "table-left-out"))
         return len(block)
 

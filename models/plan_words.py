@@ -51,7 +51,7 @@ SHORT_WEEKDAYS: Final = frozenset(["må", "ti", "on", "to", "lö", "sö"])
 
 # Words that join two dates into a period, whatever stands around them.
 JOINED: Final = re.compile(
-    r"^(?:[–-]+|/|till|tom|t\.? ?o\.? ?m\.?|till och med|fram till|to|until|through|->|→)$"
+    r"^(?:[–-]+|till|tom|t\.? ?o\.? ?m\.?|till och med|fram till|to|until|through|->|→)$"
 )
 # "och" makes a period of two dates only where the head speaks of a start and an end.
 PAIRED: Final = re.compile(r"^(?:och|&|and)$")

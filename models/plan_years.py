@@ -11,6 +11,7 @@ from models.plan_points import Point, Span
 # A row may begin this long before the one above it and still belong to the same year.
 _SLACK: Final = timedelta(days=60)
 _MOST_READINGS: Final = 6
+_FAR: Final = 3
 
 
 class DateError(Exception):
@@ -63,26 +64,35 @@ def settle(written: Written, context: Context) -> Settled:
     readings: list[Period] = []
     sure: list[Period] = []
     errors: list[DateError] = []
-    for candidate in written.candidates:
+    for candidate in _by_nearness(written.candidates, context):
         try:
             periods, why = _settle_one(candidate, context)
         except DateError as error:
             errors.append(error)
             continue
+        reasons += why if not sure else []
         sure.append(periods[0])
-        readings += periods
-        reasons += why
+        readings += periods if len(sure) == 1 else periods[:1]
         if not all(_agrees(check, periods[0]) for check in written.checks):
             reasons.append("interpreted")
     if not readings:
         offers = _unique(period for error in errors for period in error.offers)
         return Settled(None, offers, (errors[0].key, *_unique_keys(reasons)))
     firsts = _unique(sure)
-    if len(firsts) > 1 and not reasons:
+    if len(firsts) > 1 and not written.doubts:
         reasons.append("date-ambiguous")
     if written.half:
         return Settled(None, _unique(readings), ("date-unreadable",))
     return Settled(firsts[0], _unique([*firsts, *readings]), _unique_keys(reasons))
+
+
+def _by_nearness(candidates: Sequence[Candidate], context: Context) -> list[Candidate]:
+    """Put years far from the plan's behind nearer ones: of "30/6/26" 2026 before 2030."""
+    near = context.before or context.after
+    years = [candidate.first.year for candidate in candidates]
+    if near is None or None in years:
+        return list(candidates)
+    return sorted(candidates, key=lambda one: abs((one.first.year or 0) - near.year) > _FAR)
 
 
 def first_known(rows: Sequence[Written | None]) -> date | None:
@@ -98,7 +108,10 @@ def first_known(rows: Sequence[Written | None]) -> date | None:
 def _settle_one(candidate: Candidate, context: Context) -> tuple[list[Period], list[str]]:
     """Return the periods of one candidate, the likeliest first, and why to ask; raises DateError."""
     if not candidate.lacks_year:
-        return _check_weekdays(candidate, _place(candidate, 0))
+        period = _place(candidate, 0)
+        if _may_turn_otherwise(candidate, period):
+            return [period, _a_year_later(candidate, period)], ["year-inferred"]
+        return _check_weekdays(candidate, period)
     years, told = _likely_years(candidate, context)
     periods = [_place(candidate, year) for year in years]
     fitting = [period for period in periods if _weekdays_fit(candidate, period)]
@@ -108,6 +121,19 @@ def _settle_one(candidate: Candidate, context: Context) -> tuple[list[Period], l
     if told and fitting[0] == periods[0]:
         return fitting[:1], []
     return [*fitting, *rest], ["year-inferred"]
+
+
+def _may_turn_otherwise(candidate: Candidate, period: Period) -> bool:
+    """Tell whether a year behind two months or weeks may be that of the first: "dec–jan 2026"."""
+    last = candidate.last
+    turned = candidate.first.year is None and period.start.year < period.end.year
+    return turned and last is not None and last.precision != "date"
+
+
+def _a_year_later(candidate: Candidate, period: Period) -> Period:
+    last = candidate.last or candidate.first
+    start = candidate.first.place(period.start.year + 1)[0]
+    return Period(start, last.place(period.end.year + 1)[1], "range")
 
 
 def _place(candidate: Candidate, year: int) -> Period:

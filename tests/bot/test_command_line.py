@@ -40,6 +40,36 @@ def test_plan_asks_on_standard_error(tmp_path: Path) -> None:
     assert done.stderr.startswith("Line 2: I do not understand the date")
 
 
+def test_plan_shows_both_readings(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.csv"
+    plan.write_text(
+        "Aktivitet;Start;Slut\nFörfrågan om inspel;2026-03-02;\nWorkshop;3/4/2026;3/4/2026\n", "utf-8"
+    )
+    done = inspel("plan", str(plan))
+    _, workshop = json.loads(done.stdout)
+    assert "the last date is missing" in done.stderr
+    assert "[2026-04-03 | 2026-03-04]" in done.stderr
+    assert [one["start"] for one in workshop["questions"][0]["readings"]] == ["2026-04-03", "2026-03-04"]
+
+
+PLANS = ROOT / "tests" / "models" / "plans"
+
+
+def test_a_table_whose_cells_cannot_be_placed_is_refused_in_a_sentence() -> None:
+    done = inspel("plan", str(PLANS / "P19_gridspan_not_a_number.docx"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Save it anew in Word" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_hundred_thousand_rows_are_refused_at_once(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.csv"
+    plan.write_text("Aktivitet;Datum\n" + "Möte;2026-05-08\n" * 100_000, "utf-8")
+    done = inspel("plan", str(plan))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "5000 lines" in done.stderr
+
+
 @pytest.mark.parametrize("name", ["plan.txt", "plan.docx", "plan.exe", "missing.txt"])
 def test_a_plan_that_cannot_be_read_is_one_sentence(tmp_path: Path, name: str) -> None:
     if name != "missing.txt":

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from docx import Document
 from docx.document import Document as Word
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -205,3 +206,37 @@ def test_damaged_word_files_are_read_or_refused_but_never_crash() -> None:
 def test_a_refusal_crosses_processes_whole() -> None:
     refusal = pickle.loads(pickle.dumps(ReadingError("documents-reading-too-large", megabytes=5)))  # noqa: S301
     assert (refusal.key, refusal.values) == ("documents-reading-too-large", {"megabytes": 5})
+
+
+def test_text_that_a_style_hides_is_not_read_and_what_a_run_shows_again_is() -> None:
+    def build(document: Word) -> None:
+        hidden = document.styles.add_style("Dold", WD_STYLE_TYPE.PARAGRAPH)
+        hidden.font.hidden = True
+        below = document.styles.add_style("Under dold", WD_STYLE_TYPE.PARAGRAPH)
+        below.base_style = hidden
+        letters = document.styles.add_style("Dolda tecken", WD_STYLE_TYPE.CHARACTER)
+        letters.font.hidden = True
+        document.add_paragraph("dolt stycke", style=hidden)
+        paragraph = document.add_paragraph("dolt under", style=below)
+        paragraph.add_run("men detta syns").font.hidden = False
+        document.add_paragraph("syns ").add_run("dolt", style=letters)
+
+    assert plan_text("plan.docx", word(build)) == "men detta syns\nsyns "
+
+
+def test_a_table_in_a_cell_comes_out_as_one_of_its_own() -> None:
+    def build(document: Word) -> None:
+        outer = document.add_table(2, 2)
+        for cell in (cell for row in outer.rows for cell in row.cells):
+            cell.text = "yttre"
+        inner = outer.rows[1].cells[1].add_table(2, 2)
+        for cell in (cell for row in inner.rows for cell in row.cells):
+            cell.text = "inre"
+
+    assert plan_text("plan.docx", word(build)) == "yttre\tyttre\nyttre\tyttre\n\ninre\tinre\ninre\tinre"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+def test_excels_three_kinds_of_csv_are_told_apart(encoding: str) -> None:
+    content = "Aktiviteter;Start\r\nFörfrågan från Åre, Älvdalen och Östersund;2027-05-08\r\n"
+    assert plan_text("plan.csv", content.encode(encoding)).endswith("Åre, Älvdalen och Östersund\t2027-05-08")

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -252,3 +253,44 @@ def test_no_word_inside_the_table_is_lost(text: str) -> None:
     kept = "".join(one.title + one.description for one in reading.activities)
     kept += "".join(question.text for question in reading.questions)
     assert kept.count("ord") >= body.count("ord")
+
+
+def test_reading_takes_time_in_proportion_to_the_plan() -> None:
+    row = "Förfrågan om inspel\tfredag 8 maj 2020 – 2/10 2020 (v. 19–40)\tKommunerna lämnar före 2 oktober.\n"
+    few, many = (HEADS + row * 40, HEADS + row * 400)
+    assert min(_seconds(many) for _ in range(3)) < 15 * min(_seconds(few) for _ in range(3))
+
+
+def _seconds(text: str) -> float:
+    begun = perf_counter()
+    read_plan(text)
+    return perf_counter() - begun
+
+
+def test_more_lines_than_a_plan_has_are_refused_before_they_are_read() -> None:
+    reading = read_plan(HEADS + "A\t2020-05-08\t\n" * 100_000)
+    assert (reading.activities, [question.reason for question in reading.questions]) == (
+        (),
+        ["rows-too-many"],
+    )
+
+
+def test_a_row_that_looks_like_heads_is_a_row() -> None:
+    reading = read_plan(
+        "Aktivitet\tDatum\tAnsvarig\nUppstart\t2 mars 2026\tV\nMöte\tnär det går\tV\nVad\tTid\tVem\n"
+    )
+    assert [activity.title for activity in reading.activities] == ["Uppstart", "Möte", "Vad"]
+
+
+@pytest.mark.parametrize(
+    ("title", "when", "kind"),
+    [
+        ("Inbjudan att lämna inspel skickas", "2020-05-08", "dispatch"),
+        ("Utskick av förfrågan om inspel", "v. 19 2020", "dispatch"),
+        ("Förfrågan om inspel skickas till kommunerna", "2020-05-08 – 2020-10-02", "intake"),
+        ("Förfrågan om inspel", "fr.o.m. 2020-05-08", "intake"),
+        ("Kommunerna lämnar inspel", "2020-05-08 – 2020-10-02", "intake"),
+    ],
+)
+def test_an_invitation_of_one_day_is_sent_and_an_intake_lasts(title: str, when: str, kind: str) -> None:
+    assert only(f"{title}\t{when}\t\n")[0].kind == kind
