@@ -1,22 +1,16 @@
 """Reads the file of `python -m bot tally FILE` into plain values and writes the result as JSON."""
 
 import json
-import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Annotated, Any, Final, Literal
+from typing import Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic import ValidationError
 
+from bot.ballot_form import FILE, ApprovalBallot, ApprovalFile, PointsBallot, PointsFile
 from models.errors import RuleError
-from models.tally import Ballot, Option, Result, approve, check_ballot, tally
-
-LARGEST: Final = (
-    1_000_000  # No count of votes needs more, and no file may make us reckon with endless numbers.
-)
-_FRACTION: Final = re.compile(r"\d{1,12}(/\d{1,12}|\.\d{1,12})?", re.ASCII)
+from models.tally import Ballot, Option, Quorum, Result, approve, check_ballot, count_quorum, tally
 
 _REFUSALS: Final = {
     "ballot-unknown-option": "The ballot names {option}, which is not among the options.",
@@ -31,97 +25,15 @@ class BallotFileError(Exception):
     """A ballot file that cannot be counted; its text is one sentence in English, for the operator."""
 
 
-def _read_weight(value: object) -> Fraction:
-    """Read a weight such as 1, 0.5 or "7/2" exactly; anything else is refused."""
-    if isinstance(value, str) and _FRACTION.fullmatch(value):
-        text = value
-    elif isinstance(value, int | Decimal) and not isinstance(value, bool) and _is_of_sane_size(value):
-        text = format(value, "f") if isinstance(value, Decimal) else str(value)
-    else:
-        raise PydanticCustomError("weight", 'a weight is a number or a string such as "7/2"')
-    try:
-        weight = Fraction(text)
-    except ZeroDivisionError:
-        raise PydanticCustomError("weight", "a weight cannot be divided by zero") from None
-    if not 0 < weight <= LARGEST:
-        raise PydanticCustomError(
-            "weight", "a weight is more than 0 and at most {largest}", {"largest": LARGEST}
-        )
-    return weight
-
-
-def _is_of_sane_size(value: int | Decimal) -> bool:
-    """Refuse 1e999999999 before it is written out."""
-    if isinstance(value, int):
-        return abs(value) <= LARGEST
-    exponent = value.as_tuple().exponent
-    return isinstance(exponent, int) and abs(exponent) <= 30 and len(value.as_tuple().digits) <= 30
-
-
-Id = Annotated[str, Field(min_length=1, max_length=200)]
-Whole = Annotated[int, Field(ge=0, le=LARGEST)]
-Most = Annotated[int, Field(ge=1, le=LARGEST)]
-Weight = Annotated[Fraction, BeforeValidator(_read_weight)]
-
-
-class _Strict(BaseModel):
-    """Nothing is guessed: no text for a number, and no unknown key, which might be a misspelt `cap`."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class _Option(_Strict):
-    id: Id
-    municipality: Id | None
-
-
-class _PointsBallot(_Strict):
-    seat: Id
-    municipality: Id | None
-    weight: Weight = Fraction(1)
-    points: dict[Id, Whole]
-
-
-class _ApprovalBallot(_Strict):
-    seat: Id
-    municipality: Id | None
-    weight: Weight = Fraction(1)
-    approves: list[Id]
-
-
-class _PointsFile(_Strict):
-    rule: Literal["points"]
-    cap: Whole | None = None
-    budget: Whole
-    max_per_item: Most
-    options: list[_Option]
-    ballots: list[_PointsBallot]
-
-
-class _ApprovalFile(_Strict):
-    """An approval is 1 point of at most 1; a budget is how many one may approve, none means any number."""
-
-    rule: Literal["approval"]
-    cap: Whole | None = None
-    budget: Whole | None = None
-    max_per_item: Most | None = None
-    options: list[_Option]
-    ballots: list[_ApprovalBallot]
-
-
-_File: Final[TypeAdapter[_PointsFile | _ApprovalFile]] = TypeAdapter(
-    Annotated[_PointsFile | _ApprovalFile, Field(discriminator="rule")]
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What `tally` needs to know, as plain values."""
+    """What `tally` needs to know, as plain values; `seats` and their municipalities if the file has them."""
 
     options: tuple[Option, ...]
     ballots: tuple[Ballot, ...]
     max_per_item: int
     cap: int | None
+    seats: dict[str, str | None] | None
 
 
 def tally_file(content: bytes) -> dict[str, object]:
@@ -135,17 +47,20 @@ def tally_file(content: bytes) -> dict[str, object]:
         result = tally(count.options, count.ballots, max_per_item=count.max_per_item, cap=count.cap)
     except RuleError as error:
         raise BallotFileError(_refusal(error)) from None
-    return result_json(result)
+    if count.seats is None:
+        return result_json(result)
+    return result_json(result, count_quorum(count.seats, [ballot.seat for ballot in count.ballots]))
 
 
 def read_ballots(text: str) -> Count:
     """Read a ballot file into plain values and check each ballot; raises BallotFileError, one sentence."""
     file = _validate(_parse(text))
     options = tuple(Option(option.id, option.municipality) for option in file.options)
-    if isinstance(file, _PointsFile):
-        count = Count(options, tuple(map(_points_ballot, file.ballots)), file.max_per_item, file.cap)
+    seats = _read_seats(file)
+    if isinstance(file, PointsFile):
+        count = Count(options, tuple(map(_points_ballot, file.ballots)), file.max_per_item, file.cap, seats)
     else:
-        count = Count(options, tuple(map(_approval_ballot, file.ballots)), 1, file.cap)
+        count = Count(options, tuple(map(_approval_ballot, file.ballots)), 1, file.cap, seats)
     ids = frozenset(option.id for option in options)
     for ballot in count.ballots:
         try:
@@ -155,9 +70,25 @@ def read_ballots(text: str) -> Count:
     return count
 
 
-def result_json(result: Result) -> dict[str, object]:
+def _read_seats(file: PointsFile | ApprovalFile) -> dict[str, str | None] | None:
+    """Read the seats that could vote; each ballot must be of one of them, of the same municipality."""
+    if file.seats is None:
+        return None
+    seats = {one.seat: one.municipality for one in file.seats}
+    if len(seats) != len(file.seats):
+        raise BallotFileError("The file names the same seat twice among its seats.")
+    for ballot in file.ballots:
+        if ballot.seat not in seats:
+            raise BallotFileError(f"Seat {_shown(ballot.seat)} has a ballot but is not among the seats.")
+        if ballot.municipality != seats[ballot.seat]:
+            raise BallotFileError(f"Seat {_shown(ballot.seat)} has two municipalities in the file.")
+    return seats
+
+
+def result_json(result: Result, quorum: Quorum | None = None) -> dict[str, object]:
     """Write a result in the form of `tally FILE`; a score that is no integer is a string such as "7/2"."""
-    return {
+    written: dict[str, object] = {"quorum": asdict(quorum) | {"met": quorum.met}} if quorum else {}
+    return written | {
         "ranking": [
             {
                 "id": standing.id,
@@ -180,11 +111,11 @@ def _score(score: Fraction) -> int | str:
     return score.numerator if score.denominator == 1 else str(score)
 
 
-def _points_ballot(ballot: _PointsBallot) -> Ballot:
+def _points_ballot(ballot: PointsBallot) -> Ballot:
     return Ballot(ballot.seat, ballot.municipality, ballot.points, ballot.weight)
 
 
-def _approval_ballot(ballot: _ApprovalBallot) -> Ballot:
+def _approval_ballot(ballot: ApprovalBallot) -> Ballot:
     if len(set(ballot.approves)) != len(ballot.approves):
         raise BallotFileError(f"Seat {_shown(ballot.seat)}: The ballot approves the same option twice.")
     return Ballot(ballot.seat, ballot.municipality, approve(ballot.approves), ballot.weight)
@@ -220,10 +151,10 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _validate(parsed: object) -> _PointsFile | _ApprovalFile:
+def _validate(parsed: object) -> PointsFile | ApprovalFile:
     """Check the form of the file; the first thing that is wrong becomes the sentence."""
     try:
-        return _File.validate_python(parsed)
+        return FILE.validate_python(parsed)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         if first["type"].startswith("union_tag"):

@@ -43,6 +43,7 @@ def _facts(uow: UnitOfWork, poll: PollFacts) -> dict[str, Any]:
         "max_per_item": poll.max_per_item if by_points else None,
         "cap": poll.cap,
         "options": [{"id": o.code, "municipality": codes.get(o.municipality or 0)} for o in poll.options],
+        "seats": [{"seat": seat.code, "municipality": seat.municipality_code} for seat in poll.seats],
         "ballots": [
             {
                 "seat": seats[seat].code,

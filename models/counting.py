@@ -25,24 +25,9 @@ from models.mark import (
 from models.outbox import Outgoing, list_about
 from models.person import Account, Appointment, Person, Role, valid_on
 from models.poll import PollFacts, PollKind
-from models.tally import Ballot, Option, Result, Standing, tally
+from models.tally import Ballot, Option, Quorum, Result, Standing, count_quorum, tally
 
 VOTING = frozenset({Role.MEMBER, Role.CHAIR})
-
-
-@dataclass(frozen=True, slots=True)
-class Quorum:
-    """More than half of the seats and of the municipalities that have one: 6 of 11 and 5 of 8 (DOMAIN 6b)."""
-
-    seats: int
-    seats_needed: int
-    municipalities: int
-    municipalities_needed: int
-
-    @property
-    def met(self) -> bool:
-        """True when enough of both have voted."""
-        return self.seats >= self.seats_needed and self.municipalities >= self.municipalities_needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +67,7 @@ def count_poll(session: Session, poll: PollFacts) -> Count:
     options = [Option(option.code, _key(option.municipality)) for option in poll.options]
     return Count(
         result=tally(options, ballots, max_per_item=poll.max_per_item, cap=poll.cap),
-        quorum=_quorum(poll, cast),
+        quorum=count_quorum({seat.id: seat.municipality for seat in poll.seats}, cast),
         supporters={
             option.code: tuple(seat for seat, points in sorted(cast.items()) if points.get(option.code))
             for option in poll.options
@@ -193,13 +178,6 @@ def _cast(session: Session, poll: PollFacts) -> tuple[dict[int, dict[str, int]],
             else:
                 watching[number] += 1
     return cast, dict(watching)
-
-
-def _quorum(poll: PollFacts, cast: dict[int, dict[str, int]]) -> Quorum:
-    """Count the seats frozen at opening, and the municipalities that have one of them."""
-    municipalities = {seat.municipality for seat in poll.seats} - {None}
-    voting = {seat.municipality for seat in poll.seats if seat.id in cast} - {None}
-    return Quorum(len(cast), len(poll.seats) // 2 + 1, len(voting), len(municipalities) // 2 + 1)
 
 
 def _key(municipality_id: int | None) -> str | None:

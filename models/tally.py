@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
-from typing import Final
+from typing import Final, TypeVar
 
 from models.errors import RuleError
 
 APPROVAL_MARK: Final = 1
+# A seat's id, or its code in a file.
+_Seat = TypeVar("_Seat", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,33 @@ class Result:
     ranking: tuple[Standing, ...]
     chosen: tuple[str, ...]
     tied_at_cap: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """More than half of the seats and of the municipalities that have one: 6 of 11 and 5 of 8 (DOMAIN 6b)."""
+
+    seats: int
+    seats_needed: int
+    municipalities: int
+    municipalities_needed: int
+
+    @property
+    def met(self) -> bool:
+        """True when enough of both have voted."""
+        return self.seats >= self.seats_needed and self.municipalities >= self.municipalities_needed
+
+
+def count_quorum(seats: Mapping[_Seat, object], voted: Collection[_Seat]) -> Quorum:
+    """Count who has voted against what it takes.
+
+    `seats` are those frozen at opening, each with its municipality, or None for one of the region's own.
+    """
+    municipalities = set(seats.values()) - {None}
+    voting = {municipality for seat, municipality in seats.items() if seat in voted} - {None}
+    # Where no municipality has a seat, none has to vote.
+    needed = len(municipalities) // 2 + 1 if municipalities else 0
+    return Quorum(len(voted), len(seats) // 2 + 1, len(voting), needed)
 
 
 def approve(ids: Collection[str]) -> dict[str, int]:

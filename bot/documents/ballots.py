@@ -17,5 +17,7 @@ def ballots_json(facts: Mapping[str, Any]) -> bytes:
         given = {code: ballot["points"][code] for code in order if ballot["points"].get(code)}
         seat = {"seat": ballot["seat"], "municipality": ballot["municipality"]}
         ballots.append(seat | ({"points": given} if by_points else {"approves": list(given)}))
-    file = {"rule": facts["rule"], **limits, "options": facts["options"], "ballots": ballots}
+    file = {"rule": facts["rule"], **limits, "options": facts["options"]}
+    # The seats that could vote: whoever counts again can tell too whether enough have voted.
+    file |= {"seats": facts["seats"], "ballots": ballots}
     return json.dumps(file, ensure_ascii=False, indent=1).encode() + b"\n"

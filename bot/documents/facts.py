@@ -166,6 +166,14 @@ class BallotOption(TypedDict):
     """The code of the municipality that sent it: "2326"."""
 
 
+class FrozenSeat(TypedDict):
+    """A seat that could vote."""
+
+    seat: str
+    municipality: str | None
+    """Null for the region's own seats."""
+
+
 class SeatBallot(TypedDict):
     """What one seat voted."""
 
@@ -184,4 +192,6 @@ class BallotsFacts(TypedDict):
     max_per_item: int | None
     cap: int | None
     options: list[BallotOption]
+    seats: list[FrozenSeat]
+    """Those frozen when the poll opened, whether they voted or not."""
     ballots: list[SeatBallot]

@@ -256,3 +256,43 @@ def test_the_result_has_the_form_of_the_command() -> None:
     result = tally([Option("A", None)], [], max_per_item=1, cap=1)
     row = {"id": "A", "rank": 1, "score": 0, "breadth": 0, "seats": 0, "max_marks": 0, "tied": False}
     assert result_json(result) == {"ranking": [row], "chosen": ["A"], "tied_at_cap": []}
+
+
+SEATS: list[dict[str, Any]] = [
+    {"seat": "K-2303", "municipality": "2303"},
+    {"seat": "K-2305", "municipality": "2305"},
+    {"seat": "R-1", "municipality": None},
+]
+
+
+def with_seats(seats: Any) -> bytes:
+    return json.dumps(POINTS | {"seats": seats}).encode()
+
+
+def test_a_file_with_its_seats_tells_whether_enough_have_voted() -> None:
+    assert tally_file(with_seats(SEATS))["quorum"] == {
+        "seats": 2,
+        "seats_needed": 2,
+        "municipalities": 1,
+        "municipalities_needed": 2,
+        "met": False,
+    }
+    assert "quorum" not in tally_file(json.dumps(POINTS).encode())
+
+
+@pytest.mark.parametrize(
+    ("seats", "said"),
+    [
+        (SEATS[1:], 'Seat "K-2303" has a ballot but is not among the seats.'),
+        ([*SEATS, SEATS[0]], "The file names the same seat twice among its seats."),
+        (
+            [SEATS[0] | {"municipality": "2309"}, *SEATS[1:]],
+            'Seat "K-2303" has two municipalities in the file.',
+        ),
+        ([], 'Seat "K-2303" has a ballot but is not among the seats.'),
+    ],
+)
+def test_seats_that_contradict_the_ballots_are_refused(seats: Any, said: str) -> None:
+    with pytest.raises(BallotFileError) as refused:
+        tally_file(with_seats(seats))
+    assert str(refused.value) == said

@@ -28,8 +28,8 @@ async def file_of(town: Town, poll: int) -> tuple[dict[str, Any], bytes]:
 
 async def counted(town: Town, poll: int) -> dict[str, object]:
     """What the bot itself counted."""
-    result = await town.query(lambda s: count_poll(s, s.get_one(Poll, poll).facts).result)
-    return result_json(result)
+    count = await town.query(lambda s: count_poll(s, s.get_one(Poll, poll).facts))
+    return result_json(count.result, count.quorum)
 
 
 async def test_a_vote_by_points(town: Town) -> None:

@@ -125,7 +125,7 @@ async def test_the_file_holds_the_frozen_seats_and_counts_the_same(town: Town) -
     job = await town.query(lambda session: session.query(Job).one())
     (file,) = job.facts["files"]
     counted = await town.query(lambda s: count_poll(s, s.get_one(Poll, poll).facts))
-    assert tally_file(make(file["make"], file["facts"])) == result_json(counted.result)
+    assert tally_file(make(file["make"], file["facts"])) == result_json(counted.result, counted.quorum)
     seats = {ballot["seat"]: ballot["municipality"] for ballot in file["facts"]["ballots"]}
     assert seats["K-2326"] == "2326"
     assert "K-9999" not in seats
