@@ -68,6 +68,10 @@ def _parser() -> argparse.ArgumentParser:
     people = add("people", "Import people from a CSV file.", _people)
     people.add_argument("action", choices=["import"])
     people.add_argument("file", type=Path)
+    who = "an e-mail address or an account such as slack:U1 that two names go with"
+    people.add_argument("--same-person", action="append", default=[], metavar="WHO", help=who)
+    people.add_argument("--different-people", action="append", default=[], metavar="WHO", help=who)
+    people.add_argument("--new-seat", action="append", default=[], metavar="SEAT", help="a seat that is new")
     manifest = add("manifest", "Print Slack's manifest, or write the app package for Teams.", _manifest)
     manifest.add_argument("platform", choices=["slack", "teams"])
     manifest.add_argument("--request-url", help="Slack without Socket Mode: the address of /slack/events")
@@ -156,14 +160,15 @@ def _tally(options: argparse.Namespace) -> int:
 
 
 def _people(options: argparse.Namespace) -> int:
-    from bot.people_file import explain, import_people
+    from bot.people_file import explain, import_people, read_answers
     from models.register import RegisterError
 
     content = _read(options.file)
     if content is None:
         return NOT_UNDERSTOOD
     try:
-        print(import_people(load(), content))
+        answers = read_answers(options.same_person, options.different_people, options.new_seat)
+        print(import_people(load(), content, answers))
     except UnicodeDecodeError:
         return _refuse(
             f"{options.file} is not UTF-8 text: in Excel choose Save as and the kind "

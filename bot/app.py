@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from bot import logs
+from bot.chat import Reply, Said
 from bot.clock import PushedClock, SystemClock
 from bot.dispatch import Dispatcher
 from bot.edges import Edge, make_edges
@@ -25,12 +26,15 @@ from bot.program import PROGRAM
 from bot.routes import RouteTable
 from bot.schema import bring_up_to_date, open_database
 from bot.settings import Settings, SettingsError
+from bot.unit_of_work import UnitOfWork
 from bot.web import make_web, take_port
-from handlers import ROUTES, rounds, voting
+from handlers import ROUTES, register, rounds, voting
 from models.database import Database
 from models.region import Region, Workspace
+from models.register_reading import Decided
 from scheduler.deadlines import Deadlines
 from scheduler.delivery import Delivery
+from scheduler.registering import TakeIn
 from scheduler.reminders import Reminders
 from scheduler.retention import Retention
 from scheduler.timetable import Timetable, Worker
@@ -83,7 +87,7 @@ async def _serve(settings: Settings, database: Database) -> None:
         dispatcher = Dispatcher(database, table, now=clock.now, admins=settings.admins)
         edges = make_edges(settings, dispatcher, database, table)
         platforms = {edge.platform.name: edge.platform for edge in edges}
-        work = Work(database, platforms, dispatch=dispatcher.dispatch)
+        work = Work(database, platforms, dispatch=dispatcher.dispatch, take_in=_take_in(dispatcher))
         stop.push_async_callback(work.close)
         delivery = Delivery(database, platforms, quiet=settings.outbox_quiet, make=work.make)
         stop.push_async_callback(delivery.close)
@@ -100,6 +104,18 @@ async def _serve(settings: Settings, database: Database) -> None:
         _settle()
         log.info("listening", at=" ".join("{}:{}".format(*one.getsockname()) for one in listeners))
         await _web(database, edges, timetable).serve(listeners)
+
+
+def _take_in(dispatcher: Dispatcher) -> TakeIn:
+    """Let a register that was read be written for whoever handed it in, if that is still allowed."""
+
+    async def take_in(said: Said, waiting_id: int, decided: Decided) -> None:
+        def write(uow: UnitOfWork) -> Reply:
+            return register.finish(decided, waiting_id, uow)
+
+        await dispatcher.carry_on("register.settle", said, write)
+
+    return take_in
 
 
 def _deadlines(

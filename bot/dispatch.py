@@ -118,6 +118,22 @@ class Dispatcher:
         finally:
             metrics.count_event(route, outcome)
 
+    async def carry_on(self, route_id: str, event: Said, work: Callable[[UnitOfWork], Reply]) -> None:
+        """Carry out what the event's person asked for earlier, as if by that route, once for its key.
+
+        The role is checked again, and the answer, or the refusal, goes where the person wrote. What `work`
+        raises besides is raised here, with nothing stored.
+        """
+
+        def again(event: Said, uow: UnitOfWork) -> Reply:
+            return work(uow)
+
+        route = replace(self._routes.by_id[route_id], handler=again, reads=False, redraw=None)
+        try:
+            await self._database.write(lambda connection: self._handle_once(connection, route, event))
+        except _RolledBack as stopped:
+            await self._say_no(event, stopped.reply)
+
     async def _carry_out(self, found: tuple[Route, Event] | None, event: Event) -> Reply:
         if isinstance(event, Command | Shortcut) and event.unread:
             return await self._database.read(partial(self._too_long, person=event.person))
@@ -190,7 +206,14 @@ class Dispatcher:
             actor = replace(actor, locale=person.locale)
         if route is not None and not route.reads and actor.person_id is not None:
             _learn(connection, person, found[1])
-        uow = UnitOfWork(connection, now=now, region=region, actor=actor, platform=person.platform)
+        uow = UnitOfWork(
+            connection,
+            now=now,
+            region=region,
+            actor=actor,
+            platform=person.platform,
+            account=(person.platform, person.workspace, person.id),
+        )
         uow.can = lambda route_id: is_permitted(self._routes.by_id[route_id], uow)
         return uow
 

@@ -2,52 +2,99 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+import asyncio
+from collections.abc import Mapping
+from functools import partial
+
+from sqlalchemy import Connection, select
 
 from bot.program import PROGRAM
 from bot.schema import bring_up_to_date, open_database
 from bot.settings import Settings, SettingsError
 from bot.text import texts
-from handlers.cards.people import wrong_lines
-from models.region import Region, list_workspaces
-from models.register import RegisterError, Summary, import_register, read_register
+from handlers.cards.register import changes, named, question, wrong_lines
+from models.database import Database
+from models.folding import fold_address, fold_code
+from models.region import Region
+from models.register import Doubt, RegisterChanged, RegisterError, apply_change, load_known
+from models.register_known import Known
+from models.register_people import DIFFERENT, SAME
+from models.register_places import NEW
+from models.register_reading import Decided, decide_text
+
+# The bot may change the register while this decides; so often in a row is not by chance.
+_TRIES = 5
+_SAYS_YES = {
+    SAME: "If they are the same person, add: --same-person {about}",
+    DIFFERENT: "If they are different people, add: --different-people {about}",
+    NEW: "If it is a new seat, add: --new-seat {about}",
+}
 
 
-def import_people(settings: Settings, content: bytes) -> str:
+def import_people(settings: Settings, content: bytes, answers: Mapping[str, str]) -> str:
     """Import the CSV into the one region there is; returns in sentences what was done.
 
-    Raises `RegisterError` and `UnicodeDecodeError` for a broken file, `SettingsError` when the bot has
-    not met a workspace yet, since a register's accounts belong to one.
+    `answers` are to doubts, by their keys (`read_answers`). Raises `RegisterError` and `UnicodeDecodeError`
+    for a broken file, `SettingsError` when the bot has not met a workspace yet, since a register's accounts
+    belong to one.
     """
-    rows = read_register(content.decode("utf-8-sig"))
+    text = content.decode("utf-8-sig")
     database = open_database(settings.database_url)
     try:
         bring_up_to_date(database.engine)
-        with database.engine.begin() as connection:
-            session = Session(connection)
-            region = session.scalar(select(Region).order_by(Region.id).limit(1))
-            if region is None:
-                raise SettingsError(
-                    f"The bot has not met its workspace yet: start it once with {PROGRAM} run."
-                )
-            summary = import_register(session, region.id, list_workspaces(session, region.id), rows)
+        return _receipt(asyncio.run(_import(database, text, answers)))
     finally:
         database.close()
-    return _receipt(summary)
+
+
+def read_answers(same: list[str], different: list[str], new_seats: list[str]) -> dict[str, str]:
+    """Turn the command's options (addresses, accounts such as slack:U1, seats) into answers to doubts."""
+    said = [(about, SAME) for about in same] + [(about, DIFFERENT) for about in different]
+    answers = {fold_address(about) if "@" in about else about.strip(): answer for about, answer in said}
+    return answers | {f"seat:{fold_code(code)}": NEW for code in new_seats}
 
 
 def explain(error: RegisterError) -> str:
-    """Say what is wrong, line by line, in English: "Line 2: There is no role called “kung”."."""
-    return wrong_lines(texts("en"), error.problems)
-
-
-def _receipt(summary: Summary) -> str:
+    """Say what is wrong, line by line, in English, and how to answer what is asked."""
     t = texts("en")
-    named = t(
-        "register-imported-text",
-        people=summary.people,
-        municipalities=summary.municipalities,
-        seats=summary.seats,
-    )
-    return f"{t('register-imported-title')}: {named} {t('register-imported-note')}"
+    wrong = [wrong_lines(t, error.problems)] if error.problems else []
+    return "\n".join([*wrong, *(_asked(doubt) for doubt in error.doubts)])
+
+
+def _asked(doubt: Doubt) -> str:
+    about = doubt.key.removeprefix("seat:")
+    ways = [_SAYS_YES[choice].format(about=about) for choice in doubt.choices]
+    return "\n  ".join([question(texts("en"), doubt), *ways])
+
+
+async def _import(database: Database, text: str, answers: Mapping[str, str]) -> Decided:
+    """Decide outside the transaction, so that the running bot waits for the writing alone."""
+    for _ in range(_TRIES):
+        region_id, known = await database.read(_known)
+        decided = decide_text(text, known, answers)
+        change = decided.change
+        if change is None:
+            raise RegisterError(list(decided.problems), decided.doubts)
+        try:
+            await database.write(partial(apply_change, region_id=region_id, change=change))
+        except RegisterChanged:
+            continue
+        return decided
+    raise SettingsError("Somebody else keeps changing the register: try again in a moment.")
+
+
+def _known(connection: Connection) -> tuple[int, Known]:
+    region_id = connection.scalar(select(Region.id).order_by(Region.id).limit(1))
+    if region_id is None:
+        raise SettingsError(f"The bot has not met its workspace yet: start it once with {PROGRAM} run.")
+    return region_id, load_known(connection, region_id)
+
+
+def _receipt(decided: Decided) -> str:
+    t = texts("en")
+    if decided.change is None:
+        return ""
+    summary = decided.change.summary
+    told = [f"{label}: {'; '.join(lines)}" for label, lines in changes(t, summary, decided.other_columns)]
+    first = f"{t('register-imported-title')}: {named(t, summary)} {t('register-imported-note')}"
+    return "\n".join([first, *told])

@@ -70,12 +70,14 @@ class UnitOfWork:
         region: RegionFacts,
         actor: Actor,
         platform: str = "",
+        account: tuple[str, str, str] | None = None,
         can: Callable[[str], bool] = lambda _route: False,
     ) -> None:
         self.connection = connection
         self.now = now
         self.region = region
         self.actor = actor
+        self.account = account
         self.can = can
         self.text: Texts = texts(actor.locale or region.language, platform)
         self.public: Texts = texts(region.language)

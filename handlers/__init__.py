@@ -20,6 +20,7 @@ from handlers import (
     pulse,
     reading,
     regions,
+    register,
     results,
     rounds,
     voting,
@@ -114,6 +115,10 @@ ROUTES = (
     Route("people.save",        appointments.save,        KEEPERS,    redraw=appointments.draw_form),
     Route("people.end",         appointments.end,         KEEPERS),
     Route("people.restore",     appointments.restore,     KEEPERS),
+
+    Route("register.ask",       register.ask,             KEEPERS,    reads=True),
+    Route("register.settle",    register.settle,          KEEPERS,    redraw=register.draw_form),
+    Route("register.stop",      register.stop,            KEEPERS),
 
     Route("account.join",       accounts.join,            ANYBODY,    "konto|account"),
     Route("account.edit",       accounts.edit,            REGISTERED, reads=True),

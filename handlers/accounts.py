@@ -15,6 +15,7 @@ from models.errors import RuleError
 from models.joining import TRIES, VALID, find_owner, make_code, may_try, use_up
 from models.person import Person, add_account, list_accounts, use_account
 from models.region import list_workspaces
+from models.register_known import touch_register
 
 MINUTES = int(VALID.total_seconds()) // 60
 
@@ -81,6 +82,7 @@ def _take(code: str, account: tuple[str, str, str], locale: str | None, uow: Uni
     uow.direct(who.id, lambda t: cards.joined_elsewhere(t, account[0], staff))
     add_account(uow.session, who, account, locale)
     use_account(uow.session, who.id, *account)
+    touch_register(uow.connection, uow.region.id)
     uow.about = f"person:{who.id}"
     return Notice(cards.joined(uow.text, who.name))
 

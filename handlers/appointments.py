@@ -21,9 +21,15 @@ from models.appointment import (
     write_terms,
 )
 from models.errors import RuleError
-from models.person import Appointment, Person, Role, add_person, find_person
-from models.region import Seat, add_seat, list_municipalities, list_seats
-from models.register_file import read_day
+from models.folding import fold_code, fold_name
+from models.person import Appointment, Person, Role, add_account, add_person, find_person
+from models.region import Seat, add_seat, expected_seats, list_municipalities, list_seats
+from models.register_cells import read_day
+from models.register_form import find_or_add_municipality, find_users_of_address, keep_different
+from models.register_known import touch_register
+
+# As the table keeps it (models/person.py).
+LONGEST_ADDRESS = 200
 
 
 def new(event: Command | Click, uow: UnitOfWork) -> Reply:
@@ -38,21 +44,22 @@ def edit(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def draw_form(event: Submission, uow: UnitOfWork) -> Form:
-    """Draw the form that was handed in."""
-    return _form(uow, dict(event.context))
+    """Draw the form that was handed in, with what its answers made us ask besides."""
+    return _form(uow, dict(event.context), event)
 
 
 def save(event: Submission, uow: UnitOfWork) -> Reply:
     """Write one appointment into the register, and its person when new."""
     answer = forms.AppointmentAnswer.model_validate(event.values)
     who, appointment = _target(uow, dict(event.context))
-    seat = _seat(uow, answer)
-    terms = _terms(uow, answer, seat)
+    municipality_id = _municipality_id(uow, answer)
+    seat = _seat(uow, answer, municipality_id)
+    terms = _terms(answer, municipality_id, seat)
     require_sound(terms, seat)
     is_self = answer.account == event.person.id or (who is not None and who.id == uow.actor.person_id)
     _require_not_oneself(is_self=is_self, role=terms.role)
     kept_register = appointment is not None and appointment.role in KEEPERS
-    who = who or _new_person(uow, event, answer)
+    who = _whose(uow, event, answer, who)
     who.name, who.email = answer.name, answer.email
     if appointment is None:
         appointment, _ = put_appointment(uow.session, who.id, terms)
@@ -62,8 +69,10 @@ def save(event: Submission, uow: UnitOfWork) -> Reply:
     require_compatible(uow.session, appointment)
     if kept_register:
         require_keeper(uow.session, uow.region.id, local_day(uow))
+    touch_register(uow.connection, uow.region.id)
     uow.about = f"person:{who.id}"
-    return Notice(cards.saved(uow.text, who, appointment, places(uow)))
+    note = _count_seats(uow) if answer.seat == forms.NEW else ""
+    return Notice(cards.saved(uow.text, who, appointment, places(uow), note))
 
 
 def end(event: Click, uow: UnitOfWork) -> Reply:
@@ -73,6 +82,7 @@ def end(event: Click, uow: UnitOfWork) -> Reply:
     end_appointment(appointment, local_day(uow))
     if appointment.role in KEEPERS:
         require_keeper(uow.session, uow.region.id, local_day(uow))
+    touch_register(uow.connection, uow.region.id)
     uow.about = f"person:{who.id}"
     return Notice(cards.ended(uow.text, who, appointment, places(uow), was))
 
@@ -85,11 +95,12 @@ def restore(event: Click, uow: UnitOfWork) -> Reply:
     appointment.valid_to = read_day(was)
     uow.session.flush()
     require_compatible(uow.session, appointment)
+    touch_register(uow.connection, uow.region.id)
     uow.about = f"person:{who.id}"
     return Notice(cards.saved(uow.text, who, appointment, places(uow)))
 
 
-def _form(uow: UnitOfWork, context: dict[str, str]) -> Form:
+def _form(uow: UnitOfWork, context: dict[str, str], handed_in: Submission | None = None) -> Form:
     who, appointment = _target(uow, context)
     values = {"name": who.name, "email": who.email} if who is not None else {}
     if appointment is not None:
@@ -109,6 +120,7 @@ def _form(uow: UnitOfWork, context: dict[str, str]) -> Form:
         context=context,
         values=values,
         is_new_person=who is None,
+        namesake=_namesake(uow, handed_in, who) if handed_in is not None else "",
     )
 
 
@@ -126,16 +138,48 @@ def _held(uow: UnitOfWork, identity: str) -> tuple[Person, Appointment]:
     return found
 
 
-def _new_person(uow: UnitOfWork, event: Submission, answer: forms.AppointmentAnswer) -> Person:
-    """The person with the chosen account, added to the register unless already in it."""
-    if not answer.account:
+def _whose(uow: UnitOfWork, event: Submission, answer: forms.AppointmentAnswer, who: Person | None) -> Person:
+    """The person it is about: the one chosen, whose account was chosen, or somebody new.
+
+    Two who have the same e-mail address are one person only when staff say so.
+    """
+    if who is None:
+        account = _account(event, answer.account)
+        who = find_person(uow.session, uow.region.id, *account)
+        if who is not None and fold_name(who.name) != fold_name(answer.name):
+            raise RuleError("people-account-taken", field="name", name=who.name)
+    others = find_users_of_address(uow.session, uow.region.id, answer.email, who)
+    if not others:
+        return who or add_person(uow.session, uow.region.id, account, answer.name, answer.email)
+    if answer.whose is None:
+        raise RuleError("people-address-shared", field="whose", name=others[0].name)
+    if answer.whose == "different" or who is not None:
+        keep_different(uow.session, uow.region.id, answer.email)
+        return who or add_person(uow.session, uow.region.id, account, answer.name, answer.email)
+    if len(others) > 1:
+        raise RuleError("people-address-of-many", field="whose")
+    add_account(uow.session, others[0], account)
+    return others[0]
+
+
+def _namesake(uow: UnitOfWork, event: Submission, who: Person | None) -> str:
+    """Name who else has the address that was typed; "" for nobody."""
+    email = event.values.get("email")
+    if not isinstance(email, str) or len(email) > LONGEST_ADDRESS:
+        return ""
+    if who is None and isinstance(event.values.get("account"), str):
+        who = find_person(uow.session, uow.region.id, *_account(event, event.values["account"]))
+    others = find_users_of_address(uow.session, uow.region.id, email, who)
+    return others[0].name if others else ""
+
+
+def _account(event: Submission, account: str | None) -> tuple[str, str, str]:
+    if not account:
         raise RuleError("field-required", field="account")
-    account = (event.person.platform, event.person.workspace, answer.account[:100])
-    found = find_person(uow.session, uow.region.id, *account)
-    return found or add_person(uow.session, uow.region.id, account, answer.name, answer.email)
+    return event.person.platform, event.person.workspace, account[:100]
 
 
-def _seat(uow: UnitOfWork, answer: forms.AppointmentAnswer) -> Seat | None:
+def _seat(uow: UnitOfWork, answer: forms.AppointmentAnswer, municipality_id: int | None) -> Seat | None:
     """The chosen seat; a new one is named after its municipality: K-2326, or R-4 for the region's own."""
     seats = list_seats(uow.session, uow.region.id)
     if answer.seat == forms.NONE:
@@ -145,9 +189,10 @@ def _seat(uow: UnitOfWork, answer: forms.AppointmentAnswer) -> Seat | None:
         if chosen is None:
             raise RuleError("field-required", field="seat")
         return chosen
-    municipality_id = _municipality_id(uow, answer)
+    if answer.substitute == "substitute":
+        raise RuleError("appointment-new-seat-needs-holder", field="seat")
     codes = {m.id: m.code for m in list_municipalities(uow.session, uow.region.id)}
-    taken = {seat.code for seat in seats}
+    taken = {fold_code(seat.code) for seat in seats}
     if municipality_id is None:
         names = (f"R-{number}" for number in range(1, len(taken) + 2))
     else:
@@ -157,7 +202,18 @@ def _seat(uow: UnitOfWork, answer: forms.AppointmentAnswer) -> Seat | None:
     return add_seat(uow.session, uow.region.id, code, municipality_id)
 
 
+def _count_seats(uow: UnitOfWork) -> str:
+    """Say how many seats there are now, against what the region says, since a seat is a vote."""
+    count = len(list_seats(uow.session, uow.region.id))
+    return uow.text(
+        "people-seats-now", count=count, expected=expected_seats(uow.session, uow.region.id).total
+    )
+
+
 def _municipality_id(uow: UnitOfWork, answer: forms.AppointmentAnswer) -> int | None:
+    """The chosen municipality, or the one that is written because it is not in the list."""
+    if answer.municipality == forms.NEW or answer.new_municipality:
+        return _written_municipality(uow, answer)
     if answer.municipality == forms.NONE:
         return None
     known = {str(m.id): m.id for m in list_municipalities(uow.session, uow.region.id)}
@@ -166,8 +222,16 @@ def _municipality_id(uow: UnitOfWork, answer: forms.AppointmentAnswer) -> int | 
     return known[answer.municipality]
 
 
-def _terms(uow: UnitOfWork, answer: forms.AppointmentAnswer, seat: Seat | None) -> Terms:
-    municipality_id = _municipality_id(uow, answer)
+def _written_municipality(uow: UnitOfWork, answer: forms.AppointmentAnswer) -> int:
+    if answer.municipality not in (forms.NEW, forms.NONE):
+        raise RuleError("people-two-municipalities", field="new_municipality")
+    if not answer.new_municipality:
+        raise RuleError("people-municipality-missing", field="new_municipality")
+    written, field = answer.new_municipality, "new_municipality"
+    return find_or_add_municipality(uow.session, uow.region.id, written, field=field).id
+
+
+def _terms(answer: forms.AppointmentAnswer, municipality_id: int | None, seat: Seat | None) -> Terms:
     if municipality_id is None and seat is not None:
         municipality_id = seat.municipality_id
     return Terms(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.chat import MOST_TEXT, FileShared, Reply, Said, say
 from bot.unit_of_work import UnitOfWork
 from handlers import help as help_handlers
-from handlers import people, plan
+from handlers import plan, register
 from models.errors import RuleError
+from models.register import looks_like_register
 
 # A plan is a text of a few pages; the reader in the child process has the same limit.
 LARGEST_FILE = 5_000_000
@@ -20,8 +21,8 @@ def listen(event: Said, uow: UnitOfWork) -> Reply:
     if event.unread:
         takes_files = uow.can("people.list")
         raise RuleError("text-too-long-file" if takes_files else "text-too-long", most=MOST_TEXT)
-    if people.looks_like_register(event.text) and uow.can("people.list"):
-        return people.receive(event.text, uow)
+    if looks_like_register(event.text) and uow.can("people.list"):
+        return register.receive(event, uow)
     if looks_like_plan(event.text) and uow.can("round.new"):
         return plan.receive(event.text, uow)
     return help_handlers.menu_card(uow)

@@ -1,4 +1,4 @@
-"""The register of people as staff see it, and as a file brings it in."""
+"""The register of people as staff see it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,11 @@ from bot.chat import Click, Command, Notice, Reply
 from bot.text import sort_key
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import people as cards
-from handlers.forms.answers import clean
-from models.appointment import KEEPERS, holds, list_appointments, list_everybody, require_keeper
+from models.appointment import holds, list_appointments, list_everybody
 from models.errors import RuleError
-from models.person import Person, list_holders
-from models.region import list_municipalities, list_seats, list_workspaces
-from models.register import apply_rows, looks_like_register, read_rows
+from models.person import Person
+from models.region import list_municipalities, list_seats
 from models.spelling import fold
-
-__all__ = ["get_person", "list_page", "local_day", "looks_like_register", "places", "receive", "show"]
 
 PAGE = 12
 
@@ -46,25 +42,6 @@ def show(event: Click, uow: UnitOfWork) -> Reply:
     who = get_person(uow, event.value)
     held = list_appointments(uow.session, who.id)
     return Notice(cards.person(uow.text, who, held, places(uow)))
-
-
-def receive(text: str, uow: UnitOfWork) -> Reply:
-    """Take in a register as CSV: all of it, or nothing and every wrong line told."""
-    had_keeper = bool(list_holders(uow.session, uow.region.id, local_day(uow), KEEPERS))
-    rows, problems = read_rows(clean(text))
-    if problems:
-        raise RuleError("register-refused", lines=cards.wrong_lines(uow.text, problems))
-    summary, problems = apply_rows(
-        uow.session, uow.region.id, list_workspaces(uow.session, uow.region.id), rows
-    )
-    if problems:
-        raise RuleError("register-refused", lines=cards.wrong_lines(uow.text, problems))
-    if uow.actor.person_id in summary.seated:
-        raise RuleError("people-not-yourself")
-    if had_keeper:
-        require_keeper(uow.session, uow.region.id, local_day(uow))
-    uow.about = "register"
-    return Notice(cards.imported(uow.text, summary))
 
 
 def get_person(uow: UnitOfWork, identity: str) -> Person:

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import RuleError
-from models.person import Account, Appointment, Person, Role, list_holders, valid_on
+from models.person import Account, Appointment, Person, Role, valid_on
 from models.region import Seat
+from models.register_known import KnownPlace, KnownTask
 
 # Who votes, who speaks for a municipality, and who keeps the register.
 SEATED = frozenset({Role.MEMBER, Role.CHAIR})
@@ -57,7 +58,7 @@ def write_terms(appointment: Appointment, terms: Terms) -> None:
     appointment.valid_to = terms.valid_to
 
 
-def require_sound(terms: Terms, seat: Seat | None) -> None:
+def require_sound(terms: Terms, seat: Seat | KnownPlace | None) -> None:
     """Raise `RuleError` when the role does not go with the seat, the municipality or the dates."""
     if terms.valid_from and terms.valid_to and terms.valid_to < terms.valid_from:
         raise RuleError("appointment-reversed", field="valid_to")
@@ -74,7 +75,7 @@ def require_sound(terms: Terms, seat: Seat | None) -> None:
 
 
 def require_compatible(session: Session, appointment: Appointment) -> None:
-    """Raise `RuleError` when somebody else holds the seat then, or an administrator would vote.
+    """Raise `RuleError` when somebody else holds the seat then, one has two seats, or an administrator votes.
 
     An administrator has no right to vote (DOMAIN 2c), so the two roles exclude each other.
     """
@@ -82,6 +83,9 @@ def require_compatible(session: Session, appointment: Appointment) -> None:
         if overlaps(appointment, other):
             raise RuleError("appointment-seat-taken", field="seat", name=person.name)
     mine = [a for a in list_appointments(session, appointment.person_id) if overlaps(a, appointment)]
+    seated = [a for a in mine if appointment.seat_id is not None and a.seat_id is not None]
+    if any((a.seat_id, a.substitute) != (appointment.seat_id, appointment.substitute) for a in seated):
+        raise RuleError("appointment-two-seats", field="seat")
     roles = {a.role for a in (*mine, appointment)}
     if Role.ADMIN in roles and roles & SEATED:
         raise RuleError("appointment-admin-votes", field="role")
@@ -90,8 +94,18 @@ def require_compatible(session: Session, appointment: Appointment) -> None:
 def require_keeper(session: Session, region_id: int, day: date) -> None:
     """Raise `RuleError` when nobody in the register could keep it on that day."""
     session.flush()
-    if not list_holders(session, region_id, day, KEEPERS):
+    if not has_holder(session, region_id, day, KEEPERS):
         raise RuleError("appointment-last-keeper", field="valid_to")
+
+
+def has_holder(session: Session, region_id: int, day: date, roles: frozenset[Role]) -> bool:
+    """Tell whether anybody of the region holds one of the roles on that day."""
+    query = (
+        select(Appointment.id)
+        .join(Person, Person.id == Appointment.person_id)
+        .where(Person.region_id == region_id, Appointment.role.in_(roles), *valid_on(day))  # type: ignore[arg-type]
+    )
+    return session.scalar(query.limit(1)) is not None
 
 
 def has_keeper(session: Session, day: date, platforms: frozenset[str]) -> bool:
@@ -128,7 +142,7 @@ def find_appointment(
     return (row[0], row[1]) if row else None
 
 
-def overlaps(one: Appointment | Terms, other: Appointment | Terms) -> bool:
+def overlaps(one: Appointment | Terms | KnownTask, other: Appointment | Terms | KnownTask) -> bool:
     """Whether there is a day on which both hold; no day at all when one ended before it began."""
     start = max(one.valid_from or date.min, other.valid_from or date.min)
     end = min(one.valid_to or date.max, other.valid_to or date.max)

@@ -28,7 +28,7 @@ class Region(Base):
     """One county; every root row belongs to one.
 
     `municipal_seats` and `own_seats` are how many seats its council has by its own rules, whatever the
-    register holds.
+    register holds. `register_version` changes whenever the register does.
     """
 
     __tablename__ = "region"
@@ -39,6 +39,7 @@ class Region(Base):
     language: Mapped[str] = mapped_column(String(5))
     municipal_seats: Mapped[int] = mapped_column(default=MUNICIPAL_SEATS, server_default=str(MUNICIPAL_SEATS))
     own_seats: Mapped[int] = mapped_column(default=OWN_SEATS, server_default=str(OWN_SEATS))
+    register_version: Mapped[int] = mapped_column(default=0, server_default="0")
 
     @property
     def zone(self) -> ZoneInfo:

@@ -5,39 +5,38 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
 from models.errors import RuleError
+from models.folding import LONGEST as LONGEST_CELL
+from models.folding import clean, fold_code
 from models.person import Role
-from models.user_ids import PLATFORMS, find_user_id
+from models.register_cells import read_address, read_day, read_role, read_user_id, read_yes_or_no
+from models.register_words import COLUMNS, find_column, find_platform
 
-COLUMNS: Final = (
-    "platform",
-    "user_id",
-    "name",
-    "email",
-    "role",
-    "municipality",
-    "seat",
-    "substitute",
-    "valid_from",
-    "valid_to",
-)
 # As the tables keep them (models/person.py, models/region.py).
 LONGEST: Final = {
-    "platform": 10,
+    "platform": 20,
     "user_id": 100,
     "name": 200,
     "email": 200,
+    "role": 60,
     "municipality": 110,
     "seat": 20,
 }
-YES: Final = frozenset({"1", "ja", "yes", "true", "x"})
-NO: Final = frozenset({"", "0", "nej", "no", "false"})
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+# The largest county has 49 municipalities; a register of this many lines is a mistake or an attack.
+MOST_LINES: Final = 20_000
+# The head stands on one of the first lines: a title or "sep=;" may stand above it.
+_HEAD_WITHIN: Final = 10
+_SEPARATOR: Final = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+_SEPARATORS: Final = ";,\t|"
+_ONLY_DASHES: Final = re.compile(r"[-\u2010-\u2015\u2212]+")
+# What Excel shows for a number that is wider than its column, and for a formula that failed.
+_OF_EXCEL: Final = re.compile(r"#{2,}|#[A-ZÅÄÖ/0]+[!?]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,87 +65,144 @@ class Problem:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where the head was found: `columns` gives the place of each column we know."""
+
+    line: int
+    delimiter: str
+    cells: tuple[str, ...]
+    columns: Mapping[str, int]
+
+
 def looks_like_register(text: str) -> bool:
-    """Tell whether the first line is the head of a register."""
-    head = text.lstrip("\ufeff \n\r\t").partition("\n")[0].lower()
-    return "platform" in head and "user_id" in head
+    """Tell whether one of the first lines is the head of a register; looks at the text's beginning alone."""
+    found = _find_head(text[:4_000])
+    if found is None:
+        return False
+    known = set(found.columns)
+    return ({"platform", "user_id"} <= known) or ("role" in known and len(known) >= 4)
 
 
 def read_rows(text: str) -> tuple[list[RegisterRow], list[Problem]]:
-    """Read the CSV (comma, semicolon or tab): the rows that could be read, and the lines that could not."""
-    text = text.lstrip("\ufeff \n\r\t").replace("\0", "")
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    """Read the CSV (with ; , tab or bar): the rows that can be read, and what is wrong with the rest."""
+    head = _find_head(text)
+    if head is None:
+        return [], [Problem("register-missing-column", 1, {"value": ", ".join(COLUMNS)})]
+    problems = _judge_head(head)
+    if problems:
+        return [], problems
     rows: list[RegisterRow] = []
-    problems: list[Problem] = []
-    try:
-        reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or ()]
-        missing = [column for column in COLUMNS if column not in reader.fieldnames]
-        if missing:
-            return [], [Problem("register-missing-column", 1, {"value": ", ".join(missing)})]
-        for row in reader:
-            _take(reader.line_num, row, rows, problems)
-    except csv.Error:
-        problems.append(Problem("register-broken-line", reader.reader.line_num))
+    for line, cells in _lines(text, head, problems):
+        if line - head.line > MOST_LINES:
+            return [], [Problem("register-too-many-lines", line, {"most": MOST_LINES})]
+        try:
+            row = _read(line, cells, head)
+        except RuleError as wrong:
+            problems.append(Problem(wrong.key, line, wrong.values))
+        else:
+            rows += [row] if row is not None else []
     if not rows and not problems:
-        problems.append(Problem("register-no-lines", 1))
+        problems.append(Problem("register-no-lines", head.line))
     return rows, problems
 
 
-def _take(line: int, row: dict[str, str | None], rows: list[RegisterRow], problems: list[Problem]) -> None:
-    # What stands beyond the last column comes as a list under the key None.
-    value = {column: (row.get(column) or "").strip() for column in COLUMNS}
-    if not any(value.values()):
-        return
+def list_other_columns(text: str) -> list[str]:
+    """List the heads of columns that are nobody's, which are not read."""
+    head = _find_head(text)
+    heads = [clean(cell) for cell in head.cells] if head is not None else []
+    return [name[:40] for name in heads if name and find_column(name) is None]
+
+
+def _find_head(text: str) -> _Head | None:
+    """Find the line that names the most columns, and what parts its cells."""
+    said = ""
+    lines = _one_kind_of_break(text[:20_000]).split("\n")[:_HEAD_WITHIN]
+    best: _Head | None = None
+    for number, line in enumerate(lines, start=1):
+        plain = line.strip("\ufeff\r ")[: LONGEST_CELL * len(COLUMNS)]
+        if separator := _SEPARATOR.fullmatch(plain):
+            said = separator.group(1)
+            continue
+        for delimiter in said or _SEPARATORS:
+            cells = tuple(cell.strip().strip('"') for cell in plain.split(delimiter))
+            named = [find_column(cell) for cell in cells]
+            columns = {column: at for at, column in reversed(list(enumerate(named))) if column}
+            if len(columns) > (len(best.columns) if best else 1):
+                best = _Head(number, delimiter, cells, columns)
+    return best
+
+
+def _judge_head(head: _Head) -> list[Problem]:
+    """Tell which columns are missing and which stand twice: nobody knows which of two is meant."""
+    missing = [column for column in COLUMNS if column not in head.columns]
+    if missing:
+        return [Problem("register-missing-column", head.line, {"value": ", ".join(missing)})]
+    named = Counter(column for cell in head.cells if (column := find_column(cell)))
+    twice = [
+        " / ".join(clean(cell) for cell in head.cells if find_column(cell) == column)
+        for column, count in named.items()
+        if count > 1
+    ]
+    return [Problem("register-column-twice", head.line, {"value": ", ".join(twice)})] if twice else []
+
+
+def _lines(text: str, head: _Head, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+    """Give each line below the head with its number in the file, the first of those it spans."""
+    body = _one_kind_of_break(text).replace("\0", "").split("\n", head.line)[head.line :]
+    csv.field_size_limit(5 * 1024 * 1024)
+    reader = csv.reader(io.StringIO("".join(body), newline=""), delimiter=head.delimiter, strict=True)
+    line = head.line
     try:
-        rows.append(_read(line, value))
-    except RuleError as wrong:
-        problems.append(Problem(wrong.key, line, wrong.values))
+        for cells in reader:
+            yield line + 1, cells
+            line = head.line + reader.line_num
+    except csv.Error:
+        problems.append(Problem("register-broken-line", line + 1))
 
 
-def _read(line: int, value: dict[str, str]) -> RegisterRow:
+def _read(line: int, cells: list[str], head: _Head) -> RegisterRow | None:
+    """Read one line; None when nothing stands in it."""
+    if not any(cell.strip() for cell in cells):
+        return None
+    if any(clean(cell) for cell in cells[len(head.cells) :]):
+        raise RuleError("register-too-many-cells", value=len(cells), most=len(head.cells))
+    value = {
+        column: _cell(column, cells[at] if at < len(cells) else "") for column, at in head.columns.items()
+    }
+    if not any(value.values()):
+        return None
     for column in ("platform", "user_id", "name", "role"):
         if not value[column]:
             raise RuleError("register-empty", value=column)
-    for column, longest in LONGEST.items():
-        if len(value[column]) > longest:
-            raise RuleError("register-too-long", value=column)
-    platform = value["platform"].lower()
-    if platform not in PLATFORMS:
+    platform = find_platform(value["platform"])
+    if platform is None:
         raise RuleError("register-unknown-platform", value=value["platform"])
-    user_id = find_user_id(platform, value["user_id"])
-    if user_id is None:
-        raise RuleError(f"register-no-{platform}-id", value=value["user_id"])
-    if value["role"].lower() not in set(Role):
-        raise RuleError("register-unknown-role", value=value["role"][:40])
-    if value["email"] and not _EMAIL.fullmatch(value["email"]):
-        raise RuleError("register-not-an-email", value=value["email"])
-    if value["substitute"].lower() not in YES | NO:
-        raise RuleError("register-not-yes-or-no", value=value["substitute"][:40])
+    role, holding = read_role(value["role"])
     return RegisterRow(
         line=line,
         platform=platform,
-        user_id=user_id,
+        user_id=read_user_id(platform, value["user_id"]),
         name=value["name"],
-        email=value["email"],
-        role=Role(value["role"].lower()),
+        email=read_address(value["email"]),
+        role=role,
         municipality=value["municipality"],
-        seat=value["seat"],
-        substitute=value["substitute"].lower() in YES,
+        seat=fold_code(value["seat"]),
+        substitute=read_yes_or_no(value["substitute"], holding),
         valid_from=read_day(value["valid_from"]),
-        valid_to=read_day(value["valid_to"]),
+        valid_to=read_day(value["valid_to"], may_be_open=True),
     )
 
 
-def read_day(value: str) -> date | None:
-    """Read a day written as 2020-12-31; None when nothing is written, `RuleError` for anything else."""
-    # date.fromisoformat alone would take "20200101" and week dates too, which people write by mistake.
-    if not value:
-        return None
-    try:
-        if len(value) == 10:
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise RuleError("register-not-a-date", value=value[:40])
+def _cell(column: str, written: str) -> str:
+    """Return what stands in a cell; a lone dash stands for nothing."""
+    cell = clean(written)
+    if len(written.strip()) > LONGEST_CELL or len(cell) > LONGEST.get(column, LONGEST_CELL):
+        raise RuleError("register-too-long", value=column)
+    if _OF_EXCEL.fullmatch(cell):
+        raise RuleError("register-excel-error", value=cell[:20], column=column)
+    return "" if _ONLY_DASHES.fullmatch(cell) else cell
+
+
+def _one_kind_of_break(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

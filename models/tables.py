@@ -14,10 +14,12 @@ from models.person import Account, Appointment, Person
 from models.poll import Poll
 from models.proposal import Proposal, ProposalVersion
 from models.region import Municipality, Place, Region, Seat, Workspace
+from models.register_known import Verdict
 from models.reminder import Reminder
 from models.repeat import Repeat
 from models.round import Round
 from models.shown import Shown
+from models.waiting_register import WaitingRegister
 
 __all__ = [
     "Account",
@@ -46,5 +48,7 @@ __all__ = [
     "Seat",
     "Shown",
     "Told",
+    "Verdict",
+    "WaitingRegister",
     "Workspace",
 ]

@@ -14,6 +14,7 @@ from models.joining import purge_joining
 from models.outbox import purge_edits
 from models.repeat import Repeat
 from models.shown import purge_shown
+from models.waiting_register import purge_waiting
 from scheduler.waking import Waking
 
 # Slack gives up sending again after an hour at the most (ARCHITECTURE: one event, one transaction).
@@ -63,3 +64,4 @@ def _purge(connection: Connection, before: datetime) -> None:
     purge_edits(Session(connection), before)
     purge_shown(Session(connection), datetime.now(UTC))
     purge_joining(Session(connection), datetime.now(UTC))
+    purge_waiting(Session(connection), datetime.now(UTC))

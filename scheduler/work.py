@@ -15,7 +15,7 @@ from bot.logs import log
 from bot.platform import Platform, RateLimited
 from bot.unit_of_work import UnitOfWork
 from handlers.cards.trouble import What
-from models.database import Database
+from models.database import Database, TooSlow
 from models.job import Job, JobState, list_unfinished_jobs, lock_unfinished_job
 from scheduler.child import Child, TaskTooLarge
 from scheduler.compiling import Compiling
@@ -23,17 +23,21 @@ from scheduler.holds import JOBS, Holds
 from scheduler.jobs import Finish, Kind
 from scheduler.reading import Reading
 from scheduler.regions import acting
+from scheduler.registering import Registering, TakeIn
 from scheduler.rests import Rests
 from scheduler.trouble import tell
 from scheduler.waking import Waking
 
 TRIES = 3
 # What ends the same however often it is tried.
-_IN_VAIN = (TaskTooLarge,)
+_IN_VAIN = (TaskTooLarge, TooSlow)
 
 
 class Work:
-    """The workshop behind the counter. `make` is also how the outbox gets its pictures."""
+    """The workshop behind the counter. `make` is also how the outbox gets its pictures.
+
+    `take_in` writes a register that the child has read, for the person who handed it in.
+    """
 
     def __init__(
         self,
@@ -41,6 +45,7 @@ class Work:
         platforms: Mapping[str, Platform],
         *,
         dispatch: Callable[[Event], Awaitable[Reply]],
+        take_in: TakeIn | None = None,
         child: Child | None = None,
     ) -> None:
         self._database = database
@@ -51,6 +56,8 @@ class Work:
             "ballots": compiling,
             "reading": Reading(platforms, self.make, dispatch),
         }
+        if take_in is not None:
+            self._kinds["register"] = Registering(database, self.make, take_in)
         self._loop = Waking("work", self.run_once)
         self._holds = Holds(database, JOBS)
         self._rests = Rests("job", self._loop.wake_in)

@@ -14,6 +14,7 @@ _MAKERS = {
     "compilation.pdf": ("bot.documents.compilation", "pdf"),
     "compilation.xlsx": ("bot.documents.workbook", "xlsx"),
     "ballots.json": ("bot.documents.ballots", "ballots_json"),
+    "register.decided": ("models.register_reading", "decided_bytes"),
     "plan.text": ("bot.documents.reading", "plan_bytes"),
 }
 NAMES = tuple(_MAKERS)
@@ -23,7 +24,7 @@ def make(name: str, facts: Mapping[str, Any]) -> bytes:
     """Make the document `name` from its facts (bot/documents/facts.py); the same facts give the same bytes.
 
     "picture.*" gives PNG, "compilation.*" PDF or xlsx, "ballots.json" JSON, "plan.text" UTF-8 text or a
-    ReadingError.
+    ReadingError. "register.decided" is no document: what a register's text changes, pickled.
     """
     module, function = _MAKERS[name]
     maker: Callable[[Mapping[str, Any]], bytes] = getattr(import_module(module), function)

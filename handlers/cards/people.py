@@ -10,10 +10,6 @@ from bot.chat import Button, Card, Row
 from bot.text import Texts
 from models.appointment import holds
 from models.person import Appointment, Person
-from models.register import Problem, Summary
-
-# More wrong lines than this are told as a count: somebody is going to open the file anyway.
-WRONG_LINES = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +73,13 @@ def person(t: Texts, who: Person, held: Sequence[Appointment], places: Places) -
     return Card(who.name, who.email or t("people-no-email"), rows, tuple(buttons))
 
 
-def saved(t: Texts, who: Person, appointment: Appointment, places: Places) -> Card:
+def saved(t: Texts, who: Person, appointment: Appointment, places: Places, note: str = "") -> Card:
     """What now stands in the register."""
     return Card(
         t("people-saved-title", name=who.name),
         line(t, appointment, places),
         buttons=(_show_button(t, who), Button("people.list", t("button-all-people"))),
+        note=note,
     )
 
 
@@ -93,39 +90,6 @@ def ended(t: Texts, who: Person, appointment: Appointment, places: Places, was: 
         t("people-ended-title", name=who.name),
         line(t, appointment, places),
         buttons=(Button("people.restore", t("button-undo"), undo), _show_button(t, who)),
-    )
-
-
-def wrong_lines(t: Texts, problems: Sequence[Problem]) -> str:
-    """What is wrong, line by line; what is allowed instead stands once, after them."""
-    told = [
-        t("register-line", line=problem.line, reason=t(problem.key, **problem.values))
-        for problem in problems[:WRONG_LINES]
-    ]
-    if len(problems) > WRONG_LINES:
-        told.append(t("register-more-lines", count=len(problems) - WRONG_LINES))
-    hints = {f"{problem.key}-hint": problem.values for problem in problems}
-    return "\n".join([*told, *(t(key, **values) for key, values in hints.items() if t.has(key))])
-
-
-def imported(t: Texts, summary: Summary) -> Card:
-    """The receipt of a file: what it named, and what it changed."""
-    rows = [
-        Row(", ".join(names), t(label))
-        for names, label in ((summary.added, "register-added"), (summary.changed, "register-changed"))
-        if names
-    ]
-    return Card(
-        t("register-imported-title"),
-        t(
-            "register-imported-text",
-            people=summary.people,
-            municipalities=summary.municipalities,
-            seats=summary.seats,
-        ),
-        tuple(rows) or (Row(t("register-nothing-new")),),
-        (Button("people.list", t("button-all-people")),),
-        note=t("register-imported-note"),
     )
 
 

@@ -30,6 +30,11 @@ def read_email(typed: Any) -> Any:
     return email
 
 
+def read_optional_line(typed: Any) -> Any:
+    """Read a line that may be left empty."""
+    return clean_line(typed) or ""
+
+
 class AppointmentAnswer(BaseModel):
     """The answer to `appointment`; `account` is asked for only when the person is new."""
 
@@ -38,10 +43,12 @@ class AppointmentAnswer(BaseModel):
     email: Annotated[str, BeforeValidator(read_email)] = ""
     role: Literal[ROLES]  # type: ignore[valid-type]
     municipality: str
+    new_municipality: Annotated[str, BeforeValidator(read_optional_line)] = ""
     seat: str
     substitute: Literal["holder", "substitute"]
     valid_from: Day = None
     valid_to: Day = None
+    whose: Literal["same", "different"] | None = None
 
 
 def appointment(
@@ -52,19 +59,31 @@ def appointment(
     context: Mapping[str, str],
     values: Mapping[str, Any],
     is_new_person: bool,
+    namesake: str = "",
 ) -> Form:
-    """Ask for one appointment; with `is_new_person` also for the account."""
+    """Ask for one appointment; with `is_new_person` also for the account.
+
+    With a `namesake`, who has the same address in the register, also whether that is the same person.
+    """
     account = Field("account", t("people-account"), "person", t("people-account-hint"))
     fields = (
         *([account] if is_new_person else []),
         Field("name", t("people-name"), "text", max_length=100),
         Field("email", t("people-email"), "text", t("people-email-hint"), max_length=200, required=False),
+        *([_whose(t, namesake, is_new_person=is_new_person)] if namesake else []),
         Field("role", t("people-role"), "select", choices=_roles(t)),
         *_where(t, municipalities, seats),
         Field("valid_from", t("people-from"), "date", required=False),
         Field("valid_to", t("people-to"), "date", t("people-to-hint"), required=False),
     )
     return Form("people.save", t("people-form-title"), t("button-save"), fields, context).filled(values)
+
+
+def _whose(t: Texts, namesake: str, *, is_new_person: bool) -> Field:
+    """The question whether two who have the same address are one; two of the register cannot become one."""
+    ways = ("same", "different") if is_new_person else ("different",)
+    choices = tuple(Choice(way, t(f"register-answer-{way}")) for way in ways)
+    return Field("whose", t("people-whose", name=namesake), "radio", choices=choices)
 
 
 def _where(t: Texts, municipalities: Sequence[Municipality], seats: Sequence[Seat]) -> tuple[Field, ...]:
@@ -74,6 +93,14 @@ def _where(t: Texts, municipalities: Sequence[Municipality], seats: Sequence[Sea
     label, hint = t("people-municipality"), t("people-municipality-hint")
     return (
         Field("municipality", label, "select", hint, NONE, choices=places),
+        Field(
+            "new_municipality",
+            t("people-new-municipality"),
+            "text",
+            t("people-new-municipality-hint"),
+            required=False,
+            max_length=110,
+        ),
         Field("seat", t("people-seat"), "select", t("people-seat-hint"), NONE, choices=chairs),
         Field(
             "substitute", t("people-substitute"), "radio", t("people-substitute-hint"), "holder", choices=ways
@@ -90,6 +117,7 @@ def _municipalities(t: Texts, municipalities: Sequence[Municipality]) -> tuple[C
     return (
         Choice(NONE, t("people-no-municipality")),
         *(Choice(str(municipality.id), municipality.name) for municipality in municipalities),
+        Choice(NEW, t("people-other-municipality")),
     )
 
 

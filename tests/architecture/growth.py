@@ -23,7 +23,17 @@ from bot.text import language_tag, sort_key
 from handlers import ROUTES
 from handlers import reading as reading_handlers
 from handlers.forms import answers, people, regions
-from models import normal, proposal, proposal_number, register_file, user_ids
+from models import (
+    folding,
+    normal,
+    proposal,
+    proposal_number,
+    register_cells,
+    register_file,
+    register_places,
+    register_words,
+    user_ids,
+)
 from models.errors import RuleError
 from models.spelling import fold
 from tests.architecture.house import ROOT
@@ -50,6 +60,14 @@ def _quietly(read: Reads) -> Reads:
 
 def _file(text: str) -> None:
     reading.plan_text("plan.csv", text.encode())
+
+
+def _register(text: str) -> None:
+    register_file.read_rows(f"{';'.join(register_words.COLUMNS)}\n{text}")
+
+
+def _cell(text: str) -> None:
+    register_file.read_rows(f"{';'.join(register_words.COLUMNS)}\n" + f'slack;"{text}";' * 5)
 
 
 def _picture(text: str) -> None:
@@ -96,7 +114,25 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
         sort_key,
     ),
     "models.proposal.IDENTITY": (proposal.IDENTITY.fullmatch,),
-    "models.register_file._EMAIL": (register_file._EMAIL.fullmatch, register_file.read_rows),
+    **dict.fromkeys(
+        (
+            f"models.register_cells.{name}"
+            for name in ("_EMAIL", "_NAMED_ADDRESS", "_MENTION", "_OBJECT_ID", "_DAY")
+        ),
+        (_cell, register_cells.read_address, register_cells.read_day),
+    ),
+    **dict.fromkeys(
+        (f"models.register_file.{name}" for name in ("_SEPARATOR", "_ONLY_DASHES", "_OF_EXCEL")),
+        (_cell, _register, register_file.read_rows, register_file.looks_like_register),
+    ),
+    **dict.fromkeys(
+        (f"models.folding.{name}" for name in ("_TOWN", "fold_name", "loosen_code")),
+        (folding.fold_municipality, folding.fold_name, folding.loosen_code, folding.fold_code, folding.clean),
+    ),
+    **dict.fromkeys(
+        (f"models.register_places.{name}" for name in ("_CODE_FIRST", "_CODE_LAST")),
+        (register_places.read_municipality,),
+    ),
     "models.proposal_number._TYPED": (proposal_number.read_wanted, proposal_number._TYPED.fullmatch),
     "models.user_ids._LOOKS": (
         *(lambda text, on=on: user_ids.find_user_id(on, text) for on in ("slack", "teams")),

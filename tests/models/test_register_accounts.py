@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from models.person import Account, Person
 from models.region import Region
-from models.register import import_register, read_register
+from models.register import RegisterError, import_register, read_register
 from models.tables import Base
 
 HEAD = "platform,user_id,name,email,role,municipality,seat,substitute,valid_from,valid_to\n"
@@ -46,9 +47,10 @@ def test_the_same_name_is_not() -> None:
     assert list(people_after(SLACK, teams).values()) == [["slack:U1"], [f"teams:{ENTRA}"]]
 
 
-def test_an_address_that_two_share_on_one_platform_joins_nobody() -> None:
+def test_an_address_that_two_share_on_one_platform_is_asked_about_too() -> None:
     other = "slack,U2,Nils,maja@example.org,contact,2326 Bergs kommun,,,,\n"
-    assert list(people_after(SLACK, other).values()) == [["slack:U1"], ["slack:U2"]]
+    with pytest.raises(RegisterError):
+        people_after(SLACK, other)
 
 
 def test_no_address_joins_nobody() -> None:

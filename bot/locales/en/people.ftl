@@ -23,6 +23,19 @@ people-role = Role
 people-municipality = Municipality
 people-municipality-hint = Needed for a contact person and an approver.
 people-no-municipality = No municipality
+people-other-municipality = Another municipality
+people-new-municipality = Another municipality: code and name
+people-new-municipality-hint = Only when the municipality is not in the list. Write it as 2326 Bergs kommun.
+people-municipality-missing = Write the code and name of the municipality, for example 2326 Bergs kommun.
+people-two-municipalities = You have both chosen a municipality and written one. Choose Another municipality in the list, or leave the field empty.
+people-account-taken = The account belongs to { $name } in the register. Write the same name, or choose another account.
+people-whose = { $name } has the same e-mail address in the register. Is it the same person?
+people-address-shared = { $name } has the same e-mail address in the register. Say whether it is the same person.
+people-address-of-many = Several people have the address. Choose Different people, or give the person an address of their own.
+people-seats-now = { $count ->
+    [one] There is now one seat in the register.
+   *[other] There are now { $count } seats in the register.
+} By the settings of the region the RSR has { $expected } seats.
 people-region = the region
 people-seat = Seat in the RSR
 people-seat-hint = Only for a member and a chair. Without a seat the person cannot vote.
@@ -60,6 +73,8 @@ appointment-seat-for-members = Only a member or a chair can have a seat in the R
 appointment-seat-elsewhere = Seat { $seat } does not belong to that municipality.
 appointment-seat-taken = { $name } holds the seat then. End that role first, or choose substitute.
 appointment-admin-votes = An administrator may not vote. The same person cannot have both roles at once.
+appointment-two-seats = The person already has a seat in the RSR then, and nobody can vote for two. End that role first.
+appointment-new-seat-needs-holder = A new seat needs a regular member. Add that one first, or choose a seat that exists.
 appointment-last-keeper = Somebody must be able to keep the register. First add another case officer, process owner or administrator.
 
 register-imported-title = The register has been read in
@@ -77,6 +92,67 @@ register-imported-note = Those who are not in the file stay as they were. A role
 register-added = New
 register-changed = Changed
 register-nothing-new = Everything in the file was already in the register.
+register-reading = I am reading in the register ({ $count ->
+    [one] one line
+   *[other] { $count } lines
+}). It may take a while. The answer comes here in our own chat.
+register-failed = The register could not be read in. Nothing has changed. Divide the file into smaller parts and try again.
+register-new-municipalities = New municipalities
+register-new-seats = New seats
+register-joined = Joined accounts
+register-ended = Ended roles
+register-other-columns = Columns that I do not read
+register-more = and { $count } more
+register-joined-by-address = { $name } ({ $platform }) is the same person as { $other }: the same name and e-mail address ({ $email }).
+register-joined-told = { $name } ({ $platform }) is the same person as { $other }, by the answer about { $email }.
+register-ended-line = { $name }: { $role }, until { $day }
+register-doubts-title = I need an answer first
+register-doubts-text = { $count ->
+    [one] Nothing has been read in yet. One thing is unclear:
+   *[other] Nothing has been read in yet. { $count } things are unclear:
+}
+register-doubts-note = If something is wrong in the file: choose Do not read in, correct it and share it again.
+register-doubts-form = About the register
+register-doubts-form-text = When all is answered I read in the whole file.
+register-more-doubts = { $count ->
+    [one] And one more question.
+   *[other] And { $count } more questions.
+}
+register-answer-same = The same person
+register-answer-different = Different people
+register-answer-new = Yes, the seat is new
+register-answer-missing = Choose an answer. If something is wrong in the file: close the form and choose Do not read in.
+register-stopped = The file has not been read in. Correct it and share it again.
+register-gone = This file is no longer waiting for an answer. Share it again if it is to be read in.
+button-answer = Answer
+button-register-answer = Read in
+button-register-stop = Do not read in
+register-doubt-address = { $name } has the address { $email }, which { $other ->
+    [0] { $other_name } has in the register
+   *[other] { $other_name } has on line { $other }
+}. Are they the same person?
+register-doubt-office = { $name } has the address { $email }, which { $other ->
+    [0] { $other_name } has in the register
+   *[other] { $other_name } has on line { $other }
+}. It looks like a shared mailbox. Are they the same person?
+register-doubt-joined = In the register { $name } is the same person as { $other_name } on line { $other }. Are they the same person?
+register-doubt-seat-alike = There is no seat { $seat }, but it looks like { $other }. Is it a new seat?
+register-doubt-seat-second = There is no seat { $seat }, and { $municipality } already has { $other }. Is it one more seat, with a vote of its own?
+register-doubt-seat-near = There is no seat { $seat }, but it looks like { $other }. Is it a new seat?
+register-doubt-seat-empty = There is no seat { $seat }, and here it gets only a substitute. Is it a new seat?
+register-cannot-join = { $name } and { $other_name } cannot become the same person ({ $email }), for they are already two in the register. Answer that they are different people.
+register-two-seats = { $name } { $other ->
+    [0] already has { $other_seat } in the register
+   *[other] already has { $other_seat } on line { $other }
+}, at the same time as { $seat }. One person can only have one seat at a time, and not be both its regular member and its substitute. Take away one of the lines, or give one a last day.
+register-two-addresses = The same account has the address { $value } on line { $other }. Write the same address on all lines.
+register-other-days = The same role has other dates on line { $other }. Keep one of the lines.
+register-other-code = { $value } has the code { $code } in the register. Write that code.
+register-column-twice = The column stands twice: { $value }. Take away the one that does not count.
+register-too-many-cells = The line has { $value } cells, but the first line has { $most }. Is there a separator too many? If so, put quotation marks around the cell.
+register-too-many-lines = The file has too many lines. I read at most { $most } at a time: divide it.
+register-excel-error = “{ $value }” in the column { $column } is Excel's way of showing that something does not fit or is wrong. Correct the cell and save again.
+register-role-says-otherwise = The role and the column substitute (“{ $value }”) contradict each other. Change one of them.
 register-refused =
     I read nothing in, because this needs to be corrected:
     { $lines }
@@ -93,7 +169,7 @@ register-too-long = The text in the column { $value } is too long.
 register-unknown-role = There is no role called “{ $value }”.
 register-unknown-role-hint = Write one of these: contact ({ role-contact }), approver ({ role-approver }), staff ({ role-staff }), owner ({ role-owner }), registrar ({ role-registrar }), member ({ role-member }), chair ({ role-chair }), steering ({ role-steering }), reference ({ role-reference }), partner ({ role-partner }), director ({ role-director }) or admin ({ role-admin }).
 register-not-an-email = “{ $value }” is not an e-mail address.
-register-not-yes-or-no = “{ $value }” is neither yes nor no.
+register-not-yes-or-no = “{ $value }” is neither yes nor no. Write ja for a substitute, else nej.
 register-not-a-date = “{ $value }” is not a date. Write it as 2020-12-31.
 register-unknown-platform = There is no platform called “{ $value }”. Write slack or teams.
 register-not-connected = I am not connected to { $value } yet. First start me with the settings that it needs.
@@ -105,5 +181,5 @@ register-needs-municipality-hint = { $count ->
    *[other] The municipalities in the register are { $known }. A new one is written with code and name in the same way.
 }
 register-unknown-municipality = “{ $value }” is not in the register. Write a new municipality with code and name: 2326 Bergs kommun.
-register-other-municipality = The municipality with that code is called { $value } in the register.
-register-two-names = The same account is called { $value } earlier in the file.
+register-other-municipality = The municipality with that code is called { $value } in the register. Correct the code or the name.
+register-two-names = The same account is called { $value } on line { $other }. Write the same name on all lines.

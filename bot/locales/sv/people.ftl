@@ -23,6 +23,19 @@ people-role = Roll
 people-municipality = Kommun
 people-municipality-hint = Behövs för kontaktperson och godkännare.
 people-no-municipality = Ingen kommun
+people-other-municipality = En annan kommun
+people-new-municipality = En annan kommun: kod och namn
+people-new-municipality-hint = Fyll bara i om kommunen inte finns i listan. Skriv till exempel 2326 Bergs kommun.
+people-municipality-missing = Skriv kommunens kod och namn, till exempel 2326 Bergs kommun.
+people-two-municipalities = Du har både valt en kommun och skrivit en. Välj En annan kommun i listan, eller lämna fältet tomt.
+people-account-taken = Kontot hör till { $name } i registret. Skriv samma namn, eller välj ett annat konto.
+people-whose = { $name } har samma e-postadress i registret. Är det samma person?
+people-address-shared = { $name } har samma e-postadress i registret. Svara på om det är samma person.
+people-address-of-many = Flera personer har adressen. Välj Olika personer, eller ge personen en egen adress.
+people-seats-now = { $count ->
+    [one] Nu finns det en plats i registret.
+   *[other] Nu finns det { $count } platser i registret.
+} Enligt regionens inställningar har RSR { $expected } platser.
 people-region = regionen
 people-seat = Plats i RSR
 people-seat-hint = Bara för ledamot och ordförande. Utan plats kan personen inte rösta.
@@ -60,6 +73,8 @@ appointment-seat-for-members = Bara en ledamot eller ordförande kan ha en plats
 appointment-seat-elsewhere = Plats { $seat } hör inte till den kommunen.
 appointment-seat-taken = { $name } har platsen då. Avsluta det uppdraget först, eller välj ersättare.
 appointment-admin-votes = En administratör får inte rösta. Samma person kan inte ha båda uppdragen samtidigt.
+appointment-two-seats = Personen har redan en plats i RSR då, och ingen kan rösta för två. Avsluta det uppdraget först.
+appointment-new-seat-needs-holder = En ny plats behöver en ordinarie ledamot. Lägg till den först, eller välj en plats som finns.
 appointment-last-keeper = Någon måste kunna sköta registret. Lägg först till en annan handläggare, processägare eller administratör.
 
 register-imported-title = Registret är inläst
@@ -77,6 +92,67 @@ register-imported-note = De som inte står i filen är kvar som förut. Ett uppd
 register-added = Nya
 register-changed = Ändrade
 register-nothing-new = Allt i filen fanns redan i registret.
+register-reading = Jag läser in registret ({ $count ->
+    [one] en rad
+   *[other] { $count } rader
+}). Det kan ta en stund. Svaret kommer här i vår egen chatt.
+register-failed = Registret gick inte att läsa in. Ingenting är ändrat. Dela upp filen i mindre delar och försök igen.
+register-new-municipalities = Nya kommuner
+register-new-seats = Nya platser
+register-joined = Sammanförda konton
+register-ended = Avslutade uppdrag
+register-other-columns = Kolumner som jag inte läser
+register-more = och { $count } till
+register-joined-by-address = { $name } ({ $platform }) är samma person som { $other }: samma namn och e-postadress ({ $email }).
+register-joined-told = { $name } ({ $platform }) är samma person som { $other }, enligt svaret om { $email }.
+register-ended-line = { $name }: { $role }, till och med { $day }
+register-doubts-title = Jag behöver svar först
+register-doubts-text = { $count ->
+    [one] Ingenting är inläst än. En sak är oklar:
+   *[other] Ingenting är inläst än. { $count } saker är oklara:
+}
+register-doubts-note = Är något fel i filen: välj Läs inte in, rätta och dela den igen.
+register-doubts-form = Frågor om registret
+register-doubts-form-text = När allt är besvarat läser jag in hela filen.
+register-more-doubts = { $count ->
+    [one] Och en fråga till.
+   *[other] Och { $count } frågor till.
+}
+register-answer-same = Samma person
+register-answer-different = Olika personer
+register-answer-new = Ja, platsen är ny
+register-answer-missing = Välj ett svar. Är något fel i filen: stäng formuläret och välj Läs inte in.
+register-stopped = Filen är inte inläst. Rätta den och dela den igen.
+register-gone = Den här filen väntar inte längre på svar. Dela den igen om den ska läsas in.
+button-answer = Svara
+button-register-answer = Läs in
+button-register-stop = Läs inte in
+register-doubt-address = { $name } har adressen { $email }, som { $other ->
+    [0] { $other_name } har i registret
+   *[other] { $other_name } har på rad { $other }
+}. Är de samma person?
+register-doubt-office = { $name } har adressen { $email }, som { $other ->
+    [0] { $other_name } har i registret
+   *[other] { $other_name } har på rad { $other }
+}. Det ser ut som en gemensam brevlåda. Är de samma person?
+register-doubt-joined = { $name } är i registret samma person som { $other_name } på rad { $other }. Är de samma person?
+register-doubt-seat-alike = Platsen { $seat } finns inte, men liknar { $other }. Är det en ny plats?
+register-doubt-seat-second = Platsen { $seat } finns inte, och { $municipality } har redan { $other }. Är det en plats till, med en egen röst?
+register-doubt-seat-near = Platsen { $seat } finns inte, men liknar { $other }. Är det en ny plats?
+register-doubt-seat-empty = Platsen { $seat } finns inte, och får här bara en ersättare. Är det en ny plats?
+register-cannot-join = { $name } och { $other_name } kan inte bli samma person ({ $email }), för de finns redan var för sig i registret. Svara att de är olika personer.
+register-two-seats = { $name } har { $other ->
+    [0] redan { $other_seat } i registret
+   *[other] redan { $other_seat } på rad { $other }
+}, samtidigt med { $seat }. En person kan bara ha en plats åt gången, och inte vara både ordinarie och ersättare. Ta bort en av raderna, eller ge den ena en sista dag.
+register-two-addresses = Samma konto har adressen { $value } på rad { $other }. Skriv samma adress på alla rader.
+register-other-days = Samma uppdrag har andra datum på rad { $other }. Behåll en av raderna.
+register-other-code = { $value } har koden { $code } i registret. Skriv den koden.
+register-column-twice = Kolumnen står två gånger: { $value }. Ta bort den som inte gäller.
+register-too-many-cells = Raden har { $value } celler, men rubrikraden har { $most }. Står det ett skiljetecken för mycket? Sätt i så fall citattecken runt cellen.
+register-too-many-lines = Filen har för många rader. Jag läser högst { $most } åt gången: dela upp den.
+register-excel-error = ”{ $value }” i kolumnen { $column } är Excels sätt att visa att något inte får plats eller är fel. Rätta cellen och spara igen.
+register-role-says-otherwise = Rollen och kolumnen substitute (”{ $value }”) säger emot varandra. Ändra en av dem.
 register-refused =
     Jag läste inte in något, för det här behöver rättas:
     { $lines }
@@ -91,9 +167,9 @@ register-no-lines = Det finns inga personer i filen.
 register-empty = Kolumnen { $value } är tom.
 register-too-long = Texten i kolumnen { $value } är för lång.
 register-unknown-role = Det finns ingen roll som heter ”{ $value }”.
-register-unknown-role-hint = Skriv rollen på engelska: contact ({ role-contact }), approver ({ role-approver }), staff ({ role-staff }), owner ({ role-owner }), registrar ({ role-registrar }), member ({ role-member }), chair ({ role-chair }), steering ({ role-steering }), reference ({ role-reference }), partner ({ role-partner }), director ({ role-director }) eller admin ({ role-admin }).
+register-unknown-role-hint = Skriv rollen på svenska eller engelska: contact ({ role-contact }), approver ({ role-approver }), staff ({ role-staff }), owner ({ role-owner }), registrar ({ role-registrar }), member ({ role-member }), chair ({ role-chair }), steering ({ role-steering }), reference ({ role-reference }), partner ({ role-partner }), director ({ role-director }) eller admin ({ role-admin }).
 register-not-an-email = ”{ $value }” är ingen e-postadress.
-register-not-yes-or-no = ”{ $value }” är varken ja eller nej.
+register-not-yes-or-no = ”{ $value }” är varken ja eller nej. Skriv ja för ersättare, annars nej.
 register-not-a-date = ”{ $value }” är inget datum. Skriv som 2020-12-31.
 register-unknown-platform = Det finns ingen plattform som heter ”{ $value }”. Skriv slack eller teams.
 register-not-connected = Jag är inte ansluten till { $value } än. Starta mig först med de inställningar som behövs för det.
@@ -105,5 +181,5 @@ register-needs-municipality-hint = { $count ->
    *[other] Kommunerna i registret är { $known }. En ny skrivs med kod och namn på samma sätt.
 }
 register-unknown-municipality = ”{ $value }” finns inte i registret. Skriv en ny kommun med kod och namn: 2326 Bergs kommun.
-register-other-municipality = Kommunen med den koden heter { $value } i registret.
-register-two-names = Samma konto heter { $value } tidigare i filen.
+register-other-municipality = Kommunen med den koden heter { $value } i registret. Rätta koden eller namnet.
+register-two-names = Samma konto heter { $value } på rad { $other }. Skriv samma namn på alla rader.

@@ -1,0 +1,75 @@
+"""Jobs that take in a long register: decided in the child process, written in one short transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from bot.chat import Card, Channel, Person, Said
+from bot.text import texts
+from bot.unit_of_work import UnitOfWork
+from models.database import Database
+from models.job import Job
+from models.person import Account
+from models.register import RegisterChanged, load_known
+from models.register_reading import Decided, load_decided
+from models.waiting_register import WaitingRegister
+from scheduler.jobs import Finish, Make
+
+# When the register is changed while the child thinks, it thinks again; so often in a row is not by chance.
+TRIES = 5
+
+# Given a register's id and what was decided about it, writes it for the event's person and answers there.
+TakeIn = Callable[[Said, int, Decided], Awaitable[None]]
+
+
+class Registering:
+    """The kind "register". Facts: waiting (the register's id), platform, workspace, user, channel."""
+
+    def __init__(self, database: Database, make: Make, take_in: TakeIn) -> None:
+        self._database = database
+        self._make = make
+        self._take_in = take_in
+
+    async def do(self, job: Job) -> Finish:
+        """Decide and write, again when the register was changed meanwhile; done twice it is written once."""
+        waiting_id = job.facts["waiting"]
+        for left in reversed(range(TRIES)):
+            facts = await self._database.read(lambda connection: _facts(connection, job))
+            if facts is None:
+                break
+            decided = load_decided(await self._make("register.decided", facts))
+            try:
+                said = Said("", _person(job), _channel(job), key=f"job:{job.id}")
+                await self._take_in(said, waiting_id, decided)
+                break
+            except RegisterChanged:
+                if not left:
+                    raise
+        return lambda uow: None
+
+    def fail(self, uow: UnitOfWork, job: Job) -> None:
+        """Tell the person that the register could not be taken in."""
+        person = _person(job)
+        account = uow.session.get(Account, (person.platform, person.workspace, person.id))
+        language = account.locale if account is not None and account.locale else uow.region.language
+        uow.tell(_channel(job), Card(text=texts(language, person.platform)("register-failed")))
+
+
+def _facts(connection: Connection, job: Job) -> dict[str, Any] | None:
+    """Read what the child must know; None when the register waits no more."""
+    query = select(WaitingRegister.text, WaitingRegister.answers)
+    row = connection.execute(query.where(WaitingRegister.id == job.facts["waiting"])).one_or_none()
+    if row is None:
+        return None
+    return {"text": row[0], "answers": row[1], "known": load_known(connection, job.region_id)}
+
+
+def _person(job: Job) -> Person:
+    return Person(job.facts["platform"], job.facts["workspace"], job.facts["user"])
+
+
+def _channel(job: Job) -> Channel:
+    return Channel(job.facts["platform"], job.facts["workspace"], job.facts["channel"], direct=True)
