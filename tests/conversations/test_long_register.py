@@ -1,4 +1,4 @@
-"""A long register: decided in the child process, written once by whoever may, on the register as it stands."""
+"""A long register: decided in the child process, written once by whoever may, on the register as it is."""
 
 from __future__ import annotations
 
