@@ -26,6 +26,8 @@ from scheduler.telling import bury, give_up, park
 _MOST_FAILURES = 5
 # A send of which nothing came that we know of, and that was looked for in vain, is tried so often.
 _MOST_SENDS = 8
+# Before anything is sent a platform in trouble is waited for, some four hours; then the place's others go on.
+_MOST_UNCLEAR = 60
 # Where to look for what was sent by a clock that was wrong.
 _LOOK_BACK = timedelta(days=1)
 # The whole workspace is closed to us: rows are kept, and go when the app has been installed again.
@@ -149,8 +151,9 @@ class Sender:
                 return await self._refused(row, error.code)
             case Ambiguous():
                 # The platform is in trouble, not the message: it waits until that is over.
-                self._rests.fail(row.id, error, outgoing=row.id)
-                return False
+                if self._rests.fail(row.id, error, outgoing=row.id) < _MOST_UNCLEAR:
+                    return False
+                return await self._settle(_ending(row), row, f"in vain: {error}")
         raise error
 
     async def _weigh(self, row: Outgoing, error: Exception) -> bool:

@@ -157,6 +157,20 @@ async def test_a_picture_that_cannot_be_made_ends(office: PostOffice, error: Exc
     assert word.card.rows[0].text == "bilden"
 
 
+async def test_a_picture_that_the_platform_never_takes_ends(
+    office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scheduler.sending._MOST_UNCLEAR", 3)
+    office.paper.faults["upload_picture"] = [drop] * 50
+    drawn = Card(text="bilden", picture=Picture("picture.timeline", {}, "en bild"))
+    await office.do(lambda uow: uow.post(Purpose.COMMON, lambda _: drawn))
+    await office.post("därefter")
+    await office.deliver_until(finished, office.delivery())
+    assert (await office.states())[:2] == ["dead", "sent"]
+    (word,) = office.paper.channels["C-STAFF"]
+    assert [button.action for button in word.card.buttons] == ["outbox.resend"]
+
+
 async def test_a_change_that_raises_is_told_without_a_button(office: PostOffice) -> None:
     await office.post("0 röster", about="poll:1")
     delivery = office.delivery()
