@@ -38,6 +38,7 @@ from models.actor import Actor, find_actor
 from models.audit import Audit
 from models.database import Database, TooSlow
 from models.errors import RuleError
+from models.pace import MOST, count_lately
 from models.person import Account, use_account
 from models.prepared import Prepared
 from models.repeat import Repeat
@@ -153,7 +154,11 @@ class Dispatcher:
 
         def tell(connection: Connection) -> None:
             uow = self._open(connection, event.person, None)
-            if uow is not None and self._take_key(connection, event):
+            if uow is None or not self._take_key(connection, event):
+                return
+            where = (event.channel.platform, event.channel.workspace, event.channel.id)
+            # Who goes on after being told to wait is told nothing more for now.
+            if count_lately(uow.session, where, uow.machine_now)[0] <= MOST:
                 uow.tell(event.channel, reply.card)
 
         await self._database.write(tell, patience=PATIENCE)
@@ -184,7 +189,9 @@ class Dispatcher:
             require_permission(route, uow)
             reply: Reply = route.handler(event, uow)
             if not route.reads:
-                self._leave_track(connection, route, event, uow)
+                if uow.about:
+                    # Who did nothing leaves no track: by a reaction to any other message, say.
+                    self._leave_track(connection, route, event, uow)
                 reply = _answer_in_outbox(event, reply, uow)
             uow.flush()
             return reply
@@ -269,6 +276,8 @@ def _repeat_key(event: Event) -> str:
 def _answer_in_outbox(event: Event, reply: Reply, uow: UnitOfWork) -> Reply:
     """Free text and files have no answer of their own: what we say goes through the outbox."""
     if isinstance(event, Said | FileShared) and isinstance(reply, Notice):
-        uow.tell(event.channel, reply.card)
+        place = event.channel
+        uow.require_pace(place.platform, place.workspace, place.id)
+        uow.tell(place, reply.card)
         return None
     return reply

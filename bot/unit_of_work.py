@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session, aliased
 from bot.chat import Card, Channel
 from bot.text import Texts, texts
 from models.actor import Actor, RegionFacts
+from models.errors import RuleError
 from models.job import Job
 from models.outbox import OutboxKind, OutboxState, Outgoing
+from models.pace import MOST, count_lately, is_on_its_way
 from models.person import Account, list_accounts
 from models.prepared import Prepared
 from models.region import Place, Purpose
@@ -125,6 +127,26 @@ class UnitOfWork:
         for account in accounts[:1]:
             card = draw(texts(account.locale or self.region.language, account.platform))
             self._enqueue(account.platform, account.workspace, f"@{account.user_id}", card, about)
+
+    def send_asked(self, draw: Draw) -> bool:
+        """Send the person who acts a card that was asked for; False when that very card is on its way.
+
+        Raises `RuleError` when more was asked for in the last minute than anybody reads.
+        """
+        for account in list_accounts(self.session, self.actor.person_id or 0)[:1]:
+            card = draw(texts(account.locale or self.region.language, account.platform))
+            place = f"@{account.user_id}"
+            if is_on_its_way(self.session, (account.platform, account.workspace, place), dump_card(card)):
+                return False
+            self.require_pace(account.platform, account.workspace, place)
+            self._enqueue(account.platform, account.workspace, place, card, "")
+        return True
+
+    def require_pace(self, platform: str, workspace: str, place: str) -> None:
+        """Raise `RuleError` when more goes to the place than anybody reads."""
+        count, seconds = count_lately(self.session, (platform, workspace, place), self.machine_now)
+        if count >= MOST:
+            raise RuleError("too-often", seconds=seconds)
 
     def tell(self, channel: Channel, card: Card, *, about: str = "") -> None:
         """Send a card to where the person wrote."""

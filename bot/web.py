@@ -54,7 +54,10 @@ def make_web(
         return Response(metrics.page(outbox), media_type=metrics.CONTENT_TYPE)
 
     own = [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", figures)]
-    return Starlette(routes=[*routes, *own])
+    web = Starlette(routes=[*routes, *own])
+    # Starlette would send "/healthz/" to the host that the request itself names: nobody calls it so.
+    web.router.redirect_slashes = False
+    return web
 
 
 def take_port(host: str, port: int) -> list[socket.socket]:

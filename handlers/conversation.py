@@ -32,7 +32,7 @@ def _whisper_menu(uow: UnitOfWork) -> Reply:
     """Answer a mention where only the person sees it: what one may do concerns nobody else."""
     if uow.actor.person_id is None:
         return help_handlers.menu_card(uow)
-    uow.direct(uow.actor.person_id, lambda _: help_handlers.menu_card(uow).card)
+    uow.send_asked(lambda _: help_handlers.menu_card(uow).card)
     return None
 
 
@@ -44,6 +44,7 @@ def receive(event: FileShared, uow: UnitOfWork) -> Reply:
         raise RuleError("file-unreadable", name=event.name[:80])
     if event.size > LARGEST_FILE:
         raise RuleError("file-too-large", name=event.name[:80])
+    uow.about = "job:reading"
     uow.job(
         "reading",
         reference=event.reference,

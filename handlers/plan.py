@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission, say
@@ -134,11 +135,9 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
     if not activities:
         raise RuleError("plan-missing")
     today = uow.now.astimezone(uow.region.zone).date()
-    if uow.actor.person_id is not None:
-        uow.direct(uow.actor.person_id, lambda t: cards.timeline(t, r.title, activities, today))
-    return Notice(
-        cards.timetable(uow.text, r.title, activities, _moved(uow, r), fix=uow.can("plan.ask_date"))
-    )
+    is_sent = uow.send_asked(lambda t: cards.timeline(t, r.title, activities, today))
+    shown = cards.timetable(uow.text, r.title, activities, _moved(uow, r), fix=uow.can("plan.ask_date"))
+    return Notice(shown if is_sent else replace(shown, note=uow.text("plan-picture-waiting")))
 
 
 def _moved(uow: UnitOfWork, r: Round) -> dict[int, date]:

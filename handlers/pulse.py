@@ -78,7 +78,6 @@ def react(event: Reaction, uow: UnitOfWork) -> Reply:
     if found is None:
         return _ask_for_a_press(event, uow) if event.added else None
     poll, option = found
-    uow.about = f"poll:{poll.id}"
     if not poll.takes_votes(uow.now):
         return _tell_once(event, uow, poll, "pulse-too-late")
     seat = find_seat(uow, poll)
@@ -86,6 +85,7 @@ def react(event: Reaction, uow: UnitOfWork) -> Reply:
         why = "pulse-no-seat" if uow.actor.seat is None else "poll-seat-later"
         return _tell_once(event, uow, poll, why) if event.added else None
     _retire(uow, poll, option, seat)
+    uow.about = f"poll:{poll.id}"
     mark = _mark(uow, poll, option, event.emoji, REACTION, seat, present=event.added)
     mark.at = event.at
     put_mark(uow.connection, mark)

@@ -61,7 +61,10 @@ def create_app(workspace: Workspace, tenant: Tenant | None = None) -> ASGIApp:
         Route("/clock/stream", clock_stream),
         Mount("/page", StaticFiles(directory=PAGE)),
     ]
-    return Door(Starlette(routes=routes))
+    web = Starlette(routes=routes)
+    # A redirect would go to whatever host the request names.
+    web.router.redirect_slashes = False
+    return Door(web)
 
 
 class Door:

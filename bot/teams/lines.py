@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.teams.wording import clean
+from bot.teams.wording import shown
 
 Element = dict[str, Any]
 
@@ -16,7 +16,7 @@ def lines(text: str, *, spacing: str = "Default", **style: Any) -> list[Element]
     has no line breaks that every client would keep.
     """
     blocks: list[Element] = []
-    for line in clean(text).split("\n"):
+    for line in shown(text).split("\n"):
         if line.strip():
             run = {"type": "TextRun", "text": line, **style}
             blocks.append({"type": "RichTextBlock", "inlines": [run], "spacing": spacing})

@@ -10,7 +10,7 @@ from bot.teams import frame, limits
 from bot.teams.frame import APP_NAME
 from bot.teams.given import OURS
 from bot.teams.lines import Element, lines
-from bot.teams.wording import clean, label
+from bot.teams.wording import label, shown
 from bot.text import Texts, texts
 
 # Where a card stands decides what its buttons are: in a message that all see, in an answer that one person
@@ -33,7 +33,7 @@ def adaptive(card: Card, language: str, picture: str | None = None, place: Place
     say = texts(language)
     body = lines(card.title, size="Large", weight="Bolder") + lines(card.text)
     if card.picture and picture:
-        alt = clean(card.picture.alt)
+        alt = shown(card.picture.alt)
         body.append({"type": "Image", "url": picture, "altText": alt, "size": "Stretch"})
     elif card.picture:
         body += lines(card.picture.alt)
@@ -68,7 +68,7 @@ def line(card: Card) -> str | None:
     """Return the card as one line of text, if one plain line is all it is."""
     if card.title or card.rows or card.buttons or card.picture or card.note:
         return None
-    text = clean(card.text).strip()
+    text = shown(card.text).strip()
     return text if text and "\n" not in text and len(text) <= limits.LINE else None
 
 
@@ -77,7 +77,7 @@ def summary(card: Card) -> str:
     words = " · ".join(part for part in (card.title, card.text) if part)
     if not words and card.rows:
         words = card.rows[0].title or card.rows[0].text
-    words = clean(words or card.note or (card.picture.alt if card.picture else "")).replace("\n", " ")
+    words = shown(words or card.note or (card.picture.alt if card.picture else "")).replace("\n", " ")
     words = words.strip() or APP_NAME
     return words if len(words) <= limits.SUMMARY else words[: limits.SUMMARY - 1] + "…"
 

@@ -7,6 +7,7 @@ import re
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # What stands in one is a name with its "<" escaped: without that bound each <at> would look for the end anew.
 _MENTION = re.compile(r"<at\b[^<>]*>([^<]*)</at>", re.IGNORECASE)
+_STAMP = re.compile(r"\{\{(?=(?:DATE|TIME)\()", re.IGNORECASE)
 _ENTITIES = (
     ("&nbsp;", " "),
     ("&lt;", "<"),
@@ -60,10 +61,20 @@ def clean(text: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def shown(text: str) -> str:
+    """Return the text as any element but an input may show it.
+
+    Every renderer turns {{DATE(2020-10-02T07:00:00Z)}} and {{TIME(...)}} into the reader's own date and time
+    (learn.microsoft.com/adaptive-cards/authoring-cards/text-features), and there is no escape: the braces
+    are kept apart by a word joiner, which nobody sees. Nothing else that is searched or copied has one.
+    """
+    return _STAMP.sub("{\N{WORD JOINER}{", clean(text))
+
+
 def label(text: str) -> str:
     """Return words for the few places that are text to the schema but that a renderer may read as markdown.
 
     Labels of inputs, choices and buttons have no form without markdown. What could hide an address, [x](y),
     is kept apart by a word joiner, which nobody sees; emphasis does no harm and stays as it was written.
     """
-    return clean(text).replace("\n", " ").replace("](", "]\N{WORD JOINER}(")
+    return shown(text).replace("\n", " ").replace("](", "]\N{WORD JOINER}(")

@@ -98,6 +98,7 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
         (f"bot.teams.tags.{name}" for name in ("_TAG", "_ATTRIBUTE", "_ENTITY")),
         (pasted.words_of_html, _picture),
     ),
+    "bot.teams.wording._STAMP": (teams_wording.shown,),
     "bot.teams.wording._MENTION": (teams_wording.typed,),
     "bot.teams.wording._SKIN_TONE": (teams_wording.neutral_emoji,),
     "bot.teams.wording.neutral_emoji": (teams_wording.neutral_emoji,),

@@ -8,11 +8,13 @@ from datetime import timedelta
 from itertools import count, permutations
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.chat import Channel, Message, Notice, Reaction, Reply
 from bot.unit_of_work import UnitOfWork
 from handlers.voting import finish_frozen
+from models.audit import Audit
 from models.counting import list_pulse_messages
 from models.mark import Seen
 from models.outbox import list_about
@@ -296,3 +298,19 @@ async def test_the_newest_result_is_shown_and_leads_to_the_one_before(town: Town
     (before,) = [button for button in newest.card.buttons if button.label == "Se omröstningen före"]
     assert "vill driva" in words(await vera.clicks(before.action, before.value))
     assert "inte släppt än" in words(await town.person("UM2326").clicks(before.action, before.value))
+
+
+async def test_reactions_that_count_for_nothing_leave_no_trace_of_who_reacted(town: Town, poll: int) -> None:
+    def tracks(session: Session) -> list[str]:
+        return list(session.scalars(select(Audit.about).where(Audit.action == "reaction.change")))
+
+    (_, option), *_ = await messages(town, poll)
+    elsewhere = replace(option, id="9.9")
+    for user in ("UM2305", "UC2326", "USTAFF"):
+        await town.person(user).reacts("check", elsewhere)
+        await town.person(user).reacts("tada", option)
+    await town.person("UC2326").reacts("check", option)
+    assert await town.query(tracks) == []
+
+    await town.person("UM2305").reacts("check", option)
+    assert len(await town.query(tracks)) == 1

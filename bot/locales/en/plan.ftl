@@ -29,6 +29,7 @@ plan-when-half = { $half ->
     [1] first
    *[2] second
 } half of { $year }
+plan-picture-waiting = The picture is on its way.
 plan-picture-alt = Timeline with { $count } activities. The list from { -command } timeline says the same.
 plan-review-title = Review the plan
 plan-review-text = I have guessed what each activity is for. It drives the last day, reminders and suggested times. Change what is wrong.

@@ -29,6 +29,7 @@ plan-when-half = { $half ->
     [1] första
    *[2] andra
 } halvåret { $year }
+plan-picture-waiting = Bilden är på väg.
 plan-picture-alt = Tidslinje med { $count } aktiviteter. Samma uppgifter finns i listan från { -command } tidsplan.
 plan-review-title = Granska planen
 plan-review-text = Jag har gissat vad varje aktivitet är till för. Det styr sista dag, påminnelser och förslag på tider. Ändra det som är fel.
