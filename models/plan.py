@@ -6,6 +6,7 @@ from datetime import date
 
 from models.plan_dates import Written, read_dates
 from models.plan_kinds import fits_one_day, guess_kind, is_dispatch
+from models.plan_order import move_years, question_order
 from models.plan_rows import Row, dates_in
 from models.plan_table import Remark, find_table
 from models.plan_years import Context, Period, Settled, first_known, settle
@@ -68,7 +69,7 @@ def read_plan(text: str, *, year: int | None = None) -> PlanReading:
     table = find_table(text)
     questions = [_to_question(remark) for remark in table.remarks]
     rows = [(row, read_dates(row.dates, paired=row.paired)) for row in table.rows]
-    read = list(_settle_rows(rows, year))
+    read = question_order(list(_settle_rows(rows, year)))
     activities = [_to_activity(row, settled) for row, settled in read]
     severally = [number for number, one in enumerate(activities) if one.kind == "intake"]
     for number, (row, settled) in enumerate(read):
@@ -113,17 +114,27 @@ def _settle_row(row: Row, written: Written | None, context: Context, usual: Sequ
     period = main.period
     if period is None and rivals and not row.dates:
         period, reasons = rivals[0][1][0], [reason for reason in reasons if reason != "date-missing"]
+    if row.unread and period is not None:
+        reasons.append("interpreted")
     if row.lacks and period is not None and not _may_lack(row):
         reasons.append(f"{row.lacks}-open")
-    if period is not None and usual and min(abs(period.start.year - other) for other in usual) > _ODD_YEARS:
-        reasons.append("year-odd")
-    if period is not None and _is_long(period):
-        reasons.append("period-long")
+    if period is not None:
+        odd, others = _odd_years(period, usual)
+        reasons, offered = [*reasons, *odd], [*offered, period, *others] if odd else offered
     return Settled(period, tuple(dict.fromkeys(offered))[:_MOST_READINGS], tuple(dict.fromkeys(reasons)))
 
 
-def _is_long(period: Period) -> bool:
-    return (period.end - period.start).days > 366 * _ODD_YEARS
+def _odd_years(period: Period, usual: Sequence[int]) -> tuple[list[str], list[Period]]:
+    """Ask about years far from the plan's others, or from each other, and offer the nearer ones."""
+    reasons, offers = [], []
+    if usual and abs(period.start.year - usual[0]) > _ODD_YEARS:
+        reasons.append("year-odd")
+        offers.append(move_years(period, usual[0] - period.start.year))
+    if (period.end - period.start).days > 366 * _ODD_YEARS:
+        reasons.append("period-long")
+        years = period.start.year - period.end.year
+        offers += [move_years(period, years, end_alone=True), move_years(period, years + 1, end_alone=True)]
+    return reasons, [offer for offer in offers if offer is not None]
 
 
 def _rivals(row: Row, main: Settled) -> Iterator["_Other"]:
@@ -131,11 +142,12 @@ def _rivals(row: Row, main: Settled) -> Iterator["_Other"]:
     for rival in row.rivals:
         yield _Other(rival.dates, rival.reason)
     if main.period is None:
-        for text in (*dates_in(row.title), *dates_in(row.told)):
+        for text in (*dates_in(row.title, days=True), *dates_in(row.told)):
             yield _Other(text, "date-elsewhere")
         return
     is_intake = guess_kind(row.title, row.description) == "intake"
-    for text in (*dates_in(row.title), *(dates_in(row.told) if is_intake else ())):
+    told = dates_in(row.told, days=True) if is_intake else []
+    for text in (*dates_in(row.title, days=True), *told):
         yield _Other(text, "date-elsewhere")
 
 

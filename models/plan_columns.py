@@ -12,6 +12,7 @@ from models.plan_text import Record
 DATE_ROLES: Final = frozenset(["start", "end", "period", "day", "week", "month", "year"])
 # What may stand alone between two dates, in a column of its own.
 _DASH: Final = re.compile(r"(?:[\s–—-]*|till|och|t\.?o\.?m\.?|to)", re.IGNORECASE)
+_COMMENT: Final = re.compile(r"komment|anm|noter|anteck|notes|comment|övrigt|info")
 _LOOKED_AT: Final = 60  # So many rows tell what a column holds.
 
 
@@ -39,6 +40,12 @@ class Columns:
     width: int = 0
 
     @property
+    def told(self) -> tuple[int, ...]:
+        """The columns of running text: the description and comments."""
+        own = () if self.description is None else (self.description,)
+        return (*own, *(number for number, head in self.notes if _COMMENT.match(head.casefold())))
+
+    @property
     def dated(self) -> frozenset[int]:
         """All columns that the heads call dates."""
         groups = (*self.starts, *self.ends, *self.periods, *((number,) for _, number in self.parts))
@@ -47,7 +54,7 @@ class Columns:
 
 def is_date(cell: str) -> bool:
     """Tell whether a cell is a date and nothing else; bare figures may be anything."""
-    if not cell or re.fullmatch(r"[\d ]+", cell):
+    if not cell or (re.fullmatch(r"[\d ]+", cell) and not re.fullmatch(r"20\d{6}", cell)):
         return False
     written = read_dates(cell)
     return written is not None and "interpreted" not in written.doubts

@@ -105,7 +105,7 @@ def read_head(text: str, parent: str = "") -> Head:
     head = Head(shown, "unknown", year=int(year[0]) if year else None)
     tokens = words.split()
     if words in _TITLES:
-        return Head(shown, "title", strong=words in _STRONG)
+        return Head(shown, "title", year=head.year, strong=words in _STRONG)
     if _MARKS.search(folded):
         return Head(shown, "sending" if _SENDINGS.search(folded) else "mark")
     if not re.search(r"\d", _without_marks(text)):

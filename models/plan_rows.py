@@ -26,7 +26,8 @@ class Rival:
 class Row:
     """One row, still as text. `lacks` is "start" or "end" where that column is empty, or there is none.
 
-    `told` is the description's own column. `years` were written above it, at line `years_line`. `paired` when
+    `told` is what the description and comments say. `unread` when a column of starts or ends holds
+    words without a date. `years` were written above it, at line `years_line`. `paired` when
     its dates are a start and an end.
     """
 
@@ -37,6 +38,7 @@ class Row:
     told: str = ""
     rivals: tuple[Rival, ...] = ()
     lacks: str = ""
+    unread: bool = False
     paired: bool = False
     years: tuple[int, ...] = ()
     years_line: int = 0
@@ -51,9 +53,10 @@ def to_row(record: Record, columns: Columns, years: tuple[int, ...] = (), years_
         record.line_of(columns.title),
         dates,
         "\n".join(filter(None, _described(record, columns))),
-        record.line_of(columns.description) if columns.description is not None else "",
+        " ".join(filter(None, (record.line_of(number) for number in columns.told))),
         tuple(rivals),
         lacks,
+        _unread(record, columns),
         columns.paired or bool(columns.starts and columns.ends),
         years,
         years_line,
@@ -80,6 +83,13 @@ def _dates(record: Record, columns: Columns) -> tuple[str, str, list[Rival]]:
         rivals.append(Rival(middle, "columns-differ"))
     lacks = "end" if start and not end else "start" if end and not start and columns.starts else ""
     return join([start, end]), lacks, rivals
+
+
+def _unread(record: Record, columns: Columns) -> bool:
+    """Tell whether a start or an end is something else than a date, beside one that is: "Klar", "Löpande"."""
+    cells = [record.line_of(n) for group in (*columns.starts, *columns.ends) for n in group]
+    filled = [_week_or(cell, True) for cell in cells if re.search(r"\w", cell)]
+    return any(map(looks_dated, filled)) and not all(map(looks_dated, filled))
 
 
 def _is_range(text: str) -> bool:
@@ -137,7 +147,8 @@ def _with_parts(record: Record, columns: Columns, text: str) -> str:
 
 def _week_or(cell: str, weekly: bool) -> str:
     """Return bare figures under a head of weeks as what they are."""
-    return f"v. {cell}" if weekly and re.fullmatch(r"\d{1,2}(?:\s*[–-]\s*\d{1,2})?", cell) else cell
+    bare = weekly and re.fullmatch(r"\d{1,2}(?:\s*[–-]\s*\d{1,2})?", cell)
+    return f"v. {cell.replace('-', '–')}" if bare else cell
 
 
 def _month_name(number: int) -> str:
@@ -180,12 +191,18 @@ def _described(record: Record, columns: Columns) -> Iterator[str]:
             yield cell
 
 
-def dates_in(text: str) -> list[str]:
-    """Return the parts of a longer text that are dates, each as it stands there."""
+def dates_in(text: str, *, days: bool = False) -> list[str]:
+    """Return the parts of a longer text that are dates, each as it stands there.
+
+    With `days` only whole days count: "Agenda 2027", "1.1 Förfrågan" and "möte 1/2026" are names.
+    """
     folded = TIMES.sub(" , ", fold(text))
-    found = find_points(folded)
     joined: list[tuple[int, int]] = []
-    for one in found:
+    for one in find_points(folded):
+        shown = folded[one.start : one.end]
+        named = one.readings[0].points[0].precision != "date" or re.fullmatch(r"[\d.]+", shown)
+        if days and named:
+            continue
         if joined and re.fullmatch(r" ?(?:[–-]|till|t\.?o\.?m\.?) ?", folded[joined[-1][1] : one.start]):
             joined[-1] = (joined[-1][0], one.end)
         else:

@@ -15,7 +15,7 @@ from models.plan_words import fold
 
 MOST_LINES: Final = 5_000  # A plan is a few pages; more than this is another list.
 _LONGEST_HEAD: Final = 80
-_YEAR: Final = re.compile(r"(?<![\d/.–-])(?:19|20|21)\d\d(?![\d/.]|-\d\d-)")
+_YEAR: Final = re.compile(r"(?<![\d/.-])(?:19|20|21)\d\d(?![\d/.]|-\d\d-)|(?<=\d\d\d\d-)20\d\d(?![\d/.-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,12 +223,14 @@ class _Reader:
         if len(block) < 2 or re.search(r"\d", block[0].text):
             return 0
         roles = [read_head(cell).role for cell in block[0].cells if cell.strip()]
-        if len([role for role in roles if role != "unknown"]) < 2:
+        apart = bool(self._waiting) and len(block[0].cells) != self._columns.width
+        if len([role for role in roles if role != "unknown"]) < 2 and not apart:
             return 0
         own = any(looks_dated(row.line_of(n)) for row in block for n in self._columns.dated)
         if own and not set(roles) & DATE_ROLES:
             return 0
-        if any(is_date(row.line_of(n)) for row in block for n in range(len(row.cells))):
+        dated = any(is_date(row.line_of(n)) for row in block for n in range(len(row.cells)))
+        if dated or (apart and "unknown" in roles):
             self._remarks.append(Remark(block[0].line, block[0].text, "table-left-out"))
         return len(block)
 

@@ -61,6 +61,10 @@ class Settled:
 def settle(written: Written, context: Context) -> Settled:
     """Turn what was written into periods; never raises."""
     reasons = list(written.doubts)
+    told = next((one.first.year for one in written.candidates if one.first.year is not None), None)
+    if context.year is None and told is not None:
+        # A rival without a year is tried in the year that the other reading has.
+        context = replace(context, year=told)
     readings: list[Period] = []
     sure: list[Period] = []
     errors: list[DateError] = []

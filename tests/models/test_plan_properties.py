@@ -180,7 +180,10 @@ def tables(draw: st.DrawFn) -> tuple[list[list[str]], list[tuple[date, date]]]:
     pair = draw(st.booleans())
     heads = list(draw(st.sampled_from(PAIRS))) if pair else [draw(st.sampled_from(PERIODS))]
     beside = draw(st.lists(st.sampled_from(BESIDE), unique=True, max_size=2))
-    one, span = draw(st.sampled_from(DAYS)), draw(st.sampled_from(SPANS))
+    unknown = pair and heads[0].startswith(("Milstolpe", "Gräns"))
+    # Bare figures under a head that says nothing may be anything: the reader does not look for dates there.
+    one = draw(st.sampled_from(DAYS[:9] if unknown else DAYS))
+    span = draw(st.sampled_from(SPANS))
     truth = []
     rows = []
     at = date(2026, 1, 8)
@@ -193,7 +196,7 @@ def tables(draw: st.DrawFn) -> tuple[list[list[str]], list[tuple[date, date]]]:
         rows.append([f"Moment {number} i arbetet", *dates, *(text for _, text in beside)])
     table = [[draw(st.sampled_from(TITLES)), *heads, *(head for head, _ in beside)], *rows]
     order = draw(st.permutations(range(len(table[0]))))
-    if pair and heads[0].startswith(("Milstolpe", "Gräns")):
+    if unknown:
         order = list(range(len(table[0])))
     return [[row[n] for n in order] for row in table], truth
 
@@ -212,7 +215,7 @@ def test_the_truth_is_read_or_among_what_a_question_offers(
 ) -> None:
     rows, truth = made
     reading = read_plan(text_of(*dress(rows)))
-    assert len(reading.activities) == len(truth)
+    assert len(reading.activities) == len(truth), (rows, reading)
     whole = any(question.activity is None for question in reading.questions)
     for number, (start, end) in enumerate(truth):
         activity = reading.activities[number]

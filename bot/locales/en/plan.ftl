@@ -99,3 +99,4 @@ plan-rows-too-many = The text has { $count } lines. I can read a plan of at most
 plan-date-reading = Which is right?
 plan-date-reading-hint = Choose a suggestion, or give the dates yourself below.
 plan-date-both = Choose a suggestion or give dates, not both.
+order-odd = the year does not fit the order of the plan

@@ -99,3 +99,4 @@ plan-rows-too-many = Texten har { $count } rader. Jag kan läsa en plan med hög
 plan-date-reading = Vad gäller?
 plan-date-reading-hint = Välj ett förslag, eller ange datum själv nedan.
 plan-date-both = Välj ett förslag eller ange datum, inte båda.
+order-odd = årtalet stämmer inte med ordningen i planen
