@@ -153,6 +153,8 @@ class Sender:
                 # The platform is in trouble, not the message: it waits until that is over.
                 if self._rests.fail(row.id, error, outgoing=row.id) < _MOST_UNCLEAR:
                     return False
+                # So often it was tried, which the word to staff says.
+                row.attempts += _MOST_UNCLEAR
                 return await self._settle(_ending(row), row, f"in vain: {error}")
         raise error
 
