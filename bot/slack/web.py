@@ -13,8 +13,9 @@ import orjson
 from fast_query_parsers import parse_query_string
 from slack_bolt.response import BoltResponse
 from starlette.responses import PlainTextResponse, Response
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
+from bot.body import read_body
 from bot.logs import log
 
 # docs.slack.dev/authentication/verifying-requests-from-slack: five minutes.
@@ -65,7 +66,7 @@ class Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        body = await _read(receive)
+        body = await read_body(receive, MOST_BYTES)
         if body is None:
             await PlainTextResponse("too large", 413)(scope, receive, send)
             return
@@ -112,18 +113,3 @@ _KNOWN = frozenset({"type", "command", "ssl_check"})
 
 def _content_type(headers: list[tuple[bytes, bytes]]) -> bytes:
     return next((value for name, value in headers if name == b"content-type"), b"")
-
-
-async def _read(receive: Receive) -> bytes | None:
-    """Return the body, or None as soon as it is larger than anything Slack sends."""
-    body = b""
-    while True:
-        message: Message = await receive()
-        if message["type"] == "http.disconnect":
-            return b""
-        part: bytes = message.get("body", b"")
-        body += part
-        if len(body) > MOST_BYTES:
-            return None
-        if not message.get("more_body"):
-            return body

@@ -7,8 +7,9 @@ from typing import Any, Protocol
 
 import orjson
 from starlette.responses import PlainTextResponse, Response
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
+from bot.body import read_body
 from bot.logs import log
 from bot.teams.hosts import Hosts
 
@@ -36,7 +37,7 @@ class Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        body = await _read(receive)
+        body = await read_body(receive, MOST_BYTES)
         if body is None:
             response: Response = PlainTextResponse("too large", 413)
         else:
@@ -77,18 +78,3 @@ def _authorization(headers: list[tuple[bytes, bytes]]) -> str:
     """Return the one authorization header; with two nobody can say which one counts."""
     found = [value for name, value in headers if name == b"authorization"]
     return found[0].decode("latin-1") if len(found) == 1 else ""
-
-
-async def _read(receive: Receive) -> bytes | None:
-    """Return the body, or None as soon as it is larger than anything Teams sends."""
-    body = b""
-    while True:
-        message: Message = await receive()
-        if message["type"] == "http.disconnect":
-            return b""
-        part: bytes = message.get("body", b"")
-        body += part
-        if len(body) > MOST_BYTES:
-            return None
-        if not message.get("more_body"):
-            return body
