@@ -236,11 +236,12 @@ class Dispatcher:
 
     def _unknown(self, connection: Connection, event: Event) -> Reply:
         """Answer a command we do not know; anything else unknown is an old or a forged button."""
-        t = self._language(connection, event.person)
+        uow = self._open(connection, event.person, None)
+        t = uow.text if uow is not None else _texts_of(event.person)
         if not isinstance(event, Command):
             return say(t("unknown-button")) if isinstance(event, Click | Submission) else None
         said = " ".join(event.words)[:60]
-        meant = self._routes.suggest(event.words)
+        meant = self._routes.suggest(event.words, uow.can) if uow is not None else None
         return say(
             t("unknown-command-near", said=said, meant=meant) if meant else t("unknown-command", said=said)
         )

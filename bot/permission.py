@@ -14,12 +14,12 @@ def has_role(route: Route, uow: UnitOfWork) -> bool:
 
 
 def is_permitted(route: Route, uow: UnitOfWork) -> bool:
-    """Tell whether the person may do this now."""
+    """Tell whether the person may do this now, and there is something to do it with."""
     try:
         require_permission(route, uow)
     except RuleError:
         return False
-    return True
+    return route.ready is None or route.ready(uow)
 
 
 def require_permission(route: Route, uow: UnitOfWork) -> None:
@@ -27,7 +27,9 @@ def require_permission(route: Route, uow: UnitOfWork) -> None:
     if not has_role(route, uow):
         if not uow.actor.roles:
             raise RuleError("refuse-stranger")
-        raise RuleError("refuse-role", roles=uow.text.names(_role_names(uow.text, route)))
+        # Nobody is sent to somebody who could not do it now either.
+        key = "refuse-role" if _is_time(route, uow) else "refuse-role-later"
+        raise RuleError(key, roles=uow.text.names(_role_names(uow.text, route)))
     if route.scope == "municipality" and not uow.actor.municipality_ids:
         raise RuleError("refuse-no-municipality")
     if route.scope == "seat" and uow.actor.seat is None:
@@ -37,6 +39,13 @@ def require_permission(route: Route, uow: UnitOfWork) -> None:
             raise RuleError("refuse-no-round")
         if uow.round.state not in route.when:
             raise RuleError("refuse-state", state=uow.text(f"round-state-{uow.round.state}"))
+
+
+def _is_time(route: Route, uow: UnitOfWork) -> bool:
+    """Whether somebody else, with the right role, can do this now."""
+    if route.when and (uow.round is None or uow.round.state not in route.when):
+        return False
+    return route.ready is None or route.ready(uow)
 
 
 def _role_names(t: Texts, route: Route) -> list[str]:

@@ -29,7 +29,8 @@ class Route:
 
     `command` holds the words and their aliases ("ny|new"); "" has no command, "-" is the bare command.
     `scope` says what the person must speak for. `reads` promises that nothing is changed.
-    `redraw` draws the form anew, for a submission with errors.
+    `redraw` draws the form anew, for a submission with errors. `ready` tells whether there is
+    anything to do it with, whoever asks: it refuses nobody, but what is not ready is not suggested.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Route:
     scope: Literal["", "municipality", "seat"] = ""
     reads: bool = False
     redraw: Handler | None = None
+    ready: Callable[[Any], bool] | None = None
     events: frozenset[type] = field(default=frozenset(), init=False)
 
     def __post_init__(self) -> None:
@@ -78,10 +80,10 @@ class RouteTable:
         folded = tuple(fold(word) for word in words[: self._longest])
         return any(folded[:length] in self._by_phrase for length in range(1, len(folded) + 1))
 
-    def suggest(self, words: tuple[str, ...]) -> str | None:
-        """The known command nearest to what was written, as we spell it."""
+    def suggest(self, words: tuple[str, ...], may: Callable[[str], bool]) -> str | None:
+        """The command nearest to what was written, as we spell it; none when the person `may` not use it."""
         spellings = {
-            " ".join(fold(word) for word in spelling.split()): spelling
+            " ".join(fold(word) for word in spelling.split()): (spelling, route.id)
             for route in self.all
             for spelling in route.command.split("|")
             if spelling not in ("", "-")
@@ -89,7 +91,8 @@ class RouteTable:
         said = " ".join(fold(word) for word in words[: self._longest])
         near = difflib.get_close_matches(said, spellings, n=1, cutoff=0.6)
         near = near or difflib.get_close_matches(fold(words[0]), spellings, n=1, cutoff=0.6)
-        return spellings[near[0]] if near else None
+        spelling, route_id = spellings[near[0]] if near else ("", "")
+        return spelling if near and may(route_id) else None
 
     def _find_command(self, event: Command) -> tuple[Route, Event] | None:
         folded = tuple(fold(word) for word in event.words[: self._longest + 1])

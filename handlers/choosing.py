@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from bot.chat import Click, Command, Notice
 from bot.unit_of_work import UnitOfWork
@@ -14,6 +15,7 @@ from models.person import Role
 from models.proposal import Proposal, ProposalState, find_proposal_by_id, list_proposals
 from models.proposal_number import find_wanted, read_wanted
 from models.region import Municipality, list_municipalities
+from models.round import Round, RoundState
 
 # So much of what was typed is said back.
 _SAID = 40
@@ -32,13 +34,13 @@ def choose(
         if p is None:
             raise RuleError("proposal-gone")
         if not may(p):
-            raise RuleError("proposal-missing", code=p.code)
+            raise _missing(uow, p.code)
         return p
     typed = " ".join(event.words)
     wanted = read_wanted(typed)
     found = [p for p in find_wanted(uow.session, uow.region.id, wanted) if may(p)] if wanted else []
     if not found:
-        raise RuleError("proposal-missing", code=clean_line(typed)[:_SAID])
+        raise _missing(uow, clean_line(typed)[:_SAID])
     return found[0] if len(found) == 1 else ask_which(uow, route, found)
 
 
@@ -55,11 +57,22 @@ def offer_own(uow: UnitOfWork, route: str) -> Notice:
     if not own:
         raise RuleError("proposal-list-none-own" if uow.can("proposal.new") else "proposal-list-empty")
     if route == "proposal.edit" and r is not None and not r.is_open(uow.now):
-        raise RuleError("proposal-edit-closed")
+        refuse_change(r)
     free = [p for p in own if p.state == ProposalState.SUBMITTED]
     if not free:
         raise RuleError("proposal-withdraw-closed", code=own[-1].code)
     return ask_which(uow, route, free)
+
+
+def _missing(uow: UnitOfWork, code: str) -> RuleError:
+    """It is not among what the person can read; what is, can be listed when there is a round."""
+    return RuleError("proposal-missing" if uow.can("proposal.list") else "proposal-missing-all", code=code)
+
+
+def refuse_change(r: Round | None) -> NoReturn:
+    """Say that it is too late to change, and who can give more time as long as somebody can."""
+    can_open = r is not None and r.state in (RoundState.INTAKE_OPEN, RoundState.INTAKE_CLOSED)
+    raise RuleError("proposal-edit-closed" if can_open else "proposal-edit-over")
 
 
 def name_of(uow: UnitOfWork, p: Proposal) -> str:

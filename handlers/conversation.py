@@ -6,6 +6,7 @@ from bot.chat import MOST_TEXT, FileShared, Reply, Said, say
 from bot.unit_of_work import UnitOfWork
 from handlers import help as help_handlers
 from handlers import plan, register
+from handlers.choosing import is_staff
 from models.errors import RuleError
 from models.register import looks_like_register
 
@@ -23,7 +24,7 @@ def listen(event: Said, uow: UnitOfWork) -> Reply:
         raise RuleError("text-too-long-file" if takes_files else "text-too-long", most=MOST_TEXT)
     if looks_like_register(event.text) and uow.can("people.list"):
         return register.receive(event, uow)
-    if looks_like_plan(event.text) and uow.can("round.new"):
+    if looks_like_plan(event.text) and is_staff(uow):
         return plan.receive(event.text, uow)
     return help_handlers.menu_card(uow)
 
@@ -39,7 +40,7 @@ def _whisper_menu(uow: UnitOfWork) -> Reply:
 def receive(event: FileShared, uow: UnitOfWork) -> Reply:
     """Take in a shared file: it is read as a job, and its text comes back as if it had been pasted."""
     if not event.channel.direct or not uow.can("people.list"):
-        return None if not event.channel.direct else say(uow.text("file-not-for-you"))
+        return None if not event.channel.direct else _not_for_you(uow)
     if not event.name.lower().endswith(READABLE):
         raise RuleError("file-unreadable", name=event.name[:80])
     if event.size > LARGEST_FILE:
@@ -56,6 +57,10 @@ def receive(event: FileShared, uow: UnitOfWork) -> Reply:
         channel=event.channel.id,
     )
     return say(uow.text("file-received", name=event.name[:80]))
+
+
+def _not_for_you(uow: UnitOfWork) -> Reply:
+    return say(uow.text("file-not-for-you-propose" if uow.can("proposal.new") else "file-not-for-you"))
 
 
 def looks_like_plan(text: str) -> bool:

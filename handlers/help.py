@@ -44,11 +44,14 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
     """Explain a topic, or how Inspel works for this person and which commands there are."""
     asked = event.value if isinstance(event, Click) else " ".join(event.words)
     if not asked:
-        return Notice(cards.overview(uow.text, _audiences(uow), _commands(uow)))
+        can_now, later = _commands(uow)
+        return Notice(
+            cards.overview(uow.text, _audiences(uow), can_now, later, example=uow.can("proposal.show"))
+        )
     topic = next((name for name, spellings in TOPICS.items() if fold(asked) in {*spellings, name}), None)
     if topic is None:
         return Notice(cards.unknown_topic(uow.text, asked[:60]))
-    return Notice(cards.topic(uow.text, topic, uow.region.name, who_to_ask(uow)))
+    return Notice(cards.topic(uow.text, topic, uow.region.name, who_to_ask(uow), uow.can))
 
 
 def who_to_ask(uow: UnitOfWork) -> str:
@@ -62,7 +65,8 @@ def _audiences(uow: UnitOfWork) -> list[str]:
     return [name for name, roles in AUDIENCES.items() if roles & uow.actor.roles] or ["others"]
 
 
-def _commands(uow: UnitOfWork) -> list[Route]:
-    """The commands for this person's roles, whatever the round's state."""
+def _commands(uow: UnitOfWork) -> tuple[list[Route], list[Route]]:
+    """The commands that this person can use now, and those of the same roles that come later."""
     routes: tuple[Route, ...] = handlers.ROUTES
-    return [r for r in routes if r.command and (not r.who or r.who & uow.actor.roles)]
+    own = [r for r in routes if r.command and (not r.who or r.who & uow.actor.roles)]
+    return [r for r in own if uow.can(r.id)], [r for r in own if not uow.can(r.id)]

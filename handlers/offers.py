@@ -10,7 +10,7 @@ from bot.chat import Button
 from bot.unit_of_work import UnitOfWork
 from models.activity import list_activities
 from models.person import Role
-from models.poll import Poll, PollKind, PollState, find_latest_poll, find_open_poll
+from models.poll import Poll, find_latest_poll, find_open_poll
 from models.round import RoundState as S
 from models.round import outlook
 
@@ -147,22 +147,8 @@ def _poll(uow: UnitOfWork) -> Poll | None:
 
 
 def _is_empty(uow: UnitOfWork, route: str) -> bool:
-    """Whether the deed is allowed but there is nothing to do it with yet."""
-    if route == "proposal.list":
-        reads = uow.actor.roles & STAFF or own_municipalities(uow)
-        return not reads and state_of(uow) not in READ_BY_ALL
-    if route in POLL_ROUTES:
-        poll = _poll(uow)
-        return poll is None or not _has_use(uow, route, poll)
-    if route in ("plan.show", "plan.review"):
-        return uow.round is None or not list_activities(uow.session, uow.round.id)
-    return False
-
-
-def _has_use(uow: UnitOfWork, route: str, poll: Poll) -> bool:
-    if route == "poll.ballot":
-        # An emoji poll is answered where its messages stand.
-        return poll.facts.takes_votes(uow.now) and poll.kind != PollKind.EMOJI
-    if route == "poll.result":
-        return poll.state == PollState.RELEASED or uow.can("poll.release")
-    return True
+    """Whether the deed is allowed but leads this person to an empty page."""
+    if route != "proposal.list":
+        return False
+    reads = uow.actor.roles & STAFF or own_municipalities(uow)
+    return not reads and state_of(uow) not in READ_BY_ALL

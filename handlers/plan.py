@@ -27,6 +27,7 @@ from models.round import Round, RoundState, lock_round
 
 # A title is a field's label and a line in the picture of the timetable.
 LONGEST_TITLE = 300
+UNPLANNED = (RoundState.DRAFT, RoundState.PLANNED)
 
 
 def receive(text: str, uow: UnitOfWork) -> Reply:
@@ -133,7 +134,7 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
         raise RuleError("refuse-no-round")
     r, activities = uow.round, list_activities(uow.session, uow.round.id)
     if not activities:
-        raise RuleError("plan-missing")
+        raise RuleError("plan-missing" if r.state in UNPLANNED else "plan-none")
     today = uow.now.astimezone(uow.region.zone).date()
     is_sent = uow.send_asked(lambda t: cards.timeline(t, r.title, activities, today))
     shown = cards.timetable(uow.text, r.title, activities, _moved(uow, r), fix=uow.can("plan.ask_date"))

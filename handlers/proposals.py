@@ -9,7 +9,7 @@ from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Shortcut, Su
 from bot.unit_of_work import UnitOfWork
 from handlers.calls import show_count
 from handlers.cards import proposals as cards
-from handlers.choosing import choose, is_own, name_of, offer_own
+from handlers.choosing import choose, is_own, name_of, offer_own, refuse_change
 from handlers.forms import proposals as forms
 from handlers.forms.answers import clean
 from handlers.polls import number as read_id
@@ -154,5 +154,6 @@ def _is_late(uow: UnitOfWork, r: Round) -> bool:
 def _require_changeable(uow: UnitOfWork, p: Proposal) -> None:
     if p.state == ProposalState.WITHDRAWN:
         raise RuleError("proposal-is-withdrawn", code=p.code)
-    if uow.round is None or p.round_id != uow.round.id or _is_late(uow, uow.round):
-        raise RuleError("proposal-edit-closed")
+    is_current = uow.round is not None and p.round_id == uow.round.id
+    if uow.round is None or not is_current or _is_late(uow, uow.round):
+        refuse_change(uow.round if is_current else None)

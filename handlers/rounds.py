@@ -12,9 +12,10 @@ from handlers.forms import rounds as forms
 from handlers.offers import list_offers, standing
 from models.activity import find_activity
 from models.calendar import deadline_day, end_of_day
+from models.counting import seats_voted
 from models.errors import RuleError
 from models.person import list_holders
-from models.poll import find_open_poll
+from models.poll import PollState, find_open_poll
 from models.proposal import list_proposals, silent_municipalities
 from models.region import Purpose, list_municipalities
 from models.reminder import clear_coming_reminders, plan_reminders
@@ -263,8 +264,13 @@ def _forgive_late(uow: UnitOfWork, r: Round) -> None:
 
 
 def _require_no_poll(uow: UnitOfWork, r: Round) -> None:
-    if find_open_poll(uow.session, r.id) is not None:
-        raise RuleError("round-has-poll")
+    poll = find_open_poll(uow.session, r.id)
+    if poll is None:
+        return
+    if poll.state != PollState.OPEN:
+        raise RuleError("round-poll-counting")
+    has_votes = seats_voted(uow.session, poll.facts)
+    raise RuleError("round-has-poll" if has_votes else "round-has-poll-unused")
 
 
 def _silent_names(uow: UnitOfWork, r: Round) -> list[str]:
@@ -285,4 +291,5 @@ def _current(uow: UnitOfWork) -> Round:
 
 def _require_no_round(uow: UnitOfWork) -> None:
     if uow.round is not None and uow.round.state != RoundState.PRIORITISED:
-        raise RuleError("round-exists", title=uow.round.title)
+        is_voting = find_open_poll(uow.session, uow.round.id) is not None
+        raise RuleError("round-exists-poll" if is_voting else "round-exists", title=uow.round.title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.chat import Button, Card, Row
 from bot.routes import Route
@@ -36,27 +36,40 @@ def welcome(t: Texts, region: str, staff: str, buttons: Sequence[Button]) -> Car
     )
 
 
-def overview(t: Texts, audiences: Sequence[str], commands: Sequence[Route]) -> Card:
-    """How it works for this reader, and the commands by what they are about."""
+def overview(
+    t: Texts, audiences: Sequence[str], commands: Sequence[Route], later: Sequence[Route], *, example: bool
+) -> Card:
+    """How it works for this reader, and the commands by what they are about.
+
+    `later` are those that the reader cannot use now: what they are for is said, not how they are written.
+    `example` shows how a proposal's number is written after one.
+    """
     rows = []
     for group, nouns in GROUPS.items():
         lines = [_line(t, route) for route in commands if _noun(route) in nouns]
         if lines:
             rows.append(Row("\n".join(lines), t(f"help-about-{group}")))
+    if later:
+        rows.append(Row("\n".join(t(route_key(route.id)) for route in later), t("help-later")))
     return Card(
         t("help-title"),
         "\n\n".join(t(f"help-for-{audience}") for audience in audiences),
         tuple(rows),
         topic_buttons(t),
-        note=t("help-note"),
+        note=t("help-note-number") if example else t("help-note"),
     )
 
 
-def topic(t: Texts, name: str, region: str, staff: str) -> Card:
-    """One topic, in plain words."""
+def topic(t: Texts, name: str, region: str, staff: str, can: Callable[[str], bool]) -> Card:
+    """One topic, in plain words; how to do something only for those who `can` do it now."""
     if name == "privacy":
         return Card(t("privacy-title"), privacy(t, region, staff), buttons=topic_buttons(t, but=name))
-    return Card(t(f"help-topic-{name}"), t(f"help-text-{name}"), buttons=topic_buttons(t, but=name))
+    text = t(f"help-text-{name}")
+    if name == "proposal" and can("proposal.new"):
+        text = f"{text}\n\n{t('help-text-proposal-how')}"
+    if name == "round":
+        text = f"{text}\n\n{t('help-text-round-plan' if can('plan.show') else 'help-text-round-status')}"
+    return Card(t(f"help-topic-{name}"), text, buttons=topic_buttons(t, but=name))
 
 
 def unknown_topic(t: Texts, asked: str) -> Card:

@@ -53,6 +53,7 @@ def test_every_offer_is_a_route_and_no_command_is_spelt_twice() -> None:
 
 
 async def test_help_lists_the_commands_of_ones_own_role_only(town: Town) -> None:
+    await open_intake(town)
     contact = words(await town.person("UC2326").commands("hjälp"))
     assert "/inspel ny – Lämna ett inspel." in contact
     assert "/inspel personer" not in contact
@@ -62,7 +63,15 @@ async def test_help_lists_the_commands_of_ones_own_role_only(town: Town) -> None
     assert "/inspel ny " not in staff
 
 
+async def test_help_names_only_the_commands_that_can_be_used_now(town: Town) -> None:
+    contact = words(await town.person("UC2326").commands("hjälp"))
+    assert "/inspel ny" not in contact
+    assert "Det som inte går just nu\nLämna ett inspel." in contact
+    assert "/inspel hjälp" in contact
+
+
 async def test_help_spells_commands_in_the_readers_language(town: Town) -> None:
+    await open_intake(town)
     english = words(await town.person("UC2326").in_english().commands("help"))
     assert "/inspel new – Hand in a proposal." in english
     assert "/inspel timeline" in english

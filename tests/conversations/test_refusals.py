@@ -29,10 +29,11 @@ from bot.chat import (
 )
 from bot.routes import Route
 from bot.text import Texts, texts
-from handlers import ROUTES
+from handlers import ROUTES, readiness
 from models.person import Appointment, Role
 from models.person import Person as Registered
 from models.register import import_file
+from tests.conversations.stories import make_round
 from tests.conversations.town import TEAM, Town, words
 
 STRANGER = "stranger"
@@ -87,7 +88,10 @@ def refusal(t: Texts, route: Route, role: str) -> str:
     """What somebody with that role is told who may not."""
     if role == STRANGER:
         return t("refuse-stranger")
-    return t("refuse-role", roles=t.names(sorted(t(f"roles-{each}") for each in route.who)))
+    # There is no round here, so that somebody else can do it now only where none is needed.
+    needs_round = route.when or route.ready not in (None, readiness.has_room_for_round)
+    key = "refuse-role-later" if needs_round else "refuse-role"
+    return t(key, roles=t.names(sorted(t(f"roles-{each}") for each in route.who)))
 
 
 def said(reply: Reply) -> str:
@@ -164,7 +168,10 @@ async def test_in_the_wrong_state_a_sentence_says_which_it_is(town: Town) -> Non
 
 async def test_an_unknown_command_is_met_with_the_nearest(town: Town) -> None:
     vera = town.person("USTAFF")
+    assert "Menade du" not in words(await vera.commands("omgång öpna")), "there is no round to open"
+    await make_round(town)
     assert "Menade du ”omgång öppna”?" in words(await vera.commands("omgång öpna"))
+    assert "Menade du" not in words(await town.person("UC2326").commands("omgång öpna"))
     assert "”zzzz”" in words(await vera.commands("zzzz"))
     assert "Did you mean" in words(await vera.in_english().commands("peple"))
 
@@ -191,6 +198,7 @@ def test_refusals_are_whole_sentences(language: str) -> None:
     told = [
         t("refuse-stranger"),
         t("refuse-role", roles="x"),
+        t("refuse-role-later", roles="x"),
         t("refuse-no-municipality"),
         t("refuse-no-seat"),
         t("refuse-no-round"),

@@ -238,4 +238,5 @@ async def test_the_bare_word_shows_how_far_the_vote_has_come(town: Town) -> None
     await open_poll(town)
     for word in ("prioritera", "prioritise", "prioritera status"):
         assert "0 av 11 ledamöter" in words(await town.person("UM2326").commands(word))
-    assert "Menade du ”prioritera öppna”" in words(await town.person("USTAFF").commands("prioritera öpna"))
+    assert "Menade du ”prioritera stäng”" in words(await town.person("USTAFF").commands("prioritera stng"))
+    assert "Menade du" not in words(await town.person("USTAFF").commands("prioritera öpna")), "one is open"

@@ -1,6 +1,7 @@
 # What holds everywhere: refusals with a reason, fields not filled in right, the roles.
 refuse-stranger = I find no role for you in the register. Ask a case officer at the region to add you. You can read how the work is done with { -command } help.
 refuse-role = You cannot do this. It can be done by { $roles }.
+refuse-role-later = You cannot do this. It is done by { $roles }, but not now.
 refuse-no-municipality = I do not know which municipality you belong to. Ask a case officer at the region to add it to the register.
 refuse-no-seat = You have no seat in the RSR according to the register, so you cannot vote. Ask a case officer at the region if that is wrong.
 refuse-no-round = There is no round yet. A case officer at the region makes one with { -command } round new.

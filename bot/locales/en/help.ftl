@@ -48,7 +48,9 @@ help-for-member = You prioritise the proposals as a member of the RSR. Read the 
 help-for-admin = You keep the register of people, the settings of the region and what the channels are for. You do not hand in proposals and do not vote.
 help-for-others = In Inspel the region and the municipalities agree on a joint advocacy agenda. The municipalities hand in proposals, the region compiles them and the RSR prioritises.
 help-line = { -command }{ $words } – { $what }
-help-note = Just type { -command } to get a menu with buttons. The number of a proposal goes after the command: { -command } show INS-2020-16. A topic goes after help: { -command } help voting.
+help-note = Type just { -command } for a menu with buttons. Write a topic after help: { -command } help voting.
+help-note-number = Just type { -command } to get a menu with buttons. The number of a proposal goes after the command: { -command } show INS-2020-16. A topic goes after help: { -command } help voting.
+help-later = What cannot be done just now
 help-unknown-topic = I have no help about “{ $asked }”. Choose a topic.
 
 help-about-proposals = Proposals
@@ -61,10 +63,13 @@ help-topic-proposal = Proposals
 help-topic-vote = Voting
 help-topic-round = Rounds
 help-topic-privacy = Personal data
+help-text-proposal-how = Type { -command } new and fill in the form.
+help-text-round-status = Type { -command } status to see where the round stands.
+help-text-round-plan = Type { -command } status to see where the round stands and { -command } timeline to see all dates.
 help-text-proposal =
     A proposal is an issue that the municipality wants the county to pursue together. It is to be decided nationally or in the EU, and the municipalities and the region lack the authority or the capacity to solve it themselves.
 
-    Type { -command } new and fill in the form. The title should say what you want to achieve, not only name the topic. When you have handed it in you get a receipt with a number and the full text.
+    The title should say what you want to achieve, not only name the topic. When you have handed it in you get a receipt with a number and the full text.
 
     You can change or withdraw a proposal until the end of the last day. The old text is kept. If you are late I take the proposal anyway and mark it as late. Until the vote begins the case officers of the region can still include it.
 
@@ -84,8 +89,6 @@ help-text-round =
     2. The municipalities hand in proposals until the end of the last day.
     3. The region compiles the proposals and sends them to everyone.
     4. The RSR prioritises.
-
-    Type { -command } status to see where the round stands and { -command } timeline to see all dates.
 
 privacy-title = How we handle personal data
 privacy-what = We keep your name, your work e-mail, your municipality, your role and how long you hold it. We also keep your accounts in the chats, the language you have chosen in them, where you last wrote to me and what you do in Inspel: which proposals you hand in and when you have voted. Votes are kept by seat in the RSR, together with who voted for the seat. We never keep which party anyone belongs to.

@@ -5,6 +5,7 @@ plan-empty = I found no table in the text. The table needs the heads Aktiviteter
 plan-too-long = The plan has { $count } activities. I can take at most { $most }.
 plan-title-too-long = An activity has { $most } characters or more in its title: “{ $title } …”. Check that the text stands in the column Beskrivning, and send the plan again.
 plan-missing = The round has no plan yet. A case officer sends it to me in our own chat.
+plan-none = The round has no plan.
 plan-activity-missing = The activity is no longer in the plan.
 plan-received-title = This is how I read the plan
 plan-received-text = { $count ->

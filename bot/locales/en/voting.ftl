@@ -42,12 +42,12 @@ council-not-confirmed = The seats in the RSR are not as they should be, or have 
 poll-none = No vote has been opened in this round.
 poll-missing = There is no such vote.
 poll-already-open = A vote is already going on. Close it before you open the next one.
-poll-too-few = At least two compiled proposals that came in on time are needed. Make the compilation first with { -command } compile.
-poll-not-sent-out = The compilation has not been sent out yet. Open the vote when it has, or make it again with { -command } compile.
+poll-too-few = At least two compiled proposals that came in on time are needed. A case officer makes the compilation first, with { -command } compile.
+poll-not-sent-out = The compilation has not been sent out yet. Open the vote when it has. If it failed, a case officer makes it again with { -command } compile.
 poll-too-many = The vote would have { $count } proposals. In this way you can vote on at most { $most }. Choose another way or merge proposals.
 poll-seat-later = You were given your seat in the RSR after the vote was opened. It is for the members there were then, so you can vote in the next one.
 poll-no-seats = The register has no seats in the RSR. Add them with { -command } people.
-poll-no-channel = No channel has been appointed for the RSR. Ask whoever looks after the installation to appoint one.
+poll-no-channel = No channel has been appointed for the RSR. A case officer types { -command } channel in that channel.
 poll-closes-in-past = Choose a time that lies ahead. It is now { $now }.
 poll-most-over-budget = This cannot be more than all the points of a member, { $budget }.
 

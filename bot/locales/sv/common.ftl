@@ -1,6 +1,7 @@
 # Det som gäller överallt: nej med skäl, fält som inte är rätt ifyllda, rollerna.
 refuse-stranger = Jag hittar inget uppdrag för dig i registret. Be en handläggare på regionen att lägga till dig. Hur arbetet går till kan du läsa med { -command } hjälp.
 refuse-role = Du kan inte göra det här. Det kan { $roles }.
+refuse-role-later = Du kan inte göra det här. Det är något som { $roles } gör, men inte nu.
 refuse-no-municipality = Jag vet inte vilken kommun du hör till. Be en handläggare på regionen att lägga till det i registret.
 refuse-no-seat = Du har ingen plats i RSR enligt registret, så du kan inte rösta. Be en handläggare på regionen om det är fel.
 refuse-no-round = Det finns ingen omgång än. En handläggare på regionen skapar den med { -command } omgång ny.

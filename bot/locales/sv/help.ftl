@@ -48,7 +48,9 @@ help-for-member = Du prioriterar inspelen som ledamot i RSR. Läs sammanställni
 help-for-admin = Du sköter registret över personer, regionens inställningar och vad kanalerna är till för. Du lämnar inte inspel och röstar inte.
 help-for-others = I Inspel enas regionen och kommunerna om en länsgemensam påverkansagenda. Kommunerna lämnar inspel, regionen sammanställer dem och RSR prioriterar.
 help-line = { -command }{ $words } – { $what }
-help-note = Skriv bara { -command } så får du en meny med knappar. Ett inspels nummer skriver du efter kommandot: { -command } visa INS-2020-16. Ett ämne skriver du efter hjälp: { -command } hjälp omröstning.
+help-note = Skriv bara { -command } så får du en meny med knappar. Ett ämne skriver du efter hjälp: { -command } hjälp omröstning.
+help-note-number = Skriv bara { -command } så får du en meny med knappar. Ett inspels nummer skriver du efter kommandot: { -command } visa INS-2020-16. Ett ämne skriver du efter hjälp: { -command } hjälp omröstning.
+help-later = Det som inte går just nu
 help-unknown-topic = Jag har ingen hjälp om ”{ $asked }”. Välj ett ämne.
 
 help-about-proposals = Inspel
@@ -61,10 +63,13 @@ help-topic-proposal = Inspel
 help-topic-vote = Omröstning
 help-topic-round = Omgång
 help-topic-privacy = Personuppgifter
+help-text-proposal-how = Skriv { -command } ny och fyll i formuläret.
+help-text-round-status = Skriv { -command } status för att se var omgången står.
+help-text-round-plan = Skriv { -command } status för att se var omgången står och { -command } tidsplan för att se alla datum.
 help-text-proposal =
     Ett inspel är en fråga som kommunen vill att länet driver tillsammans. Den ska avgöras nationellt eller i EU, och kommunerna och regionen ska sakna rådighet eller kapacitet att lösa den själva.
 
-    Skriv { -command } ny och fyll i formuläret. Rubriken ska säga vad ni vill uppnå, inte bara ämnet. När du har skickat in får du ett kvitto med nummer och hela texten.
+    Rubriken ska säga vad ni vill uppnå, inte bara ämnet. När du har skickat in får du ett kvitto med nummer och hela texten.
 
     Ni kan ändra eller återkalla ett inspel till och med sista dagen. Den gamla texten sparas. Kommer ni för sent tar jag ändå emot inspelet och märker det ”för sent”. Fram till omröstningen kan regionens handläggare ta med det ändå.
 
@@ -84,8 +89,6 @@ help-text-round =
     2. Kommunerna lämnar inspel till och med sista dagen.
     3. Regionen sammanställer inspelen och skickar ut dem till alla.
     4. RSR prioriterar.
-
-    Skriv { -command } status för att se var omgången står och { -command } tidsplan för att se alla datum.
 
 privacy-title = Så behandlar vi personuppgifter
 privacy-what = Vi sparar ditt namn, din e-post i tjänsten, din kommun, din roll och hur länge du har den. Vi sparar också dina konton i chattarna, vilket språk du har valt i dem, var du senast skrev till mig och vad du gör i Inspel: vilka inspel du skickar in och när du har röstat. Röster sparas per plats i RSR, med uppgift om vem som röstade för platsen. Vi sparar aldrig vilket parti någon hör till.

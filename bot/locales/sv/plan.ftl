@@ -5,6 +5,7 @@ plan-empty = Jag hittade ingen tabell i texten. Tabellen ska ha rubrikerna Aktiv
 plan-too-long = Planen har { $count } aktiviteter. Jag kan ta emot högst { $most }.
 plan-title-too-long = En aktivitet har { $most } tecken eller fler i rubriken: ”{ $title } …”. Kontrollera att texten står i kolumnen Beskrivning och skicka planen igen.
 plan-missing = Omgången har ingen plan än. En handläggare skickar den till mig i vår egen chatt.
+plan-none = Omgången har ingen plan.
 plan-activity-missing = Aktiviteten finns inte längre i planen.
 plan-received-title = Så har jag läst planen
 plan-received-text = { $count ->

@@ -42,12 +42,12 @@ council-not-confirmed = Platserna i RSR stämmer inte eller har ändrats i regis
 poll-none = Ingen omröstning har öppnats i den här omgången.
 poll-missing = Omröstningen finns inte.
 poll-already-open = En omröstning pågår redan. Stäng den innan du öppnar nästa.
-poll-too-few = Det behövs minst två sammanställda inspel som kom in i tid. Gör sammanställningen först med { -command } sammanställ.
-poll-not-sent-out = Sammanställningen är inte utskickad än. Öppna omröstningen när den är det, eller gör om den med { -command } sammanställ.
+poll-too-few = Det behövs minst två sammanställda inspel som kom in i tid. En handläggare gör sammanställningen först, med { -command } sammanställ.
+poll-not-sent-out = Sammanställningen är inte utskickad än. Öppna omröstningen när den är det. Blev den inte klar gör en handläggare om den med { -command } sammanställ.
 poll-too-many = Omröstningen skulle få { $count } inspel. På det här sättet går det att rösta om högst { $most }. Välj ett annat sätt eller slå ihop inspel.
 poll-seat-later = Du fick din plats i RSR efter att omröstningen öppnades. Den gäller de ledamöter som fanns då, så du kan rösta först i nästa omröstning.
 poll-no-seats = Registret har inga platser i RSR. Lägg till dem med { -command } personer.
-poll-no-channel = Ingen kanal är utpekad för RSR. Be den som sköter installationen att peka ut en.
+poll-no-channel = Ingen kanal är utpekad för RSR. En handläggare skriver { -command } kanal i den kanalen.
 poll-closes-in-past = Välj en tid som ligger framåt. Nu är det { $now }.
 poll-most-over-budget = Det kan inte vara fler än ledamotens alla poäng, { $budget }.
 

@@ -1,0 +1,99 @@
+"""Whether there is anything to do a deed with now, whoever asks: what the round's state alone does not tell.
+
+A route that names one of these is not suggested, and nobody is sent to it, while it says no. Whoever does the
+deed all the same gets the handler's own sentence, which says why.
+"""
+
+from __future__ import annotations
+
+from bot.unit_of_work import UnitOfWork
+from models.activity import list_activities
+from models.counting import seats_voted
+from models.job import JobState, find_latest_job, has_unfinished_job
+from models.poll import LEAST_OPTIONS, Poll, PollKind, PollState, find_latest_poll, find_open_poll
+from models.proposal import ProposalState, list_proposals
+from models.round import RoundState
+
+
+def has_round(uow: UnitOfWork) -> bool:
+    """There is a round at work."""
+    return uow.round is not None
+
+
+def has_room_for_round(uow: UnitOfWork) -> bool:
+    """A new round can begin: there is none, or the last one is prioritised."""
+    return uow.round is None or uow.round.state == RoundState.PRIORITISED
+
+
+def has_round_to_end(uow: UnitOfWork) -> bool:
+    """There is a round, and its council is not voting."""
+    return uow.round is not None and find_open_poll(uow.session, uow.round.id) is None
+
+
+def has_plan(uow: UnitOfWork) -> bool:
+    """The round has a plan."""
+    return uow.round is not None and bool(list_activities(uow.session, uow.round.id))
+
+
+def has_time_to_change(uow: UnitOfWork) -> bool:
+    """What was handed in can still be changed."""
+    return uow.round is not None and uow.round.is_open(uow.now)
+
+
+def has_withdrawable(uow: UnitOfWork) -> bool:
+    """Something was handed in that is not compiled yet."""
+    if uow.round is None:
+        return False
+    return any(p.state == ProposalState.SUBMITTED for p in list_proposals(uow.session, uow.round.id))
+
+
+def has_to_compile(uow: UnitOfWork) -> bool:
+    """Something was handed in, and no compilation is being made."""
+    if uow.round is None or has_unfinished_job(uow.session, uow.region.id, "documents"):
+        return False
+    return bool(list_proposals(uow.session, uow.round.id))
+
+
+def has_poll(uow: UnitOfWork) -> bool:
+    """A vote has been opened in the round."""
+    return _poll(uow) is not None
+
+
+def has_ballot(uow: UnitOfWork) -> bool:
+    """A vote is open that is answered with a ballot."""
+    poll = _poll(uow)
+    return poll is not None and poll.facts.takes_votes(uow.now) and poll.kind != PollKind.EMOJI
+
+
+def has_open_poll(uow: UnitOfWork) -> bool:
+    """A vote is open, and can be closed."""
+    poll = _poll(uow)
+    return poll is not None and poll.state == PollState.OPEN
+
+
+def has_poll_without_votes(uow: UnitOfWork) -> bool:
+    """A vote is open in which nobody has voted, so that it can be taken back."""
+    poll = _poll(uow)
+    return poll is not None and poll.state == PollState.OPEN and not seats_voted(uow.session, poll.facts)
+
+
+def has_to_vote_on(uow: UnitOfWork) -> bool:
+    """A vote can be opened: none is, and enough proposals that came in time have been sent out."""
+    if uow.round is None or find_open_poll(uow.session, uow.round.id) is not None:
+        return False
+    job = find_latest_job(uow.session, uow.region.id, "documents")
+    proposals = list_proposals(uow.session, uow.round.id)
+    electable = [p for p in proposals if p.state == ProposalState.COMPILED and not p.late]
+    return (job is None or job.state == JobState.DONE) and len(electable) >= LEAST_OPTIONS
+
+
+def has_result(uow: UnitOfWork) -> bool:
+    """A vote is counted: everybody reads it when it is released, those who release it before."""
+    poll = _poll(uow)
+    if poll is None:
+        return False
+    return poll.state == PollState.RELEASED or (poll.state == PollState.CLOSED and uow.can("poll.release"))
+
+
+def _poll(uow: UnitOfWork) -> Poll | None:
+    return find_latest_poll(uow.session, uow.round.id) if uow.round is not None else None
