@@ -82,7 +82,9 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
     "bot.documents.reading._decoded": (_file,),
     "bot.documents.reading._separated": (_file, lambda text: _file(f"sep=;\n{text}")),
     "bot.documents.cleaning._LONG_WORD": (lambda text: cleaning.printable(text, frozenset(range(32, 500))),),
-    "bot.routes.RouteTable.suggest": (lambda text: _TABLE.suggest(tuple(text.split()) or ("x",)),),
+    "bot.routes.RouteTable.suggest": (
+        lambda text: _TABLE.suggest(tuple(text.split()) or ("x",), lambda _route: True),
+    ),
     "bot.routes.RouteTable._nearly_continues": (
         lambda text: _TABLE.knows(tuple(text.split())),
         lambda text: _TABLE._find_command(_command(text)),

@@ -66,7 +66,7 @@ async def test_help_lists_the_commands_of_ones_own_role_only(town: Town) -> None
 async def test_help_names_only_the_commands_that_can_be_used_now(town: Town) -> None:
     contact = words(await town.person("UC2326").commands("hjälp"))
     assert "/inspel ny" not in contact
-    assert "Det som inte går just nu\nLämna ett inspel." in contact
+    assert "Det som inte går just nu\nSe alla aktiviteter och datum.\nLämna ett inspel." in contact
     assert "/inspel hjälp" in contact
 
 
