@@ -153,7 +153,9 @@ def _whose(uow: UnitOfWork, event: Submission, answer: forms.AppointmentAnswer, 
         return who or add_person(uow.session, uow.region.id, account, answer.name, answer.email)
     if answer.whose is None:
         raise RuleError("people-address-shared", field="whose", name=others[0].name)
-    if answer.whose == "different" or who is not None:
+    if answer.whose == "same" and who is not None:
+        raise RuleError("people-already-two", field="whose", name=others[0].name)
+    if answer.whose == "different":
         keep_different(uow.session, uow.region.id, answer.email)
         return who or add_person(uow.session, uow.region.id, account, answer.name, answer.email)
     if len(others) > 1:

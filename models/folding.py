@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from models.normal import normalise
@@ -28,6 +29,8 @@ _TOWN: Final = re.compile(r"(?: kommun| stad| municipality)$")
 
 def clean(written: str) -> str:
     """Return one line as it was meant: composed letters, single spaces, nothing that cannot be seen."""
+    if written.isascii() and written.isprintable():
+        return " ".join(written[:LONGEST].split())
     composed = normalise("NFC", written[:LONGEST])
     # Tabs and line breaks are control characters too, but they part words.
     seen = "".join(
@@ -52,6 +55,7 @@ def fold_address(email: str) -> str:
     return clean(email).casefold()
 
 
+@lru_cache(maxsize=1_000)
 def fold_word(word: str) -> str:
     """Fold a word of a head, a role or an answer: only its letters and digits matter, not their case."""
     return "".join(letter for letter in clean(word).casefold() if letter.isalnum())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, cast
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, text, update
@@ -50,22 +51,16 @@ def _add_places(
     _insert(
         connection,
         Municipality,
-        [
-            {"id": municipality_ids[place.id], "region_id": region_id, "code": place.code, "name": place.name}
-            for place in change.municipalities
-        ],
+        ("id", "region_id", "code", "name"),
+        [(municipality_ids[place.id], region_id, place.code, place.name) for place in change.municipalities],
     )
     seat_ids = _reserve(connection, Seat, [seat.id for seat in change.seats])
     _insert(
         connection,
         Seat,
+        ("id", "region_id", "code", "municipality_id"),
         [
-            {
-                "id": seat_ids[seat.id],
-                "region_id": region_id,
-                "code": seat.code,
-                "municipality_id": _real(municipality_ids, seat.municipality_id),
-            }
+            (seat_ids[seat.id], region_id, seat.code, _real(municipality_ids, seat.municipality_id))
             for seat in change.seats
         ],
     )
@@ -77,10 +72,8 @@ def _add_people(connection: Connection, region_id: int, change: Change) -> Mappi
     _insert(
         connection,
         Person,
-        [
-            {"id": ids[number], "region_id": region_id, "name": name, "email": email, "messages_on": ""}
-            for number, (name, email) in change.people.items()
-        ],
+        ("id", "region_id", "name", "email", "messages_on"),
+        [(ids[number], region_id, name, email, "") for number, (name, email) in change.people.items()],
     )
     words = [
         {"of": ids.get(p, p), "name_": name, "email_": email} for p, (name, email) in change.words.items()
@@ -100,19 +93,10 @@ def _add_accounts(connection: Connection, change: Change, person_ids: Mapping[in
     """Add the accounts; a person's first is the one that messages go to until another is used."""
     met: set[int] = set()
     rows = []
-    for (platform, workspace, user_id), number in change.accounts.items():
-        rows.append(
-            {
-                "platform": platform,
-                "workspace": workspace,
-                "user_id": user_id,
-                "person_id": _real(person_ids, number),
-                "locale": None,
-                "current": number < 0 and number not in met,
-            }
-        )
+    for address, number in change.accounts.items():
+        rows.append((*address, _real(person_ids, number), number < 0 and number not in met))
         met.add(number)
-    _insert(connection, Account, rows)
+    _insert(connection, Account, ("platform", "workspace", "user_id", "person_id", "current"), rows)
     account = _table(Account)
     for (platform, workspace, user_id), number in change.moved_accounts.items():
         mine = (
@@ -131,18 +115,22 @@ def _put_tasks(
     municipality_ids: Mapping[int, int],
     seat_ids: Mapping[int, int],
 ) -> None:
-    def row(task: KnownTask) -> dict[str, Any]:
-        return {
-            "person_id": _real(person_ids, task.person_id),
-            "role": task.role,
-            "municipality_id": _real(municipality_ids, task.municipality_id),
-            "seat_id": _real(seat_ids, task.seat_id),
-            "substitute": task.substitute,
-            "valid_from": task.valid_from,
-            "valid_to": task.valid_to,
-        }
+    # The driver is given a day as the database keeps it.
+    day: Callable[[date | None], Any] = _written_day if connection.dialect.name == "sqlite" else _same_day
 
-    _insert(connection, Appointment, [row(task) for task in change.added])
+    def row(task: KnownTask) -> tuple[Any, ...]:
+        return (
+            _real(person_ids, task.person_id),
+            str(task.role),
+            _real(municipality_ids, task.municipality_id),
+            _real(seat_ids, task.seat_id),
+            task.substitute,
+            day(task.valid_from),
+            day(task.valid_to),
+        )
+
+    columns = ("person_id", "role", "municipality_id", "seat_id", "substitute", "valid_from", "valid_to")
+    _insert(connection, Appointment, columns, [row(task) for task in change.added])
     changed = [
         {
             "of": task.id,
@@ -187,9 +175,26 @@ def _reserve(connection: Connection, model: type[Base], numbers: Sequence[int]) 
     return dict(zip(numbers, ids, strict=True))
 
 
-def _insert(connection: Connection, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(_table(model)), rows)
+def _insert(
+    connection: Connection, model: type[Base], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert the rows by the driver's own bulk statement, which holds the writer for a shorter time."""
+    if not rows:
+        return
+    statement = insert(_table(model)).compile(dialect=connection.dialect, column_keys=list(columns))
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(str(statement), list(rows))
+    else:
+        named = [dict(zip(columns, row, strict=True)) for row in rows]
+        connection.exec_driver_sql(str(statement), named)
+
+
+def _written_day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _same_day(day: date | None) -> date | None:
+    return day
 
 
 def _table(model: type[Base]) -> Table:

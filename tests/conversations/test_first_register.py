@@ -149,3 +149,16 @@ async def test_the_form_joins_when_told_that_it_is_the_same_person(empty: Town) 
     errors_of(await admin.submits(**typed))
     await admin.submits(whose="same")
     assert "En person." in words(await admin.commands("personer"))
+
+
+async def test_two_of_the_register_do_not_become_one_by_an_address(empty: Town) -> None:
+    admin = empty.person("UADMIN")
+    await add(admin, account="UC2326", name="Maja", email="maja@berg.example", role="staff")
+    await add(admin, account="UNEW", name="Olga", role="owner")
+    form_of(await admin.commands("personer ny"))
+    typed = {"account": "UNEW", "name": "Olga", "email": "maja@berg.example", "role": "partner"}
+    errors_of(await admin.submits(**typed))
+    errors = errors_of(await admin.submits(whose="same"))
+    assert errors["whose"].startswith("Maja finns redan som en egen person")
+    assert isinstance(await admin.submits(whose="different"), Notice)
+    assert "2 personer." in words(await admin.commands("personer"))

@@ -32,6 +32,7 @@ people-account-taken = The account belongs to { $name } in the register. Write t
 people-whose = { $name } has the same e-mail address in the register. Is it the same person?
 people-address-shared = { $name } has the same e-mail address in the register. Say whether it is the same person.
 people-address-of-many = Several people have the address. Choose Different people, or give the person an address of their own.
+people-already-two = { $name } is already a person of their own in the register, so the two cannot become one. Choose Different people.
 people-seats-now = { $count ->
     [one] There is now one seat in the register.
    *[other] There are now { $count } seats in the register.

@@ -32,6 +32,7 @@ people-account-taken = Kontot hör till { $name } i registret. Skriv samma namn,
 people-whose = { $name } har samma e-postadress i registret. Är det samma person?
 people-address-shared = { $name } har samma e-postadress i registret. Svara på om det är samma person.
 people-address-of-many = Flera personer har adressen. Välj Olika personer, eller ge personen en egen adress.
+people-already-two = { $name } finns redan som en egen person i registret, så de kan inte bli en. Välj Olika personer.
 people-seats-now = { $count ->
     [one] Nu finns det en plats i registret.
    *[other] Nu finns det { $count } platser i registret.
