@@ -94,7 +94,7 @@ async def _measure(url: str, town: Town) -> Import:
 
 
 async def _vote(dispatcher: Dispatcher, town: Town, stop: asyncio.Event) -> tuple[list[float], int]:
-    """Vote again and again, seat by seat; returns how long each vote took (ms), and how many were given up."""
+    """Vote again and again, seat by seat; returns each vote's time (ms), and how many were given up."""
     took: list[float] = []
     given_up = 0
     for number, voter in enumerate(cycle(town.voters)):
