@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from models.plan import PlanReading, Question
-from models.plan_years import Period
+from models.plan_periods import Period
 
 
 def plan_json(reading: PlanReading) -> list[dict[str, Any]]:

@@ -7,9 +7,10 @@ from datetime import date
 from models.plan_dates import Written, read_dates
 from models.plan_kinds import fits_one_day, guess_kind, is_dispatch
 from models.plan_order import move_years, question_order
+from models.plan_periods import Period
 from models.plan_rows import Row, dates_in
 from models.plan_table import Remark, find_table
-from models.plan_years import Context, Period, Settled, first_known, settle
+from models.plan_years import Context, Settled, first_known, settle
 
 # So far from the plan's other years a written year is taken for a slip of the pen.
 _ODD_YEARS = 3
@@ -71,11 +72,12 @@ def read_plan(text: str, *, year: int | None = None) -> PlanReading:
     rows = [(row, read_dates(row.dates, paired=row.paired)) for row in table.rows]
     read = question_order(list(_settle_rows(rows, year)))
     activities = [_to_activity(row, settled) for row, settled in read]
-    severally = [number for number, one in enumerate(activities) if one.kind == "intake"]
+    intakes = {number for number, one in enumerate(activities) if one.kind == "intake"}
+    several = len({activities[number].end for number in intakes} - {None}) > 1
     for number, (row, settled) in enumerate(read):
         why = [] if row.title else ["title-missing"]
         why += settled.reasons
-        if number in severally and len({activities[n].end for n in severally} - {None}) > 1:
+        if several and number in intakes:
             why.append("intake-several")
         shown = ": ".join(filter(None, (row.title, row.dates or row.description)))
         questions += [

@@ -216,7 +216,7 @@ def _period(first: Point, last: Point, doubts: set[str]) -> Iterator[Candidate]:
         doubts.add("end-open")
         if first.year is None:
             yield Candidate(Point(first.precision, last.year, first.place, first.clamp))
-    elif (first.precision == "date") != (last.precision == "date"):
+    elif first.precision != last.precision:
         doubts.add("interpreted")
     yield Candidate(first, last)
 

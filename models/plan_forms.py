@@ -137,7 +137,10 @@ _FIGURES: Final = _forms(
 )
 _WORDS: Final = _forms(
     (rf"{_W}{_WEEK}(?![0-9]){_LATER}", mean.read_week),
-    (rf"{_W}{_WEEK}{_TO}(?:{_W})?(?P<until>{_N})(?![0-9/]){_LATER}", mean.read_weeks),
+    (
+        rf"{_W}{_WEEK}{_TO}(?:{_W})?(?P<until>{_N})(?![0-9/]| ?(?:{MONTH_NAMES})(?!\w)){_LATER}",
+        mean.read_weeks,
+    ),
     (rf"{_M}{_LATER}", mean.read_month),
     (rf"{_M} (?P<day>{_N})(?:st|nd|rd|th)?(?:,? {_Y})?(?![0-9:]|[./–-][0-9])", mean.read_day),
     (rf"{_M} (?P<day>{_N}) ?[–-] ?(?P<until>{_N})(?:,? {_Y})?(?![0-9:/])", mean.read_days),
@@ -149,7 +152,7 @@ _WORDS: Final = _forms(
     (rf"{_NTH} halvår(?:et)?(?: av)?(?!\w){_LATER}", mean.parts("half_year", 6)),
     (rf"{_SEASON}(?!\w){_LATER}", mean.read_season, "season-vague"),
     (rf"{_SEASON} {_Y} ?/ ?{_NEXT}", mean.read_season_over, "season-vague"),
-    (rf"(?P<season>[vh]t)(?P<mark>){_YY}(?![0-9])", mean.read_season, "season-vague"),
+    (rf"(?P<season>[vh]t)(?P<mark>)(?:{_Y}|{_YY})(?![0-9/])", mean.read_season, "season-vague"),
     (
         rf"årsskiftet(?: ?(?:{_Y}|{_YY})(?: ?[/–-] ?(?P<next>20{_NN}|{_NN}))?)?(?![0-9])",
         mean.read_turn,

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from models.plan_periods import Period
 from models.plan_rows import Row
-from models.plan_years import Period, Settled
+from models.plan_years import Settled
 
 # Plans are roughly in order; half a year back and forth again is no order.
 _OUT_OF_ORDER: Final = timedelta(days=180)

@@ -6,33 +6,19 @@ from datetime import date, timedelta
 from typing import Final
 
 from models.plan_dates import Candidate, Written
-from models.plan_points import Point, Span
+from models.plan_periods import (
+    DateError,
+    Period,
+    a_year_later,
+    may_turn_otherwise,
+    place_candidate,
+    try_place,
+)
 
 # A row may begin this long before the one above it and still belong to the same year.
 _SLACK: Final = timedelta(days=60)
 _MOST_READINGS: Final = 6
 _FAR: Final = 3
-
-
-class DateError(Exception):
-    """Dates that were found but cannot be: `key` is date-impossible, date-reversed or year-missing.
-
-    `offers` are periods that may have been meant.
-    """
-
-    def __init__(self, key: str, offers: Sequence["Period"] = ()) -> None:
-        super().__init__(key)
-        self.key = key
-        self.offers = tuple(offers)
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """First and last day, and how exactly they were given: date, range, month, quarter, half_year or year."""
-
-    start: date
-    end: date
-    precision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +63,9 @@ def settle(written: Written, context: Context) -> Settled:
         reasons += why if not sure else []
         sure.append(periods[0])
         readings += periods if len(sure) == 1 else periods[:1]
-        if not all(_agrees(check, periods[0]) for check in written.checks):
+        if not _all_agree(written.checks, periods[0]):
             reasons.append("interpreted")
+            readings += [one for check in written.checks for one in settle(check, context).readings[:1]]
     if not readings:
         offers = _unique(period for error in errors for period in error.offers)
         return Settled(None, offers, (errors[0].key, *_unique_keys(reasons)))
@@ -112,12 +99,12 @@ def first_known(rows: Sequence[Written | None]) -> date | None:
 def _settle_one(candidate: Candidate, context: Context) -> tuple[list[Period], list[str]]:
     """Return the periods of one candidate, the likeliest first, and why to ask; raises DateError."""
     if not candidate.lacks_year:
-        period = _place(candidate, 0)
-        if _may_turn_otherwise(candidate, period):
-            return [period, _a_year_later(candidate, period)], ["year-inferred"]
+        period = place_candidate(candidate, 0)
+        if may_turn_otherwise(candidate, period):
+            return [period, a_year_later(candidate, period)], ["year-inferred"]
         return _check_weekdays(candidate, period)
     years, told = _likely_years(candidate, context)
-    periods = [_place(candidate, year) for year in years]
+    periods = [place_candidate(candidate, year) for year in years]
     fitting = [period for period in periods if _weekdays_fit(candidate, period)]
     if not fitting:
         return _check_weekdays(candidate, periods[0])
@@ -125,74 +112,6 @@ def _settle_one(candidate: Candidate, context: Context) -> tuple[list[Period], l
     if told and fitting[0] == periods[0]:
         return fitting[:1], []
     return [*fitting, *rest], ["year-inferred"]
-
-
-def _may_turn_otherwise(candidate: Candidate, period: Period) -> bool:
-    """Tell whether a year behind two months or weeks may be that of the first: "dec–jan 2026"."""
-    last = candidate.last
-    turned = candidate.first.year is None and period.start.year < period.end.year
-    return turned and last is not None and last.precision != "date"
-
-
-def _a_year_later(candidate: Candidate, period: Period) -> Period:
-    last = candidate.last or candidate.first
-    start = candidate.first.place(period.start.year + 1)[0]
-    return Period(start, last.place(period.end.year + 1)[1], "range")
-
-
-def _place(candidate: Candidate, year: int) -> Period:
-    """Put a candidate into a year; raises DateError. A year at one of two dates is meant for both."""
-    first, last = candidate.first, candidate.last
-    first_year = first.year or (last.year if last else None) or year
-    last_year = (last.year if last else None) or first_year
-    try:
-        start, end = first.place(first_year)
-        if last is not None:
-            start, end = _close(first, last, start, first_year, last_year)
-    except (ValueError, OverflowError):
-        raise DateError("date-impossible", _clamped(candidate, first_year, last_year)) from None
-    if end < start:
-        raise DateError("date-reversed", _turned(first, last, first_year, last_year))
-    if last is None:
-        return Period(start, end, first.precision)
-    return Period(start, end, "date" if start == end else "range")
-
-
-def _close(first: Point, last: Point, start: date, first_year: int, last_year: int) -> Span:
-    """Find the end of a period; where only one year is written, the other may be next to it."""
-    end = last.place(last_year)[1]
-    if end < start and last.year is None:
-        end = last.place(last_year + 1)[1]
-    elif end < start and first.year is None:
-        start = first.place(first_year - 1)[0]
-    return start, end
-
-
-def _clamped(candidate: Candidate, first_year: int, last_year: int) -> list[Period]:
-    """Offer the month's last day for a day that the month lacks."""
-    days: list[Span] = []
-    for point, year in ((candidate.first, first_year), (candidate.last, last_year)):
-        for place in (point.place, point.clamp) if point is not None else ():
-            try:
-                days += [place(year)] if place is not None else []
-            except (ValueError, OverflowError):
-                continue
-            break
-    if not days or (candidate.last is not None and len(days) < 2) or days[-1][1] < days[0][0]:
-        return []
-    return [Period(days[0][0], days[-1][1], "date" if days[0][0] == days[-1][1] else "range")]
-
-
-def _turned(first: Point, last: Point | None, first_year: int, last_year: int) -> list[Period]:
-    """Offer a reversed period the other way round, and with its end a year later."""
-    offers = []
-    if last is not None:
-        offers.append(Period(last.place(last_year)[0], first.place(first_year)[1], "range"))
-        later = _try_place(last, last_year + 1)
-        start = first.place(first_year)[0]
-        if later is not None and start <= later[1]:
-            offers.append(Period(start, later[1], "range"))
-    return offers
 
 
 def _likely_years(candidate: Candidate, context: Context) -> tuple[list[int], bool]:
@@ -209,7 +128,7 @@ def _likely_years(candidate: Candidate, context: Context) -> tuple[list[int], bo
         return years, len(told) == 1
 
     def unlikely(year: int) -> tuple[bool, int]:
-        start = _place(candidate, year).start
+        start = place_candidate(candidate, year).start
         wrong = start < near - _SLACK if context.before else start > near + _SLACK
         return wrong, abs((start - near).days)
 
@@ -222,7 +141,7 @@ def _possible(candidate: Candidate, years: Sequence[int]) -> list[int]:
     found, error = [], DateError("date-impossible")
     for year in dict.fromkeys(years):
         try:
-            _place(candidate, year)
+            place_candidate(candidate, year)
         except DateError as wrong:
             error = wrong
         else:
@@ -255,7 +174,7 @@ def _check_weekdays(candidate: Candidate, period: Period) -> tuple[list[Period],
     other = [
         Period(a, a, "date")
         for year in (period.start.year - 1, period.start.year + 1)
-        if candidate.last is None and (span := _try_place(candidate.first, year))
+        if candidate.last is None and (span := try_place(candidate.first, year))
         if (a := span[0]).weekday() == first
     ]
     return [period, *moved, *other], ["weekday-differs"]
@@ -266,11 +185,12 @@ def _nearest(day: date, weekday: int) -> date:
     return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
 
 
-def _try_place(point: Point, year: int) -> Span | None:
-    try:
-        return point.place(year)
-    except (ValueError, OverflowError):
-        return None
+def _all_agree(checks: Sequence[Written], period: Period) -> bool:
+    """Tell whether brackets hold the period; of two the first holds its start, the second its end."""
+    if len(checks) == 2:
+        first, last = (replace(period, end=period.start), replace(period, start=period.end))
+        return _agrees(checks[0], first) and _agrees(checks[1], last)
+    return all(_agrees(check, period) for check in checks)
 
 
 def _agrees(check: Written, period: Period) -> bool:
@@ -278,7 +198,7 @@ def _agrees(check: Written, period: Period) -> bool:
     for candidate in check.candidates:
         for year in {period.start.year, period.end.year}:
             try:
-                held = _place(candidate, year)
+                held = place_candidate(candidate, year)
             except DateError:
                 continue
             if held.start <= period.start and period.end <= held.end and not check.doubts:

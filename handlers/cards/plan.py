@@ -12,6 +12,12 @@ from handlers.cards.rounds import moved
 from models.activity import Activity
 from models.plan import Question
 
+# Slack takes 50 blocks in a message, of which the title, the text, the note and the buttons are some.
+MOST_ROWS = 44
+# Slack takes about 12,000 letters in a message; Teams less than 28 KB with everything around them.
+MOST_LETTERS = 7_000
+LONGEST_LINE = 160
+
 
 def received(t: Texts, activities: Sequence[Activity], questions: Sequence[Question]) -> Card:
     """To whoever pasted the plan: this is how it was read, and what may have been meant otherwise."""
@@ -26,10 +32,28 @@ def received(t: Texts, activities: Sequence[Activity], questions: Sequence[Quest
     return Card(
         t("plan-received-title"),
         text,
-        rows=tuple(rows),
+        rows=_fitting(t, rows),
         buttons=(Button("plan.review", t("button-review-plan"), style="primary", opens_form=True),),
         note=t("plan-received-note"),
     )
+
+
+def _fitting(t: Texts, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Shorten the rows of a long plan to a line each, without buttons, and say how many are left out."""
+    size = sum(len(row.title) + len(row.text) for row in rows)
+    if len(rows) <= MOST_ROWS and size <= MOST_LETTERS:
+        return tuple(rows)
+    shown: list[str] = []
+    for row in rows:
+        line = " · ".join(filter(None, (row.title, row.text.split("\n")[0])))
+        line = line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"
+        if sum(map(len, shown)) + len(line) > MOST_LETTERS:
+            break
+        shown.append(line)
+    left = len(rows) - len(shown)
+    bundles = [shown[first : first + 10] for first in range(0, len(shown), 10)]
+    more = (Row(t("plan-rows-left", count=left)),) if left else ()
+    return (*(Row("\n".join(bundle)) for bundle in bundles), *more)
 
 
 def _grouped(questions: Sequence[Question]) -> list[list[Question]]:
@@ -47,8 +71,8 @@ def timetable(
 
     `planned` has the last day that the plan gave, by the id of an activity whose end became another.
     """
-    rows = (_row(t, activity, fix=fix, planned=planned.get(activity.id)) for activity in activities)
-    return Card(title, rows=tuple(rows))
+    rows = [_row(t, activity, fix=fix, planned=planned.get(activity.id)) for activity in activities]
+    return Card(title, rows=_fitting(t, rows))
 
 
 def timeline(t: Texts, title: str, activities: Sequence[Activity], today: date) -> Card:

@@ -194,3 +194,14 @@ async def test_the_button_beside_an_activity_offers_its_readings(town: Town) -> 
 async def test_a_list_of_thousands_of_lines_is_refused_in_a_sentence(town: Town) -> None:
     said = await _pasted(town, HEADS + "Möte\t2020-05-08\t\n" * 6000)
     assert "högst 5000 rader" in said.replace("\u00a0", "")
+
+
+async def test_the_review_of_the_longest_plan_fits_every_platform(town: Town) -> None:
+    rows = "".join(f"Moment {number}\tvåren 2020\t\n" for number in range(88))
+    await _pasted(town, f"{HEADS}Förfrågan om inspel\tvåren 2020\t\n{rows}")
+    vera = town.person("USTAFF")
+    assert "Moment 87" in words(await vera.commands("tidsplan"))
+    assert "rader till får inte plats" in read((await town.sent(to=vera.direct.id))[-1].card)
+    form = form_of(await vera.commands("omgång planera"))
+    assert len(form.fields) == 98
+    assert [field.id for field in form.fields[:3]] == ["when-1", "last-1", "when-2"]

@@ -101,3 +101,4 @@ plan-date-reading = Which is right?
 plan-date-reading-hint = Choose a suggestion, or give the dates yourself below.
 plan-date-both = Choose a suggestion or give dates, not both.
 order-odd = the year does not fit the order of the plan
+plan-rows-left = The plan is long. { $count } more lines do not fit here, but the review has every activity.

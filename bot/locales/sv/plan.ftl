@@ -101,3 +101,4 @@ plan-date-reading = Vad gäller?
 plan-date-reading-hint = Välj ett förslag, eller ange datum själv nedan.
 plan-date-both = Välj ett förslag eller ange datum, inte båda.
 order-odd = årtalet stämmer inte med ordningen i planen
+plan-rows-left = Planen är lång. { $count } rader till får inte plats här, men i granskningen är alla aktiviteter med.
