@@ -119,7 +119,12 @@ def has_keeper(session: Session, day: date, platforms: frozenset[str]) -> bool:
 
 
 def end_appointment(appointment: Appointment, today: date) -> None:
-    """End it with yesterday, so that it no longer holds; it stays in the register."""
+    """End it with yesterday, so that it no longer holds; it stays in the register.
+
+    Raises `RuleError` when it has ended already: a later last day would be given to it.
+    """
+    if appointment.valid_to is not None and appointment.valid_to < today:
+        raise RuleError("appointment-has-ended")
     appointment.valid_to = today - timedelta(days=1)
 
 

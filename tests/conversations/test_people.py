@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +165,15 @@ async def test_ending_and_taking_it_back(town: Town) -> None:
     undone = await vera.clicks("people.restore", button(reply, "people.restore").value)
     assert card(undone).text == "Kontaktperson, Bergs kommun · sedan 1 januari 2020"
     assert "ingen omgång" in words(await maja.commands("ny"))
+
+
+async def test_what_has_ended_is_not_ended_again_with_a_later_day(town: Town) -> None:
+    vera = town.person("USTAFF")
+    end = button(await find(vera, "Nils"), "people.end")
+    await vera.clicks("people.end", end.value)
+    town.clock.now += timedelta(days=30)
+    assert words(await vera.clicks("people.end", end.value)) == "Uppdraget är redan avslutat."
+    assert "avslutat 6 maj 2020" in words(await find(vera, "Nils"))
 
 
 async def test_undoing_cannot_put_two_on_one_seat(town: Town) -> None:

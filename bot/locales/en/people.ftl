@@ -77,6 +77,7 @@ appointment-admin-votes = An administrator may not vote. The same person cannot 
 appointment-two-seats = The person already has a seat in the RSR then, and nobody can vote for two. End that role first.
 appointment-new-seat-needs-holder = A new seat needs a regular member. Add that one first, or choose a seat that exists.
 appointment-last-keeper = Somebody must be able to keep the register. First add another case officer, process owner or administrator.
+appointment-has-ended = That role has ended already.
 
 register-imported-title = The register has been read in
 register-imported-text = { $people ->

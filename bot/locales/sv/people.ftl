@@ -77,6 +77,7 @@ appointment-admin-votes = En administratör får inte rösta. Samma person kan i
 appointment-two-seats = Personen har redan en plats i RSR då, och ingen kan rösta för två. Avsluta det uppdraget först.
 appointment-new-seat-needs-holder = En ny plats behöver en ordinarie ledamot. Lägg till den först, eller välj en plats som finns.
 appointment-last-keeper = Någon måste kunna sköta registret. Lägg först till en annan handläggare, processägare eller administratör.
+appointment-has-ended = Uppdraget är redan avslutat.
 
 register-imported-title = Registret är inläst
 register-imported-text = { $people ->
