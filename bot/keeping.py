@@ -8,7 +8,12 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from bot.teams.ports import Reference, Shown
-from models.conversation import Conversation, find_direct_conversation, forget_conversations
+from models.conversation import (
+    Conversation,
+    find_direct_conversation,
+    forget_conversations,
+    remember_conversation,
+)
 from models.database import Database
 from models.doubt import adrift
 from models.shown import Shown as ShownRow
@@ -35,12 +40,7 @@ class KeptConversations:
             "team": reference.team,
         }
 
-        def keep(connection: Connection) -> None:
-            with Session(connection) as session:
-                session.merge(Conversation(**row))
-                session.flush()
-
-        await self._database.write(keep)
+        await self._database.write(lambda connection: remember_conversation(connection, row))
 
     async def forget(self, conversation: str, team: str) -> None:
         """Drop a conversation and, when `team` is not empty, every channel of that team."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import String, delete, or_, select
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, String, delete, or_, select
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -20,6 +24,24 @@ class Conversation(Base):
     bot: Mapped[str] = mapped_column(String(100))
     user_id: Mapped[str] = mapped_column(String(100), default="", index=True)
     team: Mapped[str] = mapped_column(String(200), default="")
+
+
+_KEY = ["platform", "workspace", "id"]
+_TOLD = ("service_url", "bot", "user_id", "team")
+_SQLITE, _POSTGRES = sqlite_insert(Conversation), postgres_insert(Conversation)
+_REMEMBER = {
+    "sqlite": _SQLITE.on_conflict_do_update(
+        index_elements=_KEY, set_={name: _SQLITE.excluded[name] for name in _TOLD}
+    ),
+    "postgresql": _POSTGRES.on_conflict_do_update(
+        index_elements=_KEY, set_={name: _POSTGRES.excluded[name] for name in _TOLD}
+    ),
+}
+
+
+def remember_conversation(connection: Connection, row: Mapping[str, str]) -> None:
+    """Keep what Teams has told of a conversation, in place of what was known of it."""
+    connection.execute(_REMEMBER[connection.dialect.name], row)
 
 
 def find_direct_conversation(
