@@ -68,6 +68,7 @@ def _order(uow: UnitOfWork, r: Round, proposals: list[Proposal]) -> None:
     uow.job(
         "documents",
         round_id=r.id,
+        proposals=[p.id for p in proposals],
         files=[
             _file("compilation.pdf", facts, f"{stem}.pdf", title, PDF),
             _file("compilation.xlsx", facts, f"{stem}.xlsx", title, XLSX),

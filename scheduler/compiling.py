@@ -7,14 +7,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.chat import Card
+from bot.text import Texts
 from bot.unit_of_work import UnitOfWork, dump_card, load_card
 from handlers.cards import work as cards
 from models.database import Database
 from models.document import Document
 from models.job import Job
 from models.outbox import OutboxKind, Outgoing
+from models.proposal import list_withdrawn
 from models.region import Purpose, list_places
-from scheduler.jobs import Finish, Make
+from models.round import RoundState, get_round
+from scheduler.jobs import Finish, Make, Overtaken
 from scheduler.regions import acting
 
 
@@ -22,7 +25,7 @@ class Compiling:
     """The kinds "documents" and "ballots".
 
     Facts: round_id, files (make, facts, name, title, media_type), purposes, about; text, said with the first
-    file; card, posted before the files.
+    file; card, posted before the files; proposals, the ids of those that must not have been taken back.
     """
 
     def __init__(self, database: Database, make: Make) -> None:
@@ -32,11 +35,10 @@ class Compiling:
     async def do(self, job: Job) -> Finish:
         """Make every file; what ends the job keeps them and sends them to every place."""
         files: list[dict[str, Any]] = job.facts["files"]
-        made: list[Document] = []
+        made: list[bytes] = []
         for file in files:
             await self._report(job, len(made), len(files))
-            content = await self._make(file["make"], file["facts"])
-            made.append(_document(job, file, content))
+            made.append(await self._make(file["make"], file["facts"]))
         return lambda uow: _hand_out(uow, job, made)
 
     def fail(self, uow: UnitOfWork, job: Job) -> None:
@@ -66,7 +68,9 @@ def _document(job: Job, file: dict[str, Any], content: bytes) -> Document:
     )
 
 
-def _hand_out(uow: UnitOfWork, job: Job, documents: list[Document]) -> None:
+def _hand_out(uow: UnitOfWork, job: Job, made: list[bytes]) -> None:
+    _require_still_so(uow, job)
+    documents = [_document(job, *one) for one in zip(job.facts["files"], made, strict=True)]
     uow.session.add_all(documents)
     uow.session.flush()
     uow.edit(job.facts["about"], lambda t: cards.ready(t, [document.name for document in documents]))
@@ -79,6 +83,26 @@ def _hand_out(uow: UnitOfWork, job: Job, documents: list[Document]) -> None:
                 text = job.facts.get("text", "") if number == 0 else ""
                 uow.session.add(_share(uow, document, place.platform, place.workspace, place.channel, text))
     uow.session.flush()
+
+
+def _require_still_so(uow: UnitOfWork, job: Job) -> None:
+    """Raise `Overtaken` when a proposal was taken back, or the round cancelled, while they were compiled."""
+    if "proposals" not in job.facts:
+        return
+    r = get_round(uow.session, uow.region.id, job.facts["round_id"])
+    told = job.facts["proposals"]
+    withdrawn = [p.code for p in list_withdrawn(uow.session, r.id) if p.id in told]
+    if not withdrawn and r.state != RoundState.CANCELLED:
+        return
+
+    def draw(t: Texts) -> Card:
+        return cards.overtaken(t, withdrawn)
+
+    def tell(uow: UnitOfWork) -> None:
+        uow.edit(job.facts["about"], draw)
+        uow.post(Purpose.STAFF, draw)
+
+    raise Overtaken(tell)
 
 
 def _share(

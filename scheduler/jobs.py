@@ -14,6 +14,17 @@ Make = Callable[[str, Mapping[str, Any]], Awaitable[bytes]]
 Finish = Callable[[UnitOfWork], None]
 
 
+class Overtaken(Exception):
+    """Raised by a `Finish`: what the job was made from has changed meanwhile, and it is of no use.
+
+    What it wrote is rolled back, the job has failed without being tried again, and `tell` says so.
+    """
+
+    def __init__(self, tell: Finish) -> None:
+        super().__init__("what it was made from has changed")
+        self.tell = tell
+
+
 class Kind(Protocol):
     """A kind of job. What `do` does may be cut short at any moment and is then done again from its start."""
 

@@ -20,7 +20,7 @@ from models.job import Job, JobState, list_unfinished_jobs, lock_unfinished_job
 from scheduler.child import Child, TaskTooLarge
 from scheduler.compiling import Compiling
 from scheduler.holds import JOBS, Holds
-from scheduler.jobs import Finish, Kind
+from scheduler.jobs import Finish, Kind, Overtaken
 from scheduler.reading import Reading
 from scheduler.regions import acting
 from scheduler.registering import Registering, TakeIn
@@ -104,7 +104,11 @@ class Work:
             if kind is None:
                 raise LookupError(f"no such kind of job: {job.kind}")
             finish = await kind.do(job)
-            await self._database.write(lambda connection: _end(connection, job_id, JobState.DONE, finish))
+            await self._database.write(lambda connection: _end(connection, job, JobState.DONE, finish))
+            self._rests.end(job_id)
+        except Overtaken as gone:
+            log.info("job overtaken", job=job_id, kind=job.kind)
+            await self._write_end(job, gone.tell, type(gone).__name__)
             self._rests.end(job_id)
         except RateLimited as limited:
             self._rests.begin(job_id, limited.seconds)
@@ -138,7 +142,7 @@ class Work:
 
     async def _write_end(self, job: Job, finish: Finish, reason: str) -> None:
         await self._database.write(
-            lambda connection: _end(connection, job.id, JobState.FAILED, finish, reason)
+            lambda connection: _end(connection, job, JobState.FAILED, finish, reason)
         )
 
 
@@ -166,18 +170,16 @@ def _count(connection: Connection, job_id: int, reason: str) -> None:
 
 def _end(
     connection: Connection,
-    job_id: int,
+    begun: Job,
     state: JobState,
     finish: Callable[[UnitOfWork], None],
     reason: str | None = None,
 ) -> None:
     """Write down what came of a job and that it is over, in one transaction, unless it is over already."""
-    with Session(connection) as session:
-        job = lock_unfinished_job(session, job_id)
+    with acting(connection, begun.region_id, datetime.now(UTC)) as uow:
+        job = lock_unfinished_job(uow.session, begun.id)
         if job is None:
             return
-        with acting(connection, job.region_id, datetime.now(UTC)) as uow:
-            finish(uow)
         job.state, job.error = state, reason
         job.attempts += state == JobState.FAILED
-        session.flush()
+        finish(uow)

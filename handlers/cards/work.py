@@ -19,6 +19,12 @@ def ready(t: Texts, names: Sequence[str]) -> Card:
     return Card(t("work-ready-title"), t("work-ready-text"), rows=rows)
 
 
+def overtaken(t: Texts, withdrawn: Sequence[str]) -> Card:
+    """What the documents tell has changed meanwhile; with nothing `withdrawn` the round was cancelled."""
+    why = t("work-overtaken-withdrawn", codes=t.names(withdrawn)) if withdrawn else t("work-overtaken-round")
+    return Card(t("work-overtaken-title"), why)
+
+
 def failed(t: Texts) -> Card:
     """Nothing came of it."""
     return Card(t("work-failed-title"), t("work-failed-text"))
