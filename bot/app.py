@@ -32,6 +32,7 @@ from handlers import ROUTES, register, rounds, voting
 from models.database import Database
 from models.region import Region, Workspace
 from models.register_reading import Decided
+from models.turns import take_turn_of_founding
 from scheduler.deadlines import Deadlines
 from scheduler.delivery import Delivery
 from scheduler.registering import TakeIn
@@ -177,10 +178,12 @@ async def _meet(settings: Settings, database: Database, edge: Edge) -> None:
             workspace = await edge.workspace()
         except PlatformError:
             await asyncio.sleep(ASK_AGAIN)
-    await database.write(lambda connection: _found(connection, settings, edge.platform.name, workspace))
+    await database.write(lambda connection: found_region(connection, settings, edge.platform.name, workspace))
 
 
-def _found(connection: Connection, settings: Settings, platform: str, workspace: str) -> None:
+def found_region(connection: Connection, settings: Settings, platform: str, workspace: str) -> None:
+    """Tie the workspace to the region there is; the first one met makes it."""
+    take_turn_of_founding(connection)
     session = Session(connection)
     if session.get(Workspace, (platform, workspace)) is not None:
         return

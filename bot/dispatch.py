@@ -42,6 +42,7 @@ from models.pace import MOST, count_lately
 from models.person import Account, use_account
 from models.prepared import Prepared
 from models.repeat import Repeat
+from models.turns import take_turn_in
 
 __all__ = ["Dispatcher", "Failed", "TooSlow"]
 
@@ -166,9 +167,12 @@ class Dispatcher:
 
     def _handle_once(self, connection: Connection, route: Route, event: Event) -> Reply:
         """Handle a deed unless it is already done; then give the same answer again."""
-        if not self._take_key(connection, event):
-            answer = connection.execute(_FIND_ANSWER, {"key": _repeat_key(event)}).scalar_one()
-            return _NOTICES.validate_json(answer) if answer else None
+        take_turn_in(connection, event.person.platform, event.person.workspace, shared=route.shares)
+        while not self._take_key(connection, event):
+            answer = connection.execute(_FIND_ANSWER, {"key": _repeat_key(event)}).scalar_one_or_none()
+            if answer is not None:
+                return _NOTICES.validate_json(answer) if answer else None
+            # It was purged between the two statements, so the deed is as new as if it came a moment later.
         reply = self._handle(connection, route, event)
         if isinstance(reply, Notice) and event.key and not reply.once:
             kept = _NOTICES.dump_json(reply, exclude_defaults=True).decode()

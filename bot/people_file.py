@@ -13,14 +13,15 @@ from bot.schema import bring_up_to_date, open_database
 from bot.settings import Settings, SettingsError
 from bot.text import texts
 from handlers.cards.register import changes, named, question, wrong_lines
-from models.database import Database
+from models.database import Database, TooSlow
 from models.folding import fold_address, fold_code
 from models.region import Region
-from models.register import Doubt, RegisterChanged, RegisterError, apply_change, load_known
+from models.register import Change, Doubt, RegisterChanged, RegisterError, apply_change, load_known
 from models.register_known import Known
 from models.register_people import DIFFERENT, SAME
 from models.register_places import NEW
 from models.register_reading import Decided, decide_text
+from models.turns import take_turn
 
 # The bot may change the register while this decides; so often in a row is not by chance.
 _TRIES = 5
@@ -76,11 +77,18 @@ async def _import(database: Database, text: str, answers: Mapping[str, str]) -> 
         if change is None:
             raise RegisterError(list(decided.problems), decided.doubts)
         try:
-            await database.write(partial(apply_change, region_id=region_id, change=change))
+            await database.write(partial(_apply, region_id=region_id, change=change))
         except RegisterChanged:
             continue
+        except TooSlow as busy:
+            raise SettingsError("The bot is busy: nothing was imported. Try again in a minute.") from busy
         return decided
     raise SettingsError("Somebody else keeps changing the register: try again in a moment.")
+
+
+def _apply(connection: Connection, region_id: int, change: Change) -> None:
+    take_turn(connection, region_id)
+    apply_change(connection, region_id, change)
 
 
 def _known(connection: Connection) -> tuple[int, Known]:

@@ -28,7 +28,8 @@ class Route:
     """One deed. `who` empty: anybody at all; `when` empty: whatever the round's state.
 
     `command` holds the words and their aliases ("ny|new"); "" has no command, "-" is the bare command.
-    `scope` says what the person must speak for. `reads` promises that nothing is changed.
+    `scope` says what the person must speak for. `reads` promises that nothing is changed. `shares` lets many
+    do it at once (votes), though never beside a deed that does not share: it holds the rows it decides on.
     `redraw` draws the form anew, for a submission with errors. `ready` tells whether there is
     anything to do it with, whoever asks: it refuses nobody, but what is not ready is not suggested.
     """
@@ -40,6 +41,7 @@ class Route:
     when: frozenset[RoundState] = frozenset()
     scope: Literal["", "municipality", "seat"] = ""
     reads: bool = False
+    shares: bool = False
     redraw: Handler | None = None
     ready: Callable[[Any], bool] | None = None
     events: frozenset[type] = field(default=frozenset(), init=False)

@@ -45,7 +45,8 @@ _REDRAW_ONE = Prepared(
     update(Outgoing).where(Outgoing.id == bindparam("row")).values(card=bindparam("drawn"), reference=None)
 )
 _POSTS_WITHOUT_WAITING_EDIT = Prepared(
-    select(Outgoing.id, Outgoing.platform, Outgoing.workspace, Outgoing.place).where(
+    select(Outgoing.id, Outgoing.platform, Outgoing.workspace, Outgoing.place)
+    .where(
         _MINE,
         Outgoing.kind == OutboxKind.POST,
         # Not IN: SQLAlchemy spells such a list out anew each time.
@@ -53,6 +54,7 @@ _POSTS_WITHOUT_WAITING_EDIT = Prepared(
         Outgoing.state != OutboxState.DEAD,
         ~exists().where(and_(_EARLIER.post_id == Outgoing.id, _EARLIER.state == OutboxState.PENDING)),
     )
+    .order_by(Outgoing.id)
 )
 _ENQUEUE = insert(Outgoing)
 

@@ -67,6 +67,7 @@ def finish_frozen(uow: UnitOfWork, poll_id: int, seen: Iterable[Seen]) -> None:
         return
     today = uow.now.astimezone(uow.region.zone).date()
     take_reactions(uow.session, uow.region.id, poll.facts, seen, today)
+    uow.about = f"poll:{poll.id}"
     _close(uow, poll)
 
 

@@ -20,8 +20,15 @@ T = TypeVar("T")
 BATCH = 64
 READERS = 4
 POSTGRES_WRITERS = 8
-# A short command (an import, say) may hold SQLite's lock for a moment (RELIABILITY F11).
+# A short command (an import, say) may hold the region's turn, or SQLite's lock, a moment (RELIABILITY F11).
 BUSY_TIMEOUT_MS = 10_000
+
+
+# What PostgreSQL breaks off is tried so many times in all: a deadlock, or a row held too long.
+TRIES = 3
+_BROKEN_OFF = frozenset({"40P01", "40001", "55P03"})
+# A process that was paused in the middle of its transaction lets go of what it holds after this long.
+IDLE_TIMEOUT_MS = 60_000
 
 
 class TooSlow(Exception):
@@ -130,7 +137,8 @@ class Database:
     def _read(self, work: Callable[[Connection], T]) -> T:
         with self._reading.connect() as connection:
             if not self.is_sqlite:
-                connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+                # What one answer tells is read from one moment, as SQLite does it anyway.
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             return work(connection)
 
     def _write_for_ever(self) -> None:
@@ -139,7 +147,7 @@ class Database:
             if not batch:
                 return
             try:
-                done = self._transact(batch)
+                done = self._transact_again(batch)
             except BaseException as error:
                 # Begin, or the commit itself, failed: none of the batch has happened.
                 for ticket in batch:
@@ -165,6 +173,20 @@ class Database:
                 break
             batch.append(ticket)
         return batch
+
+    def _transact_again(self, batch: list[Ticket[Any]]) -> bool:
+        """Carry out the batch; what PostgreSQL broke off because of another transaction is done anew."""
+        for left in reversed(range(TRIES)):
+            for ticket in batch:
+                ticket.error = None
+            done = self._transact(batch)
+            ticket, *others = batch
+            if others or not is_broken_off(ticket.error):
+                return done
+            if not left:
+                too_slow = TooSlow("broken off each time")
+                too_slow.__cause__, ticket.error = ticket.error, too_slow
+        return False
 
     def _transact(self, batch: list[Ticket[Any]]) -> bool:
         """Carry out the batch in one transaction, each ticket in a savepoint; True when it committed."""
@@ -243,10 +265,26 @@ def _sqlite(url: str, *, read_only: bool = False) -> Engine:
 
 
 def _postgres(url: str) -> Engine:
-    return create_engine(
+    engine = create_engine(
         url,
         pool_size=POSTGRES_WRITERS + READERS + 2,
         max_overflow=4,
         pool_pre_ping=True,
         hide_parameters=True,
     )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
+            cursor.execute(f"SET idle_in_transaction_session_timeout = {IDLE_TIMEOUT_MS}")
+        connection.commit()
+
+    return engine
+
+
+def is_broken_off(error: BaseException | None) -> bool:
+    """Tell whether a transaction failed because of another one only, so that it may be done anew."""
+    cause = getattr(error, "orig", error)
+    busy = getattr(cause, "sqlite_errorname", None) == "SQLITE_BUSY"
+    return busy or getattr(cause, "sqlstate", None) in _BROKEN_OFF

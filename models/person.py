@@ -104,7 +104,11 @@ def list_accounts(session: Session, person_id: int) -> list[Account]:
 
 
 def use_account(session: Session, person_id: int, platform: str, workspace: str, user_id: str) -> None:
-    """Make this the person's current account, and no other."""
+    """Make this the person's current account, and no other.
+
+    Votes that share a turn may come by several accounts of one person at once, so the person is held.
+    """
+    session.execute(select(Person.id).where(Person.id == person_id).with_for_update(key_share=True))
     for account in list_accounts(session, person_id):
         account.current = (account.platform, account.workspace, account.user_id) == (
             platform,

@@ -32,7 +32,7 @@ class FinishFrozen(Protocol):
     """Counts a frozen poll by what the platforms show."""
 
     def __call__(self, uow: UnitOfWork, poll_id: int, seen: list[Seen]) -> None:
-        """An option that is not among `seen` keeps what events told."""
+        """An option that is not among `seen` keeps what events told. `uow.about` says what was counted."""
 
 
 class Deadlines:
@@ -124,7 +124,8 @@ class Deadlines:
 
         def finish(uow: UnitOfWork) -> None:
             self._finish_frozen(uow, poll_id, whole)
-            leave_track(uow, "poll.count", f"poll:{poll_id}")
+            if uow.about:
+                leave_track(uow, "poll.count", uow.about)
 
         await self._in_region(region_id, now, finish)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -69,8 +70,8 @@ class Delivery:
     async def _set_out(self) -> list[asyncio.Task[bool]]:
         """Start on every lane that is ready and that nobody here follows already."""
         lanes, unasked = await self._database.read(self._look)
-        if unasked:
-            await self._database.write(lambda connection: ask_again(connection, _now(), self._quiet))
+        for region_id in unasked:
+            await self._database.write(partial(ask_again, region_id=region_id, now=_now(), quiet=self._quiet))
         started = []
         for lane, head in lanes.items():
             if lane not in self._tasks and self._rests.is_over(head) and self._lanes.is_over(lane):
@@ -80,11 +81,11 @@ class Delivery:
                 started.append(task)
         return started
 
-    def _look(self, connection: Connection) -> tuple[dict[Lane, int], bool]:
-        """The lanes that are ready, and whether staff have something to be asked."""
+    def _look(self, connection: Connection) -> tuple[dict[Lane, int], list[int]]:
+        """The lanes that are ready, and the regions whose staff have something to be asked."""
         with Session(connection) as session:
             lanes = ready_lanes(session, self._names, _now(), self._quiet)
-            return lanes, bool(list_unasked(session, _now(), self._quiet))
+            return lanes, sorted({row.region_id for row in list_unasked(session, _now(), self._quiet)})
 
     async def _follow(self, lane: Lane) -> bool:
         """Carry one message of the lane after the other until one must wait."""

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.orm import Session
 
 from bot.chat import Card
 from bot.logs import log
@@ -30,12 +29,12 @@ GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_close
 
 def bury(connection: Connection, row: Outgoing, code: str, now: datetime) -> None:
     """Give a refused message up, and tell staff the first time since the place last worked."""
-    if not _end(connection, row, code, now):
-        return
-    log.warning("message refused", outgoing=row.id, kind=row.kind, code=code)
-    if row.kind == OutboxKind.EDIT and code in GONE:
-        return
     with acting(connection, row.region_id, now) as uow:
+        if not _end(connection, row, code, now):
+            return
+        log.warning("message refused", outgoing=row.id, kind=row.kind, code=code)
+        if row.kind == OutboxKind.EDIT and code in GONE:
+            return
         if _purpose(uow, row) == Purpose.STAFF or not worked_last(uow.session, row):
             return
         again = row.id if row.kind != OutboxKind.EDIT else None
@@ -47,12 +46,12 @@ def give_up(connection: Connection, row: Outgoing, reason: str, now: datetime) -
 
     Of a fault that many messages share staff are told ten times in an hour, and the log every time.
     """
-    if not _end(connection, row, reason, now):
-        return
-    log.error("message given up", outgoing=row.id, kind=row.kind, reason=reason)
-    if is_question(row):
-        return
     with acting(connection, row.region_id, now) as uow:
+        if not _end(connection, row, reason, now):
+            return
+        log.error("message given up", outgoing=row.id, kind=row.kind, reason=reason)
+        if is_question(row):
+            return
         cause = reason.partition(":")[0]
         if count_given_up(uow.session, row.region_id, cause, now - _HOUR) > _MOST_TOLD:
             return
@@ -69,26 +68,28 @@ def park(connection: Connection, row: Outgoing, reason: str, now: datetime) -> N
     A question that is itself in doubt is given up; `ask_again` puts another while there is something to ask.
     """
     state = OutboxState.DEAD if is_question(row) else OutboxState.UNCERTAIN
-    if not _end(connection, row, reason, now, state):
-        return
-    log.warning("message uncertain", outgoing=row.id, kind=row.kind, reason=reason)
-    if not is_question(row):
-        _ask(connection, row, now)
-
-
-def ask_again(connection: Connection, now: datetime, quiet: timedelta) -> None:
-    """Put the question to staff about each message in doubt that they have not before them."""
-    with Session(connection, expire_on_commit=False) as session:
-        for seen in list_unasked(session, now, quiet):
-            # Another process may have asked meanwhile: whoever holds the message looks once more.
-            row = lock_uncertain(session, seen.region_id, seen.id)
-            if row is not None and row in list_unasked(session, now, quiet):
-                _ask(connection, row, now)
-
-
-def _ask(connection: Connection, row: Outgoing, now: datetime) -> None:
     with acting(connection, row.region_id, now) as uow:
-        _tell(uow, row, lambda t, where: cards.uncertain(t, where, row.id, _spoken(uow, row)))
+        if not _end(connection, row, reason, now, state):
+            return
+        log.warning("message uncertain", outgoing=row.id, kind=row.kind, reason=reason)
+        if not is_question(row):
+            _ask(uow, row)
+
+
+def ask_again(connection: Connection, region_id: int, now: datetime, quiet: timedelta) -> None:
+    """Put the question to the region's staff about each message in doubt that they have not before them."""
+    with acting(connection, region_id, now) as uow:
+        for seen in list_unasked(uow.session, now, quiet):
+            if seen.region_id != region_id:
+                continue
+            # Another process may have asked, or staff decided, just before our turn.
+            row = lock_uncertain(uow.session, region_id, seen.id)
+            if row is not None:
+                _ask(uow, row)
+
+
+def _ask(uow: UnitOfWork, row: Outgoing) -> None:
+    _tell(uow, row, lambda t, where: cards.uncertain(t, where, row.id, _spoken(uow, row)))
 
 
 def _end(

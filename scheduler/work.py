@@ -141,9 +141,7 @@ class Work:
         self._rests.end(job.id)
 
     async def _write_end(self, job: Job, finish: Finish, reason: str) -> None:
-        await self._database.write(
-            lambda connection: _end(connection, job, JobState.FAILED, finish, reason)
-        )
+        await self._database.write(lambda connection: _end(connection, job, JobState.FAILED, finish, reason))
 
 
 def _unfinished(connection: Connection) -> list[Job]:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 
 from models.base import Moment
 from models.tables import Base
@@ -17,6 +17,10 @@ def render_item(kind: str, item: object, _: AutogenContext) -> str | Literal[Fal
 
 engine = create_engine(context.config.get_main_option("sqlalchemy.url") or "")
 with engine.connect() as connection:
+    if connection.dialect.name == "postgresql":
+        # Two processes that start at once take the steps one after the other: held until we disconnect.
+        connection.execute(text("SELECT pg_advisory_lock(0x1A61)"))
+        connection.commit()
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

@@ -16,7 +16,7 @@ from models.outbox import OutboxKind
 from models.proposal import Proposal, ProposalState
 from scheduler.child import Child
 from scheduler.work import Work
-from tests.conversations.stories import hand_in, open_intake
+from tests.conversations.stories import compile_now, hand_in, open_intake
 from tests.conversations.town import Town, read, words
 
 
@@ -28,7 +28,7 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     for user in ("UC2326", "UC2309"):
         await hand_in(opened, user)
     await opened.person("USTAFF").clicks("round.close_intake")
-    assert isinstance(await opened.person("USTAFF").commands("sammanställ"), Notice)
+    assert isinstance(await compile_now(opened), Notice)
     await opened.deliver()
     yield opened
     opened.database.close()
