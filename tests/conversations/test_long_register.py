@@ -75,7 +75,7 @@ async def test_a_long_register_is_taken_in_beside(town: Town, shop: Workshop) ->
     assert await count(town) == LINES
     assert await town.query(lambda s: s.query(WaitingRegister).count()) == 0
     # Those who came by it may act, and their messages find them.
-    assert "Lämna ett inspel" in words(await town.person("ULONG7").commands("hjälp"))
+    assert "Du lämnar inspel för din kommun." in words(await town.person("ULONG7").commands("hjälp"))
     assert await town.query(lambda s: s.query(Account).filter_by(user_id="ULONG7", current=True).count()) == 1
 
 

@@ -80,7 +80,7 @@ async def test_a_person_is_added_and_may_act_at_once(town: Town) -> None:
     reply = await add(vera, municipality="Åre", email="signe@example.org")
     assert card(reply).title == "Sparat: Signe"
     assert card(reply).text == "Kontaktperson, Åre kommun"
-    assert "/inspel ny – Lämna ett inspel." in words(await signe.commands("hjälp"))
+    assert "Du lämnar inspel för din kommun." in words(await signe.commands("hjälp"))
     audit = await town.query(lambda s: [row.about for row in s.query(Audit).filter_by(action="people.save")])
     assert len(audit) == 1
     assert audit[0].startswith("person:")
