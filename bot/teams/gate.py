@@ -1,7 +1,7 @@
 """The SDK's part: whose request it is, and who we are. It runs in a thread and a loop of its own.
 
-Why apart: the SDK fetches Microsoft's keys with a blocking call inside a coroutine (PyJWKClient, every five
-minutes, time-out 30 s), and in the bot's own loop Slack, outbox and clock would stand still meanwhile.
+Why apart: the SDK fetches Microsoft's keys with a blocking call inside a coroutine (keys.py, every five
+minutes), and in the bot's own loop Slack, outbox and clock would stand still meanwhile.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ with warnings.catch_warnings():
     from microsoft_teams.apps.http.adapter import HttpMethod, HttpRequest, HttpResponse, HttpRouteHandler
 
 from bot.platform import RateLimited, Refused
+from bot.teams.keys import Keys
 from bot.teams.parse import Own
 
 _T = TypeVar("_T")
@@ -40,6 +41,25 @@ _ADMITTED = 200
 # connector and never past its end: checking it anew took longer than the vote it came with.
 _ADMITTED_FOR = 60.0
 _MOST_ADMITTED = 1_000
+# Microsoft's tokens are below 2 kB, its keys' names below 50 characters; the SDK logs the names it misses.
+_LONGEST_TOKEN = 8_000
+_LONGEST_KEY_ID = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """How long a token that was checked is known: to its `end` by wall time, which may be set, and no longer.
+
+    Set back, that clock would keep the token alive, so machine time ends it too (`until`).
+    """
+
+    until: float
+    end: float
+
+    @property
+    def lasts(self) -> bool:
+        """Tell whether neither clock has come to the end."""
+        return time.monotonic() < self.until and time.time() < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +83,7 @@ class Gate:
         self._cloud = _cloud(own)
         self._unauthenticated = unauthenticated
         self._door = _Door()
-        self._admitted: dict[tuple[str, str], float] = {}
+        self._admitted: dict[tuple[str, str], _Known] = {}
         with warnings.catch_warnings():
             # The SDK builds a client of its own that it has itself deprecated.
             warnings.filterwarnings("ignore", message="The bot client is", category=DeprecationWarning)
@@ -89,6 +109,10 @@ class Gate:
         # The SDK shall only say yes or no: it answers 500 to activities it has no model for, and would build
         # a client for each request. What an activity says is read by parse.py.
         self._app.server.on_request = _admit
+        if (validator := self._app.server._token_validator) is not None:
+            # The SDK has no setting for how its keys are fetched.
+            service = validator._service_validator
+            service._jwks_client = Keys(service.options.jwks_uri)
 
     async def stop(self) -> None:
         """End the thread."""
@@ -100,7 +124,7 @@ class Gate:
     async def admits(self, authorization: str, body: Mapping[str, Any]) -> bool:
         """Tell whether Teams itself sent this, now, to this bot, from the connector that the body names."""
         known = (authorization, str(body.get("serviceUrl")))
-        if self._admitted.get(known, 0.0) > time.monotonic():
+        if (earlier := self._admitted.get(known)) is not None and earlier.lasts:
             return True
         end = time.time() if self._unauthenticated else self._end_of(authorization)
         if end is None:
@@ -114,8 +138,8 @@ class Gate:
             return False
         if len(self._admitted) >= _MOST_ADMITTED:
             self._admitted.clear()
-        # What is remembered ends by a clock that nobody sets back.
-        self._admitted[known] = time.monotonic() + min(end - time.time(), _ADMITTED_FOR)
+        left = min(end - time.time(), _ADMITTED_FOR)
+        self._admitted[known] = _Known(until=time.monotonic() + left, end=end)
         return True
 
     async def token(self) -> str:
@@ -138,11 +162,14 @@ class Gate:
         service URL, and it would fetch keys for whatever tenant a stranger names.
         """
         kind, _, token = authorization.partition(" ")
-        if kind != "Bearer":
+        if kind != "Bearer" or len(token) > _LONGEST_TOKEN:
             return None
         try:
-            claims = jwt.decode(token, options={"verify_signature": False})
+            read = jwt.decode_complete(token, options={"verify_signature": False})
         except jwt.InvalidTokenError:
+            return None
+        key_id, claims = read["header"].get("kid"), read["payload"]
+        if not isinstance(key_id, str) or len(key_id) > _LONGEST_KEY_ID:
             return None
         end = claims.get("exp")
         is_connectors = claims.get("iss") == self._cloud.token_issuer

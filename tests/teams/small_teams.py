@@ -26,13 +26,13 @@ def key_pair(name: str) -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
-def sign(service_url: str, *, key: str = "right", **claims: Any) -> str:
+def sign(service_url: str, *, key: str = "right", key_id: str = "k1", **claims: Any) -> str:
     """Sign a token as Teams' connector does; `claims` replace the right ones."""
     now = int(time.time())
     right = {"iss": "https://api.botframework.com", "aud": APP, "serviceurl": service_url}
     told = right | {"nbf": now, "exp": now + 3600} | claims
     told = {name: value for name, value in told.items() if value is not None}
-    return jwt.encode(told, key_pair(key), "RS256", headers={"kid": "k1"})
+    return jwt.encode(told, key_pair(key), "RS256", headers={"kid": key_id})
 
 
 class SmallTeams:
@@ -41,6 +41,9 @@ class SmallTeams:
     def __init__(self) -> None:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.tokens: list[str] = []
+        self.keys = {"k1": "right"}
+        self.keys_fetched = 0
+        self.keys_are_out_of_reach = False
         self.uploads: list[tuple[str, bytes, dict[str, str]]] = []
         self._scripts: defaultdict[str, deque[Script]] = defaultdict(deque)
         self._changed = asyncio.Condition()
@@ -76,8 +79,14 @@ class SmallTeams:
         return self.called(name)
 
     async def _keys(self, _: web.Request) -> web.StreamResponse:
-        public = json.loads(RSAAlgorithm.to_jwk(key_pair("right").public_key()))
-        return web.json_response({"keys": [public | {"kid": "k1", "use": "sig"}]})
+        self.keys_fetched += 1
+        if self.keys_are_out_of_reach:
+            return web.Response(status=503)
+        shown = [
+            json.loads(RSAAlgorithm.to_jwk(key_pair(name).public_key())) | {"kid": key_id, "use": "sig"}
+            for key_id, name in self.keys.items()
+        ]
+        return web.json_response({"keys": shown})
 
     async def _token(self, request: web.Request) -> web.StreamResponse:
         form = dict(await request.post())

@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
+from types import SimpleNamespace
 from typing import Any
 
 import jwt
@@ -100,9 +101,7 @@ async def test_requests_without_tokens_are_for_this_machine_alone(teams: SmallTe
     await gate.stop()
 
 
-async def test_a_token_once_checked_is_good_for_its_connector_alone_and_not_past_its_end(
-    teams: SmallTeams, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_token_once_checked_is_good_for_its_connector_alone(teams: SmallTeams) -> None:
     gate = Gate(Own(TENANT, APP, Hosts(teams.base)), Identity("secret"))
     await gate.start()
     here, there = ({"type": "message", "serviceUrl": f"{teams.base}/{name}"} for name in ("teams", "x"))
@@ -112,10 +111,48 @@ async def test_a_token_once_checked_is_good_for_its_connector_alone_and_not_past
     assert await gate.admits(token, here)
     assert not await gate.admits(token, there)
     assert not await gate.admits(token + "x", here)
-    later = time.time() + 30 + 301
-    monkeypatch.setattr("bot.teams.gate.time.time", lambda: later)
+    await gate.stop()
+
+
+@pytest.mark.parametrize(
+    ("calendar", "machine"),
+    [
+        pytest.param(331, 331, id="time passes"),
+        pytest.param(331, 0, id="the calendar's clock is set forward"),
+        pytest.param(-3600, 331, id="the calendar's clock is set back"),
+    ],
+)
+async def test_a_token_once_checked_is_not_known_past_its_end_by_either_clock(
+    teams: SmallTeams, monkeypatch: pytest.MonkeyPatch, calendar: float, machine: float
+) -> None:
+    gate = Gate(Own(TENANT, APP, Hosts(teams.base)), Identity("secret"))
+    await gate.start()
+    here = {"type": "message", "serviceUrl": teams.service_url}
+    token = f"Bearer {sign(teams.service_url, exp=int(time.time()) + 30)}"
+    assert await gate.admits(token, here)
+
+    clocks = SimpleNamespace(
+        time=lambda: time.time() + calendar, monotonic=lambda: time.monotonic() + machine
+    )
+    monkeypatch.setattr("bot.teams.gate.time", clocks)
+    # The library, asked anew, knows the right time: what lets the token in now is memory alone.
     monkeypatch.setattr("jwt.api_jwt.datetime", _Later)
     assert not await gate.admits(token, here)
+    await gate.stop()
+
+
+async def test_a_token_once_checked_stays_known_when_a_clock_set_back_is_right_again(
+    teams: SmallTeams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(Own(TENANT, APP, Hosts(teams.base)), Identity("secret"))
+    await gate.start()
+    here = {"type": "message", "serviceUrl": teams.service_url}
+    token = f"Bearer {sign(teams.service_url)}"
+
+    for step in (0, -3600, 0, 600):
+        clocks = SimpleNamespace(time=lambda step=step: time.time() + step, monotonic=time.monotonic)
+        monkeypatch.setattr("bot.teams.gate.time", clocks)
+        assert await gate.admits(token, here)
     await gate.stop()
 
 
