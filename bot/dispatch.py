@@ -193,8 +193,7 @@ class Dispatcher:
             require_permission(route, uow)
             reply: Reply = route.handler(event, uow)
             if not route.reads:
-                if uow.about:
-                    # Who did nothing leaves no track: by a reaction to any other message, say.
+                if not uow.ignored:
                     self._leave_track(connection, route, event, uow)
                 reply = _answer_in_outbox(event, reply, uow)
             uow.flush()

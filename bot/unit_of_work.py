@@ -86,6 +86,11 @@ class UnitOfWork:
         self.text: Texts = texts(actor.locale or region.language, platform)
         self.public: Texts = texts(region.language)
         self.about = ""
+        self.ignored = False
+
+    def ignore(self) -> None:
+        """Say that the deed was none of the bot's concern, so that no track is left of who did it."""
+        self.ignored = True
 
     @cached_property
     def session(self) -> Session:

@@ -71,21 +71,15 @@ def view(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def react(event: Reaction, uow: UnitOfWork) -> Reply:
-    """Take in an emoji put on or taken off. What stands on no message of a poll is nobody's concern."""
-    if event.emoji not in AGREED:
-        return None
-    found = _find_option(event, uow)
-    if found is None:
-        return _ask_for_a_press(event, uow) if event.added else None
+    """Take in an emoji put on or taken off. Of one that counts for nothing, no track is left."""
+    found = _find_option(event, uow) if event.emoji in AGREED else None
+    seat = find_seat(uow, found[0]) if found is not None else None
+    if found is None or seat is None or not found[0].takes_votes(uow.now):
+        uow.ignore()
+        return _answer_uncounted(event, uow, found[0] if found is not None else None)
     poll, option = found
-    if not poll.takes_votes(uow.now):
-        return _tell_once(event, uow, poll, "pulse-too-late")
-    seat = find_seat(uow, poll)
-    if seat is None:
-        why = "pulse-no-seat" if uow.actor.seat is None else "poll-seat-later"
-        return _tell_once(event, uow, poll, why) if event.added else None
-    _retire(uow, poll, option, seat)
     uow.about = f"poll:{poll.id}"
+    _retire(uow, poll, option, seat)
     mark = _mark(uow, poll, option, event.emoji, REACTION, seat, present=event.added)
     mark.at = event.at
     put_mark(uow.connection, mark)
@@ -119,6 +113,18 @@ def _find_option(event: Reaction, uow: UnitOfWork) -> tuple[PollFacts, PollOptio
         return None
     poll = hold_poll(uow.connection, uow.region.id, number(poll_id))
     return next(((poll, option) for option in poll.options if option.id == option_id), None)
+
+
+def _answer_uncounted(event: Reaction, uow: UnitOfWork, poll: PollFacts | None) -> Reply:
+    """Say why a reaction counts for nothing, where the person could have meant a vote by it."""
+    if event.emoji not in AGREED:
+        return None
+    if poll is None:
+        return _ask_for_a_press(event, uow) if event.added else None
+    if not poll.takes_votes(uow.now):
+        return _tell_once(event, uow, poll, "pulse-too-late")
+    why = "pulse-no-seat" if uow.actor.seat is None else "poll-seat-later"
+    return _tell_once(event, uow, poll, why) if event.added else None
 
 
 def _ask_for_a_press(event: Reaction, uow: UnitOfWork) -> Reply:
