@@ -213,7 +213,10 @@ FieldKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question. `value`: str, list[str] for many choices; dates as ISO, a person as platform id."""
+    """One question. `value`: str, list[str] for many choices; dates as ISO, a person as platform id.
+
+    `missing` says what to write when a required answer is empty; without it the kind's own sentence does.
+    """
 
     id: str
     label: str
@@ -224,6 +227,7 @@ class Field:
     max_length: int | None = None
     choices: tuple[Choice, ...] = ()
     max_choices: int | None = None
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.chat import Event, FormErrors, OpenForm, Reply, Submission, say
+from bot.chat import Event, Form, FormErrors, OpenForm, Reply, Submission, say
 from bot.permission import has_role
 from bot.routes import Route
 from bot.text import Texts
@@ -29,7 +29,7 @@ def refuse(refusal: RuleError | ValidationError, route: Route, event: Event, uow
         if isinstance(form, OpenForm):
             form = form.form
         form = form.filled(_kept(event.values, refusal))
-        return FormErrors(form, _errors(refusal, form.fields[0].id, uow.text))
+        return FormErrors(form, _errors(refusal, form, uow.text))
     if isinstance(refusal, ValidationError):
         raise refusal
     return say(uow.text(refusal.key, **refusal.values))
@@ -44,19 +44,31 @@ def _kept(values: Mapping[str, Any], refusal: RuleError | ValidationError) -> di
     return kept
 
 
-def _errors(refusal: RuleError | ValidationError, first: str, t: Texts) -> dict[str, str]:
+def _errors(refusal: RuleError | ValidationError, form: Form, t: Texts) -> dict[str, str]:
+    first = form.fields[0].id
     if isinstance(refusal, RuleError):
-        return {refusal.field or first: t(refusal.key, **refusal.values)}
-    return {str(e["loc"][0]) if e["loc"] else first: _sentence(e, t) for e in refusal.errors()}
+        name = refusal.field or first
+        is_missing = refusal.key == "field-required"
+        return {name: _missing(form, name, t) if is_missing else t(refusal.key, **refusal.values)}
+    errors = {str(error["loc"][0]) if error["loc"] else first: error for error in refusal.errors()}
+    return {name: _sentence(error, form, name, t) for name, error in errors.items()}
 
 
-def _sentence(error: Any, t: Texts) -> str:
+def _missing(form: Form, name: str, t: Texts) -> str:
+    """Say what to write or choose in the field that is empty."""
+    field = next((field for field in form.fields if field.id == name), None)
+    if field is None:
+        return t("field-required")
+    return field.missing or t(f"field-missing-{field.kind}")
+
+
+def _sentence(error: Any, form: Form, name: str, t: Texts) -> str:
     """Say what is wrong with one field: a sentence of ours for each kind of error pydantic names."""
     match error["type"]:
         case "string_too_long":
             return t("field-too-long", over=len(error["input"]) - error["ctx"]["max_length"])
         case "missing" | "string_type" | "string_too_short" | "literal_error" | "too_short":
-            return t("field-required")
+            return _missing(form, name, t)
         case kind if t.has(kind):
             return t(kind, **error.get("ctx", {}))
         case _:

@@ -93,6 +93,22 @@ class Texts:
         """'2 oktober 2020'."""
         return format_date(day, _PATTERNS[self.language]["date_year"], locale=self.language)
 
+    def days(self, first: datetime.date, last: datetime.date) -> str:
+        """'7–24 april 2020', '7 april–2 maj 2020', '21 december 2020–8 januari 2021'; a single day as one.
+
+        A Swedish dash between days has no space around it; an English one has, beside more than a number.
+        """
+        first, last = min(first, last), max(first, last)
+        if first == last:
+            return self.date_year(last)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self.date_year(last)}"
+        begins = self.date_year(first)
+        if first.year == last.year:
+            begins = format_date(first, "d MMMM", locale=self.language)
+        dash = "–" if self.language == "sv" else " – "
+        return f"{begins}{dash}{self.date_year(last)}"
+
     def month(self, day: datetime.date) -> str:
         """'oktober 2020'."""
         return format_date(day, _PATTERNS[self.language]["month"], locale=self.language)

@@ -63,7 +63,7 @@ def submit(event: Submission, uow: UnitOfWork) -> Reply:
     uow.session.flush()
     uow.about = f"proposal:{p.id}"
     _tell(uow, r, p, version)
-    return Notice(cards.received(uow.text, p, outlook(r, uow.now)))
+    return Notice(cards.received(uow.text, p, outlook(r, uow.now), version))
 
 
 def edit(event: Command | Click, uow: UnitOfWork) -> Reply:

@@ -92,16 +92,15 @@ def send_due(uow: UnitOfWork) -> bool:
 
 def _send(uow: UnitOfWork, reminder: Reminder, r: Round, deadline: date) -> None:
     today = uow.now.astimezone(uow.region.zone).date()
-    late = reminder.day if reminder.day < today else None
     about, kind = f"reminder:{reminder.id}", reminder.kind
     for person_id, names in _silent_contacts(uow, r, today).items():
 
         def draw(t: Texts, names: list[str] = names) -> Card:
-            return cards.to_contact(t, kind, deadline, names, late)
+            return cards.to_contact(t, kind, deadline, names)
 
         uow.direct(person_id, draw, about=about)
     intake = Intake(*count_proposals(uow.session, r.id))
-    uow.post(Purpose.COMMON, lambda t: cards.to_channel(t, kind, deadline, intake, late), about=about)
+    uow.post(Purpose.COMMON, lambda t: cards.to_channel(t, kind, deadline, intake), about=about)
 
 
 def _silent_contacts(uow: UnitOfWork, r: Round, today: date) -> dict[int, list[str]]:

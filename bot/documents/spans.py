@@ -9,13 +9,13 @@ from bot.text import Texts
 
 
 def when(texts: Texts, activity: Activity) -> str:
-    """Return "8 maj – 2 oktober 2020", "27 april 2020", "första kvartalet 2021", "datum är inte satt"."""
+    """Return "8 maj–2 oktober 2020", "27 april 2020", "första kvartalet 2021", "datum är inte satt"."""
     start, end = bounds(activity)
     if start is None or end is None:
         return texts("documents-when-unset")
     match activity["precision"]:
         case "month":
-            return _month_year(texts, start)
+            return texts.month(start)
         case "quarter":
             return texts("documents-when-quarter", number=(start.month + 2) // 3, year=str(start.year))
         case "half_year":
@@ -23,7 +23,7 @@ def when(texts: Texts, activity: Activity) -> str:
         case "year":
             return str(start.year)
         case _:
-            return _days(texts, start, end)
+            return texts.days(start, end)
 
 
 def bounds(activity: Activity) -> tuple[date, date] | tuple[None, None]:
@@ -37,21 +37,3 @@ def bounds(activity: Activity) -> tuple[date, date] | tuple[None, None]:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _days(texts: Texts, start: date, end: date) -> str:
-    if start == end:
-        return texts.date_year(start)
-    if start.year != end.year:
-        return f"{texts.date_year(start)} – {texts.date_year(end)}"
-    if start.month != end.month:
-        return f"{_without_year(texts, start)} – {texts.date_year(end)}"
-    return f"{start.day}–{texts.date_year(end)}"
-
-
-def _without_year(texts: Texts, day: date) -> str:
-    return texts.date_year(day).removesuffix(str(day.year)).strip()
-
-
-def _month_year(texts: Texts, day: date) -> str:
-    return texts.date_year(day).removeprefix(str(day.day)).strip()

@@ -41,7 +41,8 @@ def _field(field: Field, error: str, say: Texts) -> list[dict[str, Any]]:
     name = label(field.label)
     element = {"id": field.id, "label": name, "spacing": "Medium", **_input(field, say)}
     if field.required:
-        element |= {"isRequired": True, "errorMessage": label(say("teams-required", label=field.label))}
+        missing = field.missing or say(f"field-missing-{field.kind}")
+        element |= {"isRequired": True, "errorMessage": label(missing)}
     return [
         element,
         *lines(error, spacing="Small", color="Attention", weight="Bolder"),

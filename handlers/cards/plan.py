@@ -128,7 +128,7 @@ def when_between(t: Texts, start: date, end: date, precision: str) -> str:
         case "year":
             return str(start.year)
         case _:
-            return f"{t.date_year(start)} – {t.date_year(end)}"
+            return t.days(start, end)
 
 
 def _row(t: Texts, activity: Activity, *, fix: bool, planned: date | None = None) -> Row:

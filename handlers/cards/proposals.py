@@ -29,15 +29,26 @@ def full(t: Texts, p: Proposal, municipality: str, zone: tzinfo, buttons: Sequen
     return Card(_heading(t, p), marks(t, p), rows, tuple(buttons), note=handed_in)
 
 
-def received(t: Texts, p: Proposal, outlook: str) -> Card:
-    """The answer to handing in: a short thank you; `outlook` as models/round.py gives it, for a late one."""
+def received(t: Texts, p: Proposal, outlook: str, version: int) -> Card:
+    """The answer to handing in: a short thank you, or that the change is saved.
+
+    `outlook` as models/round.py gives it, for a late one.
+    """
+    if version > 1:
+        return Card(
+            t("proposal-changed-title", code=p.code),
+            t("proposal-changed-text", version=version),
+        )
     text = t(f"proposal-received-{outlook or 'decided'}" if p.late else "proposal-received-text")
     return Card(t("proposal-received-title", code=p.code), text)
 
 
 def receipt(t: Texts, p: Proposal, deadline: str, outlook: str, *, version: int) -> Card:
     """The receipt in a direct message: number, full text, and what can be done until the deadline."""
-    text = t("proposal-receipt-text", code=p.code, title=p.title)
+    named = {"code": p.code, "title": p.title}
+    text = t("proposal-receipt-text", **named)
+    if version > 1:
+        text = t("proposal-receipt-changed", version=version, **named)
     text += "\n" + (
         t(f"proposal-receipt-{outlook or 'decided'}")
         if p.late

@@ -10,26 +10,20 @@ from bot.text import Texts
 from handlers.cards.rounds import Intake, count, proposal_button
 
 
-def to_contact(t: Texts, kind: str, deadline: date, municipalities: Sequence[str], late: date | None) -> Card:
-    """To a contact whose municipality has sent nothing; `late` is the day on which it should have come."""
+def to_contact(t: Texts, kind: str, deadline: date, municipalities: Sequence[str]) -> Card:
+    """To a contact whose municipality has sent nothing."""
     text = t(f"reminder-{kind}-text", deadline=t.date(deadline), municipalities=t.names(municipalities))
     return Card(
         t(f"reminder-{kind}-title", deadline=t.date(deadline)),
         text,
         buttons=(proposal_button(t),),
-        note=_lateness(t, late),
     )
 
 
-def to_channel(t: Texts, kind: str, deadline: date, intake: Intake, late: date | None) -> Card:
+def to_channel(t: Texts, kind: str, deadline: date, intake: Intake) -> Card:
     """To the common channel: the last day and how many have come; never who is late."""
     return Card(
         t(f"reminder-{kind}-title", deadline=t.date(deadline)),
         t("reminder-channel-text", count=count(t, intake)),
         buttons=(proposal_button(t), Button("plan.show", t("button-timeline"))),
-        note=_lateness(t, late),
     )
-
-
-def _lateness(t: Texts, late: date | None) -> str:
-    return t("reminder-late", day=t.date(late)) if late is not None else ""

@@ -65,10 +65,16 @@ def appointment(
 
     With a `namesake`, who has the same address in the register, also whether that is the same person.
     """
-    account = Field("account", t("people-account"), "person", t("people-account-hint"))
+    account = Field(
+        "account",
+        t("people-account"),
+        "person",
+        t("people-account-hint"),
+        missing=t("people-account-missing"),
+    )
     fields = (
         *([account] if is_new_person else []),
-        Field("name", t("people-name"), "text", max_length=100),
+        Field("name", t("people-name"), "text", max_length=100, missing=t("people-name-missing")),
         Field("email", t("people-email"), "text", t("people-email-hint"), max_length=200, required=False),
         *([_whose(t, namesake, is_new_person=is_new_person)] if namesake else []),
         Field("role", t("people-role"), "select", choices=_roles(t)),

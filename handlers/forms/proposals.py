@@ -73,7 +73,12 @@ def withdrawal(t: Texts, code: str, title: str, identity: str) -> Form:
         t("button-withdraw"),
         (
             Field(
-                "reason", t("proposal-withdraw-reason"), "text", t("proposal-withdraw-hint"), max_length=200
+                "reason",
+                t("proposal-withdraw-reason"),
+                "text",
+                t("proposal-withdraw-hint"),
+                max_length=200,
+                missing=t("proposal-withdraw-missing"),
             ),
         ),
         {"id": identity},
@@ -84,11 +89,12 @@ def withdrawal(t: Texts, code: str, title: str, identity: str) -> Form:
 def admission(t: Texts, code: str, title: str, identity: str) -> Form:
     """Ask why a late proposal is let in."""
     label, hint = t("proposal-admit-reason"), t("proposal-admit-hint")
+    missing = t("proposal-admit-missing")
     return Form(
         "proposal.admit",
         t("proposal-admit-form"),
         t("button-admit"),
-        (Field("reason", label, "text", hint, max_length=200),),
+        (Field("reason", label, "text", hint, max_length=200, missing=missing),),
         {"id": identity},
         t("proposal-admit-text", code=code, title=title),
     )
@@ -96,10 +102,10 @@ def admission(t: Texts, code: str, title: str, identity: str) -> Form:
 
 def _questions(t: Texts) -> tuple[Field, ...]:
     return (
-        Field("title", t("proposal-title"), "text", t("proposal-title-hint"), max_length=100),
+        _written(t, "title", "text", 100),
         Field("area", t("proposal-area"), "select", t("proposal-area-hint"), choices=_areas(t)),
-        Field("problem", t("proposal-problem"), "paragraph", t("proposal-problem-hint"), max_length=1500),
-        Field("position", t("proposal-position"), "paragraph", t("proposal-position-hint"), max_length=800),
+        _written(t, "problem", "paragraph", 1500),
+        _written(t, "position", "paragraph", 800),
         Field(
             "level", t("proposal-level"), "radio", t("proposal-level-hint"), choices=_few(t, "level", LEVELS)
         ),
@@ -110,13 +116,7 @@ def _questions(t: Texts) -> tuple[Field, ...]:
             t("proposal-authority-hint"),
             choices=_few(t, "authority", AUTHORITIES),
         ),
-        Field(
-            "authority_reason",
-            t("proposal-authority-reason"),
-            "paragraph",
-            t("proposal-authority-reason-hint"),
-            max_length=500,
-        ),
+        _written(t, "authority_reason", "paragraph", 500),
         Field(
             "anchoring",
             t("proposal-anchoring"),
@@ -127,9 +127,15 @@ def _questions(t: Texts) -> tuple[Field, ...]:
     )
 
 
+def _written(t: Texts, name: str, kind: Literal["text", "paragraph"], longest: int) -> Field:
+    key = f"proposal-{name.replace('_', '-')}"
+    return Field(name, t(key), kind, t(f"{key}-hint"), max_length=longest, missing=t(f"{key}-missing"))
+
+
 def _sender(t: Texts, senders: Mapping[int, str]) -> Field:
     choices = tuple(Choice(str(identity), name) for identity, name in senders.items())
-    return Field("municipality", t("proposal-sender"), "select", t("proposal-sender-hint"), choices=choices)
+    label, hint, missing = t("proposal-sender"), t("proposal-sender-hint"), t("proposal-sender-missing")
+    return Field("municipality", label, "select", hint, choices=choices, missing=missing)
 
 
 def _areas(t: Texts) -> tuple[Choice, ...]:

@@ -60,7 +60,15 @@ def region(t: Texts, name: str, time_zone: str, language: str, seats: ExpectedSe
         t("region-form-title"),
         t("button-save"),
         (
-            Field("name", t("region-name"), "text", t("region-name-hint"), name, max_length=100),
+            Field(
+                "name",
+                t("region-name"),
+                "text",
+                t("region-name-hint"),
+                name,
+                max_length=100,
+                missing=t("region-name-missing"),
+            ),
             Field(
                 "time_zone",
                 t("region-time-zone"),
@@ -68,6 +76,7 @@ def region(t: Texts, name: str, time_zone: str, language: str, seats: ExpectedSe
                 t("region-time-zone-hint"),
                 time_zone,
                 max_length=60,
+                missing=t("region-time-zone-missing"),
             ),
             Field(
                 "language",

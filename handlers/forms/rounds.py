@@ -42,7 +42,17 @@ def new_round(t: Texts, title: str) -> Form:
         "round.create",
         t("round-new-title"),
         t("button-create"),
-        (Field("title", t("round-title-label"), "text", t("round-title-hint"), title, max_length=200),),
+        (
+            Field(
+                "title",
+                t("round-title-label"),
+                "text",
+                t("round-title-hint"),
+                title,
+                max_length=200,
+                missing=t("round-title-missing"),
+            ),
+        ),
         text=t("round-new-text"),
     )
 
@@ -91,6 +101,15 @@ def cancel_round(t: Texts, title: str) -> Form:
         "round.cancel",
         t("round-cancel-title"),
         t("button-cancel-round"),
-        (Field("reason", t("round-reason-label"), "text", t("round-reason-hint"), max_length=200),),
+        (
+            Field(
+                "reason",
+                t("round-reason-label"),
+                "text",
+                t("round-reason-hint"),
+                max_length=200,
+                missing=t("round-reason-missing"),
+            ),
+        ),
         text=t("round-cancel-text", title=title),
     )

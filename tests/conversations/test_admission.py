@@ -71,7 +71,7 @@ async def test_a_compilation_that_is_made_already_is_made_again(town: Town, late
 async def test_a_reason_is_needed(town: Town, late: str) -> None:
     vera = town.person("USTAFF")
     await vera.clicks("proposal.ask_admit", late)
-    assert errors_of(await vera.submits(reason=" ")) == {"reason": "Fyll i fältet."}
+    assert errors_of(await vera.submits(reason=" ")) == {"reason": "Skriv varför inspelet ska tas med."}
     assert await is_late(town, late)
 
 

@@ -89,8 +89,8 @@ async def test_a_person_is_added_and_may_act_at_once(town: Town) -> None:
 @pytest.mark.parametrize(
     ("values", "field", "says"),
     [
-        ({"account": None, "municipality": "Åre"}, "account", "Fyll i fältet."),
-        ({"name": "  "}, "name", "Fyll i fältet."),
+        ({"account": None, "municipality": "Åre"}, "account", "Välj personens konto."),
+        ({"name": "  "}, "name", "Skriv personens namn."),
         ({"email": "signe"}, "email", "Skriv en e-postadress"),
         ({}, "municipality", "Den här rollen behöver en kommun."),
         ({"role": "staff", "seat": "R-1"}, "seat", "Bara en ledamot eller ordförande"),
@@ -99,7 +99,7 @@ async def test_a_person_is_added_and_may_act_at_once(town: Town) -> None:
         ({"role": "member", "seat": "K-2326", "municipality": "Åre"}, "seat", "Plats K-2326 hör inte till"),
         ({"role": "staff", "valid_from": "2020-05-07", "valid_to": "2020-05-06"}, "valid_to", "Sista dagen"),
         ({"role": "staff", "valid_from": "i maj"}, "valid_from", "Välj ett datum."),
-        ({"role": "kung"}, "role", "Fyll i fältet."),
+        ({"role": "kung"}, "role", "Välj ett alternativ."),
     ],
 )
 async def test_what_is_wrong_stands_by_its_field(

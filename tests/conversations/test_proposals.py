@@ -38,9 +38,9 @@ async def test_errors_stand_by_their_fields_all_at_once_and_nothing_typed_is_los
     errors = errors_of(await maja.submits(**typed))
     assert errors == {
         "title": "Texten är 3 tecken för lång.",
-        "area": "Fyll i fältet.",
-        "problem": "Fyll i fältet.",
-        "level": "Fyll i fältet.",
+        "area": "Välj ett alternativ.",
+        "problem": "Beskriv nuläge och problem.",
+        "level": "Välj ett alternativ.",
     }
     assert maja.form is not None
     kept = {field.id: field.value for field in maja.form.fields}
@@ -154,8 +154,10 @@ async def test_a_new_version_keeps_the_number_and_the_old_words(town: Town) -> N
     maja = town.person("UC2326")
     form = form_of(await maja.commands("ändra INS-2020-01"))
     assert {f.id: f.value for f in form.fields}["title"] == PROPOSAL["title"]
-    await maja.submits(title="Bättre rubrik")
-    assert "version 2" in read((await town.sent(to="@UC2326"))[-1].card)
+    reply = words(await maja.submits(title="Bättre rubrik"))
+    assert "Ändringen är sparad som version 2." in reply
+    assert "Tack." not in reply
+    assert "sparad som version 2" in read((await town.sent(to="@UC2326"))[-1].card)
     [stored] = await town.query(lambda s: list_proposals(s, 1))
     assert (stored.code, stored.title) == ("INS-2020-01", "Bättre rubrik")
 

@@ -38,7 +38,7 @@ async def test_staff_make_a_round_and_are_told_to_send_the_plan(town: Town) -> N
 async def test_a_round_needs_a_name(town: Town) -> None:
     vera = town.person("USTAFF")
     await vera.commands("omgång ny")
-    assert errors_of(await vera.submits(title="  ")) == {"title": "Fyll i fältet."}
+    assert errors_of(await vera.submits(title="  ")) == {"title": "Skriv ett namn på omgången."}
     assert vera.form is not None
     assert vera.form.fields[0].value == "  "
 
@@ -86,7 +86,7 @@ async def test_a_deadline_that_has_passed_is_refused_by_its_field(town: Town) ->
     await vera.commands("omgång öppna")
     assert "i dag, 7 maj 2020" in errors_of(await vera.submits(deadline="2020-05-06"))["deadline"]
     assert "datum" in errors_of(await vera.submits(deadline="i höst"))["deadline"]
-    assert errors_of(await vera.submits(deadline=None))["deadline"] == "Fyll i fältet."
+    assert errors_of(await vera.submits(deadline=None))["deadline"] == "Välj ett datum."
 
 
 async def test_staff_close_after_being_asked_once_more(town: Town) -> None:

@@ -69,7 +69,7 @@ async def test_one_that_is_not_chosen_or_not_theirs_is_an_error_by_its_field(
     foreign = next(str(one) for one in others if str(one) not in choices(form).values())
     for value in (chosen, foreign):
         reply = await maja.submits(**PROPOSAL, municipality=value)
-        assert errors_of(reply) == {"municipality": "Fyll i fältet."}
+        assert errors_of(reply) == {"municipality": "Välj vilken kommun som lämnar inspelet."}
     # The form that came back asks again, and nothing typed is lost.
     assert maja.form is not None
     assert maja.form.fields[0].id == "municipality"

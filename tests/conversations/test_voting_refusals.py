@@ -173,7 +173,7 @@ async def test_a_poll_before_the_compilation_is_refused(town: Town) -> None:
     ("values", "field", "says"),
     [
         ({"closes_on": "2020-10-30", "closes_at": "09:00"}, "closes_on", "ligger framåt"),
-        ({"closes_on": None}, "closes_on", "Fyll i"),
+        ({"closes_on": None}, "closes_on", "Välj ett datum."),
         ({"closes_on": "igår"}, "closes_on", "Välj ett datum"),
         ({"closes_at": "sent"}, "closes_at", "Jag kan inte läsa"),
         ({"kind": "lottning"}, "kind", "Jag kan inte läsa"),

@@ -68,8 +68,8 @@ def test_no_plan_breaks_the_timeline(activities: list[Activity]) -> None:
     [
         ("2020-04-27", "2020-04-27", "date", "27 april 2020"),
         ("2020-10-05", "2020-10-29", "range", "5–29 oktober 2020"),
-        ("2020-05-08", "2020-10-02", "range", "8 maj – 2 oktober 2020"),
-        ("2020-12-19", "2021-01-29", "range", "19 december 2020 – 29 januari 2021"),
+        ("2020-05-08", "2020-10-02", "range", "8 maj–2 oktober 2020"),
+        ("2020-12-19", "2021-01-29", "range", "19 december 2020–29 januari 2021"),
         ("2020-10-01", "2020-10-31", "month", "oktober 2020"),
         ("2021-01-01", "2021-03-31", "quarter", "första kvartalet 2021"),
         ("2021-07-01", "2021-12-31", "half_year", "andra halvåret 2021"),

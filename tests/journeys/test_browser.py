@@ -94,7 +94,7 @@ def hand_in_by_keyboard(maja: Window) -> None:
     maja.types("Marknaden bygger inte ut fiber och mobilnät i glesbygd.")
     maja.presses("Tab")
     maja.types("Staten bör finansiera utbyggnad där marknaden inte bygger.")
-    maja.choose(form.get_by_label("Båda", exact=True))
+    maja.choose(form.get_by_label("EU-nivå och nationell nivå", exact=True))
     maja.choose(form.get_by_label("Vi saknar rådighet", exact=True))
     reason = form.locator("textarea").nth(2)
     maja.tab_to(reason)
@@ -104,11 +104,13 @@ def hand_in_by_keyboard(maja: Window) -> None:
     maja.submits(form)
     expect(reason).to_have_attribute("aria-invalid", "true")
     expect(reason).to_be_focused()
-    expect(reason).to_have_accessible_description(re.compile("Fyll i"))
+    expect(reason).to_have_accessible_description(
+        re.compile("Förklara varför ni inte kan lösa frågan själva.")
+    )
     expect(form.locator("input").first).to_have_value(TITLE)
     expect(form.locator("select option:checked")).to_have_text(re.compile("^Bredband"))
     expect(form.locator("textarea").nth(1)).to_have_value(re.compile("^Staten bör"))
-    for label in ("Båda", "Vi saknar rådighet", "Kommunstyrelsen"):
+    for label in ("EU-nivå och nationell nivå", "Vi saknar rådighet", "Kommunstyrelsen"):
         expect(form.get_by_label(label, exact=True)).to_be_checked()
     maja.shoot("form-with-error")
     reason.focus()

@@ -14,7 +14,17 @@ unknown-button = This button is no longer in use. Type { -command } to see what 
 unknown-command = I do not know “{ $said }”. Type { -command } help to see what you can type.
 unknown-command-near = I do not know “{ $said }”. Did you mean “{ $meant }”? Then type { -command } { $meant }.
 
-field-required = Fill in this field.
+# An answer that is missing: by the kind of question, when the question has no sentence of its own.
+field-required = The question has no answer.
+field-missing-text = Write an answer.
+field-missing-paragraph = Write an answer.
+field-missing-select = Choose an alternative.
+field-missing-radio = Choose an alternative.
+field-missing-multi_select = Choose at least one alternative.
+field-missing-checkboxes = Tick at least one alternative.
+field-missing-date = Choose a date.
+field-missing-time = Choose a time.
+field-missing-person = Choose a person.
 field-too-long = { $over ->
     [one] The text is one character too long.
    *[other] The text is { $over } characters too long.

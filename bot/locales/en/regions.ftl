@@ -1,8 +1,10 @@
 # The settings of the region, and what its channels are for.
 region-form-title = The region
 region-name = Name
+region-name-missing = Write the region's name.
 region-name-hint = What the region is called in messages and documents.
 region-time-zone = Time zone
+region-time-zone-missing = Write a time zone, for example Europe/Stockholm.
 region-time-zone-hint = Write it as Europe/Stockholm.
 region-not-a-time-zone = There is no time zone by that name. Write it as Europe/Stockholm.
 region-language = Language

@@ -6,4 +6,3 @@ reminder-t2-text = We have not had a proposal from { $municipalities } yet. Do y
 reminder-t0-title = Today is the last day for proposals
 reminder-t0-text = We have not had a proposal from { $municipalities } yet. The form is open until 23:59.
 reminder-channel-text = So far: { $count }.
-reminder-late = This reminder should have come on { $day }.

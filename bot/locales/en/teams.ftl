@@ -1,7 +1,6 @@
 # What only Teams needs words for.
 teams-confirm = Yes, do it
 teams-nothing = None
-teams-required = Fill in { $label }.
 teams-check-again = Correct what is marked and try again.
 teams-done = Done.
 teams-refresh = Refresh

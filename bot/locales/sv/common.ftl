@@ -14,7 +14,17 @@ unknown-button = Knappen gäller inte längre. Skriv { -command } så ser du vad
 unknown-command = Jag känner inte igen ”{ $said }”. Skriv { -command } hjälp så ser du vad du kan skriva.
 unknown-command-near = Jag känner inte igen ”{ $said }”. Menade du ”{ $meant }”? Skriv då { -command } { $meant }.
 
-field-required = Fyll i fältet.
+# Ett svar som saknas: efter frågans slag, när frågan inte har en egen mening.
+field-required = Frågan saknar svar.
+field-missing-text = Skriv ett svar.
+field-missing-paragraph = Skriv ett svar.
+field-missing-select = Välj ett alternativ.
+field-missing-radio = Välj ett alternativ.
+field-missing-multi_select = Välj minst ett alternativ.
+field-missing-checkboxes = Kryssa i minst ett alternativ.
+field-missing-date = Välj ett datum.
+field-missing-time = Välj ett klockslag.
+field-missing-person = Välj en person.
 field-too-long = Texten är { $over } tecken för lång.
 field-far-too-long = Texten är { $length } tecken lång, och här ryms { $most }. Bara början står kvar i rutan. Korta texten där du skrev den och klistra in den på nytt.
 too-often = Du har frågat efter mycket på kort tid. Försök igen om { $seconds } s.

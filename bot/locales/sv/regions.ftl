@@ -1,8 +1,10 @@
 # Regionens inställningar och kanalernas uppgifter.
 region-form-title = Regionen
 region-name = Namn
+region-name-missing = Skriv regionens namn.
 region-name-hint = Så heter regionen i meddelanden och dokument.
 region-time-zone = Tidszon
+region-time-zone-missing = Skriv en tidszon, till exempel Europe/Stockholm.
 region-time-zone-hint = Skriv som Europe/Stockholm.
 region-not-a-time-zone = Det finns ingen tidszon med det namnet. Skriv som Europe/Stockholm.
 region-language = Språk

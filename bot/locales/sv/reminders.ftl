@@ -6,4 +6,3 @@ reminder-t2-text = Vi har inte fått något inspel från { $municipalities } än
 reminder-t0-title = I dag är sista dagen för inspel
 reminder-t0-text = Vi har inte fått något inspel från { $municipalities } än. Formuläret är öppet till kl. 23.59.
 reminder-channel-text = Hittills har det kommit { $count }.
-reminder-late = Påminnelsen skulle ha kommit { $day }.

@@ -1,7 +1,6 @@
 # Det som bara Teams behöver ord för.
 teams-confirm = Ja, gör det
 teams-nothing = Inget val
-teams-required = Fyll i { $label }.
 teams-check-again = Rätta det som är markerat och försök igen.
 teams-done = Klart.
 teams-refresh = Uppdatera
