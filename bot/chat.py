@@ -144,7 +144,10 @@ Event = Command | Click | Submission | Reaction | Said | Shortcut | FileShared |
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """`opens_form` tells Teams, before the press, that a form follows; `confirm` asks once more first."""
+    """`opens_form` tells Teams, before the press, that a form follows; `confirm` asks once more first.
+
+    `part` is the part of a long answer that is asked for (bot/parts.py); 0 asks for none.
+    """
 
     action: str
     label: str
@@ -152,6 +155,7 @@ class Button:
     style: Literal["", "primary", "danger"] = ""
     opens_form: bool = False
     confirm: str = ""
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,14 +261,27 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """A press that reads the same card anew: a route that only reads, or "/" and a command's words."""
+
+    action: str
+    value: str = ""
+
+
+COMMAND = "/"
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A private answer to the person who acted; for an opened home, the home itself.
 
-    `once` is for a secret: it is kept nowhere, so a repeat of the deed is not answered.
+    `once` is for a secret: it is kept nowhere, so a repeat of the deed is not answered. `again` reads the
+    card anew, so that one too long for a platform is shown in parts; the dispatcher says it of what reads.
     """
 
     card: Card
     once: bool = False
+    again: Again | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,14 @@ from sqlalchemy.orm import Session
 
 from bot import logs, metrics
 from bot.chat import (
+    COMMAND,
+    Again,
     MOST_TEXT,
     Click,
     Command,
     Event,
     FileShared,
+    HomeOpened,
     Notice,
     Person,
     Reply,
@@ -141,9 +144,10 @@ class Dispatcher:
             return await self._database.read(partial(self._too_long, person=event.person))
         if found is None:
             return await self._database.read(lambda connection: self._unknown(connection, event))
-        route, event = found
+        asked, (route, event) = event, found
         if route.reads:
-            return await self._database.read(lambda connection: self._handle(connection, route, event))
+            reply = await self._database.read(lambda connection: self._handle(connection, route, event))
+            return _readable_again(reply, route, asked)
         return await self._database.write(
             lambda connection: self._handle_once(connection, route, event), patience=PATIENCE
         )
@@ -256,6 +260,20 @@ class Dispatcher:
     def _language(self, connection: Connection, person: Person) -> Texts:
         uow = self._open(connection, person, None)
         return uow.text if uow is not None else _texts_of(person)
+
+
+def _readable_again(reply: Reply, route: Route, asked: Event) -> Reply:
+    """Say how the same answer is read anew; `asked` is the event as it came."""
+    if not isinstance(reply, Notice) or reply.again is not None:
+        return reply
+    match asked:
+        case Click():
+            return replace(reply, again=Again(asked.action, asked.value))
+        case Command():
+            return replace(reply, again=Again(COMMAND, " ".join(asked.words)))
+        case HomeOpened():
+            return replace(reply, again=Again(route.id))
+    return reply
 
 
 def _learn(connection: Connection, person: Person, known: Actor) -> None:

@@ -66,6 +66,7 @@ ROUTES = (
     Route("round.ask_cancel",   rounds.ask_cancel,        STAFF,      "omgång avbryt|round cancel",       reads=True, ready=readiness.has_round_to_end),
 
     Route("plan.show",          plan.show,                REGISTERED, "tidsplan|timeline", ready=readiness.has_plan),
+    Route("plan.read",          plan.read,                REGISTERED, reads=True),
     Route("plan.review",        plan.review,              STAFF,      "omgång planera|round plan",        when=UNPLANNED, reads=True, ready=readiness.has_plan),
     Route("plan.confirm",       plan.confirm,             STAFF,      when=UNPLANNED, redraw=plan.draw_review),
     Route("plan.ask_date",      plan.ask_date,            STAFF,      when=UNPLANNED, reads=True),
@@ -132,6 +133,7 @@ ROUTES = (
 
     Route("outbox.resend",      outbox.resend,            STAFF),
     Route("outbox.settle",      outbox.settle,            STAFF),
+    Route("card.show",          outbox.show,              ANYBODY,    reads=True),
     Route("outbox.found",       outbox.found,             ANYBODY),
 )
 # fmt: on

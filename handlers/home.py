@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chat import HomeOpened, Notice, Reply, Row
+from bot.chat import Click, HomeOpened, Notice, Reply, Row
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import help as help_cards
 from handlers.cards import home as cards
@@ -16,8 +16,8 @@ from models.round import Round, RoundState
 UNBEGUN = frozenset({RoundState.DRAFT, RoundState.PLANNED})
 
 
-def open_home(event: HomeOpened, uow: UnitOfWork) -> Reply:
-    """Draw the page for this person."""
+def open_home(event: HomeOpened | Click, uow: UnitOfWork) -> Reply:
+    """Draw the page for this person; a press asks for a part of one too long for the platform."""
     staff = who_to_ask(uow)
     privacy = help_cards.privacy(uow.text, uow.region.name, staff)
     if not uow.actor.roles:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.chat import Click, Reply, say
-from bot.unit_of_work import Draw, UnitOfWork
+from bot.chat import Click, Notice, Reply, say
+from bot.unit_of_work import Draw, UnitOfWork, load_card
 from handlers.cards import outbox as cards
 from models.doubt import adrift, answer_questions, lock_resendable, lock_uncertain, question_about
 from models.errors import RuleError
-from models.outbox import OutboxState, Outgoing
+from models.outbox import OutboxState, Outgoing, find_posted
 
 _DIGITS = 19
 
@@ -49,6 +49,17 @@ def found(event: Click, uow: UnitOfWork) -> Reply:
     row.sent_at = row.sent_at or uow.machine_now
     _answer(uow, row, cards.found)
     return None
+
+
+def show(event: Click, uow: UnitOfWork) -> Reply:
+    """Show the whole of a message that was too long for its place.
+
+    `value` is its delivery key, which nobody can guess: whoever has it has the message before them.
+    """
+    row = find_posted(uow.session, uow.region.id, event.value)
+    if row is None:
+        raise RuleError("card-gone")
+    return Notice(load_card(row.card))
 
 
 def _number(event: Click) -> int:

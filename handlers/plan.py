@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission, say
+from bot.chat import Again, Card, Click, Command, Form, Notice, OpenForm, Reply, Submission, say
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import plan as cards
 from handlers.forms import plan as forms
@@ -137,8 +137,20 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
         raise RuleError("plan-missing" if r.state in UNPLANNED else "plan-none")
     today = uow.now.astimezone(uow.region.zone).date()
     is_sent = uow.send_asked(lambda t: cards.timeline(t, r.title, activities, today))
-    shown = cards.timetable(uow.text, r.title, activities, _moved(uow, r), fix=uow.can("plan.ask_date"))
-    return Notice(shown if is_sent else replace(shown, note=uow.text("plan-picture-waiting")))
+    shown = _timetable(uow, r, activities)
+    card = shown if is_sent else replace(shown, note=uow.text("plan-picture-waiting"))
+    return Notice(card, again=Again("plan.read"))
+
+
+def read(event: Click, uow: UnitOfWork) -> Reply:
+    """Show the activities alone: the parts of a list too long for the platform."""
+    if uow.round is None:
+        raise RuleError("refuse-no-round")
+    return Notice(_timetable(uow, uow.round, list_activities(uow.session, uow.round.id)))
+
+
+def _timetable(uow: UnitOfWork, r: Round, activities: list[Activity]) -> Card:
+    return cards.timetable(uow.text, r.title, activities, _moved(uow, r), fix=uow.can("plan.ask_date"))
 
 
 def _moved(uow: UnitOfWork, r: Round) -> dict[int, date]:

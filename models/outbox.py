@@ -173,6 +173,15 @@ def find_message(
     )
 
 
+def find_posted(session: Session, region_id: int, key: str) -> Outgoing | None:
+    """Find what stands in the message with that delivery key: its newest change, or itself."""
+    post = session.scalar(select(Outgoing).where(Outgoing.region_id == region_id, Outgoing.key == key))
+    if post is None or post.kind != OutboxKind.POST:
+        return None
+    newest = select(Outgoing).where(Outgoing.post_id == post.id).order_by(Outgoing.id.desc()).limit(1)
+    return session.scalar(newest) or post
+
+
 def list_about(session: Session, region_id: int, about: str) -> list[Outgoing]:
     """List the posts about a thing."""
     return list(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
-from bot.chat import FormErrors, Notice, OpenForm, Reply, say
+from bot.chat import Card, FormErrors, Notice, OpenForm, Reply, say
 from bot.logs import log
+from bot.parts import DoesNotFit, Draw, draw_part
 from bot.platform import PlatformError, Refused
-from bot.slack import render
+from bot.slack import parse, render
 from bot.slack.api import Api, meaning
-from bot.slack.limits import LimitError
 from bot.text import texts
 
+T = TypeVar("T")
 Body = Mapping[str, Any]
 Ack = dict[str, Any] | None
 
@@ -43,8 +44,10 @@ class Answers:
         """A notice goes where the button stands: beside the message, on the modal, over the home page."""
         match reply:
             case Notice() if body.get("response_url"):
-                self._later(self._respond(body, reply, language))
-            case Notice() | OpenForm():
+                self._later(self._respond(body, reply, language, number=parse.part(body)))
+            case Notice():
+                self._later(self._open(body, reply, language, parse.part(body)))
+            case OpenForm():
                 self._later(self._open(body, reply, language))
             case FormErrors():
                 return self.click(body, _spelled_out(reply), language)
@@ -101,9 +104,9 @@ class Answers:
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
 
-    async def _open(self, body: Body, reply: Notice | OpenForm, language: str) -> None:
+    async def _open(self, body: Body, reply: Notice | OpenForm, language: str, number: int = 1) -> None:
         """Open a modal with the press's trigger, which dies after 3 s; when it has, ask for another press."""
-        view, trigger = _view(reply, language), body.get("trigger_id", "")
+        view, trigger = _view(reply, language, number), body.get("trigger_id", "")
         below = body.get("view") or {}
         try:
             with meaning():
@@ -130,14 +133,17 @@ class Answers:
             direct = await self._api.web.conversations_open(users=user)
         await self._whisper(direct["channel"]["id"], user, notice, language)
 
-    async def _respond(self, body: Body, notice: Notice, language: str, replace: bool | None = None) -> None:
+    async def _respond(
+        self, body: Body, notice: Notice, language: str, replace: bool | None = None, number: int = 1
+    ) -> None:
         url = body["response_url"]
         if not self._api.hosts.is_hook(url):
             raise Refused("response_url_elsewhere")
         if replace is None:
             # What only this person sees is replaced by the answer; what all see stays.
             replace = bool((body.get("container") or {}).get("is_ephemeral"))
-        answer = {"response_type": "ephemeral", "replace_original": replace, **_message(notice, language)}
+        answer = {"response_type": "ephemeral", "replace_original": replace}
+        answer |= _message(notice, language, number)
         with meaning():
             async with self._api.session.post(url, json=answer, proxy=self._api.proxy) as told:
                 if told.status != 200:
@@ -148,11 +154,7 @@ class Answers:
             await self._api.web.chat_postEphemeral(channel=channel, user=user, **_message(notice, language))
 
     async def _publish(self, user: str, notice: Notice, language: str) -> None:
-        try:
-            view = render.home(notice.card, language)
-        except LimitError as error:
-            log.error("slack_home_too_large", reason=str(error))
-            view = render.home(_too_large(language).card, language)
+        view = _drawn(lambda card: render.home(card, language), notice, 1, language)
         with meaning():
             await self._api.web.views_publish(user_id=user, view=view)
 
@@ -164,27 +166,32 @@ async def _once(sending: Coroutine[Any, Any, None]) -> None:
         log.warning("slack_private_answer_lost", kind=type(error).__name__, reason=str(error))
 
 
-def _message(notice: Notice, language: str) -> dict[str, Any]:
-    try:
-        blocks, text = render.message(notice.card, language)
-    except LimitError as error:
-        log.error("slack_answer_too_large", reason=str(error))
-        blocks, text = render.message(_too_large(language).card, language)
+def _message(notice: Notice, language: str, number: int = 1) -> dict[str, Any]:
+    blocks, text = _drawn(lambda card: render.message(card, language), notice, number, language)
     return {"text": text, "blocks": blocks}
 
 
-def _view(reply: Notice | OpenForm, language: str) -> dict[str, Any]:
+def _view(reply: Notice | OpenForm, language: str, number: int = 1) -> dict[str, Any]:
+    if isinstance(reply, Notice):
+        return _drawn(lambda card: render.notice(card, language), reply, number, language)
     try:
-        if isinstance(reply, OpenForm):
-            return render.form(reply.form, language)
-        return render.notice(reply.card, language)
-    except LimitError as error:
-        log.error("slack_view_too_large", reason=str(error))
-        return render.notice(_too_large(language).card, language)
+        return render.form(reply.form, language)
+    except DoesNotFit as error:
+        log.error("slack_form_too_large", reason=str(error))
+        return render.notice(_too_large(language), language)
 
 
-def _too_large(language: str) -> Notice:
-    return say(texts(language)("slack-too-large"))
+def _drawn(draw: Draw[T], notice: Notice, number: int, language: str) -> T:
+    """Draw the notice, or the part of it that is asked for."""
+    try:
+        return draw_part(draw, notice.card, number, notice.again, texts(language))
+    except DoesNotFit as error:
+        log.error("slack_answer_too_large", reason=str(error))
+        return draw(_too_large(language))
+
+
+def _too_large(language: str) -> Card:
+    return Card(text=texts(language)("slack-too-large"))
 
 
 def _spelled_out(reply: FormErrors) -> Notice:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.chat import Card, Channel, Message, Person
+from bot.chat import Again, Card, Channel, Message, Person
+from bot.parts import WHOLE, DoesNotFit, draw_beginning
 from bot.platform import Ambiguous, Attachment, RateLimited, Refused, Unreadable
 from bot.slack import files, render
 from bot.slack.api import Api, meaning
-from bot.slack.limits import LimitError
 from bot.slack.parse import PLATFORM, Own
 from bot.slack.wording import escape, neutral_emoji
+from bot.text import texts
 
 DELIVERY = "inspel_delivery"
 # Slack's clock and ours may differ; looking somewhat further back costs nothing, for the key is random.
@@ -154,8 +155,13 @@ class SlackPlatform:
 
     def _message(self, card: Card, key: str, picture: str | None) -> dict[str, Any]:
         try:
-            blocks, text = render.message(card, self._language, picture)
-        except LimitError as error:
+            blocks, text = draw_beginning(
+                lambda each: render.message(each, self._language, picture),
+                card,
+                Again(WHOLE, key),
+                texts(self._language),
+            )
+        except DoesNotFit as error:
             raise Refused(f"too large: {error}") from error
         metadata = {"event_type": DELIVERY, "event_payload": {"key": key}}
         return {"blocks": blocks, "text": text, "metadata": metadata}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.parts import DoesNotFit
+
 # Sources are Slack's pages under https://docs.slack.dev/reference/ unless another is named.
 
 # block-kit/blocks: "You can include up to 50 blocks in each message, and 100 blocks in modals or Home tabs."
@@ -53,7 +55,7 @@ CONFIRM_BUTTON = 30
 VIEW_STACK = 3
 
 
-class LimitError(ValueError):
+class LimitError(DoesNotFit):
     """Something is larger than Slack takes. Says what and how large; holds no people's words."""
 
     def __init__(self, what: str, size: int, limit: int) -> None:

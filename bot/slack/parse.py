@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 
 from bot.chat import (
+    COMMAND,
     Channel,
     Click,
     Command,
@@ -24,6 +25,7 @@ from bot.chat import (
     Shortcut,
     Submission,
 )
+from bot.parts import read_number
 from bot.payload import readable, strings
 from bot.slack.hosts import Hosts
 from bot.slack.wording import neutral_emoji, unescape
@@ -76,20 +78,29 @@ def command(body: Body, own: Own, locale: str | None = None) -> Command | None:
     return Command(words, person, place, key=body.get("trigger_id", ""), unread=unread)
 
 
-def click(body: Body, own: Own, locale: str | None = None) -> Click | None:
-    """A pressed button in a message, a modal or the home page."""
+def click(body: Body, own: Own, locale: str | None = None) -> Click | Command | None:
+    """A pressed button in a message, a modal or the home page; one that repeats a command is that command."""
     pressed = body["actions"][0]
     if pressed.get("type") != "button":
         return None
+    action, _ = read_number(_SUFFIX.sub("", pressed["action_id"]))
+    if action == COMMAND:
+        words = tuple((pressed.get("value") or "").split())
+        return Command(words, _person(body, own, locale), _place(body, own), key=body.get("trigger_id", ""))
     state = body.get("state") or (body.get("view") or {}).get("state") or {}
     return Click(
-        action=_SUFFIX.sub("", pressed["action_id"]),
+        action=action,
         value=pressed.get("value") or "",
         person=_person(body, own, locale),
         message=_message(body, own),
         values=values(state.get("values") or {}),
         key=body.get("trigger_id", ""),
     )
+
+
+def part(body: Body) -> int:
+    """Return which part of a long answer the pressed button asks for, 1 when it names none."""
+    return read_number(_SUFFIX.sub("", body["actions"][0]["action_id"]))[1]
 
 
 def submission(body: Body, own: Own, locale: str | None = None) -> Submission | None:
@@ -202,6 +213,12 @@ def _person(body: Body, own: Own, locale: str | None) -> Person:
 def _channel(own: Own, place: str) -> Channel:
     # Slack's ids tell their kind by the first letter: D is a conversation of two.
     return Channel(PLATFORM, own.team, place, direct=place.startswith("D"))
+
+
+def _place(body: Body, own: Own) -> Channel:
+    """Where the button stands; one of a modal or the home page stands in no channel."""
+    container = body.get("container") or {}
+    return _channel(own, (body.get("channel") or {}).get("id") or container.get("channel_id") or "")
 
 
 def _message(body: Body, own: Own) -> Message | None:

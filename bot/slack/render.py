@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import orjson
 
 from bot.chat import Button, Card, Form, Row
+from bot.parts import numbered
 from bot.slack import limits
 from bot.slack.fields import inputs
 from bot.slack.limits import LimitError, within
@@ -138,7 +139,7 @@ def _button(button: Button, taken: dict[str, int], language: str) -> dict[str, A
     label = within(clean(button.label), limits.BUTTON_TEXT, "a button's label")
     element: dict[str, Any] = {
         "type": "button",
-        "action_id": _unique(button.action, taken),
+        "action_id": _unique(numbered(button), taken),
         "text": plain(label),
     }
     if button.value:

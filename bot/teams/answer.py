@@ -47,7 +47,7 @@ class Answers:
         A card that only this person sees is replaced by the answer, as only for this person; one that all
         see stays, and gets the answer as a line below or as a message that the person alone sees.
         """
-        told = replies.pressed(event, reply, language)
+        told = replies.pressed(event, reply, language, given.part(body))
         if given.is_private(body):
             if isinstance(event, Submission) and parse.is_direct(body):
                 # The client shows the answer until it forgets it: an empty form must not come back then.

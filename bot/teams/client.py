@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from bot.chat import Card, Channel, Message, Person
+from bot.chat import Again, Card, Channel, Message, Person
+from bot.parts import WHOLE, DoesNotFit, draw_beginning
 from bot.platform import Attachment, Refused, Unreadable
-from bot.teams import files, render
+from bot.teams import files, frame, render
 from bot.teams.api import Api
 from bot.teams.given import DELIVERY, OURS
-from bot.teams.limits import LimitError
 from bot.teams.parse import PLATFORM
 from bot.teams.places import Places
 from bot.teams.ports import Shelf, Shown
@@ -111,10 +111,19 @@ class TeamsPlatform:
     def _message(self, card: Card, key: str, picture: str | None) -> dict[str, Any]:
         shown = f"{self._public_url}{PICTURES}/{picture}.png" if picture else None
         try:
-            said = render.message(card, self._language, shown)
-        except LimitError as error:
+            return draw_beginning(
+                lambda each: self._signed(each, key, shown),
+                card,
+                Again(WHOLE, key),
+                texts(self._language),
+            )
+        except DoesNotFit as error:
             raise Refused(f"too large: {error}") from error
+
+    def _signed(self, card: Card, key: str, picture: str | None) -> dict[str, Any]:
+        said = render.message(card, self._language, picture)
         _sign(said, key)
+        frame.check_size(said["attachments"][0]["content"])
         return said | _along(key)
 
     def _link(self, reference: str, attachment: Attachment, text: str) -> dict[str, Any]:

@@ -30,10 +30,15 @@ def card(
         **({"actions": list(actions)} if actions else {}),
         **({"refresh": {"action": refresh}} if refresh else {}),
     }
+    check_size(made)
+    return made
+
+
+def check_size(made: Element) -> None:
+    """Raise `LimitError` when the card is larger than Teams takes."""
     size = len(orjson.dumps(made))
     if size > limits.CARD:
         raise LimitError("a card in bytes", size, limits.CARD)
-    return made
 
 
 def attachment(made: Element) -> dict[str, Any]:

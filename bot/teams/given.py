@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.parts import read_number
 from bot.teams import beside
 
 # Everything of ours in a button's or a form's data stands under this name, beside the inputs.
@@ -56,6 +57,11 @@ def opened(body: Body) -> Opened:
     if "turn" not in ours:
         return Opened(opener)
     return Opened(opener, ours["turn"], values(pressed))
+
+
+def part(body: Body) -> int:
+    """Return which part of a long answer the pressed button asks for, 1 when it names none."""
+    return read_number(str(data(body)[OURS].get("action") or ""))[1]
 
 
 def is_private(body: Body) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.parts import DoesNotFit
+
 # learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages: 100 KB for a whole
 # message, in UTF-16. 28 KB is the figure usually quoted for a card; we stay below with the envelope around.
 CARD = 25 * 1024
@@ -29,7 +31,7 @@ PACE = ((7, 1.0), (8, 2.0), (60, 30.0), (1_800, 3_600.0))
 # after 5 s (TEAMS.md 5). Ours answer in under 3 s, or say that they did not.
 
 
-class LimitError(ValueError):
+class LimitError(DoesNotFit):
     """Something is larger than Teams takes. Says what and how large; holds no people's words."""
 
     def __init__(self, what: str, size: int, limit: int) -> None:

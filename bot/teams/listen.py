@@ -201,7 +201,8 @@ class TeamsEdge:
     async def _on_open(self, body: Body, language: str) -> Any:
         event = parse.deed(body, self._own)
         await self._sight(body, event)
-        return replies.dialog(await self._reply(event, language), language, given.opened(body))
+        reply = await self._reply(event, language)
+        return replies.dialog(reply, language, given.opened(body), given.part(body))
 
     async def _on_submit(self, body: Body, language: str) -> Any:
         event = parse.deed(body, self._own)
@@ -214,7 +215,7 @@ class TeamsEdge:
             # What was typed stays with the person, who sends it again with one press.
             again = forms.again(body["value"]["data"], sentence, language)
             return {"task": {"type": "continue", "value": again}}
-        return replies.dialog(reply, language, given.opened(body))
+        return replies.dialog(reply, language, given.opened(body), given.part(body))
 
     async def _on_shortcut(self, body: Body, language: str) -> Any:
         reply = await self._reply(parse.shortcut(body, self._own), language)

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from bot.chat import (
+    COMMAND,
     Channel,
     Click,
     Command,
@@ -22,6 +23,7 @@ from bot.chat import (
     Shortcut,
     Submission,
 )
+from bot.parts import read_number
 from bot.payload import readable
 from bot.teams import beside, given
 from bot.teams.given import OURS, Body
@@ -142,9 +144,10 @@ def deed(body: Body, own: Own) -> Submission | Click | Command:
         ours = (beside.unpack(ours["behind"]) if beside.is_return(ours) else ours)["opener"]
     elif "form" in ours:
         return _submission(body, own, data)
-    action, who, key = ours["action"], person(body, own), repeat_key(body)
-    if action.startswith("/"):
-        typed_words, unread = readable(action[1:])
+    action, _ = read_number(ours["action"])
+    who, key = person(body, own), repeat_key(body)
+    if action.startswith(COMMAND):
+        typed_words, unread = readable(action.removeprefix(COMMAND) or ours.get("value", ""))
         return Command(tuple(typed_words.split()), who, channel(body, own), key=key, unread=unread)
     values = {name: value for name, value in data.items() if name not in (OURS, "msteams")}
     return Click(action, str(ours.get("value") or ""), who, _posted(body, own, ours), values, key=key)

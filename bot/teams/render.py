@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from bot.chat import Button, Card, OwnView, Row
+from bot.parts import numbered
 from bot.teams import frame, limits
 from bot.teams.frame import APP_NAME
 from bot.teams.given import OURS
@@ -128,7 +129,7 @@ def _button(button: Button, place: Place, say: Texts) -> Element:
 
 
 def _press(button: Button, place: Place) -> Element:
-    ours: Element = {"action": button.action, "value": button.value}
+    ours: Element = {"action": numbered(button), "value": button.value}
     if place == "private":
         ours |= {"private": True}
     data: Element = {OURS: ours}

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.chat import Button, Card, Click, Command, Form, FormErrors, Notice, OpenForm, Reply, Submission
+from bot.chat import (
+    COMMAND,
+    Again,
+    Button,
+    Card,
+    Click,
+    Command,
+    Form,
+    FormErrors,
+    Notice,
+    OpenForm,
+    Reply,
+    Submission,
+    say,
+)
 from bot.logs import log
+from bot.parts import DoesNotFit, Draw, draw_part
 from bot.teams import forms, frame, limits, render
 from bot.teams.given import Opened
-from bot.teams.limits import LimitError
 from bot.text import texts
 
 Told = dict[str, Any]
@@ -24,36 +38,39 @@ def written(command: Command | None, reply: Reply, language: str, *, direct: boo
     and that only for a pressed button: so there is one, which repeats the command.
     """
     match reply:
-        case Notice(card):
-            return _message(card, language)
-        case OpenForm(form) if direct and _is_short(form):
+        case Notice():
+            return _message(reply, language)
+        case OpenForm(form) if direct and _is_short(form, language):
             return forms.message(form, language)
         case OpenForm(form) if command is not None:
-            return _message(_opener(form, *_again(command), language), language)
+            return _message(Notice(_opener(form, _again_of(command), language)), language)
         case FormErrors():
-            return _message(_spelled_out(reply), language)
+            return _message(Notice(_spelled_out(reply)), language)
     return None
 
 
 def note(text: str, language: str) -> Told:
     """Return a message of one sentence."""
-    return _message(Card(text=text), language)
+    return _message(say(text), language)
 
 
-def pressed(event: Click | Command | Submission, reply: Reply, language: str) -> Told:
-    """Return the message that answers something pressed in a card, for the person alone."""
+def pressed(event: Click | Command | Submission, reply: Reply, language: str, number: int = 1) -> Told:
+    """Return the message that answers something pressed in a card, for the person alone.
+
+    `number` is the part that is asked for of an answer too long for one message.
+    """
     match reply:
-        case Notice(card):
-            return _message(card, language)
+        case Notice():
+            return _message(reply, language, number)
         case FormErrors(form, errors) if isinstance(event, Submission):
             return forms.message(form, language, errors)
         case FormErrors():
-            return _message(_spelled_out(reply), language)
+            return _message(Notice(_spelled_out(reply)), language)
         case OpenForm(form):
-            if isinstance(event, Submission) or _is_short(form):
+            if isinstance(event, Submission) or _is_short(form, language):
                 return forms.message(form, language)
             # The button did not say that a form follows; the one it is answered with does.
-            return _message(_opener(form, *_again(event), language), language)
+            return _message(Notice(_opener(form, _again_of(event), language)), language)
         case None:
             return note(texts(language)("teams-done"), language)
 
@@ -72,11 +89,7 @@ def own_view(reply: Reply, language: str) -> Told:
     """Return the card that one reader sees instead of everybody's; who is refused one keeps everybody's."""
     if not isinstance(reply, Notice) or reply.card.own_view is None:
         return line("")
-    try:
-        return shown(render.message(reply.card, language))
-    except LimitError as error:
-        log.error("teams_answer_too_large", reason=str(error))
-        return line("")
+    return shown(_drawn(lambda card: render.message(card, language), reply, 1, language))
 
 
 def shown(message: Told) -> Told:
@@ -89,49 +102,66 @@ def line(text: str) -> Told:
     return {"statusCode": 200, "type": MESSAGE_TYPE, "value": text}
 
 
-def dialog(reply: Reply, language: str, opened: Opened | None = None) -> Told:
+def dialog(reply: Reply, language: str, opened: Opened | None = None, number: int = 1) -> Told:
     """Go on in the dialog: the next form, the same with errors, or what there is to say."""
     if reply is None:
         return {"task": {"type": "message", "value": texts(language)("teams-done")}}
-    return {"task": {"type": "continue", "value": _dialog(reply, language, opened)}}
+    if isinstance(reply, Notice):
+        behind = opened.behind if opened else ""
+        made = _drawn(lambda card: render.notice(card, language, behind), reply, number, language)
+    else:
+        made = _dialog(reply, language, opened)
+    return {"task": {"type": "continue", "value": made}}
 
 
-def _dialog(reply: Notice | OpenForm | FormErrors, language: str, opened: Opened | None) -> Told:
+def _dialog(reply: OpenForm | FormErrors, language: str, opened: Opened | None) -> Told:
     try:
         match reply:
-            case Notice():
-                return render.notice(reply.card, language, opened.behind if opened else "")
             case OpenForm(form):
                 form = form.filled(opened.typed) if opened else form
                 return forms.dialog(form, language, opened=opened)
             case FormErrors(form, errors):
                 return forms.dialog(form, language, errors, opened=opened)
-    except LimitError as error:
+    except DoesNotFit as error:
         log.error("teams_dialog_too_large", reason=str(error))
         return render.notice(_too_large(language), language, opened.behind if opened else "")
 
 
-def _message(card: Card, language: str) -> Told:
+def _message(notice: Notice, language: str, number: int = 1) -> Told:
+    return _drawn(lambda card: render.message(card, language, place="private"), notice, number, language)
+
+
+def _drawn(draw: Draw[Told], notice: Notice, number: int, language: str) -> Told:
+    """Draw the notice, or the part of it that is asked for."""
     try:
-        return render.message(card, language, place="private")
-    except LimitError as error:
+        return draw_part(draw, notice.card, number, notice.again, texts(language))
+    except DoesNotFit as error:
         log.error("teams_answer_too_large", reason=str(error))
-        return render.message(_too_large(language), language)
+        return draw(_too_large(language))
 
 
-def _is_short(form: Form) -> bool:
-    return len(form.fields) <= limits.FORM_IN_CARD and not form.sealed
+def _is_short(form: Form, language: str) -> bool:
+    """Tell whether the form is filled in where it stands: few questions, and no more than one card holds."""
+    if len(form.fields) > limits.FORM_IN_CARD or form.sealed:
+        return False
+    try:
+        forms.message(form, language)
+    except DoesNotFit:
+        return False
+    return True
 
 
-def _again(event: Click | Command) -> tuple[str, str]:
-    """The action and the value of a button that repeats the deed."""
-    return ("/" + " ".join(event.words), "") if isinstance(event, Command) else (event.action, event.value)
+def _again_of(event: Click | Command) -> Again:
+    """Return the press that repeats the deed."""
+    if isinstance(event, Command):
+        return Again(COMMAND, " ".join(event.words))
+    return Again(event.action, event.value)
 
 
-def _opener(form: Form, action: str, value: str, language: str) -> Card:
+def _opener(form: Form, again: Again, language: str) -> Card:
     say_it = texts(language)
     label = form.title or say_it("teams-open-form")
-    button = Button(action, label, value, style="primary", opens_form=True)
+    button = Button(again.action, label, again.value, style="primary", opens_form=True)
     return Card(text=say_it("teams-open-form-text"), buttons=(button,))
 
 

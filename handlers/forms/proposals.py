@@ -116,7 +116,7 @@ def _questions(t: Texts) -> tuple[Field, ...]:
             t("proposal-authority-hint"),
             choices=_few(t, "authority", AUTHORITIES),
         ),
-        _written(t, "authority_reason", "paragraph", 500),
+        _written(t, "authority-reason", "paragraph", 500),
         Field(
             "anchoring",
             t("proposal-anchoring"),
@@ -128,8 +128,9 @@ def _questions(t: Texts) -> tuple[Field, ...]:
 
 
 def _written(t: Texts, name: str, kind: Literal["text", "paragraph"], longest: int) -> Field:
-    key = f"proposal-{name.replace('_', '-')}"
-    return Field(name, t(key), kind, t(f"{key}-hint"), max_length=longest, missing=t(f"{key}-missing"))
+    key = f"proposal-{name}"
+    identity, hint, missing = name.replace("-", "_"), t(f"{key}-hint"), t(f"{key}-missing")
+    return Field(identity, t(key), kind, hint, max_length=longest, missing=missing)
 
 
 def _sender(t: Texts, senders: Mapping[int, str]) -> Field:

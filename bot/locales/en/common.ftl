@@ -36,6 +36,15 @@ text-too-long-file = The text is longer than I can read in one message, so I hav
 field-wrong = I cannot read what is written here. Please correct the field.
 field-not-a-date = Choose a date.
 
+# An answer that is too long to be shown at once.
+part-place = Part { $part } of { $parts }.
+part-continued = { $title } (cont.)
+part-begun = This is the beginning. Press Show all for the rest.
+button-part-before = Previous part
+button-part-after = Next part
+button-part-whole = Show all
+card-gone = The message is no longer kept, so it cannot be shown in full.
+
 # The roles when a person is named, and when everyone with the role is.
 role-contact = contact person
 role-approver = approver

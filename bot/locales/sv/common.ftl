@@ -33,6 +33,15 @@ text-too-long-file = Texten är längre än jag kan läsa i ett meddelande, så 
 field-wrong = Jag kan inte läsa det som står här. Rätta fältet.
 field-not-a-date = Välj ett datum.
 
+# Ett svar som är för långt för att visas på en gång.
+part-place = Del { $part } av { $parts }.
+part-continued = { $title } (forts.)
+part-begun = Det här är början. Tryck på Visa hela för resten.
+button-part-before = Föregående del
+button-part-after = Nästa del
+button-part-whole = Visa hela
+card-gone = Meddelandet finns inte kvar, så det går inte att visa i sin helhet.
+
 # Rollerna när en person nämns, och när alla som har rollen nämns.
 role-contact = kontaktperson
 role-approver = godkännare
