@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar
 
 from bot.chat import Again, Button, Card, Row
 from bot.text import Texts
@@ -93,71 +93,90 @@ def _begun(card: Card, again: Again, t: Texts) -> Card:
     return replace(card, note=note, buttons=(whole, *card.buttons))
 
 
-@dataclass
-class _Parts:
-    """Parts under way. Every part has the card's title and buttons; the picture stands in the first."""
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a card in reading order: its text, one of its rows, or its note."""
 
-    empty: Card
-    picture_of: Card
-    fits: _Fits
-    t: Texts
-    done: list[Card] = field(default_factory=list)
-    open: Card = field(init=False)
+    kind: Literal["text", "row", "note"]
+    row: Row
 
-    def __post_init__(self) -> None:
-        self.open = replace(self.empty, picture=self.picture_of.picture)
+    def put(self, card: Card) -> Card:
+        """Return the card with the piece in it."""
+        match self.kind:
+            case "text":
+                return replace(card, text=self.row.text)
+            case "row":
+                return replace(card, rows=(*card.rows, self.row))
+            case "note":
+                return replace(card, note=self.row.text)
 
-    def add(self, piece: Row, put: Callable[[Card, Row], Card]) -> None:
-        """Put the piece where there is room; what is longer than a whole part begins in this one."""
-        while True:
-            if self.fits(put(self.open, piece)):
-                self.open = put(self.open, piece)
-                return
-            if self.open != self.empty and self.fits(put(self.empty, piece)):
-                self._close()
-                continue
-            cut = self._most_that_fits(piece, put)
-            if cut:
-                self.open = put(self.open, replace(piece, text=piece.text[:cut].rstrip()))
-                piece = self._rest(piece, cut)
-            elif self.open == self.empty:
-                raise DoesNotFit("not even a word of it fits")
-            self._close()
-
-    def _close(self) -> None:
-        self.done.append(self.open)
-        self.open = self.empty
-
-    def _most_that_fits(self, piece: Row, put: Callable[[Card, Row], Card]) -> int:
-        """Return how many characters fit, to the end of a line, a word or, in one long word, a character."""
-        low, high = 0, len(piece.text)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.fits(put(self.open, replace(piece, text=piece.text[:middle]))):
-                low = middle
-            else:
-                high = middle - 1
-        room = piece.text[:low]
-        return max(room.rfind("\n"), -1) + 1 or max(room.rfind(" "), -1) + 1 or low
-
-    def _rest(self, piece: Row, cut: int) -> Row:
-        title = piece.title
-        if title and not title.endswith(self.t("part-continued", title="")):
-            title = self.t("part-continued", title=title)
-        return Row(piece.text[cut:], title)
+    def cut(self, at: int, t: Texts) -> tuple[_Piece, _Piece]:
+        """Return its first so many characters, and the rest under the title continued."""
+        row, title = self.row, self.row.title
+        if title and not title.endswith(t("part-continued", title="")):
+            title = t("part-continued", title=title)
+        first = replace(row, text=row.text[:at].rstrip())
+        return replace(self, row=first), replace(self, row=Row(row.text[at:], title))
 
 
 def _split(card: Card, t: Texts, fits: _Fits) -> list[Card]:
-    """Split a card, in reading order: text, rows, note, and buttons that are too many for every part."""
-    buttons = card.buttons
-    if not fits(Card(title=card.title, buttons=buttons)):
-        buttons = ()
-    rows = (*card.rows, *(Row("", button=button) for button in card.buttons if button not in buttons))
-    parts = _Parts(Card(title=card.title, buttons=buttons), card, fits, t)
-    if card.text:
-        parts.add(Row(card.text), lambda to, piece: replace(to, text=piece.text))
-    for row in rows:
-        parts.add(row, lambda to, piece: replace(to, rows=(*to.rows, piece)))
-    if card.note:
-        parts.add(Row(card.note), lambda to, piece: replace(to, note=piece.text))
-    return [*parts.done, parts.open]
+    """Split a card. Every part has its title and buttons, the first its picture.
+
+    Buttons that are too many for every part are rows at the end.
+    """
+    is_light = fits(Card(title=card.title, buttons=card.buttons))
+    empty = Card(title=card.title, buttons=card.buttons if is_light else ())
+    pieces = [_Piece("text", Row(card.text))] if card.text else []
+    pieces += [_Piece("row", row) for row in card.rows]
+    pieces += [_Piece("row", Row("", button=button)) for button in card.buttons if not is_light]
+    pieces += [_Piece("note", Row(card.note))] if card.note else []
+    parts = [replace(empty, picture=card.picture)]
+    while pieces:
+        parts[-1], pieces = _filled(parts[-1], pieces, fits)
+        if pieces:
+            parts[-1], pieces = _begin_next(parts[-1], pieces, empty, t, fits)
+            parts.append(empty)
+    return parts[:-1] if len(parts) > 1 and parts[-1] == empty else parts
+
+
+def _filled(card: Card, pieces: list[_Piece], fits: _Fits) -> tuple[Card, list[_Piece]]:
+    """Put as many whole pieces into the card as it holds; return it and the pieces that are left."""
+
+    def with_first(count: int) -> Card:
+        held = card
+        for piece in pieces[:count]:
+            held = piece.put(held)
+        return held
+
+    count = _most(len(pieces), lambda number: fits(with_first(number)))
+    return with_first(count), pieces[count:]
+
+
+def _begin_next(
+    card: Card, pieces: list[_Piece], empty: Card, t: Texts, fits: _Fits
+) -> tuple[Card, list[_Piece]]:
+    """Begin a piece that is longer than a whole part already in this one; any other waits for the next."""
+    first, text = pieces[0], pieces[0].row.text
+    if card != empty and fits(first.put(empty)):
+        return card, pieces
+    room = text[: _most(len(text), lambda at: fits(first.cut(at, t)[0].put(card)))]
+    # To the end of a line, of a word, or in one long word of a letter.
+    at = room.rfind("\n") + 1 or room.rfind(" ") + 1 or len(room)
+    if not at:
+        if card == empty:
+            raise DoesNotFit("not even a word of it fits")
+        return card, pieces
+    begun, rest = first.cut(at, t)
+    return begun.put(card), [rest, *pieces[1:]]
+
+
+def _most(limit: int, holds: Callable[[int], bool]) -> int:
+    """Return the largest number up to the limit for which it holds, or 0; a small one is found soon."""
+    step = 1
+    while step <= limit and holds(step):
+        step *= 2
+    low, high = step // 2, min(step - 1, limit)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if holds(middle) else (low, middle - 1)
+    return low

@@ -24,6 +24,10 @@ KEPT = 1_000
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,2}", re.ASCII)
 # The width of the column it is kept in.
 LONGEST_TAG = 20
+# fluent.runtime refuses a value of more than 2,500 characters; the names of fifty municipalities are more.
+# So a long one is put in after it, in the place of a mark that nobody can type.
+LONG = 1_000
+_MARKED = re.compile("\0[a-z_]+\0")
 LOCALES = Path(__file__).parent / "locales"
 
 # Days and clock times as DOMAIN writes them: "fredag 2 oktober", "kl. 09.00"; English after the same order.
@@ -75,11 +79,15 @@ class Texts:
         message = self._bundle.get_message(key)
         if message.value is None:
             raise LookupError(key)
+        long = {
+            f"\0{name}\0": value for name, value in values if isinstance(value, str) and len(value) > LONG
+        }
+        short = {name: f"\0{name}\0" if f"\0{name}\0" in long else value for name, value in values}
         # Fluent writes its variables with hyphens or underscores alike; ours are plain Python names.
-        text, errors = self._bundle.format_pattern(message.value, dict(values))
+        text, errors = self._bundle.format_pattern(message.value, short)
         if errors:
             raise LookupError(f"{key}: {errors[0]}")
-        return str(text)
+        return _MARKED.sub(lambda found: long.get(found[0], found[0]), str(text)) if long else str(text)
 
     def has(self, key: str) -> bool:
         """Tell whether the key exists."""

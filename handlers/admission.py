@@ -31,7 +31,7 @@ def admit(event: Submission, uow: UnitOfWork) -> Reply:
     uow.session.refresh(p)
     if not p.late:
         raise RuleError("proposal-not-late", code=p.code)
-    p.late = False
+    p.late, p.admitted_reason = False, answer.reason
     uow.session.flush()
     uow.about = f"proposal:{p.id}"
     name = name_of(uow, p)

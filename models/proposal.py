@@ -52,6 +52,7 @@ class Proposal(Base):
     submitted_at: Mapped[datetime]
     state: Mapped[str] = mapped_column(String(20), default=ProposalState.SUBMITTED)
     late: Mapped[bool]
+    admitted_reason: Mapped[str] = mapped_column(String(200), default="", server_default="")
     withdrawn_reason: Mapped[str] = mapped_column(String(200), default="", server_default="")
     title: Mapped[str] = mapped_column(String(100))
     area: Mapped[str] = mapped_column(String(3))

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Set
 from typing import Any
 
+from bot.documents.lookalikes import drawable
 from models.normal import normalise
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -27,15 +28,13 @@ def plain(text: str) -> str:
 
 
 def printable(text: str, coverage: Set[int]) -> str:
-    """Return plain text in which what the font lacks (an emoji, say) is written as its code: "[U+1F44D]".
+    """Return plain text in which what the font lacks is written by what looks alike, or by its name.
 
     `coverage` holds the font's code points. Words of more than 40 characters may break anywhere,
     by zero-width spaces, so that no web address runs off the page. A section sign stays with its number.
     """
     whole = plain(text).replace("§ ", "§\u00a0")
-    # Word's no-break hyphen is in few fonts and looks like a hyphen.
-    drawn = (c if c == "\n" or ord(c) in coverage else code(c) for c in whole.replace("\u2011", "-"))
-    return _LONG_WORD.sub(_breakable, "".join(drawn))
+    return _LONG_WORD.sub(_breakable, drawable(whole, coverage))
 
 
 def code(character: str) -> str:

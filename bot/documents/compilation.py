@@ -50,12 +50,14 @@ def day(texts: Texts, iso: str) -> str:
 
 
 def head_rows(texts: Texts, facts: CompilationFacts) -> list[tuple[str, str]]:
-    """Return what stands in the head: date, registration number, version, officer."""
-    number = facts["case_number"] or texts("documents-compilation-case-number-later")
+    """Return what stands in the head: date, registration number once there is one, version, officer."""
     version = str(facts["version"])
     if facts["draft"]:
         version += f", {texts('documents-compilation-draft').lower()}"
-    rows = [("date", day(texts, facts["date"])), ("case-number", number), ("version", version)]
+    rows = [("date", day(texts, facts["date"]))]
+    if number := facts["case_number"]:
+        rows.append(("case-number", number))
+    rows.append(("version", version))
     if officer := facts.get("officer"):
         rows.append(("officer", officer))
     return [(texts(f"documents-compilation-{key}"), value) for key, value in rows]
@@ -96,7 +98,7 @@ def _summary(texts: Texts, facts: CompilationFacts, counted: Counts) -> dict[str
         )
     ]
     if proposals:
-        sentences.append(texts("documents-compilation-summary-late", late=late))
+        sentences.append(_summary_late(texts, counted, late))
     return {
         "text": " ".join(sentences),
         "figures": _figures(texts, proposals, counted),
@@ -111,6 +113,21 @@ def _summary(texts: Texts, facts: CompilationFacts, counted: Counts) -> dict[str
     }
 
 
+def _summary_late(texts: Texts, counted: Counts, late: int) -> str:
+    """Say how many came in late; of one that was let in with its reason, of several where the reasons are."""
+    admitted = counted.admitted
+    said = [texts("documents-compilation-summary-late", late=late)] if late or not admitted else []
+    if admitted:
+        reason = _sentence(admitted[0]["admitted"])
+        said.append(texts("documents-compilation-summary-admitted", count=len(admitted), reason=reason))
+    return " ".join(said)
+
+
+def _sentence(text: str) -> str:
+    """Return what somebody wrote with a full stop after it, if nothing else ends it."""
+    return text if text.endswith((".", "!", "?", "…", "”", '"')) else f"{text}."
+
+
 def _figures(texts: Texts, proposals: int, counted: Counts) -> list[list[str]]:
     words = "documents-compilation-figure-"
     return [
@@ -120,7 +137,7 @@ def _figures(texts: Texts, proposals: int, counted: Counts) -> list[list[str]]:
             texts(f"{words}municipalities", all=len(counted.municipalities)),
         ],
         [texts.number(len(counted.areas_with)), texts(f"{words}areas", all=len(counted.areas))],
-        [texts.number(len(counted.late)), texts(f"{words}late")],
+        [texts.number(len(counted.late) + len(counted.admitted)), texts(f"{words}late")],
     ]
 
 
@@ -192,10 +209,22 @@ def _without(texts: Texts, counted: Counts) -> list[str]:
 
 
 def _late(texts: Texts, facts: CompilationFacts, counted: Counts) -> dict[str, Any]:
+    admitted = [
+        texts(
+            "documents-compilation-admitted",
+            number=p["id"],
+            municipality=p["municipality"],
+            received=received(texts, facts, p),
+            reason=_sentence(p["admitted"]),
+        )
+        for p in counted.admitted
+    ]
     if not counted.late:
-        return {"text": texts("documents-compilation-late-none"), "rows": []}
+        none = texts("documents-compilation-late-none")
+        return {"text": "" if admitted else none, "rows": [], "admitted": admitted}
     deadline = day(texts, facts["deadline"])
     return {
+        "admitted": admitted,
         "text": texts("documents-compilation-late-text", late=len(counted.late), deadline=deadline),
         "rows": [[p["id"], p["title"], p["municipality"], received(texts, facts, p)] for p in counted.late],
     }

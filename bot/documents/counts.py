@@ -34,6 +34,11 @@ class Counts:
         """The proposals that came in after the deadline."""
         return [proposal for proposal in self.proposals if proposal["late"]]
 
+    @property
+    def admitted(self) -> list[CompiledProposal]:
+        """The proposals that came in late and count as in time all the same."""
+        return [proposal for proposal in self.proposals if proposal.get("admitted")]
+
     def of(self, municipality: str | None = None, level: str | None = None) -> int:
         """Count a municipality's proposals, or a level's, or one's of the other."""
         return sum(

@@ -105,6 +105,8 @@ class CompiledProposal(TypedDict):
     """The political anchoring in words, with paragraph and date where given."""
     submitted_at: str
     late: bool
+    admitted: NotRequired[str]
+    """Why it counts as in time although it came in late; empty for one that came in time."""
 
 
 class WithdrawnProposal(TypedDict):

@@ -8,7 +8,7 @@ from typing import Any, assert_never
 from bot.chat import Choice, Field
 from bot.slack import limits
 from bot.slack.limits import LimitError, within
-from bot.slack.wording import clean, plain
+from bot.slack.wording import clean, plain, sections, shortened
 
 ACTION = "value"
 
@@ -22,7 +22,7 @@ def _input(field: Field) -> dict[str, Any]:
     block: dict[str, Any] = {
         "type": "input",
         "block_id": within(field.id, limits.BLOCK_ID, "a field's id"),
-        "label": plain(within(clean(field.label), limits.INPUT_LABEL, "a field's label")),
+        "label": plain(shortened(clean(field.label), limits.INPUT_LABEL)),
         "element": {**_element(field), "action_id": ACTION},
         "optional": not field.required,
     }
@@ -88,9 +88,7 @@ def _group(options: Sequence[dict[str, Any]], start: int) -> dict[str, Any]:
 
 
 def _option(choice: Choice) -> dict[str, Any]:
-    label = clean(choice.label)
-    if len(label) > limits.OPTION_TEXT:
-        label = label[: limits.OPTION_TEXT - 1] + "…"
+    label = shortened(clean(choice.label), limits.OPTION_TEXT)
     option: dict[str, Any] = {
         "text": plain(label),
         "value": within(choice.id, limits.OPTION_VALUE, "a choice's id"),
@@ -101,17 +99,22 @@ def _option(choice: Choice) -> dict[str, Any]:
 
 
 def _long_labels(field: Field) -> list[dict[str, Any]]:
-    """Return blocks that say in full each label that the list has to shorten, so that nothing is lost."""
+    """Return blocks that say in full the labels that are shortened, so that nothing is lost."""
+    label = clean(field.label)
+    blocks = [_section(part) for part in sections(label)] if len(label) > limits.INPUT_LABEL else []
     labels = (clean(choice.label) for choice in field.choices)
     parts = [f"• {label}" for label in labels if len(label) > limits.OPTION_TEXT]
-    blocks: list[dict[str, Any]] = []
     said = ""
     for part in parts:
         if said and len(said) + 1 + len(part) > limits.SECTION_TEXT:
-            blocks.append({"type": "section", "text": plain(said)})
+            blocks.append(_section(said))
             said = ""
         said = f"{said}\n{part}" if said else within(part, limits.SECTION_TEXT, "a choice's label")
-    return [*blocks, {"type": "section", "text": plain(said)}] if said else blocks
+    return [*blocks, _section(said)] if said else blocks
+
+
+def _section(text: str) -> dict[str, Any]:
+    return {"type": "section", "text": plain(text)}
 
 
 def _initial(name: str, value: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from bot.parts import numbered
 from bot.slack import limits
 from bot.slack.fields import inputs
 from bot.slack.limits import LimitError, within
-from bot.slack.wording import clean, escape, plain
+from bot.slack.wording import clean, escape, plain, sections, shortened
 from bot.text import texts
 
 Block = dict[str, Any]
@@ -110,7 +110,7 @@ def _title(title: str) -> list[Block]:
 
 
 def _paragraphs(text: str) -> list[Block]:
-    return [{"type": "section", "text": plain(part)} for part in _parts(clean(text))]
+    return [{"type": "section", "text": plain(part)} for part in sections(clean(text))]
 
 
 def _row(row: Row, taken: dict[str, int], language: str) -> list[Block]:
@@ -125,13 +125,13 @@ def _row(row: Row, taken: dict[str, int], language: str) -> list[Block]:
         return blocks
     if not title.strip():
         return _paragraphs(text)
-    first, *more = _parts(text) or [""]
+    first, *more = sections(text) or [""]
     words = [_bold(title), *([{"type": "text", "text": "\n" + first}] if first else [])]
     return [_rich(words), *(block for part in more for block in _paragraphs(part))]
 
 
 def _note(note: str) -> list[Block]:
-    elements = [plain(part) for part in _parts(clean(note))]
+    elements = [plain(part) for part in sections(clean(note))]
     return [{"type": "context", "elements": some} for some in _chunks(elements, limits.CONTEXT_ELEMENTS)]
 
 
@@ -155,7 +155,8 @@ def _confirm(label: str, question: str, language: str) -> dict[str, Any]:
     says = texts(language)
     return {
         "title": plain(label),
-        "text": plain(within(clean(question), limits.CONFIRM_TEXT, "a button's question")),
+        # What a question is too long to name stands in the card itself.
+        "text": plain(shortened(clean(question), limits.CONFIRM_TEXT)),
         "confirm": plain(label if len(label) <= limits.CONFIRM_BUTTON else says("slack-confirm")),
         "deny": plain(says("slack-cancel")),
     }
@@ -173,18 +174,6 @@ def _rich(words: Sequence[dict[str, Any]]) -> Block:
 
 def _bold(text: str) -> dict[str, Any]:
     return {"type": "text", "text": text, "style": {"bold": True}}
-
-
-def _parts(text: str) -> list[str]:
-    """Split a text at the section's limit, where a line or a word ends if one does; nothing is lost."""
-    parts = []
-    while len(text) > limits.SECTION_TEXT:
-        room = text[: limits.SECTION_TEXT]
-        end = max(room.rfind("\n"), room.rfind(" ")) + 1 or limits.SECTION_TEXT
-        parts.append(text[:end])
-        text = text[end:]
-    # Slack refuses a text of nothing but white space.
-    return [part for part in (*parts, text) if part.strip()]
 
 
 def _view_blocks(blocks: list[Block]) -> list[Block]:

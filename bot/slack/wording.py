@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.slack import limits
+
 # docs.slack.dev/messaging/formatting-message-text: links, mentions and dates stand in angle brackets, and
 # only these three characters are escaped.
 _BRACKETED = re.compile(r"<([@#!][^<>]*|[a-z][a-z0-9+.-]*:[^<>]*)>")
@@ -67,3 +69,20 @@ def clean(text: str) -> str:
 def plain(text: str) -> dict[str, Any]:
     """Return a text object that is only ever text: no markup, and `:smile:` stays as typed."""
     return {"type": "plain_text", "text": clean(text), "emoji": False}
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return the text, or its beginning and dots; for words that stand in full beside it."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def sections(text: str) -> list[str]:
+    """Split a text at the section's limit, where a line or a word ends if one does; nothing is lost."""
+    parts = []
+    while len(text) > limits.SECTION_TEXT:
+        room = text[: limits.SECTION_TEXT]
+        end = max(room.rfind("\n"), room.rfind(" ")) + 1 or limits.SECTION_TEXT
+        parts.append(text[:end])
+        text = text[end:]
+    # Slack refuses a text of nothing but white space.
+    return [part for part in (*parts, text) if part.strip()]

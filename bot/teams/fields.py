@@ -7,6 +7,7 @@ from typing import Any, assert_never
 
 from bot.chat import Field
 from bot.teams import limits
+from bot.teams.given import NOTHING
 from bot.teams.limits import LimitError
 from bot.teams.lines import lines
 from bot.teams.wording import clean, label
@@ -31,6 +32,8 @@ def _kind(field: Field) -> str:
     match field.kind:
         case "multi_select" | "checkboxes":
             return "many"
+        case "select" | "radio":
+            return "one"
         case "time" | "person":
             return field.kind
         case _:
@@ -76,7 +79,7 @@ def _one_of(field: Field, say: Texts) -> dict[str, Any]:
     choices = _choices(field)
     if not field.required:
         # A list has no way back to nothing chosen, so nothing is a choice of its own.
-        choices.insert(0, {"title": say("teams-nothing"), "value": ""})
+        choices.insert(0, {"title": say("teams-nothing"), "value": NOTHING})
     # Clients know a list to search in too ("filtered"), but the published schema of 1.5 does not.
     style = "expanded" if field.kind == "radio" and len(choices) <= limits.BOXES else "compact"
     chosen = next((choice.id for choice in field.choices if choice.id == field.value), None)

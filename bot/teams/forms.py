@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from bot.chat import Card, Field, Form
+from bot.chat import Card, Choice, Field, Form
 from bot.teams import beside, frame, limits
 from bot.teams.fields import inputs, kinds
 from bot.teams.given import OURS, Opened, written_as
@@ -33,7 +33,23 @@ def dialog(
 
     The same dialog (`nonce`, random unless given) handed in twice with the same values is one deed. A form
     too long for one card has pages when `opened` tells how to open it anew; otherwise it is a `LimitError`.
+    Of choices that are too many for that the beginning is shown, and dots.
     """
+    nonce = nonce or secrets.token_hex(8)
+    try:
+        return _dialog(asked, language, errors, opened, nonce)
+    except LimitError:
+        for longest in limits.CHOICES:
+            try:
+                return _dialog(_shortened(asked, longest), language, errors, opened, nonce)
+            except LimitError:
+                continue
+        raise
+
+
+def _dialog(
+    asked: Form, language: str, errors: Mapping[str, str] | None, opened: Opened | None, nonce: str
+) -> Element:
     errors = dict(errors or {})
     ours = _ours(asked, nonce)
     submit = _submit(asked, ours)
@@ -64,10 +80,26 @@ def message(asked: Form, language: str, errors: Mapping[str, str] | None = None)
 def again(given: Mapping[str, Any], sentence: str, language: str) -> Element:
     """Return the dialog for a form that could not be taken: why, what was typed, and a button to send it."""
     typed = [str(given[name]) for name in given.get(OURS, {}).get("fields", {}) if given.get(name)]
-    body = lines(sentence, color="Attention", weight="Bolder")
-    body += [part for text in typed for part in lines(text)]
+    why = lines(sentence, color="Attention", weight="Bolder")
     send = {"type": "Action.Submit", "title": texts(language)("teams-send-again"), "data": dict(given)}
-    return frame.dialog(frame.APP_NAME, frame.card(body, language, [send | {"style": "positive"}]))
+    actions = [send | {"style": "positive"}]
+    try:
+        card = frame.card([*why, *(part for text in typed for part in lines(text))], language, actions)
+    except LimitError:
+        # The button holds all that was typed, whether or not there is room to show it.
+        card = frame.card([*why, *lines(texts(language)("teams-kept"))], language, actions)
+    return frame.dialog(frame.APP_NAME, card)
+
+
+def _shortened(asked: Form, longest: int) -> Form:
+    """The form with long choices by their beginning and dots, for a list that no card would hold in full."""
+
+    def short(choice: Choice) -> Choice:
+        is_long = len(choice.label) > longest
+        return replace(choice, label=f"{choice.label[: longest - 1]}…" if is_long else choice.label)
+
+    fields = tuple(replace(field, choices=tuple(map(short, field.choices))) for field in asked.fields)
+    return replace(asked, fields=fields)
 
 
 def _head(asked: Form, say: Texts, errors: dict[str, str], *, is_dialog: bool) -> list[Element]:

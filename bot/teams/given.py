@@ -13,6 +13,8 @@ from bot.teams import beside
 OURS = "inspel"
 # Among it, in a posted message's buttons, the message's delivery key.
 DELIVERY = "delivery"
+# The choice of nothing on the wire: Microsoft's renderer warns of an empty value. No id of ours has a space.
+NOTHING = "no choice"
 
 Body = Mapping[str, Any]
 
@@ -95,6 +97,8 @@ def _value(value: Any, kind: str) -> str | list[str] | None:
     if not isinstance(value, str) or not value:
         return None
     match kind:
+        case "one" if value == NOTHING:
+            return None
         case "many":
             return [part for part in value.split(",") if part] or None
         case "time":

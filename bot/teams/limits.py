@@ -22,6 +22,8 @@ PAGE_RESERVE = 4 * 1024
 FORM_IN_CARD = 3
 # More choices than these are a list to open, not a column of boxes.
 BOXES = 15
+# A list that no card holds is drawn with choices of at most so many characters, the first that is enough.
+CHOICES = (90, 60, 40, 25, 15)
 
 # learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit: what one bot may send in one
 # conversation: so many in so many seconds.

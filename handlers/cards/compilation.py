@@ -169,4 +169,5 @@ def _proposal(t: Texts, p: Proposal, municipality: str) -> dict[str, Any]:
         "anchoring": t(f"anchoring-{p.anchoring}"),
         "submitted_at": p.submitted_at.isoformat(),
         "late": p.late,
+        "admitted": p.admitted_reason,
     }

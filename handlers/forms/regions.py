@@ -93,8 +93,16 @@ def region(t: Texts, name: str, time_zone: str, language: str, seats: ExpectedSe
                 t("region-municipal-seats-hint"),
                 str(seats.municipal),
                 max_length=2,
+                missing=t("region-seats-missing"),
             ),
-            Field("own_seats", t("region-own-seats"), "text", value=str(seats.own), max_length=2),
+            Field(
+                "own_seats",
+                t("region-own-seats"),
+                "text",
+                value=str(seats.own),
+                max_length=2,
+                missing=t("region-seats-missing"),
+            ),
         ),
     )
 

@@ -26,3 +26,12 @@ SPANS = (
 def test_days_say_nothing_twice(first: date, last: date, swedish: str, english: str) -> None:
     assert texts("sv").days(first, last) == swedish
     assert texts("en").days(first, last) == english
+
+
+def test_a_value_is_put_in_however_long_it_is() -> None:
+    names = texts("sv").names(["Storkommunens kommun"] * 400)
+
+    said = texts("sv")("round-closed-silent", names=names)
+
+    assert names in said
+    assert "\0" not in said

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from bot.chat import Card, Notice, Reply
 from models.job import list_unfinished_jobs
+from models.outbox import Outgoing
 from models.proposal import list_proposals
 from tests.conversations.stories import PROPOSAL, at, compile_now, hand_in, make_round, open_intake
 from tests.conversations.town import Town, errors_of, form_of, read, words
@@ -321,3 +323,22 @@ def card_of(reply: Reply) -> Card:
 def labels(reply: Reply) -> list[str]:
     """The buttons under a card."""
     return [button.label for button in card_of(reply).buttons]
+
+
+async def test_what_is_accepted_is_shown_whole_from_its_post(town: Town) -> None:
+    await open_intake(town)
+    lines = {"problem": "x\n" * 749 + "slut", "position": "y\n" * 399, "authority_reason": "z\n" * 249}
+    await hand_in(town, "UC2326", **lines)
+    receipt = (await town.sent(to="@UC2326"))[-1]
+    mine = select(Outgoing.key).where(Outgoing.place == "@UC2326").order_by(Outgoing.id.desc()).limit(1)
+    key = await town.query(lambda s: s.scalars(mine).one())
+
+    maja = town.person("UC2326")
+    reply = await maja.clicks("card.show", key)
+
+    assert isinstance(reply, Notice)
+    assert "slut" in read(receipt.card)
+    assert reply.again is not None
+    assert (reply.again.action, reply.again.value) == ("card.show", key)
+    assert "slut" in read(reply.card)
+    assert "finns inte kvar" in words(await maja.clicks("card.show", "0" * 32))

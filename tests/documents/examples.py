@@ -24,10 +24,10 @@ HOSTILE = (
     '#import "x": * $x^2$ *fet* _kursiv_ = rubrik \\ <script>alert(1)</script> @ref `kod` [a](b) <!channel> '
     "\x00 \u202eomvänt\u200f \U0001f44d ï =1+1"
 )
-# What paper can hold of it: direction marks are gone, NUL and the emoji stand as their codes.
+# What paper can hold of it: direction marks are gone, NUL stands as its code, the emoji by its name.
 HOSTILE_PRINTED = (
     '#import "x": * $x^2$ *fet* _kursiv_ = rubrik \\ <script>alert(1)</script> @ref `kod` [a](b) <!channel> '
-    "[U+0000] omvänt [U+1F44D] ï =1+1"
+    "[U+0000] omvänt [thumbs up sign] ï =1+1"
 )
 
 

@@ -58,7 +58,6 @@ def test_its_head_and_its_summary_say_what_it_is(whole: PdfReader) -> None:
     text = words(whole)
     for part in (
         "Region Jämtland Härjedalen",
-        "Dnr: tilldelas av registrator",
         "Datum: 30 oktober 2020",
         "24 inspel har kommit in, från 8 av 8 kommuner. De rör 12 av 14 sakområden.",
         "1 kom in efter sista dagen och är märkt ”Sent inkommet”.",
@@ -171,3 +170,41 @@ def test_what_was_withdrawn_is_named_with_its_reason() -> None:
     for text in ("Återkallade inspel", "INS-2020-25", "En fråga", "Löst #let"):
         assert squeezed(text) in said
     assert squeezed("Återkallade inspel") not in words(read(compilation_facts()))
+
+
+def test_a_number_that_nobody_has_given_is_not_promised(whole: PdfReader) -> None:
+    assert "Dnr" not in words(whole)
+
+
+def test_a_late_proposal_that_was_let_in_says_so_and_why() -> None:
+    facts = compilation_facts()
+    late = next(proposal for proposal in facts["proposals"] if proposal["late"])
+    late["late"], late["admitted"] = False, "Mejlet fastnade i ett filter"
+
+    text = words(read(facts))
+
+    assert squeezed("Ett inspel kom in sent men togs med. Skäl: Mejlet fastnade i ett filter.") in text
+    assert squeezed("0 sent inkomna") not in text
+    assert squeezed(f"{late['id']} från {late['municipality']} kom in sent") in text
+    assert squeezed("Inga inspel kom in efter sista dagen.") not in text
+
+
+def test_a_proposal_that_fits_a_page_is_not_divided() -> None:
+    facts = compilation_facts()
+    model, areas = facts["proposals"][0], [area["code"] for area in facts["areas"]]
+    facts["proposals"] = [
+        {
+            **model,
+            "id": f"INS-2020-{n:02}",
+            "area": areas[n % 4],
+            "problem": "Ord i rad. " * (20 + 7 * n % 90),
+        }
+        for n in range(1, 49)
+    ]
+
+    pages = [squeezed(page.extract_text()) for page in read(facts).pages]
+
+    # A heading stands above its own text, and the last line of it is when it came in.
+    started = [page for page in pages if squeezed("Nuläge och problem") in page]
+    assert [page.count("Nulägeochproblem") - page.count("Inkom:") for page in started] == [0] * len(started)
+    assert sum(page.count("Inkom:") for page in pages) == 48

@@ -108,8 +108,8 @@ def open_page(base: str, bot: SmallBot, browser: Browser) -> Iterator[OpenPage]:
 
 
 def is_error(line: ConsoleMessage) -> bool:
-    """Is this console line an error, other than a network that the test itself took away?"""
-    return line.type == "error" and "ERR_INTERNET_DISCONNECTED" not in line.text
+    """Is this console line an error or a warning, other than of a network that the test itself took away?"""
+    return line.type in ("error", "warning") and "ERR_INTERNET_DISCONNECTED" not in line.text
 
 
 def is_foreign(address: str, base: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from starlette.types import ASGIApp
 
-from bot.chat import FormErrors, OpenForm, say
+from bot.chat import Again, Card, Click, FormErrors, Notice, OpenForm, Row, say
 from bot.slack.listen import SlackEdge
 from tests.slack.gallery import FORMS
 from tests.slack.judge import judge_blocks, judge_view, words
@@ -217,3 +217,25 @@ async def test_errors_without_a_form_on_the_screen_are_said(app: ASGIApp, port: 
     port.will(FormErrors(FORM.form, {"a": "Ett fel.", "b": "Ett till."}))
 
     assert (await post(app, payload("command"))).said["text"] == "Ett fel.\nEtt till."
+
+
+async def test_a_long_answer_is_turned_part_by_part_where_it_stands(
+    app: ASGIApp, port: Port, slack: SmallSlack
+) -> None:
+    rows = tuple(Row(f"Rad {number}. " + "ord " * 100, f"Rubrik {number}") for number in range(60))
+    port.will(Notice(Card("Lång", rows=rows), again=Again("proposal.list", "alla")))
+    button = {"type": "button", "action_id": "2>proposal.list", "value": "alla"}
+
+    await post(app, hooked(slack, "click_ephemeral") | {"actions": [button]})
+
+    (told,) = await slack.wait_for("hook/1")
+    judge_blocks(told["blocks"], 50)
+    assert told["replace_original"] is True
+    said = " ".join(words(told["blocks"]))
+    assert "Del 2 av" in said
+    assert "Rubrik 0" not in said
+    ids = [
+        e["action_id"] for block in told["blocks"] if block["type"] == "actions" for e in block["elements"]
+    ]
+    assert ids == ["1>proposal.list", "3>proposal.list"]
+    assert [event.action for event in port.events if isinstance(event, Click)] == ["proposal.list"]

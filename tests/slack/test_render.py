@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.chat import Button, Card, Choice, Field, Form, Picture, Row
+from bot.chat import COMMAND, Again, Button, Card, Choice, Click, Command, Field, Form, Picture, Row
 from bot.slack import limits, parse, render
 from bot.slack.limits import LimitError
 from bot.slack.wording import clean, unescape
@@ -133,8 +133,24 @@ def test_the_same_action_twice_comes_back_as_the_same_action() -> None:
         pressed = {"type": "button", "action_id": action_id, "value": str(number)}
         body = payload("click_message") | {"actions": [pressed]}
         click = parse.click(body, OWN)
-        assert click is not None
+        assert isinstance(click, Click)
         assert (click.action, click.value) == ("proposal.show", str(number))
+
+
+def test_a_part_is_asked_for_by_the_same_deed_with_its_number() -> None:
+    for again, event in (
+        (Again("proposal.show", "7"), Click),
+        (Again(COMMAND, "visa #1"), Command),
+    ):
+        card = Card(buttons=(Button(again.action, "Nästa del", again.value, part=2),))
+        blocks, _ = render.message(card, "sv")
+        body = payload("click_message") | {"actions": [blocks[0]["elements"][0]]}
+
+        asked = parse.click(body, OWN)
+
+        assert isinstance(asked, event)
+        assert parse.part(body) == 2
+        assert getattr(asked, "words", ("visa", "#1")) == ("visa", "#1")
 
 
 def _row_buttons(count: int) -> Card:
@@ -152,7 +168,6 @@ def _field(**changes: Any) -> Form:
         (Card(text="x" * 9_501), "a message's text is 9501"),
         (Card(buttons=(Button("a.b", "x" * 76),)), "a button's label is 76"),
         (Card(buttons=(Button("a.b", "Ja", "x" * 2_001),)), "a button's value is 2001"),
-        (Card(buttons=(Button("a.b", "Ja", confirm="x" * 301),)), "a button's question is 301"),
         (Card(buttons=(Button("x" * 256, "Ja"),)), "an action is 256"),
     ],
 )
@@ -164,7 +179,6 @@ def test_a_message_over_a_limit_is_an_error_that_says_so(card: Card, what: str) 
 @pytest.mark.parametrize(
     ("form", "what"),
     [
-        (_field(label="x" * 2_001), "a field's label is 2001"),
         (_field(hint="x" * 2_001), "a field's hint is 2001"),
         (_field(id="x" * 256), "a field's id is 256"),
         (_field(choices=()), "at least one"),
@@ -216,3 +230,22 @@ def test_an_empty_card_is_still_a_message() -> None:
 
     judge_blocks(blocks, 50)
     assert text == "Inspel"
+
+
+def test_a_label_too_long_for_its_field_stands_in_full_above_it() -> None:
+    label = "En kommun i taget, " * 150
+
+    blocks = render.form(_field(label=label), "sv")["blocks"]
+
+    judge_blocks(blocks, 100)
+    above = "".join(block["text"]["text"] for block in blocks if block["type"] == "section")
+    assert label.strip() in above
+    assert next(block for block in blocks if block["type"] == "input")["label"]["text"].endswith("…")
+
+
+def test_a_question_too_long_for_its_box_says_that_it_is_shortened() -> None:
+    blocks, _ = render.message(Card("A" * 300, buttons=(Button("a.b", "Ja", confirm="x" * 301),)), "sv")
+
+    judge_blocks(blocks, 50)
+    asked = blocks[-1]["elements"][0]["confirm"]["text"]["text"]
+    assert (len(asked), asked[-1]) == (300, "…")

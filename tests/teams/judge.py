@@ -32,6 +32,7 @@ def judge(card: dict[str, Any]) -> None:
     assert len(ids) == len(set(ids))
     for part in walk(card):
         assert part.get("type") not in ("TextBlock", "FactSet"), "its text would be markdown"
+        assert all(choice["value"] for choice in part.get("choices", ())), "Microsoft's renderer warns of it"
         assert len(part.get("actions", ())) <= 5 or part.get("type") == "AdaptiveCard"
 
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from bot.chat import Button, Card, Choice, Field, Form, Picture, Row, Submission
 from bot.teams import forms, limits, parse, render
+from bot.teams.given import NOTHING
+from bot.teams.given import values as given_values
 from bot.teams.limits import LimitError
 from bot.teams.wording import clean
 from tests.slack.gallery import AREAS, CARDS, FORMS
@@ -217,8 +219,23 @@ def test_many_choices_are_a_list_to_open() -> None:
 def test_nothing_is_a_choice_where_nothing_need_be_chosen() -> None:
     card = judge_dialog(forms.dialog(_field(required=False), "sv"))
 
-    assert element(card, "f")["choices"][0] == {"title": "Inget val", "value": ""}
+    assert element(card, "f")["choices"][0] == {"title": "Inget val", "value": NOTHING}
     assert "isRequired" not in element(card, "f")
+
+
+@pytest.mark.parametrize("kind", ["select", "radio"])
+def test_the_choice_of_nothing_is_read_back_as_nothing(kind: Any) -> None:
+    (submit,) = actions(forms.dialog(_field(kind=kind, required=False), "sv")["card"]["content"])
+    pressed = submit["data"]
+
+    assert given_values(pressed | {"f": NOTHING}) == {"f": None}
+    assert given_values(pressed | {"f": AREAS[0].id}) == {"f": AREAS[0].id}
+
+
+def test_a_text_that_says_the_same_is_a_text() -> None:
+    (submit,) = actions(forms.dialog(_field(kind="text"), "sv")["card"]["content"])
+
+    assert given_values(submit["data"] | {"f": NOTHING}) == {"f": NOTHING}
 
 
 def test_a_pasted_text_is_never_cut_by_the_client() -> None:

@@ -66,7 +66,6 @@ documents-compilation-kind = Compilation
 documents-compilation-draft = Draft
 documents-compilation-date = Date
 documents-compilation-case-number = Reg. no.
-documents-compilation-case-number-later = assigned by the registrar
 documents-compilation-version = Version
 documents-compilation-officer = Case officer
 documents-compilation-contents = Contents
@@ -83,6 +82,10 @@ documents-compilation-summary-late = { $late ->
     [0] None came in after the last day.
     [one] { $late } came in after the last day and is marked “Received late”.
    *[other] { $late } came in after the last day and are marked “Received late”.
+}
+documents-compilation-summary-admitted = { $count ->
+    [one] One proposal came in late but was included. Reason: { $reason }
+   *[other] { $count } proposals came in late but were included. The reasons are given under Late proposals.
 }
 documents-compilation-figure-proposals = proposals
 documents-compilation-figure-municipalities = municipalities of { $all }
@@ -134,6 +137,7 @@ documents-compilation-withdrawn = Withdrawn proposals
 documents-compilation-withdrawn-reason = Reason
 documents-compilation-late = Late proposals
 documents-compilation-late-none = No proposals came in after the last day.
+documents-compilation-admitted = { $number } from { $municipality } came in late, { $received }, but was included. Reason: { $reason }
 documents-compilation-late-text = { $late ->
     [one] This proposal came in after the last day, { $deadline }. It also stands under its policy area.
    *[other] These proposals came in after the last day, { $deadline }. They also stand under their policy areas.

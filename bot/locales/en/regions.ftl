@@ -9,6 +9,7 @@ region-time-zone-hint = Write it as Europe/Stockholm.
 region-not-a-time-zone = There is no time zone by that name. Write it as Europe/Stockholm.
 region-language = Language
 region-language-hint = The language of channels and documents. Private answers follow the language of each person's chat.
+region-seats-missing = Write the number of seats in digits.
 region-municipal-seats = The municipalities' seats in the RSR
 region-municipal-seats-hint = How many seats the municipalities have together. The numbers are compared with the register when a vote is opened.
 region-own-seats = The region's own seats in the RSR

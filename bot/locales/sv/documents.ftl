@@ -66,7 +66,6 @@ documents-compilation-kind = Sammanställning
 documents-compilation-draft = Utkast
 documents-compilation-date = Datum
 documents-compilation-case-number = Dnr
-documents-compilation-case-number-later = tilldelas av registrator
 documents-compilation-version = Version
 documents-compilation-officer = Handläggare
 documents-compilation-contents = Innehåll
@@ -83,6 +82,10 @@ documents-compilation-summary-late = { $late ->
     [0] Inget kom in efter sista dagen.
     [one] { $late } kom in efter sista dagen och är märkt ”Sent inkommet”.
    *[other] { $late } kom in efter sista dagen och är märkta ”Sent inkommet”.
+}
+documents-compilation-summary-admitted = { $count ->
+    [one] Ett inspel kom in sent men togs med. Skäl: { $reason }
+   *[other] { $count } inspel kom in sent men togs med. Skälen står under Sena inspel.
 }
 documents-compilation-figure-proposals = inspel
 documents-compilation-figure-municipalities = kommuner av { $all }
@@ -134,6 +137,7 @@ documents-compilation-withdrawn = Återkallade inspel
 documents-compilation-withdrawn-reason = Skäl
 documents-compilation-late = Sena inspel
 documents-compilation-late-none = Inga inspel kom in efter sista dagen.
+documents-compilation-admitted = { $number } från { $municipality } kom in sent, { $received }, men togs med. Skäl: { $reason }
 documents-compilation-late-text = { $late ->
     [one] Det här inspelet kom in efter sista dagen, { $deadline }. Det finns också under sitt sakområde.
    *[other] De här inspelen kom in efter sista dagen, { $deadline }. De finns också under sina sakområden.

@@ -9,6 +9,7 @@ region-time-zone-hint = Skriv som Europe/Stockholm.
 region-not-a-time-zone = Det finns ingen tidszon med det namnet. Skriv som Europe/Stockholm.
 region-language = Språk
 region-language-hint = Språket i kanaler och dokument. Privata svar följer språket i varje persons chatt.
+region-seats-missing = Skriv antalet platser med siffror.
 region-municipal-seats = Kommunernas platser i RSR
 region-municipal-seats-hint = Hur många platser kommunerna har tillsammans. Siffrorna jämförs med registret när en omröstning öppnas.
 region-own-seats = Regionens egna platser i RSR

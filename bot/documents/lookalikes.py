@@ -1,0 +1,76 @@
+# ruff: noqa: RUF001 (characters that look alike are what it is about)
+"""What stands for a character that the font cannot draw: one that looks alike, its parts, or its name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Set
+
+# Marks of lists as word processors and chats write them, dashes, quotation marks, and what they look like.
+_ALIKE = {
+    **dict.fromkeys("●⚫⬤∙⋅⁃‣◘⦁⚬", "•"),
+    **dict.fromkeys("○◦⭘", "°"),
+    **dict.fromkeys("■▪◼◾⬛□▫☐▢◆◇❖", "•"),
+    **dict.fromkeys("✔☑✅🗸", "✓"),
+    **dict.fromkeys("✗✘❌✖☒", "×"),
+    **dict.fromkeys("➔➜➞➡➤⇒⟶▶►▸", "→"),
+    **dict.fromkeys("⬅⇐⟵◀◄", "←"),
+    **dict.fromkeys("‐‑﹣－", "-"),
+    **dict.fromkeys("‒", "–"),
+    **dict.fromkeys("―⸺⸻", "—"),
+    **dict.fromkeys("‟〝〞", "”"),
+    **dict.fromkeys("‛", "’"),
+    **dict.fromkeys("′ʹ", "'"),
+    **dict.fromkeys("″ʺ", '"'),
+    "∕": "/",
+    "∗": "*",
+    "∶": ":",
+    "⇔": "↔",
+    "Ǥ": "G",
+    "ǥ": "g",
+    "ſ": "s",
+}
+_SKIN_TONES = range(0x1F3FB, 0x1F400)
+_FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+# Names in a row of one kind are told together: "[arabic: alef] [arabic: lam]" is "[arabic: alef lam]".
+_TWO_NAMES = re.compile(r"\[([a-z-]+): ([^][]+)\]\[\1: ")
+
+
+def drawable(text: str, coverage: Set[int]) -> str:
+    """Return the text in characters that the font draws, whose code points are `coverage`; line breaks stay.
+
+    What looks like nothing the font has is named, as Unicode does: "[thumbs up sign]", "[arabic: alef lam]".
+    """
+    drawn = "".join(c if c == "\n" or ord(c) in coverage else _instead(c, coverage) for c in text)
+    while (joined := _TWO_NAMES.sub(r"[\1: \2 ", drawn)) != drawn:
+        drawn = joined
+    return drawn
+
+
+def _instead(character: str, coverage: Set[int]) -> str:
+    alike = _ALIKE.get(character, "")
+    if alike and ord(alike) in coverage:
+        return alike
+    if unicodedata.category(character) == "Zs":
+        return " "
+    if ord(character) in _SKIN_TONES:
+        return ""
+    if ord(character) in _FLAG_LETTERS:
+        return chr(ord(character) - _FLAG_LETTERS[0] + ord("A"))
+    parts = unicodedata.normalize("NFKD", character)
+    if parts != character:
+        return "".join(c if ord(c) in coverage else _instead(c, coverage) for c in parts)
+    return _name(character)
+
+
+def _name(character: str) -> str:
+    name = unicodedata.name(character, "").lower()
+    if not name:
+        return f"[U+{ord(character):04X}]"
+    script, _, rest = name.partition(" ")
+    if unicodedata.category(character)[0] in "LM" and rest:
+        for word in ("letter ", "character ", "unified ideograph-", "syllable ", "sign "):
+            rest = rest.removeprefix(word)
+        return f"[{script}: {rest}]"
+    return f"[{name}]"
