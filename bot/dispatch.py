@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session
 from bot import logs, metrics
 from bot.chat import (
     COMMAND,
-    Again,
     MOST_TEXT,
+    Again,
     Click,
     Command,
     Event,
