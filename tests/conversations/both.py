@@ -6,25 +6,28 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from bot.chat import Card, Form, FormErrors, Notice, OpenForm, Reply
+from bot.chat import Again, Card, Form, FormErrors, Notice, OpenForm, Reply
+from bot.parts import WHOLE, draw_beginning, draw_part
 from bot.slack import render as slack
 from bot.teams import forms, render
 from bot.teams.given import Opened
+from bot.text import texts
 from tests.slack.judge import judge_blocks, judge_view
 from tests.teams.judge import judge_dialog, judge_message
 
 OPENER = Opened({"action": "some.route", "value": ""})
 PICTURE = "https://inspel.example/pictures/KEY.png"
 CARDS: TypeAdapter[Card] = TypeAdapter(Card)
+NOTICES: TypeAdapter[Notice] = TypeAdapter(Notice)
+T = texts("sv")
 FORMS: TypeAdapter[Form] = TypeAdapter(Form)
 
 
 def judge_reply(reply: Reply) -> None:
     """Fail when Slack or Teams would refuse the answer."""
     match reply:
-        case Notice(card):
-            judge_card(card)
-            _judge_window(CARDS.dump_json(card))
+        case Notice():
+            _judge_answer(NOTICES.dump_json(reply))
         case OpenForm(form):
             _judge_form(FORMS.dump_json(form))
         case FormErrors(form, errors):
@@ -43,15 +46,20 @@ def judge_card(card: Card) -> None:
 @cache
 def _judge_message(said: bytes) -> None:
     card = CARDS.validate_json(said)
-    judge_blocks(slack.message(card, "sv", "F0PICTURE" if card.picture else None)[0], 50)
-    judge_message(render.message(card, "sv", PICTURE if card.picture else None))
+    picture, address = ("F0PICTURE", PICTURE) if card.picture else (None, None)
+    whole = Again(WHOLE, "0" * 32)
+    judge_blocks(draw_beginning(lambda each: slack.message(each, "sv", picture), card, whole, T)[0], 50)
+    judge_message(draw_beginning(lambda each: render.message(each, "sv", address), card, whole, T))
 
 
 @cache
-def _judge_window(said: bytes) -> None:
-    card = CARDS.validate_json(said)
-    judge_view(slack.notice(card, "sv"))
-    judge_dialog(render.notice(card, "sv"))
+def _judge_answer(said: bytes) -> None:
+    notice = NOTICES.validate_json(said)
+    card, again = notice.card, notice.again
+    judge_blocks(draw_part(lambda each: slack.message(each, "sv"), card, 1, again, T)[0], 50)
+    judge_message(draw_part(lambda each: render.message(each, "sv"), card, 1, again, T))
+    judge_view(draw_part(lambda each: slack.notice(each, "sv"), card, 1, again, T))
+    judge_dialog(draw_part(lambda each: render.notice(each, "sv"), card, 1, again, T))
 
 
 @cache

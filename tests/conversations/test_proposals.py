@@ -327,7 +327,7 @@ def labels(reply: Reply) -> list[str]:
 
 async def test_what_is_accepted_is_shown_whole_from_its_post(town: Town) -> None:
     await open_intake(town)
-    lines = {"problem": "x\n" * 749 + "slut", "position": "y\n" * 399, "authority_reason": "z\n" * 249}
+    lines = {"problem": "x\n" * 748 + "slut", "position": "y\n" * 400, "authority_reason": "z\n" * 250}
     await hand_in(town, "UC2326", **lines)
     receipt = (await town.sent(to="@UC2326"))[-1]
     mine = select(Outgoing.key).where(Outgoing.place == "@UC2326").order_by(Outgoing.id.desc()).limit(1)
