@@ -116,6 +116,7 @@ LINES = {
     "notes": 200,
     "names": 200,
     "holder": 200,
+    "namesake": 200,
     "written": 200,
     "substitute_alone": 200,
     "doubled": 200,
