@@ -28,11 +28,11 @@ from handlers.cards.voting import SeatFacts
 from handlers.forms.plan import MOST_ACTIVITIES
 from handlers.forms.voting import MOST_BUDGET
 from models.base import Base
-from models.counting import Count, Quorum
+from models.counting import Count
 from models.plan import Question
 from models.poll import MOST_OPTIONS, PollFacts, PollOption, PollSeat
 from models.register_file import Problem
-from models.tally import Result, Standing
+from models.tally import Quorum, Result, Standing
 
 # What people may write, as a pattern that is repeated until it is as long as is accepted: many short lines,
 # letters that are two bytes in JSON, that are four in UTF-8, that are written as entities, one endless word.
