@@ -24,6 +24,7 @@ import handlers.forms
 from bot.chat import Button, Card, Form, Row
 from bot.text import Texts
 from handlers import ROUTES
+from handlers.cards.compilation import Preview
 from handlers.cards.voting import SeatFacts
 from handlers.forms.plan import MOST_ACTIVITIES
 from handlers.forms.voting import MOST_BUDGET
@@ -31,7 +32,9 @@ from models.base import Base
 from models.counting import Count
 from models.plan import Question
 from models.poll import MOST_OPTIONS, PollFacts, PollOption, PollSeat
+from models.proposal import Proposal
 from models.register_file import Problem
+from models.register_people import Doubt
 from models.tally import Quorum, Result, Standing
 
 # What people may write, as a pattern that is repeated until it is as long as is accepted: many short lines,
@@ -123,6 +126,7 @@ LINES = {
     "holder": 200,
     "namesake": 200,
     "note": 400,
+    "other": 200,
     "new_municipalities": 100,
     "new_seats": 20,
     "written": 200,
@@ -378,6 +382,14 @@ class Worst:
             return Row("\n".join([self.line(115)] * 6), self.line(140))
         if hint is Button:
             return Button("proposal.ask_withdraw", "Ändra det som har skickats", "0" * 32, opens_form=True)
+        if hint is Doubt:
+            names = {"name": self.line(200), "other_name": self.line(200), "other": 20_000}
+            return Doubt("1", "register-doubt-joined", 20_000, ("same", "different"), names)
+        if hint is Preview:
+            found = self.of(Sequence[Proposal], "found")
+            names = {n: self.line(110) for n in range(100)}
+            silent = [self.line(110)] * MUNICIPALITIES
+            return Preview(found, found[:10], names, silent, ["council"], ["staff"], 99, True, "9" * 32)
         if hint is Question:
             return Question(999, self.paragraph(400), "date-unreadable", 0)
         if hint is Problem:
