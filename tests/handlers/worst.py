@@ -391,9 +391,9 @@ class Worst:
             return Doubt("1", "register-doubt-joined", 20_000, ("same", "different"), names)
         if hint is Preview:
             found = self.of(Sequence[Proposal], "found")
-            names = {n: self.line(110) for n in range(100)}
+            senders = dict.fromkeys(range(100), self.line(110))
             silent = [self.line(110)] * MUNICIPALITIES
-            return Preview(found, found[:10], names, silent, ["council"], ["staff"], 99, True, "9" * 32)
+            return Preview(found, found[:10], senders, silent, ["council"], ["staff"], 99, True, "9" * 32)
         if hint is Question:
             return Question(999, self.paragraph(400), "date-unreadable", 0)
         if hint is Problem:
