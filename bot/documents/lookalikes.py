@@ -34,7 +34,7 @@ _ALIKE = {
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 # Names in a row of one kind are told together: "[arabic: alef] [arabic: lam]" is "[arabic: alef lam]".
-_TWO_NAMES = re.compile(r"\[([a-z-]+): ([^][]+)\]\[\1: ")
+_NAMES = re.compile(r"\[([a-z-]+): [^][]+\](?:\[\1: [^][]+\])+")
 
 
 def drawable(text: str, coverage: Set[int]) -> str:
@@ -43,9 +43,7 @@ def drawable(text: str, coverage: Set[int]) -> str:
     What looks like nothing the font has is named, as Unicode does: "[thumbs up sign]", "[arabic: alef lam]".
     """
     drawn = "".join(c if c == "\n" or ord(c) in coverage else _instead(c, coverage) for c in text)
-    while (joined := _TWO_NAMES.sub(r"[\1: \2 ", drawn)) != drawn:
-        drawn = joined
-    return drawn
+    return _NAMES.sub(lambda run: run[0].replace(f"][{run[1]}: ", " "), drawn)
 
 
 def _instead(character: str, coverage: Set[int]) -> str:

@@ -13,13 +13,15 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from bot.documents import cleaning, reading
+from bot.documents.lookalikes import drawable
 from bot.documents.reading_error import ReadingError
+from bot.parts import read_number
 from bot.routes import RouteTable
 from bot.slack import parse as slack_parse
 from bot.slack import wording as slack_wording
 from bot.teams import pasted
 from bot.teams import wording as teams_wording
-from bot.text import language_tag, sort_key
+from bot.text import language_tag, sort_key, texts
 from handlers import ROUTES
 from handlers import reading as reading_handlers
 from handlers.forms import answers, people, regions
@@ -74,6 +76,7 @@ def _picture(text: str) -> None:
     pasted.words_of_html(f"<img {text}>")
 
 
+_LETTERS = frozenset(range(32, 500))
 # By the place of the pattern or fold: everything of ours that hands people's text to it.
 SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
     "bot.documents.cleaning._LINE_ENDS": (cleaning.plain,),
@@ -81,7 +84,11 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
     "bot.documents.reading._QUOTED": (lambda text: reading.plan_text("plan.txt", text.encode()),),
     "bot.documents.reading._decoded": (_file,),
     "bot.documents.reading._separated": (_file, lambda text: _file(f"sep=;\n{text}")),
-    "bot.documents.cleaning._LONG_WORD": (lambda text: cleaning.printable(text, frozenset(range(32, 500))),),
+    "bot.documents.lookalikes._instead": (lambda text: drawable(text, frozenset({10})),),
+    "bot.documents.lookalikes._NAMES": (lambda text: drawable(text + "\u0627" * len(text), _LETTERS),),
+    "bot.parts._NUMBERED": (read_number,),
+    "bot.text._MARKED": (lambda text: texts("sv")("round-closed-silent", names=f"{text}\0names\0"),),
+    "bot.documents.cleaning._LONG_WORD": (lambda text: cleaning.printable(text, _LETTERS),),
     "bot.routes.RouteTable.suggest": (
         lambda text: _TABLE.suggest(tuple(text.split()) or ("x",), lambda _route: True),
     ),
