@@ -1,5 +1,6 @@
-# ruff: noqa: RUF001 (characters that look alike are what it is about)
 """What stands for a character that the font cannot draw: one that looks alike, its parts, or its name."""
+
+# ruff: noqa: RUF001 (characters that look alike are what it is about)
 
 from __future__ import annotations
 

@@ -86,23 +86,30 @@ def region(t: Texts, name: str, time_zone: str, language: str, seats: ExpectedSe
                 language,
                 choices=tuple(Choice(each, t(f"language-{each}")) for each in LANGUAGES),
             ),
-            Field(
-                "municipal_seats",
-                t("region-municipal-seats"),
-                "text",
-                t("region-municipal-seats-hint"),
-                str(seats.municipal),
-                max_length=2,
-                missing=t("region-seats-missing"),
-            ),
-            Field(
-                "own_seats",
-                t("region-own-seats"),
-                "text",
-                value=str(seats.own),
-                max_length=2,
-                missing=t("region-seats-missing"),
-            ),
+            *_seats(t, seats),
+        ),
+    )
+
+
+def _seats(t: Texts, seats: ExpectedSeats) -> tuple[Field, ...]:
+    missing = t("region-seats-missing")
+    return (
+        Field(
+            "municipal_seats",
+            t("region-municipal-seats"),
+            "text",
+            t("region-municipal-seats-hint"),
+            str(seats.municipal),
+            max_length=2,
+            missing=missing,
+        ),
+        Field(
+            "own_seats",
+            t("region-own-seats"),
+            "text",
+            value=str(seats.own),
+            max_length=2,
+            missing=missing,
         ),
     )
 

@@ -1,5 +1,6 @@
-# ruff: noqa: RUF001 (letters that look alike are what it is about)
 """What people typed, made fit for paper: visible, composed, and breakable where it would run off."""
+
+# ruff: noqa: RUF001 (letters that look alike are what it is about)
 
 import pytest
 from hypothesis import given

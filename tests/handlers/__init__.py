@@ -1,0 +1,1 @@
+"""The cards and forms of the handlers, drawn with the worst that is accepted."""

@@ -16,7 +16,8 @@ from bot.teams import forms as teams_forms
 from bot.teams import render as teams
 from bot.teams.given import Opened
 from bot.text import texts
-from tests.handlers.worst import CARDS, FORMS, PATTERNS, Worst
+from tests.handlers.lengths import PATTERNS
+from tests.handlers.worst import CARDS, FORMS, Worst
 from tests.slack.judge import judge_blocks, judge_view
 from tests.slack.judge import words as slack_words
 from tests.teams.judge import judge_dialog, judge_message
