@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models.plan_dates import Written, read_dates
-from models.plan_kinds import fits_one_day, guess_kind, is_dispatch
+from models.plan_kinds import fits_one_day, guess_kind, is_dispatch, is_opening
 from models.plan_order import move_years, question_order
 from models.plan_periods import Period
 from models.plan_rows import Row, dates_in
@@ -206,8 +206,10 @@ def _to_activity(row: Row, settled: Settled) -> PlannedActivity:
     period = settled.period
     start, end, precision = (period.start, period.end, period.precision) if period else (None, None, "tbd")
     kind = guess_kind(row.title, row.description)
-    short = period is not None and (period.end - period.start).days < 7 and not settled.reasons
-    if kind == "intake" and short and is_dispatch(row.title):
+    short = period is not None and (period.end - period.start).days < 7
+    if kind == "intake" and short and is_opening(row.title):
+        kind = "other"
+    elif kind == "intake" and short and not settled.reasons and is_dispatch(row.title):
         kind = "dispatch"
     return PlannedActivity(row.title, start, end, precision, row.description, kind, row.dates)
 

@@ -65,6 +65,15 @@ _ONE_DAY = re.compile(
 )
 
 
+# The first day of the intake; what counts is its last.
+_OPENS = re.compile(r"öppna(r|s)?\b|\böppning|startar?\b|börjar?\b|inleds?\b|påbörjas?\b")
+
+
+def is_opening(title: str) -> bool:
+    """Tell whether a title speaks of something that begins ("Inspelsperioden öppnar")."""
+    return bool(_OPENS.search(title.casefold()))
+
+
 def is_dispatch(title: str) -> bool:
     """Tell whether a title speaks of something that is sent."""
     return bool(_SENT.search(title.casefold()))

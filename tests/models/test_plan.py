@@ -285,6 +285,8 @@ def test_a_row_that_looks_like_heads_is_a_row() -> None:
 @pytest.mark.parametrize(
     ("title", "when", "kind"),
     [
+        ("Inspelsperioden öppnar", "8 maj 2026", "other"),
+        ("Inspel öppnar", "8 maj – 2 oktober 2026", "intake"),
         ("Inbjudan att lämna inspel skickas", "2020-05-08", "dispatch"),
         ("Utskick av förfrågan om inspel", "v. 19 2020", "dispatch"),
         ("Förfrågan om inspel skickas till kommunerna", "2020-05-08 – 2020-10-02", "intake"),
