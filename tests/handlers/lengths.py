@@ -171,6 +171,7 @@ OF_ONE: dict[str, dict[str, Any]] = {
     "help.overview": {
         "commands": tuple(route for route in ROUTES if route.command),
         "audiences": ["contact"],
+        "later": tuple(route for route in ROUTES if route.command),
     },
     "reminders.to_channel": {"kind": "t2"},
     "reminders.to_contact": {"kind": "t2"},

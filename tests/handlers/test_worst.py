@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +26,7 @@ from tests.teams.judge import words as teams_words
 AGAIN = Again("proposal.show", "0" * 32)
 KEY = "0123456789abcdef0123456789abcdef"
 Draw = Callable[[Card], Any]
+Functions = Sequence[tuple[str, Callable[..., Any]]]
 PLACES: dict[str, tuple[Draw, Callable[[Any], Any], Callable[[Any], list[str]]]] = {
     "slack message": (
         lambda card: slack.message(card, "sv"),
@@ -55,9 +56,9 @@ DRAWN = {
 }
 
 
-def drawn(name: str, pattern: str) -> Any:
+def drawn(functions: Functions, name: str, pattern: str) -> Any:
     """Draw the card or form with its worst facts."""
-    function = dict((*CARDS, *FORMS))[name]
+    function = dict(functions)[name]
     return function(**Worst(PATTERNS[pattern]).arguments(name, function, texts("sv", "teams")))
 
 
@@ -94,7 +95,7 @@ def written(card: Card) -> str:
 def test_every_card_is_shown_whole(name: str, place: str) -> None:
     draw, judge, words = PLACES[place]
     for pattern in DRAWN[place]:
-        card = drawn(name, pattern)
+        card = drawn(CARDS, name, pattern)
 
         parts = list(turned(draw, card))
 
@@ -107,7 +108,7 @@ def test_every_card_is_shown_whole(name: str, place: str) -> None:
 @pytest.mark.parametrize("name", [name for name, _ in CARDS])
 def test_every_post_begins_and_leads_to_the_whole(name: str) -> None:
     for pattern in PATTERNS:
-        card, whole = drawn(name, pattern), Again(WHOLE, KEY)
+        card, whole = drawn(CARDS, name, pattern), Again(WHOLE, KEY)
 
         blocks, _ = draw_beginning(lambda each: slack.message(each, "sv"), card, whole, texts("sv"))
         message = draw_beginning(lambda each: teams.message(each, "sv"), card, whole, texts("sv"))
@@ -119,7 +120,7 @@ def test_every_post_begins_and_leads_to_the_whole(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name, _ in FORMS])
 def test_every_form_is_shown_and_shown_again_with_what_was_typed(name: str) -> None:
     for pattern in PATTERNS:
-        form = typed(drawn(name, pattern), Worst(PATTERNS[pattern]))
+        form = typed(drawn(FORMS, name, pattern), Worst(PATTERNS[pattern]))
         opened = Opened({"action": "proposal.new", "value": "0" * 32})
 
         judge_view(slack.form(form, "sv"))
@@ -154,7 +155,7 @@ def full(field: Field, worst: Worst) -> Any:
 
 @pytest.mark.parametrize("name", [name for name, _ in FORMS])
 def test_no_field_asks_to_fill_in_a_field(name: str) -> None:
-    form = drawn(name, "words")
+    form = drawn(FORMS, name, "words")
     said = [field.missing or texts("sv")(f"field-missing-{field.kind}") for field in form.fields]
 
     assert [sentence for sentence in said if "Fyll i" in sentence or not sentence.endswith(".")] == []
