@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import signal
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime
-from types import FrameType
 
-import uvicorn
 import uvloop
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
@@ -25,6 +22,7 @@ from bot.platform import Platform, PlatformError, Refused
 from bot.program import PROGRAM
 from bot.routes import RouteTable
 from bot.schema import bring_up_to_date, open_database
+from bot.serving import Server, make_server
 from bot.settings import Settings, SettingsError
 from bot.unit_of_work import UnitOfWork
 from bot.web import make_web, take_port
@@ -41,22 +39,7 @@ from scheduler.retention import Retention
 from scheduler.timetable import Timetable, Worker
 from scheduler.work import Work
 
-# Uvicorn waits this long (s) for requests under way when it is asked to stop.
-LAST_ANSWERS = 5
 ASK_AGAIN = 2.0
-
-
-class Server(uvicorn.Server):
-    """Stops when told to, and leaves the rest to who serves.
-
-    Uvicorn's own would raise the signal anew once it has stopped, which ends the process before deliveries
-    under way and the database are closed.
-    """
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop in order; a second Ctrl-C waits for nothing."""
-        self.force_exit = self.should_exit and sig == signal.SIGINT
-        self.should_exit = True
 
 
 def run(settings: Settings) -> int:
@@ -159,15 +142,7 @@ def _web(database: Database, edges: Sequence[Edge], timetable: Timetable) -> Ser
 
     routes = [route for edge in edges for route in edge.routes()]
     web = make_web(database, connected, routes, since_tick=lambda: timetable.seconds_since_tick)
-    return Server(
-        uvicorn.Config(
-            web,
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            timeout_graceful_shutdown=LAST_ANSWERS,
-        )
-    )
+    return make_server(web)
 
 
 async def _meet(settings: Settings, database: Database, edge: Edge) -> None:
