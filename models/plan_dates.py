@@ -7,7 +7,7 @@ from itertools import islice, product
 from typing import Final
 
 from models.plan_forms import Found, find_points
-from models.plan_points import Point, Reading, earlier
+from models.plan_points import Point, Reading, earlier, later
 from models.plan_words import (
     BEFORE,
     BETWEEN,
@@ -15,6 +15,8 @@ from models.plan_words import (
     EITHER,
     FILLERS,
     JOINED,
+    LATE_IN_UTC,
+    MOVED,
     OPEN_END,
     OPEN_START,
     PAIRED,
@@ -28,6 +30,7 @@ from models.plan_words import (
 LONGEST: Final = 200  # A cell with more text than this is no date, and looking for one in it takes long.
 _MOST_READINGS: Final = 8
 _WEEKDAYS_JOINED: Final = re.compile(rf"\b({'|'.join(WEEKDAYS)}) ?[–/-] ?({'|'.join(WEEKDAYS)})\b")
+_DASH_BEFORE_WEEKDAY: Final = re.compile(rf"([–-])({'|'.join(WEEKDAYS)})\b")
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -73,7 +76,9 @@ def read_dates(text: str, *, paired: bool = False) -> Written | None:
     if len(plain) > LONGEST:
         return None
     plain, inside = _take_brackets(plain)
+    late = bool(LATE_IN_UTC.search(plain))
     plain = _WEEKDAYS_JOINED.sub(r"\1 \2", TIMES.sub(" , ", plain))
+    plain = _DASH_BEFORE_WEEKDAY.sub(r"\1 \2", plain)
     found = find_points(plain)
     if not found:
         return None
@@ -94,12 +99,22 @@ def read_dates(text: str, *, paired: bool = False) -> Written | None:
     if left:
         doubts.add("interpreted")
     half = any(map(str.isdigit, left)) and any(c.first.precision != "date" for c in candidates)
+    if MOVED.search(plain):
+        candidates += [Candidate(one.last) for one in candidates if one.last is not None]
     placed = _with_weekdays(candidates, weekdays, doubts)
+    if late:
+        placed = [_a_day_later(one) for one in placed] + placed
     if "before" in doubts:
         doubts = doubts - {"before"} | {"start-open"}
-        placed = [Candidate(earlier(one.first)) for one in placed] + placed
+        # "Före rasten 2026" is no day before 2026: the word before the year was not understood.
+        known = [one for one in placed if not left or one.first.precision == "date"]
+        placed = [Candidate(earlier(one.first)) for one in known] + placed
     checks = tuple(check for part in inside if (check := read_dates(part)))
     return Written(tuple(placed), tuple(sorted(doubts)), checks, half)
+
+
+def _a_day_later(one: Candidate) -> Candidate:
+    return Candidate(later(one.first), later(one.last) if one.last else None, one.weekdays)
 
 
 def _take_brackets(plain: str) -> tuple[str, list[str]]:

@@ -37,6 +37,7 @@ _SUFFIX = r"(?::?[ae]|st|nd|rd|th)?\.?"
 _D = rf"(?P<day>{_N}){_SUFFIX}"
 _UNTIL = rf"(?P<until>{_N}){_SUFFIX}"
 _M = rf"(?P<month>{MONTH_NAMES})\.?(?!\w)"
+_M2 = rf"(?P<month2>{MONTH_NAMES})\.?(?!\w)"
 _MM = r"(?P<month>[0-9]{1,2})"
 _TO = r" ?(?P<to>[–-]|och|&|till|t\.? ?o\.? ?m\.?|tom|/|to|and|eller|samt) ?"
 _MORE = rf"(?:, ?| ?(?:och|samt|&|and|eller) ?){_N}{_SUFFIX}"
@@ -46,7 +47,7 @@ _FOUR = rf"(?:,? ?|[/.-]| / )(?:år |av )?{_Y}(?!-{_N}-[0-9]|[/.]?[0-9])"
 _TWO = rf"(?P<mark> ?-|[/.]| ?'| ){_YY}(?!\d|[/.:–-]\d| (?:19|20)\d\d| ?(?:{MONTH_NAMES})(?!\w))"
 _LATER = rf"(?:{_FOUR}|{_TWO})?"
 _WEEK = r"(?P<week>[0-9]{1,2})"
-_W = r"(?:veckorna|veckan|vecka|weeks?|v\.?|w\.?) ?"
+_W = r"(?:veckorna|veckan|vecka|weeks?|vko|v\.?|w\.?) ?"
 _Q = r"(?:kvartal|kv\.?|[qk]) ?"
 _T = r"(?:tertial|t) ?"
 _NTH = r"(?P<number>första|andra|tredje|fjärde|sista|[1-4](?::?[ae])?)"
@@ -82,6 +83,7 @@ _FIGURES: Final = _forms(
     ),
     (rf"{_Y} ?(?P<sep>[-./–]) ?{_MM} ?(?P=sep) ?(?P<day>{_N})(?![0-9])", mean.read_day),
     (rf"{_Y}(?P<month>{_NN})(?P<day>{_NN})(?![0-9])", mean.read_day),
+    (rf"{_Y}-?w(?P<week>{_NN})-?(?P<weekday>[1-7])(?![0-9])", mean.read_day_of_week),
     (rf"{_Y}[ ,-]{{0,2}}{_W}{_WEEK}(?:{_TO}(?:{_W})?(?P<until>{_N}))(?![0-9/])", mean.read_weeks),
     (rf"{_Y}[ ,-]{{0,2}}{_W}{_WEEK}(?![0-9])", mean.read_week),
     (
@@ -101,11 +103,13 @@ _FIGURES: Final = _forms(
     (rf"{_Y},? {_M}", mean.read_year_month),
     (rf"{_LIST} ?{_M}{_LATER}", mean.read_listed_days),
     (rf"{_LIST} ?/{_MM}(?![0-9]){_LATER}", mean.read_listed_days),
-    (rf"{_D}{_TO}{_UNTIL} ?{_M}{_LATER}", mean.read_days),
+    (rf"{_D}{_TO}{_UNTIL} ?(?:of )?{_M}{_LATER}", mean.read_days),
+    (rf"(?P<day>{_N})\.? ?[–-] ?(?P<until>{_N})\. ?{_MM}\. ?{_Y}(?![0-9])", mean.read_days),
+    (rf"(?P<day>{_N})\. ?[–-] ?(?P<until>{_N})\. ?{_MM}\.(?![0-9])", mean.read_days),
     (rf"{_D}(?! ?/){_TO}{_UNTIL} ?/ ?{_MM}(?![0-9]){_LATER}", mean.read_days),
     (rf"(?P<day>{_N})(?P<sep>[-–./ ]){_M}(?P=sep)(?:{_Y}|{_YY})(?![0-9/])", mean.read_day),
     (rf"(?P<day>{_N})[-–]{_M}", mean.read_day),
-    (rf"{_D} ?{_M}{_LATER}", mean.read_day),
+    (rf"{_D} ?(?:of )?{_M}{_LATER}", mean.read_day),
     (rf"(?P<day>{_N})/{_MM}/(?:{_Y}|{_YY})(?![0-9])", mean.read_slashed),
     (rf"(?P<day>{_N})-{_MM}-{_Y}(?![0-9])", mean.read_slashed),
     (rf"{_D}/{_MM}(?![0-9]){_LATER}", mean.read_day),
@@ -142,6 +146,7 @@ _WORDS: Final = _forms(
         mean.read_weeks,
     ),
     (rf"{_M}{_LATER}", mean.read_month),
+    (rf"{_M} ?[–-] ?{_M2} {_Y} ?/ ?{_NEXT}", mean.read_months_over),
     (rf"{_M} (?P<day>{_N})(?:st|nd|rd|th)?(?:,? {_Y})?(?![0-9:]|[./–-][0-9])", mean.read_day),
     (rf"{_M} (?P<day>{_N}) ?[–-] ?(?P<until>{_N})(?:,? {_Y})?(?![0-9:/])", mean.read_days),
     (rf"{_Q}(?P<number>[1-4])(?:{_TO}(?:{_Q})?(?P<until>[1-4]))?(?!\w){_LATER}", mean.parts("quarter", 3)),

@@ -91,9 +91,10 @@ def read_compact(match: Match) -> list[Reading]:
 
 def read_serial(match: Match) -> list[Reading]:
     """Read a spreadsheet's day number, counted from 30 December 1899 (ECMA-376, 18.17.4.1)."""
-    if not 40000 <= int(match[0]) <= 60000:
+    number = int(match[0][:5])
+    if not 40000 <= number <= 60000:
         return []
-    at = date(1899, 12, 30) + timedelta(days=int(match[0]))
+    at = date(1899, 12, 30) + timedelta(days=number)
     return [Reading((day(at.day, at.month, at.year),))]
 
 
@@ -111,6 +112,23 @@ def read_weeks(match: Match) -> list[Reading]:
     """Read "v. 40–42 2026"."""
     year = _year(match)
     return [Reading((week(int(match["week"]), year), week(int(match["until"]), year)), _joiner_style(match))]
+
+
+def read_day_of_week(match: Match) -> list[Reading]:
+    """Read "2026-W14-1", a day by its week and its place in it (ISO 8601, 1 is Monday)."""
+    try:
+        at = date.fromisocalendar(int(match["year"]), int(match["week"]), int(match["weekday"]))
+    except ValueError:
+        return []
+    return [Reading((day(at.day, at.month, at.year),))]
+
+
+def read_months_over(match: Match) -> list[Reading]:
+    """Read "nov–jan 2026/27"."""
+    first, last, year = month_number(match["month"]), month_number(match["month2"]), int(match["year"])
+    if int(match["next"][-2:]) != (year + 1) % 100 or last >= first:
+        return []
+    return [Reading((months(first, 12 - first + last + 1, year, "range"),))]
 
 
 def read_month(match: Match) -> list[Reading]:

@@ -35,16 +35,6 @@ class Reading:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An expression from `start` up to `end` of the text; `doubt` is the key of why it needs a look."""
-
-    start: int
-    end: int
-    readings: tuple[Reading, ...]
-    doubt: str = ""
-
-
 def month_number(written: str) -> int:
     """Return the number of a month given by its name or in figures (0 and 13 are left to `date`)."""
     return int(written) if written.isdigit() else MONTHS[written[:3]]
@@ -88,6 +78,16 @@ def months(first: int, count: int, year: int | None, precision: str) -> Point:
 def fixed(first: date, last: date) -> Point:
     """Make a span that holds its years itself."""
     return Point("range", first.year, lambda _: (first, last))
+
+
+def later(point: Point) -> Point:
+    """Return the same span a day later."""
+
+    def place(at: int) -> Span:
+        first, last = point.place(at)
+        return first + timedelta(days=1), last + timedelta(days=1)
+
+    return replace(point, place=place, clamp=None)
 
 
 def earlier(point: Point) -> Point:

@@ -88,7 +88,7 @@ def _dates(record: Record, columns: Columns) -> tuple[str, str, list[Rival]]:
 def _unread(record: Record, columns: Columns) -> bool:
     """Tell whether a start or an end is something else than a date, beside one that is: "Klar", "Löpande"."""
     cells = [record.line_of(n) for group in (*columns.starts, *columns.ends) for n in group]
-    filled = [_week_or(cell, True) for cell in cells if re.search(r"\w", cell)]
+    filled = [_week_or(cell, True) for cell in cells if re.search(r"\w", TIMES.sub(" ", fold(cell)))]
     return any(map(looks_dated, filled)) and not all(map(looks_dated, filled))
 
 

@@ -80,9 +80,14 @@ TENTATIVE: Final = re.compile(
     r"\b(?:prel\w*|ev|event\w*|ca|cirka|tbc|tbd|flytta\w*|inställ\w*|ställs in|ändra\w*|alt\w*|förläng\w*"
     r"|troligen|ungefär|omkring|obs|ej|inte|utgår)\b|\?|~|≈"
 )
+# Midnight in Sweden as tools export it: the evening before, in universal time.
+LATE_IN_UTC: Final = re.compile(r"\dt2[23]:?00(?::?00(?:[.,]0+)?)?z(?!\w)")
+# What tells that one of two dates no longer holds.
+MOVED: Final = re.compile(r"\b(?:flytta\w*|ändra\w*|förläng\w*|tidigare|istället|i stället|moved|changed)\b")
 # Times of day: "kl. 13–15", "09:30", "13.00–15.00"; minutes that cannot be months need no "kl".
 TIMES: Final = re.compile(
-    r"(?:\b(?:kl|klockan|at)\.? ?\d{1,2}(?:[.:]\d{2})?(?: ?(?:[–-]|till) ?\d{1,2}(?:[.:]\d{2})?)?(?![\d./:])"
+    r"(?:(?<=\d)t\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?(?:z|[+-]\d{2}:?\d{2})?(?!\w)"
+    r"|\b(?:kl|klo|klockan|at)\.? ?\d{1,2}(?:[.:]\d{2})?(?: ?(?:[–-]|till) ?\d{1,2}(?:[.:]\d{2})?)?(?![\d./:])"
     r"|(?<![\d.:/-])\d{1,2}:\d{2}(?::\d{2})?(?: ?(?:[–-]|till) ?\d{1,2}:\d{2}(?::\d{2})?)?(?![\d:])"
     r"|(?<![\d.:/-])\d{1,2}\.(?:00|1[3-9]|[2-5]\d)(?: ?(?:[–-]|till) ?\d{1,2}\.\d{2})?(?![\d.])"
     r"|(?<![\d.:/-])\d{1,2}\.\d{2} ?[–-] ?\d{1,2}\.(?:00|1[3-9]|[2-5]\d)(?![\d.]))"

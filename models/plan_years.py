@@ -17,7 +17,7 @@ from models.plan_periods import (
 
 # A row may begin this long before the one above it and still belong to the same year.
 _SLACK: Final = timedelta(days=60)
-_MOST_READINGS: Final = 6
+_MOST_READINGS: Final = 7
 _FAR: Final = 3
 
 
@@ -161,9 +161,7 @@ def _check_weekdays(candidate: Candidate, period: Period) -> tuple[list[Period],
     """Ask where a weekday is another than its date has, and offer that week's day; a week's day is a day."""
     first, last = candidate.weekdays
     if first is not None and candidate.first.precision != "date" and candidate.last is None:
-        days = [period.start + timedelta(days=n) for n in range(7)]
-        day = next(day for day in days if day.weekday() == first)
-        return [Period(day, day, "date"), period], ["interpreted"]
+        return _days_of(first, period), ["interpreted"]
     if _weekdays_fit(candidate, period):
         return [period], []
     start = period.start if first is None else _nearest(period.start, first)
@@ -178,6 +176,14 @@ def _check_weekdays(candidate: Candidate, period: Period) -> tuple[list[Period],
         if (a := span[0]).weekday() == first
     ]
     return [period, *moved, *other], ["weekday-differs"]
+
+
+def _days_of(weekday: int, period: Period) -> list[Period]:
+    """Offer the days of a week or a month that are this weekday: "sista fredagen i juni"; else the period."""
+    length = (period.end - period.start).days + 1
+    every = [period.start + timedelta(days=n) for n in range(length if length <= 31 else 0)]
+    days = [Period(day, day, "date") for day in every if day.weekday() == weekday]
+    return [*days, period] if length <= 7 else [period, *days]
 
 
 def _nearest(day: date, weekday: int) -> date:
