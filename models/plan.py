@@ -6,9 +6,10 @@ from datetime import date
 
 from models.plan_dates import Written, read_dates
 from models.plan_kinds import fits_one_day, guess_kind, is_dispatch, is_opening
+from models.plan_lengths import last_of
 from models.plan_order import move_years, question_order
 from models.plan_periods import Period
-from models.plan_rows import Row, dates_in
+from models.plan_rows import Row, dates_in, later_ends_in
 from models.plan_table import Remark, find_table
 from models.plan_years import Context, Settled, first_known, settle
 
@@ -120,6 +121,9 @@ def _settle_row(row: Row, written: Written | None, context: Context, usual: Sequ
         reasons.append("interpreted")
     if row.lacks and period is not None and not _may_lack(row):
         reasons.append(f"{row.lacks}-open")
+    if row.length and period is not None and period.start == period.end:
+        reasons.append("end-open")
+        offered += [period, replace(period, end=last_of(period.start, row.length), precision="range")]
     if period is not None:
         odd, others = _odd_years(period, usual)
         reasons, offered = [*reasons, *odd], [*offered, period, *others] if odd else offered
@@ -148,7 +152,7 @@ def _rivals(row: Row, main: Settled) -> Iterator["_Other"]:
             yield _Other(text, "date-elsewhere")
         return
     is_intake = guess_kind(row.title, row.description) == "intake"
-    told = dates_in(row.told, days=True) if is_intake else []
+    told = dates_in(row.told, days=True) if is_intake else later_ends_in(f"{row.told} {row.noted}")
     for text in (*dates_in(row.title, days=True), *told):
         yield _Other(text, "date-elsewhere")
 
@@ -162,13 +166,16 @@ class _Other:
 def _read_rival(other: "_Other", context: Context, period: Period | None) -> tuple[Period, ...]:
     """Return the periods of another text, the likeliest first; none where it only repeats the row's own.
 
-    A date in words (a title, a description) that lies behind the row's is likeliest its end.
+    A date in words (a title, a description) that lies behind the row's is likeliest its end; one before the
+    row's only day, its start.
     """
     written = read_dates(other.dates, paired=True)
     readings = settle(written, context).readings if written is not None else ()
     if other.reason != "date-elsewhere" or period is None:
         return readings
-    behind = [one for one in readings[:2] if one.end > period.end and one.start > period.start]
+    behind = [one for one in readings[:2] if one.end > period.end and one.start >= period.start]
+    if not behind and period.start == period.end:
+        return tuple(Period(one.start, period.end, "range") for one in readings[:2] if one.end < period.end)
     return tuple(Period(period.start, one.end, "range") for one in behind) + tuple(behind)
 
 

@@ -1,8 +1,8 @@
 """Gives a table's columns their roles: by their heads, and by what stands below them."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from models.plan_dates import read_dates
@@ -12,7 +12,7 @@ from models.plan_text import Record
 DATE_ROLES: Final = frozenset(["start", "end", "period", "day", "week", "month", "year"])
 # What may stand alone between two dates, in a column of its own.
 _DASH: Final = re.compile(r"(?:[\s–—-]*|till|och|t\.?o\.?m\.?|to)", re.IGNORECASE)
-_COMMENT: Final = re.compile(r"komment|anm|noter|anteck|notes|comment|övrigt|info")
+_COMMENT: Final = re.compile(r"komment|anm|not\b|noter|anteck|notes|comment|övrigt|info")
 _LOOKED_AT: Final = 60  # So many rows tell what a column holds.
 
 
@@ -60,6 +60,14 @@ def is_date(cell: str) -> bool:
     return written is not None and "interpreted" not in written.doubts
 
 
+def is_whole_day(cell: str) -> bool:
+    """Tell whether a cell is a day or several beyond doubt: "1.2" and "3/4" may be numbers of something."""
+    if not re.search(r"\d{4}|[a-zåäö]{3}", cell.casefold()) or not is_date(cell):
+        return False
+    written = read_dates(cell)
+    return written is not None and written.candidates[0].first.precision == "date"
+
+
 def looks_dated(cell: str) -> bool:
     """Tell whether there is a date in a cell, or a figure that a date column may hold."""
     return bool(cell) and read_dates(cell) is not None
@@ -72,6 +80,7 @@ def arrange(texts: Sequence[str], rows: Sequence[Record], parents: Sequence[str]
         for n, text in enumerate(texts)
     ]
     looked_at = rows[:_LOOKED_AT]
+    heads = [_by_content(head, looked_at, n) for n, head in enumerate(heads)]
     title = _choose_title(heads, looked_at)
     known = {n for n, head in enumerate(heads) if head.role in DATE_ROLES}
     if title is None or (not known and not (heads[title].strong and _has_dates(heads, looked_at))):
@@ -79,11 +88,24 @@ def arrange(texts: Sequence[str], rows: Sequence[Record], parents: Sequence[str]
     return _build(heads, title, looked_at)
 
 
+def _by_content(head: Head, rows: Sequence[Record], number: int) -> Head:
+    """Judge a head again by what stands below it: dates make a start or an end of a head that sounds so.
+
+    Under a head that promises no dates ("Leverans", "Fas") whole days are not passed over, but asked about.
+    """
+    if head.leaning and _share(rows, number) > 0.5:
+        return replace(head, role=head.leaning)
+    if head.role == "note" and _share(rows, number, is_whole_day) > 0.5:
+        return replace(head, role="unknown")
+    return head
+
+
 def _choose_title(heads: Sequence[Head], rows: Sequence[Record]) -> int | None:
     """Choose the column with the names; without a head for it, the first that holds words under none."""
     named = [n for n, head in enumerate(heads) if head.role == "title"]
     strong = [n for n in named if heads[n].strong]
-    if chosen := strong or named:
+    exact = [n for n in strong if heads[n].exact]
+    if chosen := exact or strong or named:
         first = chosen[0]
         beside = first + 1
         numbered = _all_short(rows, first) and beside < len(heads) and heads[beside].role == "empty"
@@ -92,6 +114,7 @@ def _choose_title(heads: Sequence[Head], rows: Sequence[Record]) -> int | None:
         for n, head in enumerate(heads):
             if head.role in ("empty", "unknown") and _has_words(rows, n):
                 return n
+        return next((n for n, head in enumerate(heads) if head.role == "description"), None)
     return None
 
 
@@ -117,7 +140,9 @@ def _build(heads: Sequence[Head], title: int, rows: Sequence[Record]) -> Columns
     description = None
     dated = any(head.role in DATE_ROLES for head in heads)
     begun = any(head.role in ("start", "period") for head in heads)
-    silent = {"note", *(["mark"] if dated else []), *(["sending"] if begun else [])}
+    # A start without a column of ends may end where another date stands.
+    ended = any(head.role in ("end", "period") for head in heads)
+    silent = {"note", *(["mark"] if dated and (ended or not begun) else []), *(["sending"] if begun else [])}
     taken: set[int] = {title}
     for n, head in enumerate(heads):
         if n in taken:
@@ -186,9 +211,9 @@ def guess_columns(rows: Sequence[Record]) -> Columns | None:
     )
 
 
-def _share(rows: Sequence[Record], number: int) -> float:
+def _share(rows: Sequence[Record], number: int, fits: Callable[[str], bool] = is_date) -> float:
     cells = [cell for row in rows if (cell := row.line_of(number))]
-    return sum(map(is_date, cells)) / len(cells) if cells else 0.0
+    return sum(map(fits, cells)) / len(cells) if cells else 0.0
 
 
 def spread(texts: Iterable[str]) -> list[str]:

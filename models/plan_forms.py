@@ -41,6 +41,7 @@ _M2 = rf"(?P<month2>{MONTH_NAMES})\.?(?!\w)"
 _MM = r"(?P<month>[0-9]{1,2})"
 _TO = r" ?(?P<to>[–-]|och|&|till|t\.? ?o\.? ?m\.?|tom|/|to|and|eller|samt) ?"
 _MORE = rf"(?:, ?| ?(?:och|samt|&|and|eller) ?){_N}{_SUFFIX}"
+_TO_WEEK = _TO.replace("/|", r"/|,|\+|")
 _LIST = rf"(?P<list>{_N}{_SUFFIX}(?:, ?{_N}{_SUFFIX})+(?:{_MORE})?|{_N}{_SUFFIX}(?:{_MORE}){{2,}})"
 # A year behind the rest: "2026", ", 2026", "-2026", "/2026"; of two figures "-26", "/26", "'26".
 _FOUR = rf"(?:,? ?|[/.-]| / )(?:år |av )?{_Y}(?!-{_N}-[0-9]|[/.]?[0-9])"
@@ -83,8 +84,9 @@ _FIGURES: Final = _forms(
     ),
     (rf"{_Y} ?(?P<sep>[-./–]) ?{_MM} ?(?P=sep) ?(?P<day>{_N})(?![0-9])", mean.read_day),
     (rf"{_Y}(?P<month>{_NN})(?P<day>{_NN})(?![0-9])", mean.read_day),
+    (rf"{_Y} (?P<month>{_NN}) (?P<day>{_NN})(?![0-9])", mean.read_day),
     (rf"{_Y}-?w(?P<week>{_NN})-?(?P<weekday>[1-7])(?![0-9])", mean.read_day_of_week),
-    (rf"{_Y}[ ,-]{{0,2}}{_W}{_WEEK}(?:{_TO}(?:{_W})?(?P<until>{_N}))(?![0-9/])", mean.read_weeks),
+    (rf"{_Y}[ ,-]{{0,2}}{_W}{_WEEK}(?:{_TO_WEEK}(?:{_W})?(?P<until>{_N}))(?![0-9/])", mean.read_weeks),
     (rf"{_Y}[ ,-]{{0,2}}{_W}{_WEEK}(?![0-9])", mean.read_week),
     (
         rf"{_Y}[ ,-]{{0,2}}{_Q}(?P<number>[1-4])(?:{_TO}(?:{_Q})?(?P<until>[1-4]))?(?!\w)",
@@ -121,7 +123,8 @@ _FIGURES: Final = _forms(
     ),
     (rf"(?P<day>{_N})\. ?{_MM}\.? ?{_Y}(?![0-9])", mean.read_day),
     (r"(?P<day>[0-9]{1,2})\.(?P<month>0?[1-9]|1[0-2])\.?(?![0-9/]|\.[0-9])", mean.read_day),
-    (rf"(?P<month>0?[1-9]|1[0-2])/{_Y}(?![0-9])", mean.read_year_month, "interpreted"),
+    (rf"(?P<month>0?[1-9]|1[0-2])[/.]{_Y}(?![0-9])", mean.read_year_month, "interpreted"),
+    (rf"{_Y}[/.-](?P<month>[1-9]|0[1-9]|1[0-2])(?![0-9./-])", mean.read_year_month, "interpreted"),
     (
         r"(?P<first>[0-9]{1,2})(?P<sep>[-.])(?P<month>[0-9]{1,2})(?P=sep)(?P<last>[0-9]{1,2})(?![0-9]|[-.][0-9])",
         mean.read_two_figures,
@@ -142,7 +145,7 @@ _FIGURES: Final = _forms(
 _WORDS: Final = _forms(
     (rf"{_W}{_WEEK}(?![0-9]){_LATER}", mean.read_week),
     (
-        rf"{_W}{_WEEK}{_TO}(?:{_W})?(?P<until>{_N})(?![0-9/]| ?(?:{MONTH_NAMES})(?!\w)){_LATER}",
+        rf"{_W}{_WEEK}{_TO_WEEK}(?:{_W})?(?P<until>{_N})(?![0-9/]| ?(?:{MONTH_NAMES})(?!\w)){_LATER}",
         mean.read_weeks,
     ),
     (rf"{_M}{_LATER}", mean.read_month),

@@ -1,7 +1,7 @@
 """What a column's head says of the column: a table of the words that plans use."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from models.plan_words import fold
@@ -14,7 +14,9 @@ class Head:
     Roles: title, start, end, period, day, week, month, year, description, mark, sending, note, unknown.
     A "mark" column holds other dates (when something was decided or changed), a "sending" when something goes
     out, which may be the start; a "note" none. `paired` when a head
-    speaks of a start and an end. `year` is the year in it ("Datum 2027"). `strong` titles go before others.
+    speaks of a start and an end. `year` is the year in it ("Datum 2027"). `strong` titles go before others,
+    and `exact` ones ("Task name") before those that only begin so ("Task mode"). `leaning` is "start" or
+    "end" where an unknown head sounds like it ("Gäller från"): it is one if dates stand below it.
     `weekly` when bare figures below it are weeks ("Startvecka").
     """
 
@@ -23,6 +25,8 @@ class Head:
     paired: bool = False
     year: int | None = None
     strong: bool = False
+    exact: bool = False
+    leaning: str = ""
     weekly: bool = False
 
 
@@ -36,7 +40,7 @@ _PHRASES: Final = {
         "start date, start time, planerad start, planerat startdatum, planerad starttid, börjar, början, "
         "börja, datum från, från datum, från, fran, fom, from, from date, från och med, påbörjas, inleds, "
         "öppnar, begin, begins, beginning, begin date, första dag, första dagen, tid från, första datum, "
-        "öppning, planned start, fr, starts"
+        "öppning, planned start, fr, starts, begynnelse, begynnelsedatum, startdate, start on"
     ),
     "end": _words(
         "slut, slutar, stopp, stop, till, tom, till och med, slutdatum, slut datum, sluttid, slut tid, "
@@ -45,7 +49,8 @@ _PHRASES: Final = {
         "datum, due, due date, end, ends, end date, end time, finish, finish date, avslut, avslutas, "
         "stänger, stängning, förfallodatum, förfaller, till datum, datum till, planerat slut, planerat "
         "slutdatum, planerad sluttid, to, until, to date, tid till, svar senast, senast klart, leverans "
-        "senast, klart datum, ska vara klart, planned end, planned finish, måldatum"
+        "senast, klart datum, ska vara klart, planned end, planned finish, måldatum, "
+        "duedate, enddate, upphör"
     ),
     "period": _words(
         "datum, tid, tider, tidpunkt, tidplan, tidsplan, tidsram, period, tidsperiod, när, date, dates, "
@@ -64,6 +69,18 @@ _STARTS: Final = _words("start, från, fom, startdatum, starttid, början, begin
 _ENDS: Final = _words(
     "slut, till, tom, stopp, slutdatum, sluttid, klart, klar, end, to, stop, slutar, finish"
 )
+# Words that lean to a start or an end, at the front or the back of a head that says more.
+_LEANING: Final = {
+    "start": _words(
+        "start, startar, startas, startdatum, börjar, början, öppnar, inleds, påbörjas, påbörjad, från, fom, "
+        "begin, begins, commences, starts, uppstart, igång, begynner, from"
+    ),
+    "end": _words(
+        "slut, slutar, slutdatum, slutförs, avslut, avslutas, avslutad, avslutat, stänger, stängs, upphör, "
+        "till, tom, klar, klart, klara, färdig, färdigt, färdigställs, senast, deadline, ends, end, due, "
+        "finish, finishes, completes, completion, until, closes, förfaller"
+    ),
+}
 _STRONG: Final = _words(
     "aktivitet, aktiviteter, aktiviteten, aktiviteterna, aktivitetsnamn, activity, activities, task "
     "name, uppgiftsnamn, vad, what, moment, arbetsmoment, vad ska göras, att göra, task, tasks, "
@@ -73,9 +90,13 @@ _TITLES: Final = _STRONG | _words(
     "åtgärd, åtgärder, händelse, händelser, insats, insatser, delmoment, milstolpe, milstolpar, "
     "ärende, ärenden, möte, möten, sammanträde, sammanträden, namn, name, process, processteg, steg, "
     "delaktivitet, arbetsuppgift, event, events, milestone, milestones, rubrik, nämnd, organ, "
-    "instans, tillfälle, mötestyp, arbetsuppgifter, delprocess, meeting"
+    "instans, tillfälle, mötestyp, arbetsuppgifter, delprocess, meeting, hållpunkt, hållpunkter, ämne, "
+    "subject, card name, summary, work item, uppdrag"
 )
-_NOT_TITLE: Final = _words("nr, id, nummer, typ, kod, no, number, ansvarig, ansvar, type")
+_NOT_TITLE: Final = _words(
+    "nr, id, nummer, typ, kod, no, number, ansvarig, ansvar, type, mode, läge, status, prioritet, priority, "
+    "ägare, owner, kategori, category, grupp, group, fas, phase"
+)
 _PERIODS: Final = re.compile(r"period(?:en)?$|^(?:svars|remiss|samråds|inlämnings|process|genomförande)tid$")
 _SENDINGS: Final = re.compile(r"skicka|utskick|kallelse")
 _DESCRIPTIONS: Final = re.compile(r"^(?:beskriv|description|innehåll|syfte|detalj)")
@@ -83,7 +104,7 @@ _MARKS: Final = re.compile(
     r"beslut|uppdater|ändr|skapa|created|modified|updated|completed|slutfört|slutförd"
     r"|utfört|utförd|faktisk|utfall|actual|baseline|baslinje|revider|godkän|juster"
     r"|publicer|kallelse|handlingar|utskick|skicka|anmäl|registrer|inkom|version|uppfölj"
-    r"|signer|föregående|status|avstäm|decision|decided|approved|påminn"
+    r"|signer|diarieför|föregående|status|avstäm|decision|decided|approved|påminn"
 )
 _NOTES: Final = re.compile(
     r"^(?:nr|id|nummer|no|number|ansvar|vem|vilka|who|owner|deltag|plats|lokal|var$"
@@ -105,7 +126,7 @@ def read_head(text: str, parent: str = "") -> Head:
     head = Head(shown, "unknown", year=int(year[0]) if year else None)
     tokens = words.split()
     if words in _TITLES:
-        return Head(shown, "title", year=head.year, strong=words in _STRONG)
+        return Head(shown, "title", year=head.year, strong=words in _STRONG, exact=True)
     if _MARKS.search(folded):
         return Head(shown, "sending" if _SENDINGS.search(folded) else "mark")
     if not re.search(r"\d", _without_marks(text)):
@@ -124,7 +145,16 @@ def read_head(text: str, parent: str = "") -> Head:
         return Head(shown, "description")
     if _NOTES.match(words) or _is_percentage(words):
         return Head(shown, "note")
-    return head
+    return replace(head, leaning=_leaning(tokens))
+
+
+def _leaning(tokens: list[str]) -> str:
+    """Tell whether the last word of a head, or else its first, is one of a start or of an end."""
+    for word in tokens[-1:] + tokens[:1]:
+        for role, words in _LEANING.items():
+            if word in words:
+                return role
+    return ""
 
 
 def _is_title(words: str, tokens: list[str]) -> bool:

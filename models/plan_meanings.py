@@ -10,7 +10,16 @@ from models.plan_points import Reading, day, fixed, month_number, months, week
 Match = re.Match[str]
 Meaning = Callable[[Match], Iterable[Reading]]
 
-_JOINER_STYLES: Final = {"och": "pair", "&": "pair", "and": "pair", "samt": "pair", "/": "or", "eller": "or"}
+_JOINER_STYLES: Final = {
+    "och": "pair",
+    "&": "pair",
+    "and": "pair",
+    "samt": "pair",
+    ",": "pair",
+    "+": "pair",
+    "/": "or",
+    "eller": "or",
+}
 _ORDINALS: Final = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "sista": 4}
 _HALVES: Final = {"vå": ((1, 6), (3, 3)), "vt": ((1, 6),), "hö": ((7, 6), (9, 3)), "ht": ((7, 6),)}
 _SEASONS: Final = _HALVES | {"so": ((6, 3),), "vi": ((12, 3),)}

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
-from models.plan_columns import Columns, is_date, looks_dated
+from models.plan_columns import Columns, is_date, is_whole_day, looks_dated
 from models.plan_dates import read_dates
 from models.plan_forms import find_points
+from models.plan_lengths import LENGTH, read_length
 from models.plan_text import Record
-from models.plan_words import MONTHS, TIMES, WEEKDAYS, fold
+from models.plan_words import MONTHS, MOVED_TO, TIMES, WEEKDAYS, fold
 
 _MOST_PAIRS = 6  # Four columns of dates under unknown heads.
 
@@ -26,9 +27,10 @@ class Rival:
 class Row:
     """One row, still as text. `lacks` is "start" or "end" where that column is empty, or there is none.
 
-    `told` is what the description and comments say. `unread` when a column of starts or ends holds
-    words without a date. `years` were written above it, at line `years_line`. `paired` when
-    its dates are a start and an end.
+    `told` is what the description and comments say, `noted` what stands in all columns of no dates. `unread`
+    when a column of starts or ends holds words without a date. `length` is how long it lasts, in the units
+    of `plan_lengths`. `years` were written above it, at line `years_line`. `paired` when its dates are a
+    start and an end.
     """
 
     line: int
@@ -36,9 +38,11 @@ class Row:
     dates: str
     description: str
     told: str = ""
+    noted: str = ""
     rivals: tuple[Rival, ...] = ()
     lacks: str = ""
     unread: bool = False
+    length: tuple[int, str] | None = None
     paired: bool = False
     years: tuple[int, ...] = ()
     years_line: int = 0
@@ -48,15 +52,19 @@ def to_row(record: Record, columns: Columns, years: tuple[int, ...] = (), years_
     """Take the cells by their columns' roles; what no column claims joins the description."""
     dates, lacks, rivals = _dates(record, columns)
     rivals += _rivals(record, columns, dates)
+    beside = (*columns.notes, *columns.unknown)
+    lengths = (read_length(record.line_of(n), head) for n, head in beside if LENGTH.match(fold(head)))
     return Row(
         record.line,
         record.line_of(columns.title),
         dates,
         "\n".join(filter(None, _described(record, columns))),
         " ".join(filter(None, (record.line_of(number) for number in columns.told))),
+        " ".join(filter(None, (record.line_of(number) for number, _ in columns.notes))),
         tuple(rivals),
         lacks,
         _unread(record, columns),
+        next(filter(None, lengths), None),
         columns.paired or bool(columns.starts and columns.ends),
         years,
         years_line,
@@ -68,9 +76,12 @@ def _dates(record: Record, columns: Columns) -> tuple[str, str, list[Rival]]:
     start, starts_too = _first(record, columns.starts, columns.weekly)
     end, ends_too = _first(record, columns.ends, columns.weekly)
     period, periods_too = _first(record, columns.periods, columns.weekly)
-    rivals = [
-        Rival(text, "column-twice") for text in (*starts_too, *ends_too, *periods_too) if looks_dated(text)
-    ]
+    rivals = [Rival(text, "column-twice") for text in (*starts_too, *ends_too) if looks_dated(text)]
+    for text in filter(looks_dated, periods_too):
+        rivals += [Rival(text, "column-twice"), Rival(join([period, text]), "column-twice")]
+    if (start or end) and not period and {role for role, _ in columns.parts} == {"year"}:
+        year = record.line_of(columns.parts[0][1])
+        return _in_year(start, end, year), _lacks(start, end, columns), rivals
     middle = _with_parts(record, columns, period)
     if not (columns.starts or columns.ends):
         return middle, "", rivals
@@ -81,8 +92,22 @@ def _dates(record: Record, columns: Columns) -> tuple[str, str, list[Rival]]:
         start = middle
     elif middle and looks_dated(middle):
         rivals.append(Rival(middle, "columns-differ"))
-    lacks = "end" if start and not end else "start" if end and not start and columns.starts else ""
-    return join([start, end]), lacks, rivals
+        if start and not end and not columns.ends:
+            rivals.append(Rival(join([start, middle]), "columns-differ"))
+    return join([start, end]), _lacks(start, end, columns), rivals
+
+
+def _lacks(start: str, end: str, columns: Columns) -> str:
+    return "end" if start and not end else "start" if end and not start and columns.starts else ""
+
+
+def _in_year(start: str, end: str, year: str) -> str:
+    """Put a start and an end without years into their row's year; an end before its start is a year later."""
+    first = start or end
+    written = read_dates(first)
+    if written is not None and any(one.lacks_year for one in written.candidates):
+        first = _spaced(first, year)
+    return join([first, end]) if start else first
 
 
 def _unread(record: Record, columns: Columns) -> bool:
@@ -141,6 +166,9 @@ def _with_parts(record: Record, columns: Columns, text: str) -> str:
     rest = "" if number == text else text
     if month:
         in_year = "" if re.search(r"\d{4}", month) else year
+        if week and not number:
+            of_year = year or "".join(re.findall(r"\d{4}", month)[:1])
+            return _spaced(weekday, week, of_year, f"({month} {in_year})", rest)
         return _spaced(weekday, number, month, in_year, f"({week})" if week and number else "", rest)
     return _spaced(weekday, number, week, year, rest)
 
@@ -164,6 +192,7 @@ def _rivals(record: Record, columns: Columns, dates: str) -> list[Rival]:
     """Find dates under heads that are not known to be dates: they may belong to the row."""
     rivals = []
     cells = [cell for number, _ in columns.unknown if is_date(cell := record.line_of(number))]
+    cells += [cell for number in columns.told if is_whole_day(cell := record.line_of(number))]
     rivals += [Rival(join(two), "column-unknown") for two in islice(combinations(cells, 2), _MOST_PAIRS)]
     for cell in cells:
         if dates and looks_dated(dates):
@@ -189,6 +218,14 @@ def _described(record: Record, columns: Columns) -> Iterator[str]:
         cell = record.cell(number)
         if cell and TIMES.search(fold(cell)) and not read_dates(cell):
             yield cell
+
+
+def later_ends_in(text: str) -> list[str]:
+    """Return the dates of a longer text that it calls an end or a new day: "pågår till 30 juni"."""
+    folded = fold(text)
+    return [
+        part for said in MOVED_TO.finditer(folded) for part in dates_in(folded[said.end() :], days=True)[:1]
+    ]
 
 
 def dates_in(text: str, *, days: bool = False) -> list[str]:

@@ -11,7 +11,7 @@ from models.plan_forms import find_points
 from models.plan_heads import read_head
 from models.plan_rows import Row, to_row
 from models.plan_text import DELIMITERS, Record, plain_text, split_records
-from models.plan_words import fold
+from models.plan_words import MONTH_NAMES, fold
 
 MOST_LINES: Final = 5_000  # A plan is a few pages; more than this is another list.
 _LONGEST_HEAD: Final = 80
@@ -95,6 +95,12 @@ def _read_heads(records: Sequence[Record], number: int) -> tuple[Columns, int] |
     return (columns, 1) if columns is not None else None
 
 
+def _all_heads(record: Record) -> bool:
+    """Tell whether a line can only be heads: each cell is a known one, a start and an end among them."""
+    roles = [read_head(cell).role for cell in record.cells if cell.strip()]
+    return {"title", "start", "end"} <= set(roles) and "unknown" not in roles
+
+
 def _is_day(cell: str) -> bool:
     """Tell whether a cell is a day; months and quarters stand as heads in charts."""
     written = read_dates(cell) if is_date(cell) else None
@@ -118,6 +124,7 @@ class _Reader:
         self._remarks: list[Remark] = []
         self._waiting: list[tuple[Record, bool]] = []
         self._years: tuple[tuple[int, ...], int] = ((), 0)
+        self._month = ""
 
     def read(self, number: int, heads: tuple[Columns, int]) -> Table:
         """Read from the heads on; an empty row does not end the table, prose after the last row does."""
@@ -161,7 +168,8 @@ class _Reader:
         record = self._records[at]
         if len(record.cells) < 2:
             return None
-        if [cell.strip() for cell in record.cells] == self._heads or (apart and self._rows):
+        same = [cell.strip() for cell in record.cells] == self._heads
+        if same or (apart and self._rows) or _all_heads(record):
             return _read_heads(self._records, at)
         return None
 
@@ -180,9 +188,14 @@ class _Reader:
     def _add(self, record: Record) -> None:
         filled = [n for n in range(len(record.cells)) if record.line_of(n)]
         if len(filled) == 1 and (years := _section(record.text)):
-            self._years = (years, record.line)
+            self._years, self._month = (years, record.line), _month(record.text)
+            return
+        if len(filled) == 1 and filled[0] != self._columns.title and (month := _month(record.text)):
+            self._month = month
             return
         row = to_row(record, self._columns, *self._years)
+        if self._month and re.fullmatch(r"\d{1,2}(?: ?[–-] ?\d{1,2})?", row.dates):
+            row = replace(row, dates=f"{row.dates} {self._month}")
         if row.description and not row.title and not row.dates and not row.rivals and self._rows:
             self._continue(row.line, row.description)
         else:
@@ -254,6 +267,12 @@ def _years(text: str) -> tuple[int, ...]:
     if years and (short := re.search(rf"{years[0]}\s*[/–-]\s*(\d\d)(?!\d)", text)):
         years.append(years[0] // 100 * 100 + int(short[1]))
     return tuple(dict.fromkeys(years))
+
+
+def _month(text: str) -> str:
+    """Return the month of a line that only says in which month what follows it is: "Mars 2026"."""
+    named = re.fullmatch(rf"({MONTH_NAMES})(?: (?:19|20|21)\d\d)?:?", fold(text))
+    return named[1] if named else ""
 
 
 def _section(text: str) -> tuple[int, ...]:

@@ -84,10 +84,16 @@ TENTATIVE: Final = re.compile(
 LATE_IN_UTC: Final = re.compile(r"\dt2[23]:?00(?::?00(?:[.,]0+)?)?z(?!\w)")
 # What tells that one of two dates no longer holds.
 MOVED: Final = re.compile(r"\b(?:flytta\w*|ändra\w*|förläng\w*|tidigare|istället|i stället|moved|changed)\b")
+# What stands before the day on which something ends, or to which it was moved, in a running text.
+MOVED_TO: Final = re.compile(
+    r"\b(?:till och med|t\.? ?o\.? ?m\.?|till|pågår|until|through|ändra[dt]s? datum|nytt datum|ny tid):? "
+    r"(?:och med )?(?:den )?(?=(?:\w+ )?\d)"
+)
 # Times of day: "kl. 13–15", "09:30", "13.00–15.00"; minutes that cannot be months need no "kl".
 TIMES: Final = re.compile(
     r"(?:(?<=\d)t\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?(?:z|[+-]\d{2}:?\d{2})?(?!\w)"
-    r"|\b(?:kl|klo|klockan|at)\.? ?\d{1,2}(?:[.:]\d{2})?(?: ?(?:[–-]|till) ?\d{1,2}(?:[.:]\d{2})?)?(?![\d./:])"
+    r"|\b(?:kl|klo|klockan|at)\.? ?\d{1,2}(?:[.:]\d{2})?"
+    r"(?: ?(?:[–-]|till) ?\d{1,2}(?:[.:]\d{2})?)?(?![\d./:])"
     r"|(?<![\d.:/-])\d{1,2}:\d{2}(?::\d{2})?(?: ?(?:[–-]|till) ?\d{1,2}:\d{2}(?::\d{2})?)?(?![\d:])"
     r"|(?<![\d.:/-])\d{1,2}\.(?:00|1[3-9]|[2-5]\d)(?: ?(?:[–-]|till) ?\d{1,2}\.\d{2})?(?![\d.])"
     r"|(?<![\d.:/-])\d{1,2}\.\d{2} ?[–-] ?\d{1,2}\.(?:00|1[3-9]|[2-5]\d)(?![\d.]))"
