@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product
 from typing import Final
 
 from models.plan_forms import Found, find_points
 from models.plan_points import Point, Reading, earlier, later
+from models.plan_weekdays import part_weekdays, take_weekdays
 from models.plan_words import (
     BEFORE,
     BETWEEN,
@@ -20,7 +22,6 @@ from models.plan_words import (
     OPEN_END,
     OPEN_START,
     PAIRED,
-    SHORT_WEEKDAYS,
     TENTATIVE,
     TIMES,
     WEEKDAYS,
@@ -29,8 +30,6 @@ from models.plan_words import (
 
 LONGEST: Final = 200  # A cell with more text than this is no date, and looking for one in it takes long.
 _MOST_READINGS: Final = 8
-_WEEKDAYS_JOINED: Final = re.compile(rf"\b({'|'.join(WEEKDAYS)}) ?[–/-] ?({'|'.join(WEEKDAYS)})\b")
-_DASH_BEFORE_WEEKDAY: Final = re.compile(rf"([–-])({'|'.join(WEEKDAYS)})\b")
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -73,18 +72,20 @@ def read_dates(text: str, *, paired: bool = False) -> Written | None:
     `paired` when the head speaks of start and end, so that "4 och 11 maj" is a period and not two days.
     """
     plain = fold(text)
-    if len(plain) > LONGEST:
-        return None
+    return _read_folded(plain, paired) if len(plain) <= LONGEST else None
+
+
+@lru_cache(maxsize=2_000)  # The roles of columns, the rows and their rivals ask for the same cells again.
+def _read_folded(plain: str, paired: bool) -> Written | None:
     plain, inside = _take_brackets(plain)
     late = bool(LATE_IN_UTC.search(plain))
-    plain = _WEEKDAYS_JOINED.sub(r"\1 \2", TIMES.sub(" , ", plain))
-    plain = _DASH_BEFORE_WEEKDAY.sub(r"\1 \2", plain)
+    plain = part_weekdays(TIMES.sub(" , ", plain))
     found = find_points(plain)
     if not found:
         return None
     pieces = _pieces(plain, found)
     doubts = {one.doubt for one in found if one.doubt} | _tentative(plain, inside)
-    weekdays = _take_weekdays(pieces)
+    weekdays = take_weekdays(pieces)
     count = sum(len(one.readings[0].points) for one in found)
     doubts |= _take_ends(pieces, single=count == 1)
     between = bool(BETWEEN.search(pieces[0]))
@@ -141,25 +142,6 @@ def _pieces(plain: str, found: Sequence[Found]) -> list[str]:
     """Return what stands before, between and behind the expressions."""
     edges = [0, *(edge for one in found for edge in (one.start, one.end)), len(plain)]
     return [plain[a:b].strip(" ,;.") for a, b in zip(edges[::2], edges[1::2], strict=True)]
-
-
-def _take_weekdays(pieces: list[str]) -> list[tuple[int, bool, int]]:
-    """Take the weekdays out of the pieces; each with its expression's number, whether it stands before it."""
-    taken = []
-    last = len(pieces) - 1
-    for number, piece in enumerate(pieces):
-        words = piece.split()
-        kept: list[str] = []
-        for place, word in enumerate(words):
-            name = word.strip(".,")
-            misplaced = place < len(words) - 1 or number == last or (place == 0 and number > 0)
-            if name not in WEEKDAYS or (name in SHORT_WEEKDAYS and misplaced):
-                kept.append(word)
-            else:
-                before = number < last and (number == 0 or bool(kept))
-                taken.append((number if before else number - 1, before, WEEKDAYS[name]))
-        pieces[number] = " ".join(kept).strip(" ,;.") if len(kept) < len(words) else piece
-    return taken
 
 
 def _take_ends(pieces: list[str], *, single: bool) -> set[str]:

@@ -7,15 +7,13 @@ from typing import Final
 
 from models.plan_columns import DATE_ROLES, Columns, arrange, guess_columns, is_date, looks_dated, spread
 from models.plan_dates import read_dates
-from models.plan_forms import find_points
 from models.plan_heads import read_head
 from models.plan_rows import Row, to_row
+from models.plan_sections import section_month, section_years, years_in
 from models.plan_text import DELIMITERS, Record, plain_text, split_records
-from models.plan_words import MONTH_NAMES, fold
 
 MOST_LINES: Final = 5_000  # A plan is a few pages; more than this is another list.
 _LONGEST_HEAD: Final = 80
-_YEAR: Final = re.compile(r"(?<![\d/.-])(?:19|20|21)\d\d(?![\d/.]|-\d\d-)|(?<=\d\d\d\d-)20\d\d(?![\d/.-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +177,7 @@ class _Reader:
             self._years = (self._columns.years, self._records[number].line)
             return
         for record in reversed(self._records[max(number - 30, 0) : number]):
-            if len([cell for cell in record.cells if cell.strip()]) == 1 and (years := _years(record.text)):
+            if len([cell for cell in record.cells if cell.strip()]) == 1 and (years := years_in(record.text)):
                 self._years = (years, record.line)
                 return
             if len([cell for cell in record.cells if cell.strip()]) > 1:
@@ -187,10 +185,10 @@ class _Reader:
 
     def _add(self, record: Record) -> None:
         filled = [n for n in range(len(record.cells)) if record.line_of(n)]
-        if len(filled) == 1 and (years := _section(record.text)):
-            self._years, self._month = (years, record.line), _month(record.text)
+        if len(filled) == 1 and (years := section_years(record.text)):
+            self._years, self._month = (years, record.line), section_month(record.text)
             return
-        if len(filled) == 1 and filled[0] != self._columns.title and (month := _month(record.text)):
+        if len(filled) == 1 and filled[0] != self._columns.title and (month := section_month(record.text)):
             self._month = month
             return
         row = to_row(record, self._columns, *self._years)
@@ -210,7 +208,7 @@ class _Reader:
     def _flush(self) -> None:
         """Take the lines without columns that stood between two rows: part of the first, or names alone."""
         for record, gap in self._waiting:
-            if years := _section(record.text):
+            if years := section_years(record.text):
                 self._years = (years, record.line)
             elif gap or not self._rows:
                 self._rows.append(
@@ -255,28 +253,3 @@ def _is_row(record: Record, columns: Columns, delimiter: str) -> bool:
     if delimiter in "\t|" or len(record.cells) == columns.width:
         return True
     return any(looks_dated(record.line_of(number)) for number in columns.dated)
-
-
-def _years(text: str) -> tuple[int, ...]:
-    """Return the years that a heading names; a date or a reference number in it is none."""
-    if len(text) > 160 or any(
-        one.readings[0].points[0].precision == "date" for one in find_points(fold(text)[:160])
-    ):
-        return ()
-    years = [int(found) for found in _YEAR.findall(text)]
-    if years and (short := re.search(rf"{years[0]}\s*[/–-]\s*(\d\d)(?!\d)", text)):
-        years.append(years[0] // 100 * 100 + int(short[1]))
-    return tuple(dict.fromkeys(years))
-
-
-def _month(text: str) -> str:
-    """Return the month of a line that only says in which month what follows it is: "Mars 2026"."""
-    named = re.fullmatch(rf"({MONTH_NAMES})(?: (?:19|20|21)\d\d)?:?", fold(text))
-    return named[1] if named else ""
-
-
-def _section(text: str) -> tuple[int, ...]:
-    """Return the year of a line that only says when what follows it is: "2027", "Hösten 2027"."""
-    if re.fullmatch(r"(?:år(?:et)? )?(?:19|20|21)\d\d:?", text.casefold()):
-        return (int(re.sub(r"\D", "", text)),)
-    return _years(text) if is_date(text) else ()
