@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from models import plan_meanings as mean
+from models import plan_vague as vague
 from models.plan_points import Reading
 from models.plan_words import MONTH_NAMES
 
@@ -55,6 +56,11 @@ _NTH = r"(?P<number>första|andra|tredje|fjärde|sista|[1-4](?::?[ae])?)"
 _SEASON = (
     r"(?P<season>vår(?:en|terminen|termin)?|höst(?:en|terminen|termin)?|vt|ht|sommar(?:en)?|vinter(?:n)?)"
 )
+_HOLIDAY = (
+    r"(?P<holiday>påsk(?:en|helgen)?|pingst(?:en|helgen)?|kristi himmelsfärd(?:sdag(?:en)?)?"
+    r"|midsommar(?:en|helgen)?|jul(?:en|helgen)?|nyår(?:et|shelgen)?)"
+)
+_NTH_WEEK = r"(?P<nth>första|andra|tredje|fjärde|sista) veckan (?:i|av)"
 _NEXT = r"(?P<next>20[0-9]{2}|[0-9]{2})(?![0-9]|-[0-9])"
 
 
@@ -112,6 +118,7 @@ _FIGURES: Final = _forms(
     (rf"(?P<day>{_N})(?P<sep>[-–./ ]){_M}(?P=sep)(?:{_Y}|{_YY})(?![0-9/])", mean.read_day),
     (rf"(?P<day>{_N})[-–]{_M}", mean.read_day),
     (rf"{_D} ?(?:of )?{_M}{_LATER}", mean.read_day),
+    (rf"(?P<day>{_N})(?P<month>{MONTH_NAMES}){_Y}(?![0-9])", mean.read_day),
     (rf"(?P<day>{_N})/{_MM}/(?:{_Y}|{_YY})(?![0-9])", mean.read_slashed),
     (rf"(?P<day>{_N})-{_MM}-{_Y}(?![0-9])", mean.read_slashed),
     (rf"{_D}/{_MM}(?![0-9]){_LATER}", mean.read_day),
@@ -159,6 +166,8 @@ _WORDS: Final = _forms(
     (rf"{_NTH} tertial(?:et)?(?: av)?(?!\w){_LATER}", mean.parts("range", 4)),
     (rf"{_NTH} halvår(?:et)?(?: av)?(?!\w){_LATER}", mean.parts("half_year", 6)),
     (rf"{_SEASON}(?!\w){_LATER}", mean.read_season, "season-vague"),
+    (rf"{_HOLIDAY}(?!\w){_LATER}", vague.read_holiday, "season-vague"),
+    (rf"{_NTH_WEEK} {_M}{_LATER}", vague.read_week_of_month, "interpreted"),
     (rf"{_SEASON} {_Y} ?/ ?{_NEXT}", mean.read_season_over, "season-vague"),
     (rf"(?P<season>[vh]t)(?P<mark>)(?:{_Y}|{_YY})(?![0-9/])", mean.read_season, "season-vague"),
     (

@@ -27,7 +27,7 @@ def read_length(cell: str, head: str) -> tuple[int, str] | None:
 
 
 def last_of(start: date, length: tuple[int, str]) -> date:
-    """Return the last day of an activity that lasts so long; OverflowError beyond the calendar."""
+    """Return the last day of an activity that lasts so long."""
     number, unit = length
     if unit == "m":
         return _months_on(start, number) - timedelta(days=1)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from models.plan_points import Reading, day, fixed, month_number, months, week
+from models.plan_vague import holiday
 
 Match = re.Match[str]
 Meaning = Callable[[Match], Iterable[Reading]]
@@ -143,8 +144,9 @@ def read_months_over(match: Match) -> list[Reading]:
 def read_month(match: Match) -> list[Reading]:
     """Read "oktober 2026"; "aug-26" and "mars 26" may be a day of the month as well."""
     number, year = month_number(match["month"]), _year(match)
-    if match["month"] == "jul" and year is None:
-        return []
+    if match["month"] == "jul":
+        july = Reading((months(7, 1, year, "month"),), "month")
+        return [july, Reading((holiday("jul", year),), "holiday")] if year is not None else []
     readings = [Reading((months(number, 1, year, "month"),), "year" if _yy(match) else "")]
     if _yy(match) and match["mark"] in ("-", " ") and int(match["yy"]) <= 31:
         readings.append(Reading((day(int(match["yy"]), number, None),), "day"))

@@ -28,9 +28,9 @@ MONTHS: Final = {
     )
     for name in names.split()
 }
-# "jul" alone is Christmas, so it is a month only beside a number (see plan_points).
+# "jul" alone is Christmas, and may be so before a year (see plan_meanings.read_month).
 MONTH_NAMES: Final = (
-    r"jan(?:uari|uary)?|feb(?:r|ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]|aug(?:usti|ust)?"
+    r"jan(?:uari|uary)?|feb(?:r|ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]?|aug(?:usti|ust)?"
     r"|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 
