@@ -123,10 +123,11 @@ class _Reader:
         self._waiting: list[tuple[Record, bool]] = []
         self._years: tuple[tuple[int, ...], int] = ((), 0)
         self._month = ""
+        self._counted = 0
 
     def read(self, number: int, heads: tuple[Columns, int]) -> Table:
         """Read from the heads on; an empty row does not end the table, prose after the last row does."""
-        first = self._records[number]
+        head = first = self._records[number]
         self._columns, used = heads
         self._heads = [cell.strip() for cell in first.cells] if used else []
         self._take_years(number)
@@ -136,7 +137,9 @@ class _Reader:
             if not record.text:
                 gap = True
             elif again := self._heads_again(at, apart=gap or bool(self._waiting)):
+                self._ask_about_title(head)
                 self._columns, used = again
+                head, self._counted = record, len(self._rows)
                 self._heads = [cell.strip() for cell in record.cells]
                 self._waiting.clear()
                 self._take_years(at)
@@ -155,11 +158,15 @@ class _Reader:
                 gap = False
             at += 1
         self._end()
-        if self._columns.guessed and self._rows:
-            self._remarks.append(Remark(first.line, first.text, "title-head-missing"))
+        self._ask_about_title(head)
         if not self._rows:
             self._remarks.append(Remark(first.line, first.text, "table-missing"))
         return Table(tuple(self._rows), tuple(self._remarks))
+
+    def _ask_about_title(self, head: Record) -> None:
+        """Ask about the heads of the rows read last, where their column of names has none."""
+        if self._columns.guessed and len(self._rows) > self._counted:
+            self._remarks.append(Remark(head.line, head.text, "title-head-missing"))
 
     def _heads_again(self, at: int, *, apart: bool) -> tuple[Columns, int] | None:
         """Recognise heads further down: the same again, or others that stand apart from the rows above."""

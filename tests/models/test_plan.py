@@ -296,3 +296,10 @@ def test_a_row_that_looks_like_heads_is_a_row() -> None:
 )
 def test_an_invitation_of_one_day_is_sent_and_an_intake_lasts(title: str, when: str, kind: str) -> None:
     assert only(f"{title}\t{when}\t\n")[0].kind == kind
+
+
+def test_a_later_table_without_a_head_for_its_names_is_asked_about_at_its_own_heads() -> None:
+    reading = read_plan(
+        "Aktivitet\tDatum\nUppstart\t2 mars 2026\n\nDatum\tUnderskrift\n2 februari 2026\tOlga\n"
+    )
+    assert [(one.line, one.reason) for one in reading.questions][-1] == (4, "title-head-missing")
