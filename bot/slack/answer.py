@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from bot.chat import Card, FormErrors, Notice, OpenForm, Reply, say
 from bot.logs import log
 from bot.parts import DoesNotFit, Draw, draw_part
-from bot.platform import PlatformError, Refused
+from bot.platform import Refused
 from bot.slack import parse, render
 from bot.slack.api import Api, meaning
 from bot.text import texts
+from bot.under_way import UnderWay
 
 T = TypeVar("T")
 Body = Mapping[str, Any]
 Ack = dict[str, Any] | None
-
-# How long a stopping process lets answers finish that are on their way.
-_FAREWELL = 5.0
 
 
 class Answers:
@@ -27,7 +24,7 @@ class Answers:
 
     def __init__(self, api: Api) -> None:
         self._api = api
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way = UnderWay("slack")
 
     def command(self, body: Body, reply: Reply, language: str) -> Ack:
         """A notice is the body of the ack, seen by the person alone; a form opens."""
@@ -35,7 +32,7 @@ class Answers:
             case Notice():
                 return {"response_type": "ephemeral", **_message(reply, language)}
             case OpenForm():
-                self._later(self._open(body, reply, language))
+                self._under_way.begin(self._open(body, reply, language))
             case FormErrors():
                 return self.command(body, _spelled_out(reply), language)
         return None
@@ -44,11 +41,11 @@ class Answers:
         """A notice goes where the button stands: beside the message, on the modal, over the home page."""
         match reply:
             case Notice() if body.get("response_url"):
-                self._later(self._respond(body, reply, language, number=parse.part(body)))
+                self._under_way.begin(self._respond(body, reply, language, number=parse.part(body)))
             case Notice():
-                self._later(self._open(body, reply, language, parse.part(body)))
+                self._under_way.begin(self._open(body, reply, language, parse.part(body)))
             case OpenForm():
-                self._later(self._open(body, reply, language))
+                self._under_way.begin(self._open(body, reply, language))
             case FormErrors():
                 return self.click(body, _spelled_out(reply), language)
         return None
@@ -57,7 +54,7 @@ class Answers:
         """A shortcut has no message of ours to answer beside, so both a notice and a form open."""
         match reply:
             case Notice() | OpenForm():
-                self._later(self._open(body, reply, language))
+                self._under_way.begin(self._open(body, reply, language))
             case FormErrors():
                 return self.shortcut(body, _spelled_out(reply), language)
         return None
@@ -84,25 +81,16 @@ class Answers:
     def reaction(self, channel: str, user: str, reply: Reply, language: str) -> None:
         """A notice is whispered in the channel."""
         if isinstance(reply, Notice):
-            self._later(self._whisper(channel, user, reply, language))
+            self._under_way.begin(self._whisper(channel, user, reply, language))
 
     def home(self, user: str, reply: Reply, language: str) -> None:
         """The notice is the page itself."""
         if isinstance(reply, Notice):
-            self._later(self._publish(user, reply, language))
+            self._under_way.begin(self._publish(user, reply, language))
 
     async def stop(self) -> None:
         """Let the answers under way finish, at most for some seconds."""
-        if self._under_way:
-            _, left = await asyncio.wait(self._under_way, timeout=_FAREWELL)
-            for task in left:
-                task.cancel()
-            await asyncio.gather(*left, return_exceptions=True)
-
-    def _later(self, sending: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(_once(sending))
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        await self._under_way.stop()
 
     async def _open(self, body: Body, reply: Notice | OpenForm, language: str, number: int = 1) -> None:
         """Open a modal with the press's trigger, which dies after 3 s; when it has, ask for another press."""
@@ -157,13 +145,6 @@ class Answers:
         view = _drawn(lambda card: render.home(card, language), notice, 1, language)
         with meaning():
             await self._api.web.views_publish(user_id=user, view=view)
-
-
-async def _once(sending: Coroutine[Any, Any, None]) -> None:
-    try:
-        await sending
-    except PlatformError as error:
-        log.warning("slack_private_answer_lost", kind=type(error).__name__, reason=str(error))
 
 
 def _message(notice: Notice, language: str, number: int = 1) -> dict[str, Any]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
-from typing import Any
 
 from bot.chat import Click, Command, Reply, Submission
 from bot.logs import log
@@ -18,9 +16,8 @@ from bot.teams.places import Places
 from bot.teams.ports import Shelf
 from bot.teams.replies import Told
 from bot.text import texts
+from bot.under_way import UnderWay
 
-# How long a stopping process lets answers finish that are on their way.
-_FAREWELL = 5.0
 # A private answer that may not go just now waits this long (s) at the most, once.
 _PATIENCE = 3.0
 
@@ -33,13 +30,13 @@ class Answers:
         self._places = places
         self._platform = platform
         self._shelf = shelf
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way = UnderWay("teams")
 
     def written(self, body: Body, event: Command | None, reply: Reply, language: str) -> None:
         """Answer a command, a reaction, an install: a message that the person alone sees."""
         told = replies.written(event, reply, language, direct=parse.is_direct(body))
         if told is not None:
-            self._later(self._whisper(body, told))
+            self._under_way.begin(self._whisper(body, told))
 
     def pressed(self, body: Body, event: Click | Command | Submission, reply: Reply, language: str) -> Told:
         """Answer what was pressed in a card.
@@ -51,29 +48,20 @@ class Answers:
         if given.is_private(body):
             if isinstance(event, Submission) and parse.is_direct(body):
                 # The client shows the answer until it forgets it: an empty form must not come back then.
-                self._later(self._replace(body, told))
+                self._under_way.begin(self._replace(body, told))
             return replies.shown(told)
         short = replies.short(reply, language)
         if short is None:
-            self._later(self._whisper(body, told))
+            self._under_way.begin(self._whisper(body, told))
         return replies.line(short or texts(language)("teams-see-message"))
 
     def consent(self, body: Body, consent: Consent, language: str) -> None:
         """Bring the file that somebody accepted, or say that it was not kept."""
-        self._later(self._deliver(body, consent, language))
+        self._under_way.begin(self._deliver(body, consent, language))
 
     async def stop(self) -> None:
         """Let the answers under way finish, at most for some seconds."""
-        if self._under_way:
-            _, left = await asyncio.wait(self._under_way, timeout=_FAREWELL)
-            for task in left:
-                task.cancel()
-            await asyncio.gather(*left, return_exceptions=True)
-
-    def _later(self, sending: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(_once(sending))
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        await self._under_way.stop()
 
     async def _whisper(self, body: Body, activity: Told) -> None:
         """Tell the person alone: in a conversation of two as it is, elsewhere by a targeted message.
@@ -123,10 +111,3 @@ class Answers:
             await self._send(body, replies.note(say_it("teams-file-lost"), language))
             return
         await self._send(body, shown)
-
-
-async def _once(sending: Coroutine[Any, Any, None]) -> None:
-    try:
-        await sending
-    except PlatformError as error:
-        log.warning("teams_private_answer_lost", kind=type(error).__name__, reason=str(error))
