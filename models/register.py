@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from models.register_apply import RegisterChanged, apply_change
 from models.register_change import Change, Summary, decide
 from models.register_file import Problem, RegisterRow, looks_like_register, read_rows
+from models.register_identities import Doubt
 from models.register_known import load_known
-from models.register_people import Doubt
 
 __all__ = [
     "Change",

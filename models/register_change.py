@@ -8,8 +8,9 @@ from typing import Final
 
 from models.appointment import SEATED
 from models.register_file import Problem, RegisterRow
+from models.register_identities import Doubt, Identities, Joined
 from models.register_known import Address, Known, KnownPlace, KnownTask
-from models.register_people import Doubt, Identities, Joined, identify
+from models.register_people import identify
 from models.register_places import Places, locate
 from models.register_tasks import Tasks, assign
 

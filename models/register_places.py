@@ -10,8 +10,8 @@ from typing import Final
 from models.errors import RuleError
 from models.folding import clean, fold_code, fold_municipal_code, fold_municipality, loosen_code
 from models.register_file import Problem, RegisterRow
+from models.register_identities import Doubt
 from models.register_known import Known, KnownPlace
-from models.register_people import Doubt
 
 NEW: Final = "new"
 # A code of digits (Excel may have made it a number with decimals), before the name or after it.

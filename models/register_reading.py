@@ -9,8 +9,8 @@ from typing import Any
 
 from models.register_change import Change, decide
 from models.register_file import Problem, list_other_columns, read_rows
+from models.register_identities import Doubt
 from models.register_known import Known
-from models.register_people import Doubt
 
 
 @dataclass(frozen=True, slots=True)

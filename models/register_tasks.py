@@ -12,8 +12,8 @@ from models.appointment import SEATED, SPEAKING, Terms, overlaps, require_sound
 from models.errors import RuleError
 from models.person import Role
 from models.register_file import Problem, RegisterRow
+from models.register_identities import Identities
 from models.register_known import Known, KnownTask
-from models.register_people import Identities
 from models.register_places import Places
 
 _Key = tuple[int, str, int | None, int | None, bool]
@@ -43,7 +43,9 @@ def assign(known: Known, rows: Sequence[RegisterRow], who: Identities, places: P
     work.move_to_those_parted(rows)
     for row in rows:
         work.take(row)
-    work.compare()
+    # While it is asked who is who, nobody knows whose the seats are: two names may be one person's.
+    if not who.doubts:
+        work.compare()
     return work.finish()
 
 
@@ -61,14 +63,17 @@ class _Assigning:
             self.held.setdefault(_key(task), []).append(task)
 
     def move_to_those_parted(self, rows: Iterable[RegisterRow]) -> None:
-        """Give what the register holds for one person to whom it is the lines of, when staff part them."""
+        """Give what the register holds for one person to whom it is the lines of, when staff part them.
+
+        What somebody held whose account was taken over stays theirs.
+        """
         if not self.who.split:
             return
         owner = dict(self.known.accounts)
         lines: dict[_Key, set[int]] = {}
         for row in rows:
             account = (row.platform, self.known.workspaces.get(row.platform, ""), row.user_id)
-            if account in owner:
+            if account in owner and account not in self.who.taken_over:
                 with suppress(RuleError):
                     key = _key(self._terms(row), owner[account])
                     lines.setdefault(key, set()).add(self.who.person_of[account])
@@ -144,7 +149,9 @@ class _Assigning:
             if pair := _find_pair(tasks, lambda task: task.person_id):
                 later, other = pair
                 name = self.who.names.get(other.person_id, "")
-                self.found.problems.append(Problem("appointment-seat-taken", later.line, {"name": name}))
+                seat = self.seats[later.seat_id or 0].code
+                values = {"name": name, "seat": seat, "other": other.line}
+                self.found.problems.append(Problem("register-seat-taken", later.line, values))
         for person, tasks in by_person.items():
             self._compare_own(person, tasks)
 

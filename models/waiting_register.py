@@ -10,7 +10,7 @@ from sqlalchemy import JSON, ForeignKey, Text, delete
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Id
-from models.register_people import Doubt
+from models.register_identities import Doubt
 
 # It holds names and addresses, so what nobody answers is not kept longer than a week.
 KEPT: Final = timedelta(days=7)

@@ -9,7 +9,7 @@ from bot.chat import Button, Card, Row
 from bot.text import Texts
 from models.register import Doubt, Problem, Summary
 from models.register_change import Ended
-from models.register_people import Joined
+from models.register_identities import Joined
 
 # More than this of a kind is told as a count: somebody is going to open the file, or the list, anyway.
 MOST_TOLD = 15

@@ -42,9 +42,11 @@ def test_the_same_address_on_another_platform_is_the_same_person() -> None:
     assert people_after(SLACK + teams) == {"1 Maja": ["slack:U1", f"teams:{ENTRA}"]}
 
 
-def test_the_same_name_is_not() -> None:
+def test_the_same_name_at_another_address_is_asked_about() -> None:
     teams = f"teams,{ENTRA},Maja,another@example.org,contact,2326 Bergs kommun,,,,\n"
-    assert list(people_after(SLACK, teams).values()) == [["slack:U1"], [f"teams:{ENTRA}"]]
+    for files in ((SLACK, teams), (SLACK + teams,)):
+        with pytest.raises(RegisterError, match="register-doubt-namesake"):
+            people_after(*files)
 
 
 def test_an_address_that_two_share_on_one_platform_is_asked_about_too() -> None:
@@ -53,10 +55,11 @@ def test_an_address_that_two_share_on_one_platform_is_asked_about_too() -> None:
         people_after(SLACK, other)
 
 
-def test_no_address_joins_nobody() -> None:
+def test_the_same_name_without_an_address_is_asked_about() -> None:
     bare = SLACK.replace("maja@example.org", "")
     teams = f"teams,{ENTRA},Maja,,contact,2326 Bergs kommun,,,,\n"
-    assert list(people_after(bare, teams).values()) == [["slack:U1"], [f"teams:{ENTRA}"]]
+    with pytest.raises(RegisterError, match="register-doubt-namesake"):
+        people_after(bare, teams)
 
 
 def test_an_id_is_kept_as_its_platform_writes_it() -> None:

@@ -97,7 +97,13 @@ def test_two_accounts_of_one_name_on_one_platform_are_asked_about(register: Regi
     assert register.people() == {"Maja Berg": ["slack:U1", "slack:U2"]}
 
 
-@pytest.mark.parametrize("mailbox", ["registrator", "info", "Kommun", "kommun.berg", "ks", "kansli-berg"])
+@pytest.mark.parametrize(
+    "mailbox",
+    [
+        *("registrator", "info", "Kommun", "kommun.berg", "ks", "kansli-berg"),
+        *("funktion.ks", "kommunstyrelsens.kansli", "bergskommun", "kommun1", "funktionsbrevlåda"),
+    ],
+)
 def test_an_office_is_nobody_s_own_address_though_the_names_agree(register: Register, mailbox: str) -> None:
     lines = [line(each, "Nils", f"{mailbox}@berg.example") for each in ("slack:U1", f"teams:{ENTRA}")]
     assert register.refused(*lines) == [(3, "register-doubt-office")]
@@ -106,7 +112,8 @@ def test_an_office_is_nobody_s_own_address_though_the_names_agree(register: Regi
 
 
 def test_people_registered_apart_stay_apart(register: Register) -> None:
-    register.take(MAJA, line(f"teams:{ENTRA}", "Maja Berg", "other@berg.example"))
+    apart = {f"teams:{ENTRA}": "different"}
+    register.take(MAJA, line(f"teams:{ENTRA}", "Maja Berg", "other@berg.example"), answers=apart)
     lines = MAJA, line(f"teams:{ENTRA}", "Maja Berg", "maja@berg.example")
     with pytest.raises(RegisterError) as refused:
         register.take(*lines)
@@ -133,7 +140,7 @@ def test_lines_of_one_account_must_agree(register: Register) -> None:
     other = line("slack:U1", "Maja Berg", "m@berg.example", "approver")
     assert register.refused(MAJA, other) == [(3, "register-two-addresses")]
     register.take(MAJA, line("slack:U1", "maja  berg", "", "approver"))
-    register.take(line("slack:U1", "Maja Lisa", ""))
+    register.take(line("slack:U1", "Maja Lisa", ""), answers={"slack:U1": "same"})
     assert list(register.people()) == ["Maja Lisa"]
 
 
@@ -142,3 +149,94 @@ def test_an_empty_address_takes_none_away(register: Register) -> None:
     register.take(line("slack:U1", "Maja Berg", "–"))
     register.take(line(f"teams:{ENTRA}", "Maja Berg", "maja@berg.example"))
     assert len(register.people()) == 1
+
+
+ANNA = line("slack:U1", "Anna Berg", "anna@berg.example")
+HOLDER = f"slack;U1;Anna Berg;anna@berg.example;member;{BERG};K-2326;;;"
+
+
+def test_an_account_with_another_name_is_not_renamed_in_silence(register: Register) -> None:
+    register.take(HOLDER)
+    heir = line("slack:U1", "Olof Ek", "olof@berg.example")
+    with pytest.raises(RegisterError) as refused:
+        register.take(heir)
+    [doubt] = refused.value.doubts
+    assert (doubt.key, doubt.text, doubt.values["other_name"]) == (
+        "slack:U1",
+        "register-doubt-renamed",
+        "Anna Berg",
+    )
+    register.take(heir, answers={"slack:U1": "different"})
+    assert register.people() == {"Anna Berg": [], "Olof Ek": ["slack:U1"]}
+    assert register.held() == [("Anna Berg", "member", "K-2326", False), ("Olof Ek", "contact", "", False)]
+    register.take(heir)
+
+
+def test_the_seat_does_not_go_with_an_account_that_somebody_else_has_got(register: Register) -> None:
+    register.take(HOLDER)
+    with pytest.raises(RegisterError) as refused:
+        register.take(HOLDER.replace("Anna Berg", "Olof Ek"), answers={"slack:U1": "different"})
+    assert [problem.key for problem in refused.value.problems] == ["register-seat-taken"]
+    assert register.people() == {"Anna Berg": ["slack:U1"]}
+
+
+def test_a_new_name_of_the_same_person_is_taken_and_asked_about_once(register: Register) -> None:
+    register.take(HOLDER)
+    married = HOLDER.replace("Anna Berg", "Anna Ek")
+    register.take(married, answers={"slack:U1": "same"})
+    register.take(married)
+    assert list(register.people()) == ["Anna Ek"]
+
+
+def test_one_account_of_two_does_not_rename_the_other(register: Register) -> None:
+    register.take(ANNA, line(f"teams:{ENTRA}", "Anna Berg", "anna@berg.example"))
+    olga = line(f"teams:{ENTRA}", "Olga Ek", "anna@berg.example")
+    assert register.refused(olga) == [(2, "register-doubt-renamed")]
+    register.take(olga, answers={f"teams:{ENTRA}": "different"})
+    assert register.people() == {"Anna Berg": ["slack:U1"], "Olga Ek": [f"teams:{ENTRA}"]}
+    register.take(ANNA, olga)
+
+
+def test_what_was_said_of_one_name_is_not_said_of_the_next(register: Register) -> None:
+    short = line(f"teams:{ENTRA}", "A. Berg", "anna@berg.example")
+    register.take(ANNA, short, answers={"anna@berg.example": "same"})
+    register.take(short)
+    assert list(register.people()) == ["Anna Berg"]
+    other = line(f"teams:{ENTRA}", "Bo Ek", "anna@berg.example")
+    assert register.refused(ANNA, other) == [(3, "register-doubt-joined")]
+    assert register.refused(other) == [(2, "register-doubt-renamed")]
+
+
+def test_three_at_an_address_do_not_become_one_by_a_question_about_two(register: Register) -> None:
+    lines = [
+        ANNA,
+        line(f"teams:{ENTRA}", "A. Berg", "anna@berg.example"),
+        line("slack:U2", "Bo Ek", "anna@berg.example"),
+    ]
+    with pytest.raises(RegisterError) as refused:
+        register.take(*lines)
+    [doubt] = refused.value.doubts
+    assert (doubt.choices, doubt.values["names"]) == (("different",), "Anna Berg, A. Berg, Bo Ek")
+    with pytest.raises(RegisterError):
+        register.take(*lines, answers={"anna@berg.example": "same"})
+
+
+def test_one_name_with_two_addresses_gets_no_two_votes_in_silence(register: Register) -> None:
+    other = f"teams;{ENTRA};Berg, Anna;anna+teams@berg.example;member;2327 Näs kommun;K-2327;;;"
+    assert register.refused(HOLDER, other) == [(3, "register-doubt-namesake")]
+    register.take(HOLDER)
+    assert register.refused(other) == [(2, "register-doubt-namesake")]
+    with pytest.raises(RegisterError) as refused:
+        register.take(other, answers={f"teams:{ENTRA}": "same"})
+    assert [problem.key for problem in refused.value.problems] == ["register-two-seats"]
+    register.take(other, answers={f"teams:{ENTRA}": "different"})
+    assert register.people() == {"Anna Berg": ["slack:U1"], "Berg, Anna": [f"teams:{ENTRA}"]}
+    register.take(HOLDER, other)
+
+
+def test_whose_a_seat_is_is_not_judged_before_who_is_who(register: Register) -> None:
+    twin = f"teams;{ENTRA};Anna Berg;;member;{BERG};K-2326;;;"
+    assert register.refused(HOLDER, twin) == [(3, "register-doubt-namesake")]
+    summary = register.take(HOLDER, twin, answers={f"teams:{ENTRA}": "same"})
+    assert [each.told for each in summary.joined] == [True]
+    assert register.people() == {"Anna Berg": ["slack:U1", f"teams:{ENTRA}"]}

@@ -140,6 +140,12 @@ register-doubt-office = { $name } has the address { $email }, which { $other ->
    *[other] { $other_name } has on line { $other }
 }. It looks like a shared mailbox. Are they the same person?
 register-doubt-joined = In the register { $name } is the same person as { $other_name } on line { $other }. Are they the same person?
+register-doubt-many = Several people have the address { $email }: { $names }. Are they different people? If they are one and the same, write the same name on all the lines.
+register-doubt-renamed = { $account } is { $other_name } in the register, but { $name } in the file. Are they the same person with a new name? If somebody else has got the account, answer that they are different people.
+register-doubt-namesake = { $name } ({ $account }) is new, but { $other ->
+    [0] somebody in the register has
+   *[other] somebody on line { $other } has
+} the same name and another account. Are they the same person?
 register-doubt-seat-alike = There is no seat { $seat }, but it looks like { $other }. Is it a new seat?
 register-doubt-seat-second = There is no seat { $seat }, and { $municipality } already has { $other }. Is it one more seat, with a vote of its own?
 register-doubt-seat-near = There is no seat { $seat }, but it looks like { $other }. Is it a new seat?
@@ -149,6 +155,10 @@ register-two-seats = { $name } { $other ->
     [0] already has { $other_seat } in the register
    *[other] already has { $other_seat } on line { $other }
 }, at the same time as { $seat }. One person can only have one seat at a time, and not be both its regular member and its substitute. Take away one of the lines, or give one a last day.
+register-seat-taken = { $name } has { $seat } { $other ->
+    [0] in the register
+   *[other] on line { $other }
+} at the same time. Give the one who leaves a last day, before the other's first, or write substitute.
 register-two-addresses = The same account has the address { $value } on line { $other }. Write the same address on all lines.
 register-other-days = The same role has other dates on line { $other }. Keep one of the lines.
 register-other-code = { $value } has the code { $code } in the register. Write that code.

@@ -140,6 +140,12 @@ register-doubt-office = { $name } har adressen { $email }, som { $other ->
    *[other] { $other_name } har på rad { $other }
 }. Det ser ut som en gemensam brevlåda. Är de samma person?
 register-doubt-joined = { $name } är i registret samma person som { $other_name } på rad { $other }. Är de samma person?
+register-doubt-many = Flera personer har adressen { $email }: { $names }. Är det olika personer? Är det i själva verket en och samma: skriv samma namn på alla raderna.
+register-doubt-renamed = { $account } är { $other_name } i registret, men { $name } i filen. Är det samma person med ett nytt namn? Har någon annan fått kontot: svara att de är olika personer.
+register-doubt-namesake = { $name } ({ $account }) är ny, men { $other ->
+    [0] i registret finns redan någon
+   *[other] på rad { $other } står någon
+} med samma namn och ett annat konto. Är de samma person?
 register-doubt-seat-alike = Platsen { $seat } finns inte, men liknar { $other }. Är det en ny plats?
 register-doubt-seat-second = Platsen { $seat } finns inte, och { $municipality } har redan { $other }. Är det en plats till, med en egen röst?
 register-doubt-seat-near = Platsen { $seat } finns inte, men liknar { $other }. Är det en ny plats?
@@ -149,6 +155,10 @@ register-two-seats = { $name } har { $other ->
     [0] redan { $other_seat } i registret
    *[other] redan { $other_seat } på rad { $other }
 }, samtidigt med { $seat }. En person kan bara ha en plats åt gången, och inte vara både ordinarie och ersättare. Ta bort en av raderna, eller ge den ena en sista dag.
+register-seat-taken = { $name } har { $seat } { $other ->
+    [0] i registret
+   *[other] på rad { $other }
+} samtidigt. Ge den som ska sluta en sista dag, före den andras första, eller skriv ersättare.
 register-two-addresses = Samma konto har adressen { $value } på rad { $other }. Skriv samma adress på alla rader.
 register-other-days = Samma uppdrag har andra datum på rad { $other }. Behåll en av raderna.
 register-other-code = { $value } har koden { $code } i registret. Skriv den koden.
