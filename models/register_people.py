@@ -1,8 +1,8 @@
 """Decides whose each line of a register is: which accounts are one person's, which different people's.
 
 An e-mail address joins accounts on different platforms when the names agree and nobody else uses it. Anything
-else is asked: two names at one address may be one person, two people, or a mistake, and so may an account with
-another name than before, and somebody new with the name of somebody known.
+else is asked: two names at one address may be one person, two people, or a mistake, and so may an account
+with another name than before, and somebody new with the name of somebody known.
 """
 
 from __future__ import annotations
