@@ -55,7 +55,7 @@ def save(event: Submission, uow: UnitOfWork) -> Reply:
     municipality_id = _municipality_id(uow, answer)
     seat = _seat(uow, answer, municipality_id)
     terms = _terms(answer, municipality_id, seat)
-    require_sound(terms, seat)
+    require_sound(terms, seat, {m.id: m.name for m in list_municipalities(uow.session, uow.region.id)})
     is_self = answer.account == event.person.id or (who is not None and who.id == uow.actor.person_id)
     _require_not_oneself(is_self=is_self, role=terms.role)
     kept_register = appointment is not None and appointment.role in KEEPERS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -58,8 +58,11 @@ def write_terms(appointment: Appointment, terms: Terms) -> None:
     appointment.valid_to = terms.valid_to
 
 
-def require_sound(terms: Terms, seat: Seat | KnownPlace | None) -> None:
-    """Raise `RuleError` when the role does not go with the seat, the municipality or the dates."""
+def require_sound(terms: Terms, seat: Seat | KnownPlace | None, names: Mapping[int, str]) -> None:
+    """Raise `RuleError` when the role does not go with the seat, the municipality or the dates.
+
+    `names` are the municipalities', by id, to say whose the seat is.
+    """
     if terms.valid_from and terms.valid_to and terms.valid_to < terms.valid_from:
         raise RuleError("appointment-reversed", field="valid_to")
     if terms.role in SPEAKING and terms.municipality_id is None:
@@ -71,7 +74,8 @@ def require_sound(terms: Terms, seat: Seat | KnownPlace | None) -> None:
     if terms.role not in SEATED:
         raise RuleError("appointment-seat-for-members", field="seat")
     if terms.municipality_id not in (None, seat.municipality_id):
-        raise RuleError("appointment-seat-elsewhere", field="seat", seat=seat.code)
+        home = names.get(seat.municipality_id or 0, "none")
+        raise RuleError("appointment-seat-elsewhere", field="seat", seat=seat.code, home=home)
 
 
 def require_compatible(session: Session, appointment: Appointment) -> None:

@@ -21,8 +21,8 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 # Capitals that are drawn alike in Latin, Greek and Cyrillic, and the digits that letters pose as.
 _ALIKE: Final = str.maketrans(
     "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0423\u0406\u0391"
-    "\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7OIL",
-    "ABEKMH0PCTXY1ABEZH1KMN0PTYX011",
+    "\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u0417\u0411OIL",
+    "ABEKMH0PCTXY1ABEZH1KMN0PTYX36011",
 )
 _TOWN: Final = re.compile(r"(?: kommun| stad| municipality)$")
 
@@ -64,7 +64,9 @@ def fold_word(word: str) -> str:
 def fold_code(code: str) -> str:
     """Fold a seat's code to how it is written and kept: one kind of dash, capitals, no spaces."""
     plain = normalise("NFKC", clean(code)).translate(_DASHES)
-    return "".join(plain.split()).upper()
+    folded = "".join(plain.split()).upper()
+    # Excel turns a code of digits into a number with decimals.
+    return re.sub(r"^([0-9]+)[.,]0+$", r"\1", folded)
 
 
 def loosen_code(code: str) -> str:

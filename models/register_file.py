@@ -38,6 +38,8 @@ _ONLY_DASHES: Final = re.compile(r"[-\u2010-\u2015\u2212]+")
 # What Excel shows for a number that is wider than its column, and for a formula that failed.
 _OF_EXCEL: Final = re.compile(r"#{2,}|#[A-ZÅÄÖ/0]+[!?]?", re.IGNORECASE)
 
+_KEPT_AS_TEXT: Final = re.compile(r"""="([^"]*)"|'([^']+)""")
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
@@ -197,6 +199,9 @@ def _read(line: int, cells: list[str], head: _Head) -> RegisterRow | None:
 def _cell(column: str, written: str) -> str:
     """Return what stands in a cell; a lone dash stands for nothing."""
     cell = clean(written)
+    # Excel's ways to keep a cell from being counted as a number: ="0114" and '0114.
+    if as_text := _KEPT_AS_TEXT.fullmatch(cell):
+        cell = clean(as_text.group(1) or as_text.group(2) or "")
     if len(written.strip()) > LONGEST_CELL or len(cell) > LONGEST.get(column, LONGEST_CELL):
         raise RuleError("register-too-long", value=column)
     if _OF_EXCEL.fullmatch(cell):

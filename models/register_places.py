@@ -99,6 +99,7 @@ class _Seats:
         self.by_municipality = {seat.municipality_id: seat for seat in seats if seat.municipality_id}
         self.near: dict[tuple[str, str], KnownPlace] = {}
         self.loose: dict[str, KnownPlace] = {}
+        self.letters_of_municipalities: set[str] = set()
         for seat in seats:
             self._remember(seat)
 
@@ -135,14 +136,26 @@ class _Seats:
             text, values["other"] = "register-doubt-seat-second", other.code
         elif near is not None and not (near.municipality_id and place and near.municipality_id != place.id):
             text, values["other"] = "register-doubt-seat-near", near.code
+        elif (owner := self._owner_by_code(seat)) is not None and (place is None or owner.id != place.id):
+            text, values["other"] = "register-doubt-seat-of-another", owner.name
+        elif place is None and _letters(seat.code) in self.letters_of_municipalities:
+            text = "register-doubt-seat-homeless"
         elif all(row.substitute for row in rows):
             text = "register-doubt-seat-empty"
         else:
             return
         self.found.doubts.append(Doubt(key, text, rows[0].line, (NEW,), values))
 
+    def _owner_by_code(self, seat: KnownPlace) -> KnownPlace | None:
+        """Find the municipality whose code stands in a seat's: 2326 in K-2326."""
+        numbers = {fold_municipal_code(number) for number in re.findall(r"[0-9]{3,}", seat.code)}
+        places = self.found.municipalities.values()
+        return next((place for place in places if fold_municipal_code(place.code) in numbers), None)
+
     def _remember(self, seat: KnownPlace) -> None:
         code = fold_code(seat.code)
+        if seat.municipality_id is not None:
+            self.letters_of_municipalities.add(_letters(code))
         self.loose.setdefault(loosen_code(code), seat)
         for mark in _marks(code):
             self.near.setdefault(mark, seat)
@@ -165,8 +178,12 @@ def _marks(code: str) -> Iterator[tuple[str, str]]:
     ("K" and "KR" share "K?" and "?R").
     """
     digits = "".join(letter for letter in code if letter.isdigit())
-    letters = "".join(letter for letter in code if letter.isalpha())
+    letters = _letters(code)
     for at in range(len(letters)):
         yield digits, f"{letters[:at]}?{letters[at + 1 :]}"
     for at in range(len(letters) + 1):
         yield digits, f"{letters[:at]}?{letters[at:]}"
+
+
+def _letters(code: str) -> str:
+    return "".join(letter for letter in code if letter.isalpha())

@@ -57,6 +57,7 @@ class _Assigning:
         self.found = Tasks()
         self.seats = {seat.id: seat for seat in places.seats.values()}
         self.stored = {task.id: task for task in known.tasks}
+        self.names = {place.id: place.name for place in places.municipalities.values()}
         self.held: dict[_Key, list[KnownTask]] = {}
         self.fresh: set[int] = set()
         for task in known.tasks:
@@ -90,7 +91,7 @@ class _Assigning:
             return  # What is wrong with the account or the municipality has been told.
         try:
             terms = self._terms(row)
-            require_sound(terms, self.places.seats.get(row.seat))
+            require_sound(terms, self.places.seats.get(row.seat), self.names)
             self._put(row, person, terms)
         except RuleError as wrong:
             self.found.problems.append(Problem(wrong.key, row.line, wrong.values))

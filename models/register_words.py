@@ -28,11 +28,11 @@ _HEADS: Final = {
     "role": "role, roll, uppdrag, funktion",
     "municipality": "municipality, kommun, kommunen",
     "seat": "seat, plats, plats i rsr, säte, mandat, seat in the rsr",
-    "substitute": "substitute, ersättare, suppleant, ordinarie eller ersättare",
+    "substitute": "substitute, ersättare, ersättare (ja/nej), suppleant, ordinarie eller ersättare",
     "valid_from": "valid from, from, från, från och med, fr.o.m., from och med, giltig från, gäller från, "
-    "first day, första dag",
+    "first day, första dag, startdatum, start",
     "valid_to": "valid to, to, until, till, till och med, t.o.m., giltig till, gäller till, "
-    "gäller till och med, last day, sista dag",
+    "gäller till och med, last day, sista dag, slutdatum, slut",
 }
 _PLATFORMS: Final = {"slack": "slack", "teams": "teams, microsoft teams"}
 _ROLES: Final = {
@@ -44,7 +44,7 @@ _ROLES: Final = {
     "regionala utvecklingsdirektören",
     Role.REGISTRAR: "registrar, registrator, registratorn",
     Role.MEMBER: "member, member of the rsr, rsr member, ledamot, ledamoten, ledamöter, ledamot i rsr, "
-    "rsr-ledamot, ledamot rsr, ledamot av rsr, ordinarie ledamot, ordinarie",
+    "rsr-ledamot, ledamot rsr, ledamot av rsr, ordinarie ledamot, ordinarie, ledamot (ordinarie)",
     Role.CHAIR: "chair, chairperson, chairman, chair of the rsr, rsr chair, ordförande, ordföranden, "
     "ordförande i rsr, rsr-ordförande, rsr:s ordförande, ordförande rsr",
     Role.STEERING: "steering, steering group, member of the steering group, styrgrupp, styrgruppen, "
@@ -57,9 +57,10 @@ _ROLES: Final = {
 }
 # A role whose word says whether the seat is held as a substitute.
 _HOLDING: Final = {
-    False: "ordinarie ledamot, ordinarie",
+    False: "ordinarie ledamot, ordinarie, ledamot (ordinarie)",
     True: "ersättare, ersättaren, ersättare i rsr, ersättare för ledamot, suppleant, suppleanten, "
-    "suppleant i rsr, substitute, substitute member, deputy, deputy member",
+    "suppleant i rsr, ledamot (ersättare), ersättande ledamot, personlig ersättare, substitute, "
+    "substitute member, deputy, deputy member",
 }
 _YES: Final = "1, ja, j, yes, y, true, sant, x, ersättare, suppleant, substitute"
 _NO: Final = "0, nej, n, no, false, falskt, falsk, ordinarie, holder"

@@ -94,15 +94,16 @@ def ended(t: Texts, who: Person, appointment: Appointment, places: Places, was: 
 
 
 def line(t: Texts, appointment: Appointment, places: Places, *, with_municipality: bool = True) -> str:
-    """'Ledamot i RSR, Bergs kommun, plats K-2326 · sedan 1 januari 2020'."""
+    """'Ledamot i RSR, platsen för Bergs kommun (K-2326) · sedan 1 januari 2020'."""
     role = t(f"role-{appointment.role}")
     parts = [role[:1].upper() + role[1:]]
     municipality = places.municipality(appointment)
-    if with_municipality and municipality:
-        parts.append(municipality)
     if appointment.seat_id is not None:
         key = "people-at-seat-substitute" if appointment.substitute else "people-at-seat"
-        parts.append(t(key, seat=places.seats.get(appointment.seat_id, "")))
+        seat = places.seats.get(appointment.seat_id, "")
+        parts.append(t(key, seat=seat, place=municipality or "none"))
+    elif with_municipality and municipality:
+        parts.append(municipality)
     period = _period(t, appointment, places.today)
     return ", ".join(parts) + (f" · {period}" if period else "")
 

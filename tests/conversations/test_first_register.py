@@ -65,7 +65,7 @@ async def test_the_first_round_goes_by_the_form_alone(empty: Town) -> None:
     reply = await add(
         admin, account="UM2326", name="Nils", role="member", seat="new", new_municipality="bergs kommun"
     )
-    assert reply.card.text == "Ledamot i RSR, Bergs kommun, plats K-2326"
+    assert reply.card.text == "Ledamot i RSR, platsen för Bergs kommun (K-2326)"
     assert reply.card.note.startswith("Nu finns det en plats i registret. Enligt regionens")
     assert await empty.query(lambda s: [m.code for m in s.query(Municipality)]) == ["2326"]
     await open_intake(empty)

@@ -31,7 +31,7 @@ from models.plan import Question
 from models.poll import MOST_OPTIONS, PollFacts, PollOption, PollSeat
 from models.proposal import Proposal
 from models.register_file import Problem
-from models.register_people import Doubt
+from models.register_identities import Doubt
 from models.tally import Quorum, Result, Standing
 from tests.handlers.lengths import (
     CODES,

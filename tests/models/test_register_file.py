@@ -203,3 +203,22 @@ def test_more_lines_than_a_register_has_are_refused_in_one_sentence() -> None:
     rows, problems = read_rows(f"{COLUMNS}\n" + f"{LINE}\n" * 20_001)
     assert rows == []
     assert [problem.key for problem in problems] == ["register-too-many-lines"]
+
+
+@pytest.mark.parametrize("written", ['="K-2326"', "'K-2326", '=" k-2326 "'])
+def test_a_cell_that_excel_keeps_as_text_is_its_text(written: str) -> None:
+    quoted = written.replace('"', '""')
+    [row], problems = read_rows(f'{COLUMNS}\nslack;U1;Nils;;member;2326 Bergs kommun;"{quoted}";;;')
+    assert (row.seat, problems) == ("K-2326", [])
+
+
+@pytest.mark.parametrize("word", ["Ledamot (ersättare)", "Personlig ersättare", "ersättande ledamot"])
+def test_more_words_for_a_substitute(word: str) -> None:
+    [row], problems = read_rows(f"{COLUMNS}\nslack;U1;Nils;;{word};;K-2326;;;")
+    assert (row.role, row.substitute, problems) == (Role.MEMBER, True, [])
+
+
+def test_heads_that_say_what_to_write() -> None:
+    head = "Plattform;Id;Namn;Mejl;Roll;Kommun;Plats;Ersättare (ja/nej);Startdatum;Slutdatum"
+    [row], problems = read_rows(f"{head}\nslack;U1;Nils;;member;;K-2326;ja;2026-01-01;2026-02-01")
+    assert (row.substitute, str(row.valid_to), problems) == (True, "2026-02-01", [])

@@ -156,3 +156,40 @@ def test_what_ends_is_told(register: Register) -> None:
         "U0Nils", "member", "Bergs kommun", "K-2326", "2026-12-31",
     )  # fmt: skip
     assert register.take(seat("U0NILS", "K-2326", days=";2026-12-31")).ended == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "asked"),
+    [
+        ([seat("U1", "K-2327"), seat("U2", "K-2321", place="2327 Näs kommun")], [(2, "of-another")]),
+        ([seat("U1", "K-2327"), seat("U2", "K-2326", place="2327 Näs kommun")],
+         [(2, "of-another"), (3, "of-another")]),
+        ([seat("U1", "", place="2327 Näs kommun"), seat("U2", "K-2327", place="")], [(3, "of-another")]),
+        ([NILS, seat("U2", "K-2362", place="")], [(3, "homeless")]),
+    ],
+)  # fmt: skip
+def test_a_new_seat_whose_code_and_municipality_disagree_is_asked_about(
+    register: Register, lines: list[str], asked: list[tuple[int, str]]
+) -> None:
+    found = register.refused(*lines)
+    assert found == [(line, f"register-doubt-seat-{why}") for line, why in asked]
+
+
+def test_a_code_of_digits_that_excel_made_a_number_is_the_same_seat(register: Register) -> None:
+    register.take(seat("U1", "2326"), seat("U2", "2326.0", place="", substitute="ja"))
+    assert register.seats() == ["2326"]
+
+
+def test_who_has_the_seat_is_told_with_line_and_seat(register: Register) -> None:
+    with pytest.raises(RegisterError) as refused:
+        register.take(NILS, seat("U0OLA", "K-2326"))
+    [problem] = refused.value.problems
+    assert (problem.key, problem.line) == ("register-seat-taken", 3)
+    assert problem.values == {"name": "U0Nils", "seat": "K-2326", "other": 2}
+
+
+def test_whose_the_seat_is_is_told_to_whoever_names_another_municipality(register: Register) -> None:
+    register.take(NILS, seat("U0PIA", "R-1", place=""), seat("U0KAJ", "", place="2327 Näs kommun"))
+    with pytest.raises(RegisterError) as refused:
+        register.take(seat("U0NILS", "K-2326", place="2327"), seat("U0PIA", "R-1", place="2327"))
+    assert [problem.values["home"] for problem in refused.value.problems] == ["Bergs kommun", "none"]

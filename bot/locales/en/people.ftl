@@ -52,8 +52,14 @@ people-from = From
 people-to = Until
 people-to-hint = Leave empty when the role has no end date.
 
-people-at-seat = seat { $seat }
-people-at-seat-substitute = substitute for seat { $seat }
+people-at-seat = { $place ->
+    [none] one of the region's seats ({ $seat })
+   *[other] the seat of { $place } ({ $seat })
+}
+people-at-seat-substitute = substitute for { $place ->
+    [none] one of the region's seats ({ $seat })
+   *[other] the seat of { $place } ({ $seat })
+}
 people-since-day = since { $day }
 people-from-day = from { $day }
 people-until-day = until { $day }
@@ -73,7 +79,10 @@ appointment-reversed = The last day cannot be before the first.
 appointment-needs-municipality = This role needs a municipality.
 appointment-needs-seat = Choose the seat that the person is a substitute for.
 appointment-seat-for-members = Only a member or a chair can have a seat in the RSR.
-appointment-seat-elsewhere = Seat { $seat } does not belong to that municipality.
+appointment-seat-elsewhere = Seat { $seat } { $home ->
+    [none] belongs to no municipality. Take the municipality away, or give another seat.
+   *[other] belongs to { $home }. Give that municipality, or another seat.
+}
 appointment-seat-taken = { $name } holds the seat then. End that role first, or choose substitute.
 appointment-admin-votes = An administrator may not vote. The same person cannot have both roles at once.
 appointment-two-seats = The person already has a seat in the RSR then, and nobody can vote for two. End that role first.
@@ -150,6 +159,8 @@ register-doubt-seat-alike = There is no seat { $seat }, but it looks like { $oth
 register-doubt-seat-second = There is no seat { $seat }, and { $municipality } already has { $other }. Is it one more seat, with a vote of its own?
 register-doubt-seat-near = There is no seat { $seat }, but it looks like { $other }. Is it a new seat?
 register-doubt-seat-empty = There is no seat { $seat }, and here it gets only a substitute. Is it a new seat?
+register-doubt-seat-of-another = There is no seat { $seat }, and its code points to { $other }, which is not the municipality on the line. Is it a new seat all the same? If the municipality is wrong or left out, correct the line.
+register-doubt-seat-homeless = There is no seat { $seat }, and the line has no municipality. Is it a new seat that belongs to the region? If it belongs to a municipality, write that on the line.
 register-cannot-join = { $name } and { $other_name } cannot become the same person ({ $email }), for they are already two in the register. Answer that they are different people.
 register-two-seats = { $name } { $other ->
     [0] already has { $other_seat } in the register
@@ -182,7 +193,7 @@ register-empty = The column { $value } is empty.
 register-too-long = The text in the column { $value } is too long.
 register-unknown-role = There is no role called “{ $value }”.
 register-unknown-role-hint = Write one of these: contact ({ role-contact }), approver ({ role-approver }), staff ({ role-staff }), owner ({ role-owner }), registrar ({ role-registrar }), member ({ role-member }), chair ({ role-chair }), steering ({ role-steering }), reference ({ role-reference }), partner ({ role-partner }), director ({ role-director }) or admin ({ role-admin }).
-register-not-an-email = “{ $value }” is not an e-mail address.
+register-not-an-email = “{ $value }” is not an e-mail address. Write one address, for example name@municipality.se, or leave the cell empty.
 register-not-yes-or-no = “{ $value }” is neither yes nor no. Write ja for a substitute, else nej.
 register-not-a-date = “{ $value }” is not a date. Write it as 2020-12-31.
 register-unknown-platform = There is no platform called “{ $value }”. Write slack or teams.

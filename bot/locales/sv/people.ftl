@@ -52,8 +52,14 @@ people-from = Från och med
 people-to = Till och med
 people-to-hint = Lämna tomt om uppdraget gäller tills vidare.
 
-people-at-seat = plats { $seat }
-people-at-seat-substitute = ersättare för plats { $seat }
+people-at-seat = { $place ->
+    [none] en av regionens platser ({ $seat })
+   *[other] platsen för { $place } ({ $seat })
+}
+people-at-seat-substitute = ersättare på { $place ->
+    [none] en av regionens platser ({ $seat })
+   *[other] platsen för { $place } ({ $seat })
+}
 people-since-day = sedan { $day }
 people-from-day = från och med { $day }
 people-until-day = till och med { $day }
@@ -73,7 +79,10 @@ appointment-reversed = Sista dagen kan inte ligga före den första.
 appointment-needs-municipality = Den här rollen behöver en kommun.
 appointment-needs-seat = Välj den plats som personen är ersättare för.
 appointment-seat-for-members = Bara en ledamot eller ordförande kan ha en plats i RSR.
-appointment-seat-elsewhere = Plats { $seat } hör inte till den kommunen.
+appointment-seat-elsewhere = Plats { $seat } { $home ->
+    [none] hör inte till någon kommun. Ta bort kommunen, eller ange en annan plats.
+   *[other] hör till { $home }. Ange den kommunen, eller en annan plats.
+}
 appointment-seat-taken = { $name } har platsen då. Avsluta det uppdraget först, eller välj ersättare.
 appointment-admin-votes = En administratör får inte rösta. Samma person kan inte ha båda uppdragen samtidigt.
 appointment-two-seats = Personen har redan en plats i RSR då, och ingen kan rösta för två. Avsluta det uppdraget först.
@@ -150,6 +159,8 @@ register-doubt-seat-alike = Platsen { $seat } finns inte, men liknar { $other }.
 register-doubt-seat-second = Platsen { $seat } finns inte, och { $municipality } har redan { $other }. Är det en plats till, med en egen röst?
 register-doubt-seat-near = Platsen { $seat } finns inte, men liknar { $other }. Är det en ny plats?
 register-doubt-seat-empty = Platsen { $seat } finns inte, och får här bara en ersättare. Är det en ny plats?
+register-doubt-seat-of-another = Platsen { $seat } finns inte, och koden pekar på { $other }, som inte står som kommun på raden. Är det ändå en ny plats? Är det fel kommun, eller ingen: rätta raden.
+register-doubt-seat-homeless = Platsen { $seat } finns inte, och raden har ingen kommun. Är det en ny plats som hör till regionen? Hör den till en kommun: skriv kommunen på raden.
 register-cannot-join = { $name } och { $other_name } kan inte bli samma person ({ $email }), för de finns redan var för sig i registret. Svara att de är olika personer.
 register-two-seats = { $name } har { $other ->
     [0] redan { $other_seat } i registret
@@ -182,7 +193,7 @@ register-empty = Kolumnen { $value } är tom.
 register-too-long = Texten i kolumnen { $value } är för lång.
 register-unknown-role = Det finns ingen roll som heter ”{ $value }”.
 register-unknown-role-hint = Skriv rollen på svenska eller engelska: contact ({ role-contact }), approver ({ role-approver }), staff ({ role-staff }), owner ({ role-owner }), registrar ({ role-registrar }), member ({ role-member }), chair ({ role-chair }), steering ({ role-steering }), reference ({ role-reference }), partner ({ role-partner }), director ({ role-director }) eller admin ({ role-admin }).
-register-not-an-email = ”{ $value }” är ingen e-postadress.
+register-not-an-email = ”{ $value }” är ingen e-postadress. Skriv en adress, till exempel namn@kommun.se, eller lämna cellen tom.
 register-not-yes-or-no = ”{ $value }” är varken ja eller nej. Skriv ja för ersättare, annars nej.
 register-not-a-date = ”{ $value }” är inget datum. Skriv som 2020-12-31.
 register-unknown-platform = Det finns ingen plattform som heter ”{ $value }”. Skriv slack eller teams.
