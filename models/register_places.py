@@ -17,6 +17,8 @@ NEW: Final = "new"
 # A code of digits (Excel may have made it a number with decimals), before the name or after it.
 _CODE_FIRST: Final = re.compile(r"(\d{1,10})(?:[.,]0+)?(?:[\W_]+(.*))?")
 _CODE_LAST: Final = re.compile(r"(.*\w)[\W_]+(\d{1,10})\)?")
+# The code of a municipality, inside a seat's.
+_NUMBER: Final = re.compile(r"[0-9]{3,}")
 _LONGEST_NAME: Final = 100
 
 
@@ -148,7 +150,7 @@ class _Seats:
 
     def _owner_by_code(self, seat: KnownPlace) -> KnownPlace | None:
         """Find the municipality whose code stands in a seat's: 2326 in K-2326."""
-        numbers = {fold_municipal_code(number) for number in re.findall(r"[0-9]{3,}", seat.code)}
+        numbers = {fold_municipal_code(number) for number in _NUMBER.findall(seat.code)}
         places = self.found.municipalities.values()
         return next((place for place in places if fold_municipal_code(place.code) in numbers), None)
 

@@ -32,6 +32,7 @@ from models import (
     proposal_number,
     register_cells,
     register_file,
+    register_offices,
     register_places,
     register_words,
     user_ids,
@@ -132,17 +133,22 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
         (_cell, register_cells.read_address, register_cells.read_day),
     ),
     **dict.fromkeys(
-        (f"models.register_file.{name}" for name in ("_SEPARATOR", "_ONLY_DASHES", "_OF_EXCEL")),
+        (
+            f"models.register_file.{name}"
+            for name in ("_SEPARATOR", "_ONLY_DASHES", "_OF_EXCEL", "_KEPT_AS_TEXT")
+        ),
         (_cell, _register, register_file.read_rows, register_file.looks_like_register),
     ),
     **dict.fromkeys(
-        (f"models.folding.{name}" for name in ("_TOWN", "fold_name", "loosen_code")),
+        (f"models.folding.{name}" for name in ("_TOWN", "fold_name", "fold_code", "loosen_code")),
         (folding.fold_municipality, folding.fold_name, folding.loosen_code, folding.fold_code, folding.clean),
     ),
     **dict.fromkeys(
         (f"models.register_places.{name}" for name in ("_CODE_FIRST", "_CODE_LAST")),
         (register_places.read_municipality,),
     ),
+    "models.register_places._NUMBER": (register_places._NUMBER.findall,),
+    "models.register_offices.is_office": (register_offices.is_office,),
     "models.proposal_number._TYPED": (proposal_number.read_wanted, proposal_number._TYPED.fullmatch),
     "models.user_ids._LOOKS": (
         *(lambda text, on=on: user_ids.find_user_id(on, text) for on in ("slack", "teams")),
