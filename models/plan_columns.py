@@ -107,15 +107,21 @@ def _choose_title(heads: Sequence[Head], rows: Sequence[Record]) -> int | None:
     exact = [n for n in strong if heads[n].exact]
     if chosen := exact or strong or named:
         first = chosen[0]
-        beside = first + 1
-        numbered = _all_short(rows, first) and beside < len(heads) and heads[beside].role == "empty"
-        return beside if numbered and _has_words(rows, beside) else first
+        return _names_beside(heads, rows, first) if _all_short(rows, first) else first
     if {"start", "end"} <= {head.role for head in heads} or any(head.role == "period" for head in heads):
         for n, head in enumerate(heads):
             if head.role in ("empty", "unknown") and _has_words(rows, n):
                 return n
         return next((n for n, head in enumerate(heads) if head.role == "description"), None)
     return None
+
+
+def _names_beside(heads: Sequence[Head], rows: Sequence[Record], numbers: int) -> int:
+    """Find the column with the names of activities whose own column holds numbers only ("1.1", "A2")."""
+    roles = ("title", "empty", "unknown", "description")
+    behind = [n for role in roles for n, head in enumerate(heads) if head.role == role and n != numbers]
+    beside = [numbers + 1] if numbers + 1 < len(heads) and heads[numbers + 1].role == "empty" else []
+    return next((n for n in [*beside, *behind] if _has_words(rows, n)), numbers)
 
 
 def _all_short(rows: Sequence[Record], number: int) -> bool:

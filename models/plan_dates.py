@@ -30,6 +30,10 @@ from models.plan_words import (
 
 LONGEST: Final = 200  # A cell with more text than this is no date, and looking for one in it takes long.
 _MOST_READINGS: Final = 8
+# "4/1-6/30/2026": the year of the last is the first's too, and so is the order of day and month.
+_SLASHED: Final = re.compile(
+    r"(?<![\d/.-])(\d{1,2}/\d{1,2}) ?([–-]|to|till) ?(\d{1,2}/\d{1,2})/((?:20)?\d\d)(?![\d/])"
+)
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -80,6 +84,7 @@ def _read_folded(plain: str, paired: bool) -> Written | None:
     plain, inside = _take_brackets(plain)
     late = bool(LATE_IN_UTC.search(plain))
     plain = part_weekdays(TIMES.sub(" , ", plain))
+    plain = _SLASHED.sub(r"\1/\4 \2 \3/\4", plain)
     found = find_points(plain)
     if not found:
         return None

@@ -40,7 +40,7 @@ _PHRASES: Final = {
         "start date, start time, planerad start, planerat startdatum, planerad starttid, börjar, början, "
         "börja, datum från, från datum, från, fran, fom, from, from date, från och med, påbörjas, inleds, "
         "öppnar, begin, begins, beginning, begin date, första dag, första dagen, tid från, första datum, "
-        "öppning, planned start, fr, starts, begynnelse, begynnelsedatum, startdate, start on"
+        "öppning, planned start, fr, starts, begynnelse, begynnelsedatum, starttidpunkt, startdate, start on"
     ),
     "end": _words(
         "slut, slutar, stopp, stop, till, tom, till och med, slutdatum, slut datum, sluttid, slut tid, "
@@ -50,7 +50,7 @@ _PHRASES: Final = {
         "stänger, stängning, förfallodatum, förfaller, till datum, datum till, planerat slut, planerat "
         "slutdatum, planerad sluttid, to, until, to date, tid till, svar senast, senast klart, leverans "
         "senast, klart datum, ska vara klart, planned end, planned finish, måldatum, "
-        "duedate, enddate, upphör"
+        "duedate, enddate, upphör, sluttidpunkt"
     ),
     "period": _words(
         "datum, tid, tider, tidpunkt, tidplan, tidsplan, tidsram, period, tidsperiod, när, date, dates, "
@@ -81,6 +81,7 @@ _LEANING: Final = {
         "finish, finishes, completes, completion, until, closes, förfaller"
     ),
 }
+_PREPOSITIONS: Final = _words("till, från, fom, tom, from, until, senast")
 _STRONG: Final = _words(
     "aktivitet, aktiviteter, aktiviteten, aktiviteterna, aktivitetsnamn, activity, activities, task "
     "name, uppgiftsnamn, vad, what, moment, arbetsmoment, vad ska göras, att göra, task, tasks, "
@@ -149,8 +150,9 @@ def read_head(text: str, parent: str = "") -> Head:
 
 
 def _leaning(tokens: list[str]) -> str:
-    """Tell whether the last word of a head, or else its first, is one of a start or of an end."""
-    for word in tokens[-1:] + tokens[:1]:
+    """Tell whether the last word of a head, or its first, or a verb between, is one of a start or an end."""
+    between = [word for word in tokens if word not in _PREPOSITIONS]
+    for word in [*tokens[-1:], *tokens[:1], *between]:
         for role, words in _LEANING.items():
             if word in words:
                 return role

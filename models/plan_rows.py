@@ -77,6 +77,7 @@ def _dates(record: Record, columns: Columns) -> tuple[str, str, list[Rival]]:
     end, ends_too = _first(record, columns.ends, columns.weekly)
     period, periods_too = _first(record, columns.periods, columns.weekly)
     rivals = [Rival(text, "column-twice") for text in (*starts_too, *ends_too) if looks_dated(text)]
+    rivals += [Rival(join([start, text]), "column-twice") for text in ends_too if looks_dated(text)]
     for text in filter(looks_dated, periods_too):
         rivals += [Rival(text, "column-twice"), Rival(join([period, text]), "column-twice")]
     if (start or end) and not period and {role for role, _ in columns.parts} == {"year"}:
@@ -98,6 +99,9 @@ def _dates(record: Record, columns: Columns) -> tuple[str, str, list[Rival]]:
 
 
 def _lacks(start: str, end: str, columns: Columns) -> str:
+    written = read_dates(start)
+    if written is not None and all(one.last is not None for one in written.candidates):
+        return ""
     return "end" if start and not end else "start" if end and not start and columns.starts else ""
 
 
@@ -107,7 +111,8 @@ def _in_year(start: str, end: str, year: str) -> str:
     written = read_dates(first)
     if written is not None and any(one.lacks_year for one in written.candidates):
         first = _spaced(first, year)
-    return join([first, end]) if start else first
+    whole = join([first, end]) if start else first
+    return whole if year in whole else f"{whole} ({year})"
 
 
 def _unread(record: Record, columns: Columns) -> bool:
@@ -160,7 +165,8 @@ def _with_parts(record: Record, columns: Columns, text: str) -> str:
     written = read_dates(text) if text else None
     if written is not None and (not re.fullmatch(r"\d{1,2}", text)):
         lacking = year if any(one.lacks_year for one in written.candidates) else ""
-        checks = " ".join(f"({part})" for part in (week, month) if part)
+        other = "" if lacking or year in text else year
+        checks = " ".join(f"({part})" for part in (week, month, other) if part)
         return _spaced(weekday, text, lacking, checks)
     number = number or (text if re.fullmatch(r"\d{1,2}(?:\s*[–-]\s*\d{1,2})?", text) else "")
     rest = "" if number == text else text

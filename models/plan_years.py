@@ -116,12 +116,15 @@ def _settle_one(candidate: Candidate, context: Context) -> tuple[list[Period], l
 
 def _likely_years(candidate: Candidate, context: Context) -> tuple[list[int], bool]:
     """Order the years a date may be meant in; also whether the plan itself tells it."""
+    near = context.before or context.after
     told = context.years
+    if near is not None and told and near.year not in (*told, told[-1] + 1):
+        # "Agenda 2027" over a plan of 2026 is its name, not its year.
+        told = ()
     if not told and context.before is None and context.after is None:
         if context.year is None:
             raise DateError("year-missing")
         return _possible(candidate, [context.year, context.year + 1]), False
-    near = context.before or context.after
     around = [near.year, near.year + 1, near.year - 1] if near else []
     years = _possible(candidate, [*told, *(year + 1 for year in told[-1:])] if told else around)
     if near is None:
