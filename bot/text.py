@@ -16,8 +16,6 @@ from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Resource
 
-from models.normal import normalise
-
 LANGUAGES = ("sv", "en")
 KEPT = 1_000
 # RFC 5646 with language, script and region, which is what Slack and Teams tell ("sv-SE", "zh-Hant-TW").
@@ -49,8 +47,6 @@ _PATTERNS = {
         "month": "MMMM y",
     },
 }
-# Swedish puts å, ä, ö last; their decomposed forms would sort among a and o.
-_LAST = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 
 
 class Texts:
@@ -181,8 +177,3 @@ def _resources(language: str) -> tuple[Resource, ...]:
 
 def _resource(path: Path) -> Resource:
     return FluentResource(path.read_text(encoding="utf-8"))
-
-
-def sort_key(name: str) -> str:
-    """Sort names in Swedish order: Berg, Krokom, Åre, Älvdalen, Östersund."""
-    return normalise("NFC", name).casefold().translate(_LAST)

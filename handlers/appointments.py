@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission
-from bot.text import sort_key
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import people as cards
 from handlers.forms import people as forms
@@ -20,6 +19,7 @@ from models.appointment import (
     require_sound,
     write_terms,
 )
+from models.collation import sort_key
 from models.errors import RuleError
 from models.folding import fold_code, fold_name
 from models.person import Appointment, Person, Role, add_account, add_person, find_person

@@ -6,10 +6,10 @@ from datetime import date
 from itertools import groupby
 
 from bot.chat import Click, Command, Notice, Reply
-from bot.text import sort_key
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import people as cards
 from models.appointment import holds, list_appointments, list_everybody
+from models.collation import SortKey, sort_key
 from models.errors import RuleError
 from models.person import Person
 from models.region import list_municipalities, list_seats
@@ -87,13 +87,13 @@ def _matches(entry: cards.Entry, query: str, names: cards.Places) -> bool:
 
 
 def _group(uow: UnitOfWork, entry: cards.Entry, places: cards.Places) -> str:
-    return _group_key(uow, entry, places)[2]
+    return _group_key(uow, entry, places)[1][-1]
 
 
-def _group_key(uow: UnitOfWork, entry: cards.Entry, names: cards.Places) -> tuple[int, str, str]:
+def _group_key(uow: UnitOfWork, entry: cards.Entry, names: cards.Places) -> tuple[int, SortKey]:
     """Where somebody stands in the list: the region's own, then municipalities, then those of the past."""
     held = [appointment for appointment in entry[1] if holds(appointment, names.today)]
     if not held:
-        return 2, "", uow.text("people-without")
+        return 2, sort_key(uow.text("people-without"))
     name = next((names.municipality(a) for a in held if a.municipality_id is not None), "")
-    return (1, sort_key(name), name) if name else (0, "", uow.region.name)
+    return (1, sort_key(name)) if name else (0, sort_key(uow.region.name))

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Card
 from bot.logs import log
-from bot.text import Texts, sort_key
+from bot.text import Texts
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import reminders as cards
 from handlers.cards.rounds import Intake
 from handlers.cards.trouble import What
+from models.collation import sort_key
 from models.database import Database
 from models.person import Role, list_holders
 from models.proposal import count_proposals, silent_municipalities

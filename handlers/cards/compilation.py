@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from bot.chat import Button, Card, Row
-from bot.text import Texts, sort_key
+from bot.text import Texts
 from handlers.cards.plan import activity_facts
 from models.activity import Activity
 from models.actor import RegionFacts
+from models.collation import sort_key
 from models.compilation import Changes
 from models.proposal import AREAS, Proposal
 from models.region import Municipality

@@ -8,8 +8,9 @@ from datetime import datetime, tzinfo
 from typing import Literal
 
 from bot.chat import Button, Card, OwnView, Row
-from bot.text import Texts, sort_key
+from bot.text import Texts
 from handlers.cards.options import read_button
+from models.collation import sort_key
 from models.poll import PollFacts, PollKind, PollState
 
 # What stands for the reader's seat: no vote, the reader's own, one that can be replaced, the holder's.

@@ -21,7 +21,7 @@ from bot.slack import parse as slack_parse
 from bot.slack import wording as slack_wording
 from bot.teams import pasted
 from bot.teams import wording as teams_wording
-from bot.text import language_tag, sort_key, texts
+from bot.text import language_tag, texts
 from handlers import ROUTES
 from handlers import reading as reading_handlers
 from handlers.forms import answers, people, regions
@@ -37,6 +37,7 @@ from models import (
     register_words,
     user_ids,
 )
+from models.collation import sort_key
 from models.errors import RuleError
 from models.spelling import fold
 from tests.architecture.house import ROOT

@@ -200,8 +200,8 @@ def with_button(bot: Live, label: str) -> list[Message]:
 
 def test_every_form_was_opened(filling: Filling) -> None:
     # One form opens only for a person with accounts in both chats, and is a choice without a text to type
-    # in (tests/conversations/test_joining.py hands it in); another asks about doubtful lines of a file, in choices
-    # (tests/conversations/test_register_doubts.py).
+    # in (tests/conversations/test_joining.py hands it in); another asks about doubtful lines of a file, in
+    # choices (tests/conversations/test_register_doubts.py).
     elsewhere = {"account.save", "register.settle"}
     assert filling.forms == {route.id for route in ROUTES if route.redraw is not None} - elsewhere
 
