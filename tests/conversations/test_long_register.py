@@ -100,7 +100,7 @@ async def test_a_register_that_changed_meanwhile_is_decided_again(town: Town, sh
     await town.person("USTAFF").says(LONG)
 
     def change(connection: Connection) -> None:
-        text = f"{HEAD}\nslack,ULONG3,Annan,,staff,,,,,"
+        text = f"{HEAD}\nslack,ULONG3,Person 3,,staff,,,,,"
         decided = decide_text(text, load_known(connection, 1), {})
         assert decided.change is not None
         apply_change(connection, 1, decided.change)
@@ -200,7 +200,7 @@ async def test_what_was_decided_on_an_older_register_is_not_written(
     known = await database.read(lambda connection: load_known(connection, 1))
     assert [seat.code for seat in known.seats].count("R-9") == 1
     [problem] = decide_text(f"{HEAD}\nslack,UB,Tyra,,member,,R-9,,,", known, {}).problems
-    assert problem.values == {"name": "Signe"}
+    assert problem.values == {"name": "Signe", "seat": "R-9", "other": 0}
     # What is added afterwards in the usual way gets ids of its own.
     await town.person("USTAFF").says(f"{HEAD}\nslack,UC,Pia,,staff,,,,,")
     await town.person("USTAFF").commands("personer ny")
