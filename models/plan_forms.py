@@ -43,7 +43,8 @@ _MM = r"(?P<month>[0-9]{1,2})"
 _TO = r" ?(?P<to>[–-]|och|&|till|t\.? ?o\.? ?m\.?|tom|/|to|and|eller|samt) ?"
 _MORE = rf"(?:, ?| ?(?:och|samt|&|and|eller) ?){_N}{_SUFFIX}"
 _TO_WEEK = _TO.replace("/|", r"/|,|\+|")
-_LIST = rf"(?P<list>{_N}{_SUFFIX}(?:, ?{_N}{_SUFFIX})+(?:{_MORE})?|{_N}{_SUFFIX}(?:{_MORE}){{2,}})"
+# No month has more than 31 days; a list without an end would be read to its end from each of its days.
+_LIST = rf"(?P<list>{_N}{_SUFFIX}(?:, ?{_N}{_SUFFIX}){{1,30}}(?:{_MORE})?|{_N}{_SUFFIX}(?:{_MORE}){{2,30}})"
 # A year behind the rest: "2026", ", 2026", "-2026", "/2026"; of two figures "-26", "/26", "'26".
 _FOUR = rf"(?:,? ?|[/.-]| / )(?:år |av )?{_Y}(?!-{_N}-[0-9]|[/.]?[0-9])"
 _TWO = rf"(?P<mark> ?-|[/.]| ?'| ){_YY}(?!\d|[/.:–-]\d| (?:19|20)\d\d| ?(?:{MONTH_NAMES})(?!\w))"

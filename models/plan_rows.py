@@ -234,6 +234,10 @@ def later_ends_in(text: str) -> list[str]:
     ]
 
 
+# The longest is seven characters: no more is looked at before each date.
+_BEFORE = re.compile(r"\b(?:före|innan|before) $")
+
+
 def dates_in(text: str, *, days: bool = False) -> list[str]:
     """Return the parts of a longer text that are dates, each as it stands there.
 
@@ -249,6 +253,6 @@ def dates_in(text: str, *, days: bool = False) -> list[str]:
         if joined and re.fullmatch(r" ?(?:[–-]|till|t\.?o\.?m\.?) ?", folded[joined[-1][1] : one.start]):
             joined[-1] = (joined[-1][0], one.end)
         else:
-            said = re.search(r"\b(?:före|innan|before) $", folded[: one.start])
+            said = _BEFORE.search(folded, max(one.start - 7, 0), one.start)
             joined.append((said.start() if said else one.start, one.end))
     return [folded[a:b] for a, b in joined]
