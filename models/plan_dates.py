@@ -79,7 +79,7 @@ def read_dates(text: str, *, paired: bool = False) -> Written | None:
     return _read_folded(plain, paired) if len(plain) <= LONGEST else None
 
 
-@lru_cache(maxsize=2_000)  # The roles of columns, the rows and their rivals ask for the same cells again.
+@lru_cache(maxsize=32)  # The cells of the row in hand are asked for again and again; no plan is kept.
 def _read_folded(plain: str, paired: bool) -> Written | None:
     plain, inside = _take_brackets(plain)
     late = bool(LATE_IN_UTC.search(plain))
