@@ -73,10 +73,8 @@ def test_time_grows_as_the_text_does(read: Reads) -> None:
     judge(read)
 
 
-@pytest.mark.soak
 @pytest.mark.parametrize("read", [pytest.param(read, id=name) for name, read in readers_found()])
 def test_the_time_of_the_plans_readers_grows_as_the_text_does(read: Reads) -> None:
-    """Apart, because they take a minute: each line of a plan is read in many ways."""
     judge(read)
 
 
