@@ -63,9 +63,13 @@ def draw_beginning(draw: Draw[T], card: Card, again: Again, t: Texts) -> T:
     """
     try:
         return draw(card)
-    except DoesNotFit:
-        parts = _split(card, t, lambda each: _fits(draw, _begun(each, again, t)))
-        return draw(_begun(parts[0], again, t))
+    except DoesNotFit as whole:
+        try:
+            parts = _split(card, t, lambda each: _fits(draw, _begun(each, again, t)))
+            return draw(_begun(parts[0], again, t))
+        except DoesNotFit:
+            # What is wrong with the whole tells more: a label that is too long, say.
+            raise whole from None
 
 
 def _fits(draw: Draw[T], card: Card) -> bool:

@@ -162,7 +162,7 @@ async def test_a_card_too_large_is_refused_before_it_is_sent(
     teams: SmallTeams, platform: TeamsPlatform
 ) -> None:
     with pytest.raises(Refused, match="a card in bytes is"):
-        await platform.post(COMMON, Card(text="x" * 26_000), "k1")
+        await platform.post(COMMON, Card(buttons=(Button("a.b", "x" * 26_000),)), "k1")
 
     assert teams.calls == []
 
