@@ -16,6 +16,9 @@ from playground.driver.teams import TeamsMessage, TeamsPerson
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 COMMON, COUNCIL, STAFF = "C0COMMON", "C0COUNCIL", "C0STAFF"
+# How the call for proposals and the reminders begin while the intake is open.
+CALL = "Nu kan ni lämna inspel"
+REMINDERS = ("Sista dag för inspel", "I dag är sista dagen")
 CONTACTS = tuple(f"UC{code}" for code in (2303, 2305, 2309, 2313, 2321, 2326, 2361, 2380))
 # How many of the first proposals each supports by emoji; staff hold no seat and do not count.
 PULSE = {"UM2303": 4, "UM2321": 3, "UR1": 2, "USTAFF": 5}
@@ -89,7 +92,7 @@ class Story:
         self._form(self._vera, "/inspel omgång öppna", "round.open_intake")
         for contact in CONTACTS:
             self._await(
-                lambda contact=contact: self._last(self.town.person(contact), "Nu kan ni lämna inspel"),  # type: ignore[misc]
+                lambda contact=contact: self._last(self.town.person(contact), CALL),  # type: ignore[misc]
                 f"the invitation to {contact}",
             )
 
@@ -122,13 +125,12 @@ class Story:
         before = {contact: len(self.town.person(contact).messages_from_bot()) for contact in CONTACTS}
         posts = len(self.town.posts(COMMON))
         self._move(when)
-        self._await(
-            lambda: (
-                all(len(self.town.person(c).messages_from_bot()) > before[c] for c in expected)
-                and len(self.town.posts(COMMON)) > posts
-            ),
-            f"the reminders of {when}",
-        )
+
+        def are_reminded() -> bool:
+            came = [self.town.person(contact).messages_from_bot()[before[contact] :] for contact in expected]
+            return all(map(_reminds, [*came, self.town.posts(COMMON)[posts:]]))
+
+        self._await(are_reminded, f"the reminders of {when}")
         got = {c for c in CONTACTS if len(self.town.person(c).messages_from_bot()) > before[c]}
         self.reminded.append((when, got))
         self._say(f"Reminded: {', '.join(sorted(got))}")
@@ -302,3 +304,8 @@ class Story:
 def _title(message: Seen) -> str:
     """The first line of what can be read, which names a proposal."""
     return message.words.partition("\n")[0]
+
+
+def _reminds(came: Sequence[Seen]) -> bool:
+    """Whether a reminder is among the messages that came."""
+    return any(message.words.startswith(REMINDERS) for message in came)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import create_engine, text
 
+from bot.rehearsal.story import CALL, REMINDERS
 from models.actor import RegionFacts
 from models.poll import Poll, PollState
 from models.reminder import Reminder
@@ -102,7 +103,16 @@ def test_the_real_bot_lets_no_row_lie_when_the_year_goes_by() -> None:
         bot.town.wait_until(lambda: left() == 0, 10, "an end to what was due")
         bot.settle()
         engine.dispose()
-        for channel in ("C0COMMON", "C0STAFF"):
+        # The call, which all municipalities got, says since when it is over; no reminder was sent.
+        over, none = "Sista dagen var 2 oktober 2020.", "0 inspel från 0 kommuner."
+        for channel, came in (
+            ("C0COMMON", [over, f"Tack för alla inspel. Det har kommit {none}"]),
+            ("C0STAFF", [none]),
+        ):
             said = [message.words for message in bot.town.posts(channel)]
-            assert len([words for words in said if "Det är stängt för inspel" in words]) == 1
+            closed = [words for words in said if "Det är stängt för inspel" in words]
+            assert len(closed) == len(came)
+            for words, begins in zip(closed, came, strict=True):
+                assert words.startswith(f"Det är stängt för inspel\n{begins}")
+            assert not any(words.startswith((CALL, *REMINDERS)) for words in said)
         assert bot.town.refusals() == []

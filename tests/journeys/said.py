@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.rehearsal.faces import Faces, Seen
+from bot.rehearsal.story import STOCKHOLM
 from playground.driver.teams import TeamsMessage
 from tests.journeys.ledger import Ledger, Which, delivery_key
 
@@ -45,6 +47,17 @@ def everything_said(town: Faces, ledger: Ledger) -> Said:
             said.known[row.which] = line
             said.waiting.update([row.which] if row.awaits_change else [])
     return said
+
+
+def times_said(town: Faces, words: str) -> Counter[tuple[str, str, str]]:
+    """Where, and when by Stockholm's calendar, the messages came that now say exactly this."""
+    counted = Counter[tuple[str, str, str]]()
+    for message in filter(_is_lasting, town.messages()):
+        platform, place, read = _read(message)
+        if read == words:
+            when = datetime.fromisoformat(str(message.shown_at)).astimezone(STOCKHOLM)
+            counted[platform, place, f"{when:%Y-%m-%d %H:%M}"] += 1
+    return counted
 
 
 def require_same_words(said: Said, undisturbed: Said) -> None:

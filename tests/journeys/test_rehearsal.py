@@ -16,15 +16,17 @@ import pytest
 from bot.rehearsal.dataset import DataSet, load_data_set
 from bot.rehearsal.faces import Faces
 from bot.rehearsal.performance import PATIENCE, compare, counted, open_town
-from bot.rehearsal.story import COMMON, COUNCIL, STAFF, Story
+from bot.rehearsal.story import CALL, COMMON, CONTACTS, COUNCIL, REMINDERS, STAFF, Story
 from bot.stage import Stage
 from tests.journeys.ledger import Ledger, delivery_keys
-from tests.journeys.said import Line, everything_said
+from tests.journeys.said import Line, everything_said, times_said
 from tests.journeys.short import shortened
 
 WHOLE, SHORT = load_data_set(), shortened()
 # Slack's own pace; in Teams a pulse on 24 proposals waits for the limit of messages, twice.
 LONGEST_SECONDS = {"slack": 60, "teams": 120, "both": 120}
+# What stands where the call and the reminders stood, once the intake has closed.
+CLOSED = "Det är stängt för inspel\nSista dagen var 2 oktober 2020."
 LATE = "Ett inspel som kom för sent"
 BERG, HÄRJEDALEN, ÖSTERSUND = "UC2326", "UC2361", "UC2380"
 
@@ -95,19 +97,18 @@ def test_reminders_reached_those_who_were_late_and_nobody_else(ended: Ended) -> 
         ("2020-09-30 09:00", {HÄRJEDALEN, ÖSTERSUND}),
         ("2020-10-02 09:00", {ÖSTERSUND}),
     ]
-    # All told, with the clock at its end: three in the common channel of each platform, six to contacts,
-    # each where they are, and none to anybody else.
-    told = Counter(
-        (platform, place)
-        for platform, place, words in ended.said().elements()
-        if words.startswith(("Sista dag för inspel", "I dag är sista dagen"))
+    # Each said so when it came (Story.remind). Since the intake closed, every call and every reminder says
+    # that it is closed: one for each time and place, on the platform of the place, and none anywhere else.
+    called = {"2020-05-08 09:00": set(CONTACTS), **dict(ended.story.reminded)}
+    expected = Counter(
+        (platform, COMMON, when) for platform in ended.way.platforms for when in called
+    ) + Counter(
+        ("teams" if ended.town.is_in_teams(user) else "slack", user, when)
+        for when, users in called.items()
+        for user in users
     )
-    contacts = {BERG: 1, HÄRJEDALEN: 2, ÖSTERSUND: 3}
-    expected = {(platform, COMMON): 3 for platform in ended.way.platforms}
-    expected |= {
-        ("teams" if ended.town.is_in_teams(user) else "slack", user): n for user, n in contacts.items()
-    }
-    assert told == expected
+    assert times_said(ended.town, CLOSED) == expected
+    assert [line for line in ended.said() if line[2].startswith((CALL, *REMINDERS))] == []
 
 
 def test_every_message_was_sent_once(ended: Ended) -> None:
@@ -119,11 +120,10 @@ def test_every_message_was_sent_once(ended: Ended) -> None:
     assert receipts == Counter(written.contact for written in ended.way.played.proposals) + Counter(
         [ÖSTERSUND]
     )
-    # The same words twice in one place is a doubled message; each poll ends with its own card.
-    doubled = {
-        key: times for key, times in said.items() if times > 1 and not key[2].startswith("Omröstningen")
-    }
-    assert doubled == {}
+    # The same words twice in one place is a doubled message. But each poll ends with its own card, and each
+    # call and reminder with its own, which are counted one by one above.
+    doubled = {key for key, times in said.items() if times > 1 and key[2] != CLOSED}
+    assert {key for key in doubled if not key[2].startswith("Omröstningen")} == set()
 
 
 def test_a_late_proposal_is_taken_in_marked_and_kept_out_of_the_vote(ended: Ended) -> None:
