@@ -46,10 +46,10 @@ _keys = itertools.count(1)
 
 
 def one_of_each() -> str:
-    """A register with a person for every role: X-contact, X-approver and so on."""
+    """A register with a person for every role: UKIMCONTACT, UKIMAPPROVER and so on."""
     where = {Role.CONTACT: "2326,", Role.APPROVER: "2326,", Role.MEMBER: ",R-8", Role.CHAIR: ",R-9"}
     return "\n".join(
-        [HEAD, *(f"slack,U{role.upper()},Kim {role},,{role},{where.get(role, ',')},,," for role in Role)]
+        [HEAD, *(f"slack,UKIM{role.upper()},Kim {role},,{role},{where.get(role, ',')},,," for role in Role)]
     )
 
 
@@ -103,7 +103,7 @@ def said(reply: Reply) -> str:
 async def test_the_table_of_routes_is_the_law(town: Town, role: str, locale: str) -> None:
     await fill(town, one_of_each())
     t = texts(locale, "slack")
-    person = Person("slack", TEAM, f"U{role.upper()}", locale)
+    person = Person("slack", TEAM, f"UKIM{role.upper()}", locale)
     wrong = []
     for route, event in deeds(person):
         reply = said(await town.dispatcher.dispatch(event))

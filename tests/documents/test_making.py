@@ -2,6 +2,7 @@
 
 import base64
 import multiprocessing
+import pickle
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -10,9 +11,14 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from bot.documents.facts import BallotsFacts
 from bot.documents.making import NAMES, make
 from bot.documents.reading_error import ReadingError
+from models.register_known import Known
+from models.register_reading import decide_text
 from tests.documents.examples import compilation_facts, plan, ranking_facts, timeline_facts
+
+HEAD = "platform,user_id,name,email,role,municipality,seat,substitute,valid_from,valid_to"
 
 
 def test_naming_the_function_loads_no_heavy_library() -> None:
@@ -26,13 +32,25 @@ def test_naming_the_function_loads_no_heavy_library() -> None:
 
 def test_every_document_is_made_in_a_spawned_child_and_errors_come_back() -> None:
     plan_file = {"name": "plan.txt", "content": base64.b64encode("Fastställande".encode()).decode()}
-    ballots = {"rule": "points", "budget": 3, "max_per_item": 3, "cap": None, "options": [], "ballots": []}
+    ballots: BallotsFacts = {
+        "rule": "points",
+        "budget": 3,
+        "max_per_item": 3,
+        "cap": None,
+        "options": [],
+        "seats": [],
+        "ballots": [],
+    }
+    line, known = f"{HEAD}\nslack,U1,Bo,,staff,,,,,", Known(1, {"slack": "T1"})
+    decided = decide_text(line, known, {})
+    assert decided.change is not None
     jobs = {
         "picture.timeline": (timeline_facts(plan()), b"\x89PNG"),
         "picture.ranking": (ranking_facts(), b"\x89PNG"),
         "compilation.pdf": (compilation_facts(), b"%PDF-1.7"),
         "compilation.xlsx": (compilation_facts(), b"PK"),
         "ballots.json": (ballots, b"{"),
+        "register.decided": ({"text": line, "known": known, "answers": {}}, pickle.dumps(decided)),
         "plan.text": (plan_file, "Fastställande".encode()),
     }
     assert set(jobs) == set(NAMES)

@@ -23,7 +23,7 @@ from tests.faults.crowd import (
 # Who fails, and the sentence that tells them why.
 STRANGER = "Jag hittar inget uppdrag för dig"
 NO_MEMBER = "Du kan inte göra det här"
-OVER_BUDGET = "Du har fördelat 4 av 3 poäng"
+OVER_BUDGET = "Du har delat ut 4 poäng men har bara 3. Ta bort 1 poäng."
 CLOSED = "Omröstningen stängde"
 NO_SUCH_POLL = "Omröstningen finns inte"
 NO_SUCH_OPTION = "Ett av inspelen finns inte i omröstningen"

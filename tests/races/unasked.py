@@ -20,6 +20,7 @@ from bot.people_file import import_people
 from bot.settings import Settings
 from handlers import rounds, voting
 from models.outbox import Lane, OutboxState, Outgoing
+from models.register import RegisterError
 from scheduler.child import Child
 from scheduler.deadlines import Deadlines
 from scheduler.parcels import claim, find_next, unpack
@@ -154,7 +155,11 @@ async def _meet_workspace(replica: Replica, facts: Facts) -> None:
 
 async def _import_people(replica: Replica, facts: Facts, side: int) -> str:
     settings = Settings(database_url=replica.url)
-    return await asyncio.to_thread(import_people, settings, NEW_HOLDER.encode(), {})
+    try:
+        return await asyncio.to_thread(import_people, settings, NEW_HOLDER.encode(), {})
+    except RegisterError as asked:
+        # Somebody of that name may be in the register by then: the command's answer is a question.
+        return f"{asked.problems} {asked.doubts}"
 
 
 UNASKED = (

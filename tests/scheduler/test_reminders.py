@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import delete, select
@@ -13,6 +14,7 @@ from models.region import Municipality, Place, Region, Workspace
 from models.reminder import MORNING, Reminder, plan_reminders
 from models.round import Round
 from scheduler.deadlines import Deadlines
+from scheduler.rests import FIRST
 from tests.conversations.town import Town, read
 from tests.scheduler.calendar_town import STOCKHOLM, Autumn, local
 
@@ -293,10 +295,16 @@ async def test_the_intake_closes_at_midnight_and_says_who_is_missing_to_staff_on
     assert len(await autumn.told()) == 2
 
 
-async def test_a_closing_that_fails_is_tried_again(autumn: Autumn) -> None:
-    failures = ["once"]
+async def test_a_closing_that_fails_is_tried_again_after_a_rest(
+    autumn: Autumn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = 0.0
+    monkeypatch.setattr("scheduler.rests.time", SimpleNamespace(monotonic=lambda: seconds))
+    failures, tries = ["once"], 0
 
     def close(uow: UnitOfWork) -> None:
+        nonlocal tries
+        tries += 1
         if failures:
             failures.pop()
             raise RuntimeError("the disk is full")
@@ -311,7 +319,9 @@ async def test_a_closing_that_fails_is_tried_again(autumn: Autumn) -> None:
         close_due_polls=lambda uow: None,
         finish_frozen=lambda uow, poll_id, seen: None,
     )
-    await autumn.go_to(local("2020-10-03"))
-    assert await autumn.state() == "intake_open"
-    await autumn.go_to(local("2020-10-03"))
-    assert await autumn.state() == "intake_closed"
+    for seconds in (0.0, 0.0, FIRST - 0.01):  # noqa: B007
+        await autumn.go_to(local("2020-10-03"))
+        assert (await autumn.state(), tries) == ("intake_open", 1), "it rests"
+    for seconds in (FIRST, 2 * FIRST):  # noqa: B007
+        await autumn.go_to(local("2020-10-03"))
+        assert (await autumn.state(), tries) == ("intake_closed", 2), "it is tried once more, and done"
