@@ -69,7 +69,7 @@ def stop(event: Click, uow: UnitOfWork) -> Reply:
 
 def finish(decided: Decided, waiting_id: int, uow: UnitOfWork) -> Reply:
     """Write what the child process has decided; raises `RegisterChanged` when that is out of date."""
-    waiting = find_waiting(uow.session, uow.region.id, waiting_id)
+    waiting = find_waiting(uow.session, uow.region.id, waiting_id, hold=True)
     if waiting is None:
         return None
     return _write(decided, waiting.text, waiting, uow)
@@ -114,12 +114,13 @@ def _apply(change: Change, uow: UnitOfWork) -> None:
 
 
 def _form(identity: str, uow: UnitOfWork) -> Form:
-    waiting = _waiting(identity, uow)
+    # A form is drawn where nothing may be written.
+    waiting = _waiting(identity, uow, hold=False)
     return forms.doubts(uow.text, load_doubts(waiting), waiting.id)
 
 
-def _waiting(identity: str, uow: UnitOfWork) -> WaitingRegister:
-    waiting = find_waiting(uow.session, uow.region.id, number(identity))
+def _waiting(identity: str, uow: UnitOfWork, *, hold: bool = True) -> WaitingRegister:
+    waiting = find_waiting(uow.session, uow.region.id, number(identity), hold=hold)
     if waiting is None:
         raise RuleError("register-gone")
     return waiting

@@ -37,9 +37,12 @@ def keep_waiting(session: Session, region_id: int, text: str, now: datetime) -> 
     return waiting
 
 
-def find_waiting(session: Session, region_id: int, waiting_id: int) -> WaitingRegister | None:
-    """Find one of the region's registers that wait; None when it was taken in, stopped or too old."""
-    found = session.get(WaitingRegister, waiting_id, with_for_update=True)
+def find_waiting(session: Session, region_id: int, waiting_id: int, *, hold: bool) -> WaitingRegister | None:
+    """Find one of the region's registers that wait; None when it was taken in, stopped or too old.
+
+    With `hold` nobody else takes it in meanwhile; PostgreSQL refuses that where nothing may be written.
+    """
+    found = session.get(WaitingRegister, waiting_id, with_for_update=hold)
     return found if found is not None and found.region_id == region_id else None
 
 
