@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission
 from bot.unit_of_work import UnitOfWork
+from handlers.appointment_person import find_questions, identify_new, settle_address
 from handlers.cards import people as cards
 from handlers.forms import people as forms
 from handlers.people import get_person, local_day, number, places
@@ -21,15 +22,12 @@ from models.appointment import (
 )
 from models.collation import sort_key
 from models.errors import RuleError
-from models.folding import fold_code, fold_name
-from models.person import Appointment, Person, Role, add_account, add_person, find_person
+from models.folding import fold_code
+from models.person import Appointment, Person, Role
 from models.region import Seat, add_seat, expected_seats, list_municipalities, list_seats
 from models.register_cells import read_day
-from models.register_form import find_or_add_municipality, find_users_of_address, keep_different
+from models.register_form import find_or_add_municipality
 from models.register_known import touch_register
-
-# As the table keeps it (models/person.py).
-LONGEST_ADDRESS = 200
 
 
 def new(event: Command | Click, uow: UnitOfWork) -> Reply:
@@ -56,11 +54,17 @@ def save(event: Submission, uow: UnitOfWork) -> Reply:
     seat = _seat(uow, answer, municipality_id)
     terms = _terms(answer, municipality_id, seat)
     require_sound(terms, seat, {m.id: m.name for m in list_municipalities(uow.session, uow.region.id)})
-    is_self = answer.account == event.person.id or (who is not None and who.id == uow.actor.person_id)
-    _require_not_oneself(is_self=is_self, role=terms.role)
     kept_register = appointment is not None and appointment.role in KEEPERS
-    who = _whose(uow, event, answer, who)
-    who.name, who.email = answer.name, answer.email
+    if who is None:
+        who = identify_new(uow, event, answer)
+        # The form did not show the address of somebody known, so an empty one takes none away.
+        who.name, who.email = answer.name, answer.email or who.email
+    else:
+        settle_address(uow, answer, who)
+        who.name, who.email = answer.name, answer.email
+    # An account may turn out to be one more of whoever fills in the form.
+    is_self = answer.account == event.person.id or who.id == uow.actor.person_id
+    _require_not_oneself(is_self=is_self, role=terms.role)
     if appointment is None:
         appointment, _ = put_appointment(uow.session, who.id, terms)
     else:
@@ -120,7 +124,7 @@ def _form(uow: UnitOfWork, context: dict[str, str], handed_in: Submission | None
         context=context,
         values=values,
         is_new_person=who is None,
-        namesake=_namesake(uow, handed_in, who) if handed_in is not None else "",
+        asked=find_questions(uow, handed_in, who) if handed_in is not None else {},
     )
 
 
@@ -136,49 +140,6 @@ def _held(uow: UnitOfWork, identity: str) -> tuple[Person, Appointment]:
     if found is None:
         raise RuleError("people-missing")
     return found
-
-
-def _whose(uow: UnitOfWork, event: Submission, answer: forms.AppointmentAnswer, who: Person | None) -> Person:
-    """The person it is about: the one chosen, whose account was chosen, or somebody new.
-
-    Two who have the same e-mail address are one person only when staff say so.
-    """
-    if who is None:
-        account = _account(event, answer.account)
-        who = find_person(uow.session, uow.region.id, *account)
-        if who is not None and fold_name(who.name) != fold_name(answer.name):
-            raise RuleError("people-account-taken", field="name", name=who.name)
-    others = find_users_of_address(uow.session, uow.region.id, answer.email, who)
-    if not others:
-        return who or add_person(uow.session, uow.region.id, account, answer.name, answer.email)
-    if answer.whose is None:
-        raise RuleError("people-address-shared", field="whose", name=others[0].name)
-    if answer.whose == "same" and who is not None:
-        raise RuleError("people-already-two", field="whose", name=others[0].name)
-    if answer.whose == "different":
-        keep_different(uow.session, uow.region.id, answer.email)
-        return who or add_person(uow.session, uow.region.id, account, answer.name, answer.email)
-    if len(others) > 1:
-        raise RuleError("people-address-of-many", field="whose")
-    add_account(uow.session, others[0], account)
-    return others[0]
-
-
-def _namesake(uow: UnitOfWork, event: Submission, who: Person | None) -> str:
-    """Name who else has the address that was typed; "" for nobody."""
-    email = event.values.get("email")
-    if not isinstance(email, str) or len(email) > LONGEST_ADDRESS:
-        return ""
-    if who is None and isinstance(event.values.get("account"), str):
-        who = find_person(uow.session, uow.region.id, *_account(event, event.values["account"]))
-    others = find_users_of_address(uow.session, uow.region.id, email, who)
-    return others[0].name if others else ""
-
-
-def _account(event: Submission, account: str | None) -> tuple[str, str, str]:
-    if not account:
-        raise RuleError("field-required", field="account")
-    return event.person.platform, event.person.workspace, account[:100]
 
 
 def _seat(uow: UnitOfWork, answer: forms.AppointmentAnswer, municipality_id: int | None) -> Seat | None:

@@ -1,15 +1,21 @@
-"""What the form of one appointment asks of the register: a municipality that is written, an address."""
+"""What the form of one appointment asks of the register: a written municipality, an address, a name."""
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import RuleError
 from models.folding import fold_address
-from models.person import Person
+from models.person import Person, Role
 from models.region import Municipality, list_municipalities
-from models.register_known import KnownPlace, Verdict
+from models.register_file import RegisterRow
+from models.register_identities import Identities
+from models.register_known import Address, KnownPlace, Verdict, load_known
+from models.register_people import identify
 from models.register_places import Municipalities
 
 
@@ -42,8 +48,22 @@ def find_users_of_address(
     verdict = session.get(Verdict, (region_id, address))
     if verdict is not None and not verdict.same:
         return []
-    query = select(Person).where(Person.region_id == region_id, func.lower(Person.email) == address)
-    return [each for each in session.scalars(query.order_by(Person.id)) if each is not person]
+    query = select(Person).where(Person.region_id == region_id, Person.email != "").order_by(Person.id)
+    users = (each for each in session.scalars(query) if fold_address(each.email) == address)
+    return [each for each in users if each is not person]
+
+
+def identify_account(
+    session: Session, region_id: int, account: Address, words: tuple[str, str], answers: Mapping[str, str]
+) -> Identities:
+    """Decide whose a new account is by its `words` (name, e-mail address), as for a file of one line.
+
+    `answers` are by the keys of a file's doubts: the folded address, and "slack:U1" for the account.
+    """
+    session.flush()
+    known = load_known(session.connection(), region_id)
+    row = RegisterRow(1, account[0], account[2], *words, Role.STAFF, "", "", False, None, None)
+    return identify(replace(known, workspaces={account[0]: account[1]}), [row], answers)
 
 
 def keep_different(session: Session, region_id: int, email: str) -> None:

@@ -198,11 +198,13 @@ class _Identifying:
                 same_name.append(Holder(account.name, set(), account.line, account.person, account))
 
     def _is_apart(self, holder: Holder, account: FileAccount) -> bool:
-        """Tell whether staff have said of the address of both that different people use it."""
+        """Tell whether staff say now, of the address of both, that different people use it.
+
+        What was said before was said of others: it does not part a new namesake from them.
+        """
         stored = self.stored.get(holder.id or 0)
         email = fold_address(stored.email if stored else holder.account.email if holder.account else "")
-        said = self.found.verdicts.get(email, self.known.verdicts.get(email))
-        return email == fold_address(account.email) and said is False
+        return email == fold_address(account.email) and self.answers.get(email) == DIFFERENT
 
     def _settle_namesake(self, account: FileAccount, same_name: list[Holder]) -> None:
         ids = {holder.id for holder in same_name}

@@ -49,6 +49,7 @@ class AppointmentAnswer(BaseModel):
     valid_from: Day = None
     valid_to: Day = None
     whose: Literal["same", "different"] | None = None
+    namesake: Literal["same", "different"] | None = None
 
 
 def appointment(
@@ -59,11 +60,12 @@ def appointment(
     context: Mapping[str, str],
     values: Mapping[str, Any],
     is_new_person: bool,
-    namesake: str = "",
+    asked: Mapping[str, str],
 ) -> Form:
     """Ask for one appointment; with `is_new_person` also for the account.
 
-    With a `namesake`, who has the same address in the register, also whether that is the same person.
+    `asked` are further questions, by field, with whom they are about: who has the same address in the
+    register ("whose") or the same name ("namesake"), and whether that is the same person.
     """
     account = Field(
         "account",
@@ -76,7 +78,7 @@ def appointment(
         *([account] if is_new_person else []),
         Field("name", t("people-name"), "text", max_length=100, missing=t("people-name-missing")),
         Field("email", t("people-email"), "text", t("people-email-hint"), max_length=200, required=False),
-        *([_whose(t, namesake, is_new_person=is_new_person)] if namesake else []),
+        *(_who(t, field, name, is_new_person=is_new_person) for field, name in asked.items()),
         Field("role", t("people-role"), "select", choices=_roles(t)),
         *_where(t, municipalities, seats),
         Field("valid_from", t("people-from"), "date", required=False),
@@ -85,11 +87,11 @@ def appointment(
     return Form("people.save", t("people-form-title"), t("button-save"), fields, context).filled(values)
 
 
-def _whose(t: Texts, namesake: str, *, is_new_person: bool) -> Field:
-    """The question whether two who have the same address are one; two of the register cannot become one."""
+def _who(t: Texts, field: str, name: str, *, is_new_person: bool) -> Field:
+    """The question whether two with one address or name are one; two of the register cannot become one."""
     ways = ("same", "different") if is_new_person else ("different",)
     choices = tuple(Choice(way, t(f"register-answer-{way}")) for way in ways)
-    return Field("whose", t("people-whose", name=namesake), "radio", choices=choices)
+    return Field(field, t(f"people-{field}", name=name), "radio", choices=choices)
 
 
 def _where(t: Texts, municipalities: Sequence[Municipality], seats: Sequence[Seat]) -> tuple[Field, ...]:

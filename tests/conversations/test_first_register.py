@@ -26,12 +26,13 @@ async def empty(tmp_path: Path) -> AsyncIterator[Town]:
     """A region that the bot has just met, with nobody in it; UADMIN is named in the settings."""
     database = Database(f"sqlite:///{tmp_path}/empty.db")
     town = Town(database, admins=frozenset({("slack", "UADMIN")}))
-    await database.write(_meet)
+    await database.write(meet)
     yield town
     database.close()
 
 
-def _meet(connection: Connection) -> None:
+def meet(connection: Connection) -> None:
+    """Make the tables, and a region with its workspaces and channels."""
     Base.metadata.create_all(connection)
     session = Session(connection)
     session.add(Region(id=1, name="Regionen", time_zone="Europe/Stockholm", language="sv"))

@@ -35,7 +35,11 @@ def test_different_people_is_remembered_and_joins_nobody(register: Register) -> 
     assert register.people() == {"Nils": ["slack:U0NILS"], "Olga": [f"teams:{ENTRA}"]}
     assert ("Olga", "contact", "", False) in register.held()
     register.take(NILS, OLGA)
-    register.take(line(f"teams:{ENTRA_2}", "Nils", "Kommun@Berg.example"))
+    # It was said of Nils and Olga, so another Nils at that address is asked about.
+    twin = line(f"teams:{ENTRA_2}", "Nils", "Kommun@Berg.example")
+    assert register.refused(twin) == [(2, "register-doubt-namesake")]
+    register.take(twin, answers={f"teams:{ENTRA_2}": "different"})
+    register.take(twin)
     assert register.people()["Nils*"] == [f"teams:{ENTRA_2}"]
 
 

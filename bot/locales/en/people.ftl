@@ -35,6 +35,9 @@ people-whose = { $name } has the same e-mail address in the register. Is it the 
 people-address-shared = { $name } has the same e-mail address in the register. Say whether it is the same person.
 people-address-of-many = Several people have the address. Choose Different people, or give the person an address of their own.
 people-already-two = { $name } is already a person of their own in the register, so the two cannot become one. Choose Different people.
+people-namesake = { $name } is already in the register, with another account. Is it the same person?
+people-name-shared = { $name } is already in the register, with another account. Say whether it is the same person.
+people-name-of-many = Several people in the register are called { $name }. Choose Different people, or write the e-mail address that the person has in the register.
 people-seats-now = { $count ->
     [one] There is now one seat in the register.
    *[other] There are now { $count } seats in the register.

@@ -35,6 +35,9 @@ people-whose = { $name } har samma e-postadress i registret. Är det samma perso
 people-address-shared = { $name } har samma e-postadress i registret. Svara på om det är samma person.
 people-address-of-many = Flera personer har adressen. Välj Olika personer, eller ge personen en egen adress.
 people-already-two = { $name } finns redan som en egen person i registret, så de kan inte bli en. Välj Olika personer.
+people-namesake = I registret finns redan { $name }, med ett annat konto. Är det samma person?
+people-name-shared = I registret finns redan { $name }, med ett annat konto. Svara på om det är samma person.
+people-name-of-many = Flera personer i registret heter { $name }. Välj Olika personer, eller skriv den e-postadress som personen har i registret.
 people-seats-now = { $count ->
     [one] Nu finns det en plats i registret.
    *[other] Nu finns det { $count } platser i registret.
