@@ -183,6 +183,8 @@ class Worst:
             return {option.id: 1 for option in self._options()[:MOST_BUDGET]}
         if name == "former":
             return {option.id: 3 for option in self._options()}
+        if name == "asked":
+            return {field: self._words("namesake")[:100] for field in ("whose", "namesake")}
         if inner and inner[0] is int:
             of = {
                 "municipalities": "municipality",
