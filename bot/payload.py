@@ -24,10 +24,10 @@ class Malformed(Exception):
 
 
 def text(given: Any) -> str:
-    """Read words of any length. NUL, which PostgreSQL cannot keep and nobody types, is made visible."""
+    """Read words of any length. NUL, which PostgreSQL cannot keep and nobody types, is left out."""
     if not isinstance(given, str):
         raise Malformed("no text")
-    return given.replace("\0", "\N{REPLACEMENT CHARACTER}") if "\0" in given else given
+    return given.replace("\0", "")
 
 
 def identity(most: int = MOST_ID) -> Reader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, Literal, get_args, get_type_hints
 
 from bot.chat import Click, Command, Event, FileShared, HomeOpened, Reaction, Said, Shortcut, Submission
@@ -52,11 +53,17 @@ class Route:
         object.__setattr__(self, "events", frozenset(get_args(hint) or (hint,)))
 
     @property
-    def phrases(self) -> list[tuple[str, ...]]:
+    def phrases(self) -> tuple[tuple[str, ...], ...]:
         """The command's words in every spelling: "omgång öppna|round open" gives two."""
-        if self.command == "-":
-            return [()]
-        return [tuple(fold(word) for word in phrase.split()) for phrase in self.command.split("|") if phrase]
+        return _phrases(self.command)
+
+
+@cache
+def _phrases(command: str) -> tuple[tuple[str, ...], ...]:
+    """Fold the words of a route's command; there are as many commands as routes."""
+    if command == "-":
+        return ((),)
+    return tuple(tuple(fold(word) for word in phrase.split()) for phrase in command.split("|") if phrase)
 
 
 class RouteTable:
