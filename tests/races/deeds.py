@@ -239,7 +239,8 @@ ASKED_FOR = (
         "people.save other",
         ("new", "points"),
         "USTAFF",
-        lambda f, side: _appointment(f, side) | {"account": None},
+        # The same name: of a new one the register's file would have to ask, at a moment of its own.
+        lambda f, side: _appointment(f, side) | {"account": None, "name": "Nils"},
         lambda f, _: {"appointment": str(f.appointments["UM2326"])},
     ),
     _event(

@@ -37,7 +37,7 @@ CSV = "platform,user_id,name,email,role,municipality,seat,substitute,valid_from,
 # Takes Berg's seat from its holder, and would give it to somebody else.
 NEW_HOLDER = CSV + (
     "slack,UM2326,Nils,nils@example.org,member,2326 Bergs kommun,K-2326,nej,2020-01-01,2020-01-31\n"
-    "slack,UNEW3,Ny,,member,2326 Bergs kommun,K-2326,nej,2020-02-01,\n"
+    "slack,UNEW3,Nora,,member,2326 Bergs kommun,K-2326,nej,2020-02-01,\n"
     "slack,UNEW4,Nyare,,contact,2326 Bergs kommun,,,2020-02-01,\n"
 )
 
