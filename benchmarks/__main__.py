@@ -7,7 +7,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from benchmarks import figures, register, teams
+from benchmarks import figures, register, rehearsal, teams
 from benchmarks.contestants import Contestant, bare, bot
 from benchmarks.cores import CLIENT, on_core
 from benchmarks.template import make_bodies
@@ -41,7 +41,11 @@ def main() -> int:
         race.run(contestants)
     through_teams, with_teams = _through_teams()
     seen, refused = race.figures | through_teams.figures, race.refused | through_teams.refused
-    made = [*figures.make_figures(seen, ours, with_teams), *register.figures_of(register.measure())]
+    made = [
+        *figures.make_figures(seen, ours, with_teams),
+        *register.figures_of(register.measure()),
+        rehearsal.figure_of(rehearsal.measure()),
+    ]
     print("\n".join([*figures.table(seen, refused), "", *(figure.line() for figure in made)]))
     figures.write(made, ROOT / "out" / "bench.json")
     return 0

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from playwright.sync_api import Page, expect
+
 ON_THE_PATH = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome")
 ON_A_MAC = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -20,10 +22,18 @@ with sync_playwright() as playwright:
 """
 # A download that takes longer has been swallowed by a closed network.
 FETCH_SECONDS = 300
+# No test is about how fast a page is: one that fails by this has stopped, even on a busy machine.
+PATIENCE_MS = 60_000
 NOT_FOUND = (
     "The browser tests need Chrome or Chromium and none could be found or fetched: "
     "install one (Debian: apt install chromium) and run make test again."
 )
+
+
+def wait_patiently(page: Page) -> None:
+    """Let a page's steps and all expectations take their time on a busy machine."""
+    page.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
 
 
 @lru_cache(maxsize=1)

@@ -147,7 +147,7 @@ async def test_with_nothing_to_change_it_says_why(town: Town) -> None:
     await town.person("USTAFF").clicks("round.close_intake")
     await compile_now(town)
     await finish_jobs(town)
-    assert "är redan sammanställt" in words(await maja.commands("återkalla"))
+    assert "står redan i sammanställningen" in words(await maja.commands("återkalla"))
 
 
 async def test_many_of_ones_own_are_offered_by_number(town: Town) -> None:

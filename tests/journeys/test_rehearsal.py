@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,8 +22,8 @@ from tests.journeys.said import Line, everything_said, times_said
 from tests.journeys.short import shortened
 
 WHOLE, SHORT = load_data_set(), shortened()
-# Slack's own pace; in Teams a pulse on 24 proposals waits for the limit of messages, twice.
-LONGEST_SECONDS = {"slack": 60, "teams": 120, "both": 120}
+# Only for a rehearsal that never ends. How long one takes is measured by benchmarks/rehearsal.py.
+NEVER_SECONDS = 900
 # What stands where the call and the reminders stood, once the intake has closed.
 CLOSED = "Det är stängt för inspel\nSista dagen var 2 oktober 2020."
 LATE = "Ett inspel som kom för sent"
@@ -153,17 +152,15 @@ def test_the_documents_and_the_picture_are_where_they_belong(ended: Ended) -> No
 
 
 @pytest.mark.parametrize("platform", ["slack", "teams", "both"])
-def test_the_command_plays_it_in_good_time(tmp_path: Path, platform: str) -> None:
-    began = time.monotonic()
+def test_the_command_plays_it_to_its_end(tmp_path: Path, platform: str) -> None:
     played = subprocess.run(
         [sys.executable, "-m", "bot", "rehearse", "--platform", platform, "--out", str(tmp_path)],
         capture_output=True,
         text=True,
         check=False,
-        timeout=3 * LONGEST_SECONDS[platform],
+        timeout=NEVER_SECONDS,
     )
     assert played.returncode == 0, played.stdout[-3000:] + played.stderr[-3000:]
-    assert time.monotonic() - began < LONGEST_SECONDS[platform]
     result = json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))
     assert compare(result, WHOLE) == []
     if platform == "slack":

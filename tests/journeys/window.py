@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.text import texts
+from tests.browser import wait_patiently
 from tests.faults.live import Live
 
 SHOTS = Path("out/screenshots")
@@ -185,7 +186,7 @@ def window(browser: Browser, bot: Live, who: str, channel: str, size: str = "128
     # Teams' clients fetch a card's pictures from the bot itself.
     known = (bot.town.url, f"http://127.0.0.1:{bot.stage.bot_port}/", "data:", "blob:")
     page = opened.page
-    page.set_default_timeout(15_000)
+    wait_patiently(page)
     page.on("pageerror", lambda error: opened.wrong.append(str(error)))
     page.on("console", lambda line: opened.wrong.append(line.text) if line.type == "error" else None)
     page.on("request", lambda asked: None if asked.url.startswith(known) else opened.wrong.append(asked.url))

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from playground.driver import TeamsTown, Workspace
+from tests.browser import wait_patiently
 from tests.page.small_bot import MANIFEST, SmallBot
 from tests.playground.teams_bot import BotHost, TeamsBot
 from tests.playground.teams_cards import TEAMS_MANIFEST
@@ -91,7 +92,7 @@ def open_page(base: str, bot: SmallBot, browser: Browser) -> Iterator[OpenPage]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(7_000)
+        wait_patiently(page)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda line: wrong.append(line.text) if is_error(line) else None)
         page.on(

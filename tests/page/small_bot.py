@@ -9,6 +9,7 @@ from slack_bolt import Ack, App, Respond
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
+from tests.browser import PATIENCE_MS
 from tests.page.gallery import Json, form, message_blocks, mrkdwn, plain, plain_table, table_blocks
 
 SCOPES = "chat:write commands files:read files:write im:history im:write channels:history users:read"
@@ -117,7 +118,7 @@ class SmallBot:
         client.views_publish(user_id=event["user"], view={"type": "home", "blocks": blocks})
 
     def next(self, kind: str) -> Any:
-        """The body of the next thing heard, which must be of this kind; waits five seconds at most."""
-        heard, body = self.heard.get(timeout=5)
+        """The body of the next thing heard, which must be of this kind."""
+        heard, body = self.heard.get(timeout=PATIENCE_MS / 1000)
         assert heard == kind
         return body

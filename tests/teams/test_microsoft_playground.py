@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
-from tests.browser import launch_args
+from tests.browser import launch_args, wait_patiently
 from tests.teams.microsoft.stage import APP, STAFF, TENANT, VERA, Playground, opened
 
 # Letters that only turn the reading direction: something for the page, nothing for the bot.
@@ -40,7 +40,7 @@ def page(playground: Playground, browser_path: str) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=launch_args())
         page = browser.new_page()
-        page.set_default_timeout(20_000)
+        wait_patiently(page)
         page.route(lambda url: not url.startswith(playground.url), lambda route: route.abort())
         page.goto(playground.url)
         yield page
@@ -48,7 +48,6 @@ def page(playground: Playground, browser_path: str) -> Iterator[Page]:
 
 
 def test_the_bot_in_microsofts_playground(playground: Playground, page: Page) -> None:
-    expect.set_options(timeout=20_000)
     a_message_and_a_button(page)
     a_mention_in_a_channel(page)
     the_intake_opens(playground, page)
@@ -111,7 +110,7 @@ def a_form_with_an_error_and_a_success(page: Page) -> None:
     form = page.get_by_role("dialog").filter(has_text="New proposal")
     fill(form)
     form.get_by_role("button", name="Submit").click()
-    expect(form.get_by_text("Fill in this field.").first).to_be_visible()
+    expect(form.get_by_text("Write what you want the state or the EU to do.").first).to_be_visible()
     expect(form.get_by_label("Title")).to_have_value(TITLE)
     form.get_by_label("Proposed position").fill("Staten bör bygga om vägen.")
     form.get_by_role("button", name="Submit").click()
@@ -127,7 +126,7 @@ def fill(form: Locator) -> None:
     form.page.get_by_role("option").first.click()
     form.get_by_label("Current situation and problem").fill("Vägen är smal och trafiken tung.")
     form.get_by_label("Proposed position").fill(NOTHING)
-    form.get_by_label("National level").check()
+    form.get_by_label("National level", exact=True).check()
     form.get_by_label("We lack the authority").check()
     form.get_by_label("Explain why").fill("Vägen är statens.")
     form.get_by_label("Municipal executive board").check()
@@ -150,10 +149,10 @@ def a_form_in_a_card_with_an_error_and_a_success(page: Page) -> None:
     reason = page.get_by_label("Reason")
     reason.fill(NOTHING)
     page.get_by_role("button", name="Withdraw").last.click()
-    expect(page.get_by_text("Fill in this field.").first).to_be_visible()
+    expect(page.get_by_text("Write why the proposal is withdrawn.").first).to_be_visible()
     page.get_by_label("Reason").fill("Vägen byggs ändå.")
     page.get_by_role("button", name="Withdraw").last.click()
-    expect(page.get_by_text(f"{code} has been withdrawn. You can submit").first).to_be_visible()
+    expect(page.get_by_text("is withdrawn. You can undo this until the compilation.").first).to_be_visible()
     expect(page.get_by_label("Reason")).to_have_count(0)
 
 
