@@ -1,4 +1,4 @@
-"""What a text sends people to: the commands it names, and whom it asks for what."""
+"""What a text sends people to: the commands it names, and whom it asks for what, in one language and chat."""
 
 from __future__ import annotations
 
@@ -11,20 +11,44 @@ from pathlib import Path
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
-from bot.chat import Button, Card, Form, FormErrors, Notice, OpenForm, Reply
+from bot.chat import Button, Card, Channel, Command, Form, FormErrors, Notice, OpenForm, Person, Reply
 from bot.routes import Route, RouteTable
 from handlers import ROUTES
-from models.spelling import fold
 
 TABLE = RouteTable(ROUTES)
-LOCALES = Path("bot/locales/sv")
-_COMMAND = re.compile(r"/inspel((?: [\wÅÄÖåäö-]+){0,4})")
+LOCALES = Path("bot/locales")
+# How a command begins, by platform: the term that every text uses.
+PREFIXES = {"slack": "/inspel", "teams": "@Inspel"}
 # Words with which a text sends somebody to somebody.
-ASKING = re.compile(
-    r"\b(?:[Bb]e (?:\{|en|den|region)|[Kk]ontakta\b|[Hh]ör av er|[Ss]äg (?:det|till)|[Ff]råga (?:en|region))"
-    r"|[Dd]et kan \{|handläggare (?:\S+ )*?(?:skapar|skickar|släpper|gör|öppnar|kan öppna|skriver|avgör)"
-    r"|gör en handläggare|ordförande,? som släpper|ordförande släpper|säg till den"
-)
+ASKING = {
+    "sv": re.compile(
+        r"\b(?:[Bb]e (?:\{|en|den|region)|[Kk]ontakta\b|[Hh]ör av er|[Ss]äg (?:det|till))"
+        r"|\b[Ff]råga (?:en|region)|[Dd]et kan \{"
+        r"|handläggare (?:\S+ )*?(?:skapar|skickar|släpper|gör|öppnar|kan öppna|skriver|avgör)"
+        r"|gör en handläggare|ordförande,? som släpper|ordförande släpper|säg till den"
+    ),
+    "en": re.compile(
+        r"\b[Aa]sk (?:\{|an?\b|another|the region|whoever)|\b[Cc]ontact (?:\{|the region)|[Gg]et in touch"
+        r"|\b[Tt]ell (?:\{|the (?:region|person)|whoever)|can be done by \{"
+        r"|officers?\b (?:[^.,]*? )?(?:sends|types|makes|release|can open|decide)\b|who release it here"
+    ),
+}
+# Letters of the shortest word that is held to be a misspelt command.
+SHORTEST = 4
+_NOBODY = Person("", "", "")
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A language, and the platform whose way of writing commands its texts use."""
+
+    language: str
+    platform: str
+
+    @property
+    def prefix(self) -> str:
+        """How a command begins."""
+        return PREFIXES[self.platform]
 
 
 @dataclass(frozen=True)
@@ -48,6 +72,7 @@ def sentences(reply: Reply) -> str:
 
 
 def said(card: Card) -> str:
+    """Everything that a card says but its buttons."""
     rows = [part for row in card.rows for part in (row.title, row.text)]
     return "\n".join(filter(None, [card.title, card.text, *rows, card.note]))
 
@@ -61,42 +86,72 @@ def buttons(cards: Iterable[Card]) -> list[Button]:
     ]
 
 
-def named_commands(text: str) -> list[str]:
+def named_commands(text: str, platform: str) -> list[str]:
     """The commands that a text names, each as somebody would type it."""
-    found = []
-    for match in _COMMAND.finditer(text):
-        words = match[1].split()
-        phrase = _longest(words)
-        rest = words[len(phrase) : len(phrase) + 1]
-        # What follows is part of the command only when it is an example: a number, or a name.
-        example = [word for word in rest if phrase and (word[0].isupper() or word[0].isdigit())]
-        found.append(" ".join([*phrase, *example]))
-    return found
-
-
-def route_of(command: str) -> Route | None:
-    """The route of a command as it is typed."""
-    phrase = tuple(fold(word) for word in _longest(command.split()))
-    return next((route for route in ROUTES if phrase in route.phrases), None)
-
-
-def asks(text: str) -> set[str]:
-    """The keys of the texts in it that send somebody to somebody."""
-    return {key for key, pattern in _patterns().items() if pattern.search(text)}
+    return [_as_typed(match[1]) for match in _command(platform).finditer(text)]
 
 
 @cache
-def asking_keys() -> frozenset[str]:
+def route_of(command: str) -> Route | None:
+    """The route of a command as it is typed."""
+    found = TABLE.find(_typed(command))
+    return found[0] if found else None
+
+
+@cache
+def meaning(command: str) -> tuple[str, ...]:
+    """What a command means in any language: its route and what follows, or its own words when it has none."""
+    found = TABLE.find(_typed(command))
+    if found is None or not isinstance(found[1], Command):
+        return ("", command)
+    return (found[0].id, *found[1].words)
+
+
+def asks(text: str, language: str) -> set[str]:
+    """The keys of the texts in it that send somebody to somebody."""
+    return {key for key, pattern in _asking(language).items() if pattern.search(text)}
+
+
+@cache
+def asking_keys(language: str) -> frozenset[str]:
     """The keys of all texts that send somebody to somebody."""
-    return frozenset(_patterns())
+    return frozenset(_asking(language))
 
 
-def _longest(words: list[str]) -> list[str]:
-    folded = tuple(fold(word) for word in words)
+@cache
+def commands_by_key(speech: Speech) -> dict[str, list[tuple[str, ...]]]:
+    """What the commands mean that each text names, by its key, in order of their names."""
+    written = {
+        key: "".join(_written(each, speech.prefix) for each in elements)
+        for key, elements in _messages(speech.language).items()
+    }
+    return {
+        key: sorted(meaning(command) for command in named_commands(text, speech.platform))
+        for key, text in written.items()
+    }
+
+
+def _as_typed(following: str) -> str:
+    """The command at the beginning of what follows its prefix in a sentence."""
+    words = following.split()
     for length in range(len(words), 0, -1):
-        if any(folded[:length] in route.phrases for route in ROUTES):
-            return words[:length]
-    return []
+        found = TABLE.find(_typed(" ".join(words[:length])))
+        if found and isinstance(found[1], Command) and not found[1].words:
+            # What follows is part of the command only when it is an example: a number, or a name.
+            rest = words[length : length + 1]
+            return " ".join([*words[:length], *(w for w in rest if w[0].isupper() or w[0].isdigit())])
+    # Words that nearly are a command are meant as one and will be refused; a short one begins a sentence.
+    meant = len(words[0]) >= SHORTEST and TABLE.suggest(tuple(words[:1]), lambda _: True) if words else None
+    return " ".join(words) if meant else ""
+
+
+@cache
+def _command(platform: str) -> re.Pattern[str]:
+    return re.compile(re.escape(PREFIXES[platform]) + r"((?: [\w-]+){0,4})")
+
+
+def _typed(command: str) -> Command:
+    return Command(tuple(command.split()), _NOBODY, Channel("", "", ""))
 
 
 def _of_fields(form: Form) -> list[str]:
@@ -104,23 +159,37 @@ def _of_fields(form: Form) -> list[str]:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    found = {}
-    for path in sorted(LOCALES.glob("*.ftl")):
-        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(entry, fluent.Message) and entry.value is not None:
-                plain = "".join(_written(each) for each in entry.value.elements)
-                if ASKING.search(plain):
-                    parts = [_matching(each) for each in entry.value.elements]
-                    found[entry.id.name] = re.compile("".join(parts), re.DOTALL)
-    return found
+def _messages(language: str) -> dict[str, list[fluent.TextElement | fluent.Placeable]]:
+    return {
+        entry.id.name: entry.value.elements
+        for path in sorted((LOCALES / language).glob("*.ftl"))
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body
+        if isinstance(entry, fluent.Message) and entry.value is not None
+    }
 
 
-def _written(element: fluent.TextElement | fluent.Placeable) -> str:
+@cache
+def _asking(language: str) -> dict[str, re.Pattern[str]]:
+    """The texts that send somebody to somebody, each as a pattern that finds it in what was said."""
+    return {
+        key: re.compile("".join(map(_matching, elements)), re.DOTALL)
+        for key, elements in _messages(language).items()
+        if ASKING[language].search("".join(_written(each, "{ }") for each in elements))
+    }
+
+
+def _written(element: fluent.TextElement | fluent.Placeable, command: str) -> str:
     if isinstance(element, fluent.TextElement):
         return element.value
-    expression = element.expression
-    return f"{{ ${expression.id.name} }}" if isinstance(expression, fluent.VariableReference) else "{ }"
+    match element.expression:
+        case fluent.VariableReference(id=fluent.Identifier(name=name)):
+            return f"{{ ${name} }}"
+        case fluent.TermReference(id=fluent.Identifier(name="command")):
+            return command
+        case fluent.SelectExpression(variants=variants):
+            return " ".join(_written(each, command) for one in variants for each in one.value.elements)
+        case _:
+            return "{ }"
 
 
 def _matching(element: fluent.TextElement | fluent.Placeable) -> str:
