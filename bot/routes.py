@@ -74,6 +74,12 @@ class RouteTable:
         self.by_id = {route.id: route for route in self.all}
         self._by_phrase = {phrase: route for route in self.all for phrase in route.phrases}
         self._longest = max(map(len, self._by_phrase), default=0)
+        self._spellings = {
+            " ".join(fold(word) for word in spelling.split()): (spelling, route.id)
+            for route in self.all
+            for spelling in route.command.split("|")
+            if spelling not in ("", "-")
+        }
         if len(self.by_id) != len(self.all):
             raise ValueError("two routes share an id")
 
@@ -91,16 +97,10 @@ class RouteTable:
 
     def suggest(self, words: tuple[str, ...], may: Callable[[str], bool]) -> str | None:
         """The command nearest to what was written, as we spell it; none when the person `may` not use it."""
-        spellings = {
-            " ".join(fold(word) for word in spelling.split()): (spelling, route.id)
-            for route in self.all
-            for spelling in route.command.split("|")
-            if spelling not in ("", "-")
-        }
         said = " ".join(fold(word) for word in words[: self._longest])
-        near = difflib.get_close_matches(said, spellings, n=1, cutoff=0.6)
-        near = near or difflib.get_close_matches(fold(words[0]), spellings, n=1, cutoff=0.6)
-        spelling, route_id = spellings[near[0]] if near else ("", "")
+        near = difflib.get_close_matches(said, self._spellings, n=1, cutoff=0.6)
+        near = near or difflib.get_close_matches(fold(words[0]), self._spellings, n=1, cutoff=0.6)
+        spelling, route_id = self._spellings[near[0]] if near else ("", "")
         return spelling if near and may(route_id) else None
 
     def _find_command(self, event: Command) -> tuple[Route, Event] | None:
