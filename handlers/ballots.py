@@ -15,7 +15,7 @@ from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import voting as cards
 from handlers.forms import voting as forms
-from handlers.polls import body_of, find_poll, find_seat, number, require_open, seat_of
+from handlers.polls import find_poll, find_seat, number, require_open, role_of, seat_of
 from models.actor import Held
 from models.ballot import Turnout, cast_ballot, find_ballot, read_turnout
 from models.errors import RuleError
@@ -34,7 +34,7 @@ def draw_ballot(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     seat = seat_of(uow, poll)
     turnout = read_turnout(uow.connection, poll.id, seat.seat_id or 0)
     _require_ballot(poll, seat, turnout, uow)
-    role = cards.role(uow.text, body_of(uow, poll, seat), substitute=seat.substitute)
+    role = role_of(uow, poll, seat)
     text = f"{role} {cards.ballot_text(uow.text, poll, uow.region.zone)}"
     if turnout.by_substitute and not seat.substitute:
         text += "\n" + uow.text("voting-substitute-has-voted")
@@ -55,7 +55,7 @@ def view(event: Click, uow: UnitOfWork) -> Reply:
         return None
     turnout = read_turnout(uow.connection, poll.id, seat.seat_id or 0)
     standing = _standing(seat, turnout, uow)
-    role = cards.role(uow.text, body_of(uow, poll, seat), substitute=seat.substitute)
+    role = role_of(uow, poll, seat)
     return Notice(cards.opened_to(uow.text, poll, turnout.voted, role, standing, uow.region.zone))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from bot.chat import Click, Command, Submission
 from bot.unit_of_work import UnitOfWork
 from handlers.cards.outcome import Outcome
-from handlers.cards.voting import SeatFacts
+from handlers.cards.voting import SeatFacts, role
 from models.actor import Held
 from models.counting import VOTING, count_poll
 from models.errors import RuleError
@@ -63,6 +63,13 @@ def seat_of(uow: UnitOfWork, poll: PollFacts) -> Held:
 def body_of(uow: UnitOfWork, poll: PollFacts, seat: Held) -> str:
     """Whom the seat votes for: 'Bergs kommun', or the region's name for one of its own."""
     return next((one.sender for one in poll.seats if one.id == seat.seat_id), None) or uow.region.name
+
+
+def role_of(uow: UnitOfWork, poll: PollFacts, seat: Held) -> str:
+    """Say whom and as what the person votes for; the seat's code too where whom it votes for has several."""
+    (own,) = (one for one in poll.seats if one.id == seat.seat_id)
+    alone = sum(one.municipality == own.municipality for one in poll.seats) == 1
+    return role(uow.text, body_of(uow, poll, seat), "" if alone else own.code, substitute=seat.substitute)
 
 
 def require_open(poll: PollFacts, uow: UnitOfWork) -> None:

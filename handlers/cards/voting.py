@@ -70,9 +70,10 @@ def opened_to(t: Texts, poll: PollFacts, voted: int, role: str, standing: Standi
     return replace(card, note=f"{card.note} {own}", buttons=(button, *card.buttons[1:]))
 
 
-def role(t: Texts, body: str, *, substitute: bool) -> str:
-    """'Du röstar för Bergs kommun som ersättare.'"""
-    return t("voting-for-substitute", body=body) if substitute else t("voting-for-member", body=body)
+def role(t: Texts, body: str, seat: str, *, substitute: bool) -> str:
+    """'Du röstar för Bergs kommun som ersättare.', and in which seat when `seat` names one of several."""
+    held = "substitute" if substitute else "member"
+    return t(f"voting-for-{held}-seat", body=body, seat=seat) if seat else t(f"voting-for-{held}", body=body)
 
 
 def vote_button(t: Texts, poll_id: int) -> Button:
