@@ -130,6 +130,7 @@ def _sentence(text: str) -> str:
 
 def _figures(texts: Texts, proposals: int, counted: Counts) -> list[list[str]]:
     words = "documents-compilation-figure-"
+    late = len(counted.late) + len(counted.admitted)
     return [
         [texts.number(proposals), texts(f"{words}proposals")],
         [
@@ -137,7 +138,7 @@ def _figures(texts: Texts, proposals: int, counted: Counts) -> list[list[str]]:
             texts(f"{words}municipalities", all=len(counted.municipalities)),
         ],
         [texts.number(len(counted.areas_with)), texts(f"{words}areas", all=len(counted.areas))],
-        [texts.number(len(counted.late) + len(counted.admitted)), texts(f"{words}late")],
+        [texts.number(late), texts(f"{words}late", count=late)],
     ]
 
 

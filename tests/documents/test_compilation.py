@@ -60,13 +60,26 @@ def test_its_head_and_its_summary_say_what_it_is(whole: PdfReader) -> None:
         "Region Jämtland Härjedalen",
         "Datum: 30 oktober 2020",
         "24 inspel har kommit in, från 8 av 8 kommuner. De rör 12 av 14 sakområden.",
-        "1 kom in efter sista dagen och är märkt ”Sent inkommet”.",
+        "Ett kom in efter sista dagen och är märkt ”Sent inkommet”.",
         "Förfrågan om inspel öppnade 8 maj 2020 och gällde 8 kommuner.",
         "Inga inspel har kommit in inom Kultur, fritid och civilsamhälle; Annat.",
         "Alla kommuner har lämnat inspel.",
         "4 oktober 2020 kl. 20.12",
     ):
         assert squeezed(part) in text
+
+
+def test_a_date_stands_on_one_line() -> None:
+    facts = compilation_facts()
+    for number, proposal in enumerate(facts["proposals"]):
+        # The date meets the end of a line in one of these at least, whatever the letters' widths.
+        proposal["problem"] = f"{'Väg ' * (16 + number)}före den 12 oktober 2020."
+    lines = [line.strip() for page in read(facts).pages for line in page.extract_text().splitlines()]
+    assert sum("12 oktober 2020" in line for line in lines) >= len(facts["proposals"])
+
+
+def test_one_late_proposal_is_counted_in_the_singular(whole: PdfReader) -> None:
+    assert squeezed("1 sent inkommet") in words(whole)
 
 
 def test_pages_are_numbered_out_of_how_many(whole: PdfReader) -> None:

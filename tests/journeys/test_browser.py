@@ -53,6 +53,9 @@ def test_a_round_in_the_browser(bot: Live, browser: Browser) -> None:
         hand_in_by_keyboard(maja)
         read_the_receipt(maja)
     others_hand_in_and_staff_compile(bot)
+    with window(browser, bot, MAJA, COMMON) as maja:
+        see_that_the_calls_are_over(maja)
+        read_the_timetable(maja)
     with window(browser, bot, NILS, COUNCIL) as nils:
         react_and_tick_by_keyboard(bot, nils)
         open_poll(bot, kind="points", closes_on="2020-11-09", closes_at="08:00", cap="5")
@@ -146,6 +149,28 @@ def others_hand_in_and_staff_compile(bot: Live) -> None:
     story.compile()
     open_poll(bot, kind="emoji", closes_on="2020-10-30", closes_at="16:00")
     bot.settle()
+
+
+def see_that_the_calls_are_over(maja: Window) -> None:
+    """No old card in the channel or the chat with the bot offers the form any more; each says why."""
+    for place in (COMMON, "boten"):
+        if place == "boten":
+            maja.tab_to(maja.page.locator(".place", has_text=place))
+            maja.presses("Enter")
+        over = maja.message("Sista dagen var 2 oktober 2020.")
+        expect(over).to_contain_text("Det är stängt för inspel")
+        messages = maja.page.locator(".message")
+        expect(messages.filter(has_text="Nu kan ni lämna inspel")).to_have_count(0)
+        expect(messages.get_by_role("button", name="Lämna inspel")).to_have_count(0)
+        maja.shoot(f"intake-closed-{'chat' if place == 'boten' else 'channel'}", at=over)
+
+
+def read_the_timetable(maja: Window) -> None:
+    """The plan, activity by activity."""
+    maja.asks("tidsplan")
+    table = maja.answer("Workshop för att prioritera inspel")
+    expect(table).to_be_visible()
+    maja.shoot("timetable", at=table)
 
 
 def react_and_tick_by_keyboard(bot: Live, nils: Window) -> None:

@@ -30,7 +30,10 @@ field-too-long = { $over ->
    *[other] The text is { $over } characters too long.
 }
 field-far-too-long = The text is { $length } characters long, and there is room for { $most } here. Only its beginning is left in the box. Shorten the text where you wrote it and paste it again.
-too-often = You have asked for a lot in a short time. Try again in { $seconds } s.
+too-often = You have asked for a lot in a short time. Try again in { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+}.
 text-too-long = The text is longer than I can read at once, so I have done nothing with it. Send at most { $most } characters at a time.
 text-too-long-file = The text is longer than I can read in one message, so I have done nothing with it. Send it as a file instead, or send at most { $most } characters.
 field-wrong = I cannot read what is written here. Please correct the field.

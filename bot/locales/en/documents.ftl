@@ -55,7 +55,7 @@ documents-ranking-score-emoji = { $exact ->
 }
 documents-ranking-support = { $count ->
     [0] no support from others
-    [one] support from { $count } other municipality
+    [one] support from one other municipality
    *[other] support from { $count } other municipalities
 }
 documents-ranking-rest = and { $count } more, see the whole list
@@ -75,12 +75,12 @@ documents-compilation-page = page
 documents-compilation-summary = Summary
 documents-compilation-summary-text = { $proposals ->
     [0] No proposals have been received.
-    [one] { $proposals } proposal has been received, from { $senders } of { $municipalities } municipalities. It concerns { $used } of { $areas } policy areas.
+    [one] One proposal has been received, from { $senders } of { $municipalities } municipalities. It concerns { $used } of { $areas } policy areas.
    *[other] { $proposals } proposals have been received, from { $senders } of { $municipalities } municipalities. They concern { $used } of { $areas } policy areas.
 }
 documents-compilation-summary-late = { $late ->
     [0] None came in after the last day.
-    [one] { $late } came in after the last day and is marked “Received late”.
+    [one] One came in after the last day and is marked “Received late”.
    *[other] { $late } came in after the last day and are marked “Received late”.
 }
 documents-compilation-summary-admitted = { $count ->
@@ -90,7 +90,10 @@ documents-compilation-summary-admitted = { $count ->
 documents-compilation-figure-proposals = proposals
 documents-compilation-figure-municipalities = municipalities of { $all }
 documents-compilation-figure-areas = policy areas of { $all }
-documents-compilation-figure-late = received late
+documents-compilation-figure-late = { $count ->
+    [one] received late
+   *[other] received late
+}
 documents-compilation-by-area = Proposals by policy area
 documents-compilation-by-municipality = Proposals by municipality and level of decision
 documents-compilation-in-brief = All proposals in brief
@@ -169,7 +172,7 @@ documents-workbook-no = No
 documents-workbook-continues = [the text continues in the compilation as PDF]
 
 ## A plan that was shared as a file
-documents-reading-too-large = The file is too large. A plan may be at most { $megabytes } MB. Remove pictures or share the plan as text.
+documents-reading-too-large = The file is too large. A plan may be at most { $megabytes } MB. Remove pictures or share the plan as text.
 documents-reading-too-long = The file holds too much. Save the table with the plan in a file of its own and share that, or paste it as text.
 documents-reading-unknown-kind = I cannot read that kind of file. Share the plan as .docx, .txt or .csv, or paste it as text.
 documents-reading-old-word = The file is in Word's older format. Save it as .docx and share it again.

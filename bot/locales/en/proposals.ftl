@@ -172,6 +172,6 @@ compilation-file-text = Compilation of proposals to the joint advocacy agenda.
 
 file-received = Thank you. I read { $name } and come back here.
 file-unreadable = I cannot read { $name }. Send the plan as docx, txt or csv, or paste the table here.
-file-too-large = { $name } is too large. I can read files up to 5 MB.
+file-too-large = { $name } is too large. I can read files up to 5 MB.
 file-not-for-you = I only take files from the case officers of the region.
 file-not-for-you-propose = I only take files from the case officers of the region. Hand in a proposal with { -command } new.

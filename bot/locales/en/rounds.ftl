@@ -62,7 +62,7 @@ round-extended-text = The last day is now { $deadline }. You can submit more pro
 round-extended-reply = The last day is now { $deadline }. The contacts get a message.
 
 round-ask-close-title = Do you want to close for proposals now?
-round-ask-close-text = The last day is { $deadline }. So far there are { $count }. The contacts get a message. Proposals submitted afterwards are marked as late.
+round-ask-close-text = The last day is { $deadline }. So far there are { $count }. The contacts get a message. Proposals submitted afterwards are marked “late”.
 round-closed-title = It is closed for proposals
 round-closed-text = Thank you for every proposal. There are { $count }. The region now compiles the proposals and sends them to all municipalities.
 round-closed-reply = It is now closed for proposals. The next step is to compile them.

@@ -24,5 +24,5 @@ teams-doctor-secret = Microsoft does not accept TEAMS_CLIENT_ID, TEAMS_CLIENT_SE
 teams-doctor-unreachable = Microsoft's sign-in could not be reached. Check the network, and a proxy if there is one.
 
 # The pages that the app package names.
-teams-page-privacy = Inspel processes personal data for the county's joint advocacy agenda. The region is responsible. Write "help" to Inspel in Teams and choose Personal data to see what is kept, why, and how to get a copy.
+teams-page-privacy = Inspel processes personal data for the county's joint advocacy agenda. The region is responsible. Write “help” to Inspel in Teams and choose Personal data to see what is kept, why, and how to get a copy.
 teams-page-terms = Inspel is run by the region for the joint work of the region and its municipalities. What you hand in becomes a public record. Write nothing sensitive or secret.

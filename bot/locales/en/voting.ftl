@@ -34,7 +34,7 @@ council-substitute-alone = The seat { $seat } has no ordinary member, only a sub
 council-doubled = { $name } is the member for several seats but can only vote for one: { $codes }.
 council-seat = { $code } ({ $name })
 council-correct = Correct the register with { -command } people or the number with { -command } region. Then open this form again.
-council-ask = Ask a case officer at the Region to correct the register. Then open this form again.
+council-ask = Ask a case officer at the region to correct the register. Then open this form again.
 council-field = The seats in the RSR
 council-anyway = Open anyway, with { $count } seats
 council-not-confirmed = The seats in the RSR are not as they should be, or have changed in the register. Open the form again, read what is wrong, and tick the box to open anyway.
@@ -179,7 +179,7 @@ result-watched = { $count ->
 result-shared = Shared rank.
 result-support = { $count ->
     [0] no support from other municipalities
-    [one] support from { $count } other municipality
+    [one] support from one other municipality
    *[other] support from { $count } other municipalities
 }
 result-score-approval = { $score ->

@@ -27,7 +27,10 @@ field-missing-time = Välj ett klockslag.
 field-missing-person = Välj en person.
 field-too-long = Texten är { $over } tecken för lång.
 field-far-too-long = Texten är { $length } tecken lång, och här ryms { $most }. Bara början står kvar i rutan. Korta texten där du skrev den och klistra in den på nytt.
-too-often = Du har frågat efter mycket på kort tid. Försök igen om { $seconds } s.
+too-often = Du har frågat efter mycket på kort tid. Försök igen om { $seconds ->
+    [one] en sekund
+   *[other] { $seconds } sekunder
+}.
 text-too-long = Texten är längre än jag kan läsa på en gång, så jag har inte gjort något med den. Skicka högst { $most } tecken åt gången.
 text-too-long-file = Texten är längre än jag kan läsa i ett meddelande, så jag har inte gjort något med den. Skicka den som en fil i stället, eller skicka högst { $most } tecken.
 field-wrong = Jag kan inte läsa det som står här. Rätta fältet.

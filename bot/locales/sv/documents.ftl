@@ -55,7 +55,7 @@ documents-ranking-score-emoji = { $exact ->
 }
 documents-ranking-support = { $count ->
     [0] inget stöd från andra
-    [one] stöd från { $count } annan kommun
+    [one] stöd från en annan kommun
    *[other] stöd från { $count } andra kommuner
 }
 documents-ranking-rest = och { $count } till, se hela listan
@@ -75,12 +75,12 @@ documents-compilation-page = sida
 documents-compilation-summary = Sammanfattning
 documents-compilation-summary-text = { $proposals ->
     [0] Inga inspel har kommit in.
-    [one] { $proposals } inspel har kommit in, från { $senders } av { $municipalities } kommuner. Det rör { $used } av { $areas } sakområden.
+    [one] Ett inspel har kommit in, från { $senders } av { $municipalities } kommuner. Det rör { $used } av { $areas } sakområden.
    *[other] { $proposals } inspel har kommit in, från { $senders } av { $municipalities } kommuner. De rör { $used } av { $areas } sakområden.
 }
 documents-compilation-summary-late = { $late ->
     [0] Inget kom in efter sista dagen.
-    [one] { $late } kom in efter sista dagen och är märkt ”Sent inkommet”.
+    [one] Ett kom in efter sista dagen och är märkt ”Sent inkommet”.
    *[other] { $late } kom in efter sista dagen och är märkta ”Sent inkommet”.
 }
 documents-compilation-summary-admitted = { $count ->
@@ -90,7 +90,10 @@ documents-compilation-summary-admitted = { $count ->
 documents-compilation-figure-proposals = inspel
 documents-compilation-figure-municipalities = kommuner av { $all }
 documents-compilation-figure-areas = sakområden av { $all }
-documents-compilation-figure-late = sent inkomna
+documents-compilation-figure-late = { $count ->
+    [one] sent inkommet
+   *[other] sent inkomna
+}
 documents-compilation-by-area = Antal inspel per sakområde
 documents-compilation-by-municipality = Antal inspel per kommun och beslutsnivå
 documents-compilation-in-brief = Alla inspel i korthet
@@ -169,7 +172,7 @@ documents-workbook-no = Nej
 documents-workbook-continues = [texten fortsätter i sammanställningen som pdf]
 
 ## A plan that was shared as a file
-documents-reading-too-large = Filen är för stor. En plan får vara högst { $megabytes } MB. Ta bort bilder eller dela planen som text.
+documents-reading-too-large = Filen är för stor. En plan får vara högst { $megabytes } MB. Ta bort bilder eller dela planen som text.
 documents-reading-too-long = Filen är för omfattande. Spara tabellen med planen i en egen fil och dela den, eller klistra in den som text.
 documents-reading-unknown-kind = Jag kan inte läsa den sortens fil. Dela planen som .docx, .txt eller .csv, eller klistra in den som text.
 documents-reading-old-word = Filen är i Words äldre format. Spara den som .docx och dela den igen.

@@ -2,8 +2,8 @@
 outbox-refused-title = Ett meddelande kunde inte skickas
 outbox-refused-text = Det skulle till { $where }. Fler meddelanden dit kommer inte heller fram förrän felet är avhjälpt.
 outbox-opening-label = Så börjar meddelandet
-outbox-reason-missing = Jag är inte med i kanalen, eller så finns den inte. Bjud in mig i den, eller välj en annan kanal för ändamålet.
-outbox-reason-archived = Kanalen är arkiverad. Återställ den, eller välj en annan kanal för ändamålet.
+outbox-reason-missing = Jag är inte med i kanalen, eller så finns den inte. Bjud in mig i den, eller välj en annan kanal för uppgiften.
+outbox-reason-archived = Kanalen är arkiverad. Återställ den, eller välj en annan kanal för uppgiften.
 outbox-reason-person = Kontot är avstängt eller finns inte. Ändra i registret med { -command } personer.
 outbox-reason-other = Plattformen svarade { $code }.
 outbox-broken-text = Det skulle till { $where }. Jag försökte { $tries ->

@@ -40,7 +40,7 @@ proposal-title-missing = Skriv en rubrik.
 proposal-area = Sakområde
 proposal-area-hint = Välj det område som passar bäst.
 proposal-problem = Nuläge och problem
-proposal-problem-hint = Vad är problemet, och för vem? Högst 1 500 tecken.
+proposal-problem-hint = Vad är problemet, och för vem? Högst 1 500 tecken.
 proposal-problem-missing = Beskriv nuläge och problem.
 proposal-position = Förslag till ståndpunkt
 proposal-position-hint = Vad vill ni att staten eller EU ska göra? Skriv en till tre meningar. Högst 800 tecken.
@@ -158,6 +158,6 @@ compilation-file-text = Sammanställning av inspel till den länsgemensamma påv
 
 file-received = Tack. Jag läser { $name } och återkommer här.
 file-unreadable = Jag kan inte läsa { $name }. Skicka planen som docx, txt eller csv, eller klistra in tabellen här.
-file-too-large = { $name } är för stor. Jag kan läsa filer upp till 5 MB.
+file-too-large = { $name } är för stor. Jag kan läsa filer upp till 5 MB.
 file-not-for-you = Filer tar jag bara emot av regionens handläggare.
 file-not-for-you-propose = Filer tar jag bara emot av regionens handläggare. Lämna ett inspel med { -command } ny.

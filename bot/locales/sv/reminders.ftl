@@ -4,5 +4,5 @@ reminder-t5-text = Vi har inte fått något inspel från { $municipalities } än
 reminder-t2-title = Sista dag för inspel är { $deadline }
 reminder-t2-text = Vi har inte fått något inspel från { $municipalities } än. Behöver ni hjälp eller mer tid? Hör av er till regionens handläggare.
 reminder-t0-title = I dag är sista dagen för inspel
-reminder-t0-text = Vi har inte fått något inspel från { $municipalities } än. Formuläret är öppet till kl. 23.59.
+reminder-t0-text = Vi har inte fått något inspel från { $municipalities } än. Formuläret är öppet till kl. 23.59.
 reminder-channel-text = Hittills har det kommit { $count }.

@@ -39,7 +39,7 @@ round-open-text = { $contacts ->
    *[other] { $contacts } kontaktpersoner
 } får ett meddelande när du öppnar, och det står i den gemensamma kanalen.
 round-open-again = Det är stängt nu. När du öppnar igen väljer du en ny sista dag. Inspel som kom in medan det var stängt räknas då som inlämnade i tid.
-round-deadline-hint = Formuläret är öppet till kl. 23.59 den dagen. Är dagen ledig gäller nästa arbetsdag.
+round-deadline-hint = Formuläret är öppet till kl. 23.59 den dagen. Är dagen ledig gäller nästa arbetsdag.
 round-without-label = { $names } saknar kontaktperson
 round-without-choice = Öppna ändå
 round-without-needed = Bekräfta att du vill öppna fast en kommun saknar kontaktperson, eller lägg till en med { -command } personer.
@@ -59,7 +59,7 @@ round-extended-text = Sista dag är nu { $deadline }. Ni kan lämna fler inspel,
 round-extended-reply = Sista dag är nu { $deadline }. Kontaktpersonerna får ett meddelande.
 
 round-ask-close-title = Vill du stänga för inspel nu?
-round-ask-close-text = Sista dag är { $deadline }. Hittills har det kommit { $count }. Kontaktpersonerna får ett meddelande. Den som lämnar inspel efteråt får dem märkta som sena.
+round-ask-close-text = Sista dag är { $deadline }. Hittills har det kommit { $count }. Kontaktpersonerna får ett meddelande. Inspel som lämnas efteråt märks ”för sent”.
 round-closed-title = Det är stängt för inspel
 round-closed-text = Tack för alla inspel. Det har kommit { $count }. Nu sammanställer regionen inspelen och skickar ut dem till alla kommuner.
 round-closed-reply = Nu är det stängt för inspel. Nästa steg är att sammanställa.

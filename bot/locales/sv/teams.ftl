@@ -23,6 +23,6 @@ teams-file-lost = Filen gick inte att spara i din OneDrive. Be om den igen.
 teams-doctor-secret = Microsoft godtar inte TEAMS_CLIENT_ID, TEAMS_CLIENT_SECRET och TEAMS_TENANT_ID tillsammans ({ $code }). Skapa en ny hemlighet på appens sida Certificates & secrets i Entra, och kopiera dess värde.
 teams-doctor-unreachable = Microsofts inloggning gick inte att nå. Kontrollera nätet och en eventuell proxy.
 
-# Sidorna som apppaketet pekar ut.
-teams-page-privacy = Inspel behandlar personuppgifter för den länsgemensamma påverkansagendan. Regionen är ansvarig. Skriv "hjälp" till Inspel i Teams och välj Personuppgifter, så ser du vad som sparas, varför och hur du får ett utdrag.
-teams-page-terms = Inspel drivs av regionen för regionens och kommunernas gemensamma arbete. Det ni skickar in blir allmän handling. Skriv inga känsliga eller sekretessbelagda uppgifter.
+# Sidorna som appaketet pekar ut.
+teams-page-privacy = Inspel behandlar personuppgifter för den länsgemensamma påverkansagendan. Regionen är ansvarig. Skriv ”hjälp” till Inspel i Teams och välj Personuppgifter, så ser du vad som sparas, varför och hur du får ett utdrag.
+teams-page-terms = Inspel drivs av regionen för regionens och kommunernas gemensamma arbete. Det ni skickar in blir en allmän handling. Skriv inga känsliga eller sekretessbelagda uppgifter.

@@ -176,7 +176,7 @@ result-watched = { $count ->
 result-shared = Delad placering.
 result-support = { $count ->
     [0] inget stöd från andra kommuner
-    [one] stöd från { $count } annan kommun
+    [one] stöd från en annan kommun
    *[other] stöd från { $count } andra kommuner
 }
 result-score-approval = { $score ->
