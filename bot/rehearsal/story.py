@@ -246,7 +246,7 @@ class Story:
         def is_counted() -> bool:
             posts = self.town.posts(COUNCIL, seen_by=person.id)
             name = _title(message)
-            return any(_title(one) == name and f"Driva: {count} plats" in one.words for one in posts)
+            return any(_title(one) == name and f"Driva: {count} " in one.words for one in posts)
 
         try:
             self.town.wait_until(is_counted, REACTED, "the count of a reaction")
