@@ -18,7 +18,7 @@ from models.actor import Actor, RegionFacts
 from models.errors import RuleError
 from models.job import Job
 from models.outbox import OutboxKind, OutboxState, Outgoing
-from models.pace import MOST, count_lately, is_on_its_way
+from models.pace import MOST, Asked, count_asked, count_lately, is_on_its_way
 from models.person import Account, list_accounts
 from models.prepared import Prepared
 from models.region import Place, Purpose
@@ -146,6 +146,7 @@ class UnitOfWork:
             if is_on_its_way(self.session, (account.platform, account.workspace, place), dump_card(card)):
                 return False
             self.require_pace(account.platform, account.workspace, place)
+            self._count_asked()
             self._enqueue(account.platform, account.workspace, place, card, "")
         return True
 
@@ -193,9 +194,26 @@ class UnitOfWork:
         return texts(language, platform)
 
     def job(self, kind: str, **facts: Any) -> None:
-        """Write down long work to be done after the commit."""
+        """Write down long work to be done after the commit.
+
+        Raises `RuleError` when the person has asked for more in the last minute than anybody reads.
+        """
+        self._count_asked()
         created = datetime.now(UTC)
         self.session.add(Job(region_id=self.region.id, kind=kind, facts=facts, created_at=created))
+
+    def _count_asked(self) -> None:
+        """Count one picture, document or file for the person, on whichever account and in whichever place.
+
+        Nobody has asked for what the scheduler does. Raises `RuleError` when it is one too many.
+        """
+        if self.actor.person_id is None and self.account is None:
+            return
+        who = f"person:{self.actor.person_id}" if self.actor.person_id else ":".join(self.account or ())
+        count, seconds = count_asked(self.session, who, self.machine_now)
+        if count >= MOST:
+            raise RuleError("too-often", seconds=seconds)
+        self.session.add(Asked(who=who, at=self.machine_now))
 
     def _enqueue(self, platform: str, workspace: str, place: str, card: Card, about: str) -> None:
         self._enqueue_card(platform, workspace, place, dump_card(card), about)

@@ -10,6 +10,7 @@ from models.job import Job
 from models.joining import JoinCode, JoinTry
 from models.mark import Mark, Told
 from models.outbox import Outgoing
+from models.pace import Asked
 from models.person import Account, Appointment, Person
 from models.poll import Poll
 from models.proposal import Proposal, ProposalVersion
@@ -25,6 +26,7 @@ __all__ = [
     "Account",
     "Activity",
     "Appointment",
+    "Asked",
     "Audit",
     "Ballot",
     "Base",

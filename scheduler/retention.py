@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.database import Database
 from models.joining import purge_joining
 from models.outbox import purge_edits
+from models.pace import purge_asked
 from models.repeat import Repeat
 from models.shown import purge_shown
 from models.waiting_register import purge_waiting
@@ -62,6 +63,7 @@ class Retention:
 def _purge(connection: Connection, before: datetime) -> None:
     connection.execute(delete(Repeat).where(Repeat.at < before))
     purge_edits(Session(connection), before)
+    purge_asked(Session(connection), datetime.now(UTC))
     purge_shown(Session(connection), datetime.now(UTC))
     purge_joining(Session(connection), datetime.now(UTC))
     purge_waiting(Session(connection), datetime.now(UTC))

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import asyncio
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy.orm import Session
 
+from bot.chat import Channel, Command, Person
+from models.database import Database
 from models.job import Job
 from models.outbox import OutboxState, Outgoing
-from models.pace import MOST
+from models.pace import MOST, Asked
+from models.person import Account
+from models.region import Workspace
 from tests.conversations.stories import make_round
-from tests.conversations.town import Town, words
+from tests.conversations.town import TEAM, Town, words
 from tests.conversations.town import read as read_card
 from tests.conversations.vote import compile_round, open_poll
+from tests.postgres import PostgresServer
 
 _JOBS = select(func.count()).select_from(Job)
 
@@ -74,6 +81,81 @@ async def test_files_without_end_make_few_jobs(town: Town) -> None:
 
     jobs: int = await town.query(lambda session: session.execute(_JOBS).scalar_one())
     assert jobs == MOST
+
+
+async def test_one_person_is_counted_over_all_accounts_and_places(town: Town) -> None:
+    await make_round(town)
+    await town.database.write(_vera_is_in_teams_too)
+    in_slack, in_teams = town.person("USTAFF"), Person("teams", "tenant", "aad-vera")
+    told = []
+    for number in range(3 * MOST):
+        match number % 3:
+            case 0:
+                told.append(words(await in_slack.commands("tidsplan", channel=f"C{number}")))
+            case 1:
+                await in_slack.shares("plan.csv")
+            case _:
+                place = Channel("teams", "tenant", f"19:{number}")
+                reply = await town.dispatcher.dispatch(Command(("tidsplan",), in_teams, place, f"t{number}"))
+                told.append(words(reply))
+        await _send_all(town)
+
+    jobs: int = await town.query(lambda session: session.execute(_JOBS).scalar_one())
+    pictures = [sent for sent in await town.sent() if sent.card.picture is not None]
+    assert jobs + len(pictures) == MOST
+    assert "Försök igen om" in told[-1]
+
+
+async def test_what_was_asked_a_minute_ago_counts_no_more(town: Town) -> None:
+    await make_round(town)
+    maja = town.person("UC2326")
+
+    async def ask() -> str:
+        reply = await maja.commands("tidsplan")
+        await town.database.write(_forget_what_was_sent)
+        return words(reply)
+
+    assert "Försök igen om" in [await ask() for _ in range(MOST + 1)][-1]
+    for asked_at in (timedelta(seconds=-61), timedelta(hours=2)):
+        await town.database.write(lambda connection, by=asked_at: _move_asked(connection, by))
+        assert "Försök igen om" not in await ask()
+
+
+async def test_two_replicas_count_one_person_as_one(postgres_server: PostgresServer) -> None:
+    url = postgres_server.create_database()
+    town = await Town.open(url)
+    await make_round(town)
+    other = Town(Database(url))
+    other.clock.now = town.clock.now
+
+    async def ask(replica: Town, number: int) -> None:
+        vera = replica.person("USTAFF")
+        await (vera.shares("plan.csv") if number % 2 else vera.commands("tidsplan"))
+
+    await asyncio.gather(*(ask(replica, number) for number in range(MOST) for replica in (town, other)))
+    asked: int = await town.query(lambda session: session.query(Asked).count())
+    jobs: int = await town.query(lambda session: session.execute(_JOBS).scalar_one())
+    other.database.close()
+    town.database.close()
+    assert asked == MOST
+    assert 0 < jobs <= MOST
+
+
+def _vera_is_in_teams_too(connection: Connection) -> None:
+    session = Session(connection)
+    vera = session.get_one(Account, ("slack", TEAM, "USTAFF")).person_id
+    session.add(Workspace(platform="teams", id="tenant", region_id=1))
+    session.add(Account(platform="teams", workspace="tenant", user_id="aad-vera", person_id=vera))
+    session.flush()
+
+
+def _forget_what_was_sent(connection: Connection) -> None:
+    """As if the place had been told nothing: only what the person asked for is left."""
+    connection.execute(delete(Outgoing))
+
+
+def _move_asked(connection: Connection, by: timedelta) -> None:
+    connection.execute(update(Asked).values(at=datetime.now(UTC) + by))
 
 
 async def test_a_hundred_votes_are_a_hundred_votes(town: Town) -> None:

@@ -46,7 +46,7 @@ from tests.races.scenes import SCENES, set_up
 
 STRANGER = "stranger"
 READING = frozenset(route.id for route in ROUTES if route.reads)
-MAY = {route.id: sorted(route.who) or [*Role, STRANGER] for route in ROUTES}
+MAY: dict[str, list[str]] = {route.id: [*sorted(route.who)] or [*Role, STRANGER] for route in ROUTES}
 WANTED = {(route, role) for route in READING for role in MAY[route]}
 # Who acts for a role. The cast's register has nobody of the others, so they get one each.
 CAST = {
