@@ -6,6 +6,7 @@ import logging
 import re
 import sys
 from collections.abc import MutableMapping
+from types import NoneType
 from typing import Any
 
 import structlog
@@ -14,6 +15,8 @@ import structlog
 _SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=://)([^:/@\s]+):\S+(?=@)")
 # A line holds a traceback at the most; a library's own text can be of any length.
 _LONGEST_FIELD = 8_000
+# Any other value of a field is written as text, and may have come from outside.
+_SHORT = (bool, int, float, NoneType)
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("inspel")
 
@@ -45,10 +48,10 @@ def configure(level: str) -> None:
 
 
 def redact(_logger: object, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Take secrets out of a log line, whichever field they stand in."""
+    """Take secrets out of a log line, whichever field they stand in, and what is too long for one."""
     for name, value in line.items():
-        if isinstance(value, str):
-            line[name] = _cut(without_secrets(value))
+        if not isinstance(value, _SHORT):
+            line[name] = _cut(without_secrets(str(value)))
     return line
 
 

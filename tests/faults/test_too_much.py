@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.orm import Session
@@ -117,7 +118,7 @@ async def test_what_was_asked_a_minute_ago_counts_no_more(town: Town) -> None:
 
     assert "Försök igen om" in [await ask() for _ in range(MOST + 1)][-1]
     for asked_at in (timedelta(seconds=-61), timedelta(hours=2)):
-        await town.database.write(lambda connection, by=asked_at: _move_asked(connection, by))
+        await town.database.write(partial(_move_asked, asked_at))
         assert "Försök igen om" not in await ask()
 
 
@@ -154,7 +155,7 @@ def _forget_what_was_sent(connection: Connection) -> None:
     connection.execute(delete(Outgoing))
 
 
-def _move_asked(connection: Connection, by: timedelta) -> None:
+def _move_asked(by: timedelta, connection: Connection) -> None:
     connection.execute(update(Asked).values(at=datetime.now(UTC) + by))
 
 
