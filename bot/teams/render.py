@@ -35,7 +35,10 @@ def adaptive(card: Card, language: str, picture: str | None = None, place: Place
     body = lines(card.title, size="Large", weight="Bolder") + lines(card.text)
     if card.picture and picture:
         alt = shown(card.picture.alt)
-        body.append({"type": "Image", "url": picture, "altText": alt, "size": "Stretch"})
+        # Its letters are too small on a phone; pressed, it opens as large as it is.
+        larger = {"type": "Action.OpenUrl", "title": say("teams-picture-larger"), "url": picture}
+        image = {"type": "Image", "url": picture, "altText": alt, "size": "Stretch", "selectAction": larger}
+        body.append(image)
     elif card.picture:
         body += lines(card.picture.alt)
     for row in card.rows:

@@ -4,6 +4,7 @@ teams-nothing = None
 teams-check-again = Correct what is marked and try again.
 teams-done = Done.
 teams-refresh = Refresh
+teams-picture-larger = Show the picture larger
 teams-kept = What you wrote is kept and is sent when you press.
 teams-send-again = Send again
 teams-next = Next

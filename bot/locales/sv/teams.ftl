@@ -4,6 +4,7 @@ teams-nothing = Inget val
 teams-check-again = Rätta det som är markerat och försök igen.
 teams-done = Klart.
 teams-refresh = Uppdatera
+teams-picture-larger = Visa bilden större
 teams-kept = Det du skrev finns kvar och skickas när du trycker.
 teams-send-again = Skicka igen
 teams-next = Nästa
