@@ -50,7 +50,8 @@ def configure(level: str) -> None:
 def redact(_logger: object, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Take secrets out of a log line, whichever field they stand in, and what is too long for one."""
     for name, value in line.items():
-        if not isinstance(value, _SHORT):
+        # What begins with "_" is structlog's own and is not written.
+        if not isinstance(value, _SHORT) and not name.startswith("_"):
             line[name] = _cut(without_secrets(str(value)))
     return line
 

@@ -32,7 +32,8 @@ def make_bolt(api: Api) -> AsyncApp:
     logger = logging.getLogger(f"{api.logger.name}.bolt")
     logger.setLevel(logging.ERROR)
     app = AsyncApp(
-        name="inspel",
+        # Bolt sets the level of the logger of this name at its first request: ours, "inspel", it must not be.
+        name=logger.name,
         logger=logger,
         # Bolt makes a client of its own for each request, which nobody uses: it gets no token and no retries.
         client=AsyncWebClient(base_url=api.web.base_url, retry_handlers=[], logger=api.logger),
