@@ -37,8 +37,16 @@ def plan_json(reading: PlanReading) -> list[dict[str, Any]]:
 
 def question_lines(reading: PlanReading, say: Callable[[str], str]) -> Iterator[str]:
     """Give a line for each question: where, why (`say` turns its key into words), the text, the readings."""
+    intakes = [one.activity for one in reading.questions if one.reason == "intake-several"]
     for question in reading.questions:
-        yield f"Line {question.line}: {say(question.reason)}: {question.text}{_choices(question)}"
+        several = question.reason == "intake-several"
+        choices = _titles(reading, intakes) if several else _choices(question)
+        yield f"Line {question.line}: {say(question.reason)}: {question.text}{choices}"
+
+
+def _titles(reading: PlanReading, numbers: list[int | None]) -> str:
+    named = [reading.activities[n] for n in numbers if n is not None]
+    return f" [{' | '.join(f'{one.title} (until {one.end})' for one in named)}]"
 
 
 def _choices(question: Question) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +22,7 @@ from models.activity import (
 )
 from models.errors import RuleError
 from models.plan import read_plan
-from models.plan_kinds import KINDS
+from models.plan_kinds import KINDS, is_dispatch
 from models.plan_table import MOST_LINES
 from models.round import Round, RoundState, lock_round
 
@@ -75,13 +76,13 @@ def confirm(event: Submission, uow: UnitOfWork) -> Reply:
         if kind not in KINDS:
             raise RuleError("field-required", field=f"kind-{activity.position}")
         activity.kind = kind
+    _choose_intake(activities, event.values.get("intake"))
     for activity in activities:
         if activity.doubts:
             _answer(activity, event)
     rivals = list_rivals(activities, "intake")
     if rivals:
-        field = f"kind-{rivals[1].position}"
-        raise RuleError("plan-intake-several", field=field, other=rivals[0].title[:80])
+        raise RuleError("plan-intake-several", field="intake")
     uow.session.flush()
     if r.state == RoundState.DRAFT:
         r.become(RoundState.PLANNED)
@@ -91,6 +92,18 @@ def confirm(event: Submission, uow: UnitOfWork) -> Reply:
     if r.deadline is None:
         return say(uow.text("plan-confirmed-no-intake"))
     return say(uow.text("plan-confirmed", deadline=uow.text.date_year(r.deadline)))
+
+
+def _choose_intake(activities: Sequence[Activity], chosen: object) -> None:
+    """Keep the chosen one of several intakes; one that is sent, or over before it, is a dispatch."""
+    intakes = [activity for activity in activities if activity.kind == "intake"]
+    intake = next((activity for activity in intakes if str(activity.position) == chosen), None)
+    if intake is None:
+        return
+    for activity in intakes:
+        if activity is not intake:
+            begun = intake.start is not None and activity.end is not None and activity.end <= intake.start
+            activity.kind = "dispatch" if begun or is_dispatch(activity.title) else "other"
 
 
 def _answer(activity: Activity, event: Submission) -> None:

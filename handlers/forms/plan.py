@@ -11,7 +11,7 @@ from pydantic import Field as PydanticField
 
 from bot.chat import Choice, Field, Form
 from bot.text import Texts
-from handlers.cards.plan import when_between
+from handlers.cards.plan import when, when_between
 from handlers.forms.answers import Day
 from models.activity import Activity
 from models.plan_kinds import KINDS
@@ -40,13 +40,16 @@ def read_last_day(values: Mapping[str, Any], position: int) -> date | None:
 def review(t: Texts, activities: Sequence[Activity], kinds: Mapping[str, Any]) -> Form:
     """Ask staff to confirm what each activity is for, and what dates mean that may mean more than one thing.
 
-    `kinds` are the choices made in this form so far. The intake's dates stand first and have no answer yet:
-    its last day is everybody's deadline. For others the likeliest reading is filled in.
+    `kinds` are the choices made in this form so far. Where several activities may be the intake, it is asked
+    first which one is. The intake's dates have no answer yet: its last day is everybody's deadline. For
+    others the likeliest reading is filled in.
     """
     asked = [a for a in activities if a.doubts]
-    intakes = [a for a in asked if kinds.get(f"kind-{a.position}", a.kind) == "intake"]
+    likely = [a for a in activities if kinds.get(f"kind-{a.position}", a.kind) == "intake"]
+    intakes = [a for a in asked if a in likely]
     others = [a for a in asked if a not in intakes and a.readings]
-    fields = [field for a in intakes for field in _intake_fields(t, a)]
+    fields = [_which_field(t, likely)] if _may_end_apart(likely) else []
+    fields += [field for a in intakes for field in _intake_fields(t, a)]
     room = max(MOST_FIELDS - len(activities) - len(fields), 0)
     fields += [_reading_field(t, a) for a in others[:room]]
     fields += [_kind_field(t, a) for a in activities]
@@ -58,6 +61,18 @@ def review(t: Texts, activities: Sequence[Activity], kinds: Mapping[str, Any]) -
         context={"intakes": ",".join(str(a.position) for a in intakes)},
         text=t("plan-review-text"),
     )
+
+
+def _may_end_apart(intakes: Sequence[Activity]) -> bool:
+    """Tell whether activities may end on different days, as far as is known."""
+    return len(intakes) > 1 and (any(a.doubts for a in intakes) or len({a.end for a in intakes}) > 1)
+
+
+def _which_field(t: Texts, intakes: Sequence[Activity]) -> Field:
+    choices = (Choice(str(a.position), f"{_named(a)[:100]} ({when(t, a)})") for a in intakes)
+    hint = t("plan-review-which-hint")
+    label = t("plan-review-which")
+    return Field("intake", label, "radio", hint, required=False, choices=tuple(choices))
 
 
 def _kind_field(t: Texts, activity: Activity) -> Field:

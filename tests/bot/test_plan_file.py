@@ -52,3 +52,10 @@ def test_what_may_mean_two_things_has_both_readings_and_the_plans_own_words() ->
     assert [one["start"] for one in question["readings"]] == ["2026-04-03", "2026-03-04"]
     [line] = question_lines(reading, texts("en"))
     assert line.endswith("Möte: 3/4/2026 [2026-04-03 | 2026-03-04]")
+
+
+def test_of_two_intakes_it_is_asked_which_one_counts() -> None:
+    reading = read_plan("Aktiviteter\tDatum\nInspel A\t2026-04-01–06-30\nInspel B\t2026-04-01–08-31\n")
+    for line in question_lines(reading, texts("en")):
+        assert "which of these is the intake for proposals?" in line
+        assert line.endswith("[Inspel A (until 2026-06-30) | Inspel B (until 2026-08-31)]")

@@ -162,9 +162,42 @@ async def test_two_intakes_that_end_on_different_days_are_not_taken_for_one(town
     )
     assert "flera aktiviteter ser ut att vara inspel" in said
     vera = town.person("USTAFF")
+    form = form_of(await vera.commands("omgång planera"))
+    assert form.fields[0].label == "Vilken av dessa är inspelet?"
+    assert [choice.label for choice in form.fields[0].choices] == [
+        "1. Inspel från kommuner (8 maj–30 juni 2020)",
+        "2. Inspel från företag (8 maj–30 september 2020)",
+    ]
+    assert "inspelet" in errors_of(await vera.submits())["intake"]
+    assert "inspelet" in errors_of(await vera.submits(intake="9"))["intake"]
+    assert "30 september 2020" in words(await vera.submits(intake="2"))
+    assert [field.value for field in form_of(await vera.commands("omgång planera")).fields] == [
+        "other",
+        "intake",
+    ]
+
+
+async def test_an_intake_not_chosen_needs_no_dates_and_what_was_sent_before_it_is_a_dispatch(
+    town: Town,
+) -> None:
+    table = "Förfrågan om inspel går ut\tfr.o.m. 1 april 2020\t\nInspel lämnas\t2020-04-02–06-30\t\n"
+    await _pasted(town, HEADS + table)
+    vera = town.person("USTAFF")
     form_of(await vera.commands("omgång planera"))
-    assert "Inspel från kommuner" in errors_of(await vera.submits())["kind-2"]
-    assert "30 september 2020" in words(await vera.submits(**{"kind-1": "other"}))
+    assert "30 juni 2020" in words(await vera.submits(intake="2"))
+    assert [field.value for field in form_of(await vera.commands("omgång planera")).fields][-2:] == [
+        "dispatch",
+        "intake",
+    ]
+
+
+async def test_staff_may_still_say_what_the_other_intake_is_themselves(town: Town) -> None:
+    await _pasted(
+        town, f"{HEADS}Inspel från kommuner\t2020-05-08–06-30\t\nInspel från företag\t2020-05-08–09-30\t\n"
+    )
+    vera = town.person("USTAFF")
+    form_of(await vera.commands("omgång planera"))
+    assert "30 september 2020" in words(await vera.submits(**{"kind-1": "briefing", "intake": None}))
 
 
 async def test_an_invitation_of_one_day_is_a_dispatch(town: Town) -> None:
