@@ -92,8 +92,8 @@ def written(card: Card) -> str:
     return " ".join([card.title, card.text, alt, *rows, card.note])
 
 
-# A card as the outbox keeps it, in bytes of JSON. The forms bound what people may write in a field, `lengths.py`
-# how many there may be; the largest card is the preview of a compilation, with 194,268.
+# A card as the outbox keeps it, in bytes of JSON. The forms bound what people may write in a field, and
+# `lengths.py` how many there may be; the largest card is the preview of a compilation, with 194,268.
 MOST_KEPT = 256_000
 
 
