@@ -92,11 +92,13 @@ class Dispatcher:
         *,
         now: Callable[[], datetime],
         admins: frozenset[tuple[str, str]] = frozenset(),
+        patience: float = PATIENCE,
     ) -> None:
         self._database = database
         self._routes = routes
         self._now = now
         self._admins = admins
+        self._patience = patience
 
     async def dispatch(self, event: Event) -> Reply:
         """Carry out what the event asks for and return the answer, after its commit.
@@ -149,7 +151,7 @@ class Dispatcher:
             reply = await self._database.read(lambda connection: self._handle(connection, route, event))
             return _readable_again(reply, route, asked)
         return await self._database.write(
-            lambda connection: self._handle_once(connection, route, event), patience=PATIENCE
+            lambda connection: self._handle_once(connection, route, event), patience=self._patience
         )
 
     async def _say_no(self, event: Event, reply: Reply) -> Reply:
@@ -166,7 +168,7 @@ class Dispatcher:
             if count_lately(uow.session, where, uow.machine_now)[0] <= MOST:
                 uow.tell(event.channel, reply.card)
 
-        await self._database.write(tell, patience=PATIENCE)
+        await self._database.write(tell, patience=self._patience)
         return None
 
     def _handle_once(self, connection: Connection, route: Route, event: Event) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,11 @@ CASES = ROOT / "tests" / "cases"
 HEAD = "platform;user_id;name;email;role;municipality;seat;substitute;valid_from;valid_to"
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    """A database whose bot has met Slack and Teams, and nobody else."""
-    url = f"sqlite:///{tmp_path}/inspel.db"
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a database whose bot has met Slack and Teams, and nobody else."""
+    file = tmp_path_factory.mktemp("register") / "inspel.db"
+    url = f"sqlite:///{file}"
     done = inspel("people", "import", str(CASES / "R06_sep_line.csv"), DATABASE_URL=url)
     assert "-m bot run" in done.stderr
     engine = create_engine(url)
@@ -30,7 +32,13 @@ def database(tmp_path: Path) -> str:
             session.add(Workspace(platform=platform, id=workspace, region_id=1))
         session.commit()
     engine.dispose()
-    return url
+    return file
+
+
+@pytest.fixture
+def database(made_once: Path, tmp_path: Path) -> str:
+    """The address of a copy of it, for this test alone."""
+    return f"sqlite:///{shutil.copy(made_once, tmp_path)}"
 
 
 def test_a_shared_mailbox_is_refused_until_somebody_says_who_is_who(database: str) -> None:

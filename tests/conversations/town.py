@@ -55,6 +55,10 @@ CHANNELS = {Purpose.COMMON: "C0COMMON", Purpose.COUNCIL: "C0COUNCIL", Purpose.ST
 _keys = itertools.count(1)
 
 
+# How long (s) a deed may take before it is given up: no test of what is said depends on a busy machine.
+PATIENCE = 60.0
+
+
 class Clock:
     """Calendar time that stands where the test puts it."""
 
@@ -78,7 +82,9 @@ class Town:
     def __init__(self, database: Database, *, admins: frozenset[tuple[str, str]] = frozenset()) -> None:
         self.database = database
         self.clock = Clock()
-        self.dispatcher = Dispatcher(database, RouteTable(ROUTES), now=lambda: self.clock.now, admins=admins)
+        self.dispatcher = Dispatcher(
+            database, RouteTable(ROUTES), now=lambda: self.clock.now, admins=admins, patience=PATIENCE
+        )
 
     @classmethod
     async def open(cls, url: str, **options: Any) -> Town:

@@ -151,10 +151,10 @@ def test_the_documents_and_the_picture_are_where_they_belong(ended: Ended) -> No
         assert [block["type"] for block in released.blocks].count("image") == 1
 
 
-@pytest.mark.parametrize("platform", ["slack", "teams", "both"])
-def test_the_command_plays_it_to_its_end(tmp_path: Path, platform: str) -> None:
+def test_the_command_plays_it_to_its_end(tmp_path: Path) -> None:
+    # Each platform alone is played above, by the same story.
     played = subprocess.run(
-        [sys.executable, "-m", "bot", "rehearse", "--platform", platform, "--out", str(tmp_path)],
+        [sys.executable, "-m", "bot", "rehearse", "--platform", "both", "--out", str(tmp_path)],
         capture_output=True,
         text=True,
         check=False,
@@ -163,8 +163,7 @@ def test_the_command_plays_it_to_its_end(tmp_path: Path, platform: str) -> None:
     assert played.returncode == 0, played.stdout[-3000:] + played.stderr[-3000:]
     result = json.loads((tmp_path / "result.json").read_text(encoding="utf-8"))
     assert compare(result, WHOLE) == []
-    if platform == "slack":
-        assert {path.suffix for path in tmp_path.iterdir()} >= {".pdf", ".xlsx", ".png", ".json", ".txt"}
+    assert {path.suffix for path in tmp_path.iterdir()} >= {".pdf", ".xlsx", ".png", ".json", ".txt"}
     timeline = (tmp_path / "timeline.txt").read_text(encoding="utf-8").splitlines()
     assert timeline[0].startswith("2020-05-0")
     assert any(line.startswith("2020-09-24 09.00") for line in timeline)
