@@ -136,7 +136,10 @@ def _plan(options: argparse.Namespace) -> int:
     except ReadingError as error:
         return _refuse(f"{options.file}: {texts('en')(error.key, **error.values)}")
     if not reading.activities:
-        long = any(question.reason == "rows-too-many" for question in reading.questions)
+        reasons = {question.reason for question in reading.questions}
+        if "chart-unread" in reasons:
+            return _refuse(f"{options.file}: {texts('en')('plan-chart')}")
+        long = "rows-too-many" in reasons
         what = f"is longer than a plan of {MOST_LINES} lines" if long else "holds no table of activities"
         return _refuse(f"{options.file} {what}.")
     for line in question_lines(reading, texts("en")):

@@ -39,7 +39,8 @@ def receive(text: str, uow: UnitOfWork) -> Reply:
         raise RuleError("plan-rows-too-many", count=plan.count("\n") + 1, most=MOST_LINES)
     reading = read_plan(plan, year=uow.now.astimezone(uow.region.zone).year)
     if not reading.activities:
-        raise RuleError("plan-empty")
+        chart = any(question.reason == "chart-unread" for question in reading.questions)
+        raise RuleError("plan-chart" if chart else "plan-empty")
     if len(reading.activities) > forms.MOST_ACTIVITIES:
         raise RuleError("plan-too-long", count=len(reading.activities), most=forms.MOST_ACTIVITIES)
     too_long = next((planned for planned in reading.activities if len(planned.title) > LONGEST_TITLE), None)

@@ -1,8 +1,8 @@
 """Gives a table's columns their roles: by their heads, and by what stands below them."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from models.plan_dates import read_dates
@@ -21,8 +21,8 @@ class Columns:
     """Where what stands. A date column is a group: its head may span several.
 
     `unknown` columns may hold dates that concern the row; what `notes` hold joins the description. `years`
-    stand in the heads. `guessed` when the title's column was told by what it holds. In `weekly` ones a bare
-    figure is a week.
+    stand in the heads. `guessed` when the title's column was told by what it holds. `units` say of which
+    columns bare figures are weeks, months or quarters.
     """
 
     title: int
@@ -36,7 +36,7 @@ class Columns:
     paired: bool = False
     years: tuple[int, ...] = ()
     guessed: bool = False
-    weekly: frozenset[int] = frozenset()
+    units: Mapping[int, str] = field(default_factory=dict)
     width: int = 0
 
     @property
@@ -177,7 +177,7 @@ def _build(heads: Sequence[Head], title: int, rows: Sequence[Record]) -> Columns
         any(head.paired for head in heads) or any(len(group) > 1 for group in groups["period"]),
         tuple(dict.fromkeys(head.year for head in heads if head.year is not None)),
         heads[title].role != "title" and not (title and heads[title - 1].role == "title"),
-        frozenset(n for n, head in enumerate(heads) if head.weekly),
+        {n: head.unit for n, head in enumerate(heads) if head.unit},
         len(heads),
     )
 

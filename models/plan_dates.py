@@ -22,6 +22,7 @@ from models.plan_words import (
     OPEN_END,
     OPEN_START,
     PAIRED,
+    SAID_LATEST,
     TENTATIVE,
     TIMES,
     WEEKDAYS,
@@ -156,6 +157,8 @@ def _take_ends(pieces: list[str], *, single: bool) -> set[str]:
     if BEFORE.search(first):
         doubts |= {"before"} if single else {"interpreted"}
         pieces[0] = BEFORE.sub(" ", first)
+    elif single and SAID_LATEST.search(first):
+        doubts.add("start-open")
     elif CLOSED_START.match(first + " "):
         doubts.add("start-open" if single else "interpreted")
         pieces[0] = CLOSED_START.sub(" ", first + " ")

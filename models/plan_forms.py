@@ -59,8 +59,10 @@ _SEASON = (
 )
 _HOLIDAY = (
     r"(?P<holiday>påsk(?:en|helgen)?|pingst(?:en|helgen)?|kristi himmelsfärd(?:sdag(?:en)?)?"
-    r"|midsommar(?:en|helgen)?|jul(?:en|helgen)?|nyår(?:et|shelgen)?)"
+    r"|midsommar(?:en|helgen|afton)?|jul(?:en|helgen)?|nyår(?:et|shelgen)?|nationaldagen|valborg(?:smässoafton)?"
+    r"|alla helgons dag|alla helgon(?:helgen)?|första advent)"
 )
+_HOLIDAY_WEEK = r"(?P<holiday>påsk|pingst|midsommar|jul|nyårs)veckan(?!\w)"
 _NTH_WEEK = r"(?P<nth>första|andra|tredje|fjärde|sista) veckan (?:i|av)"
 _NEXT = r"(?P<next>20[0-9]{2}|[0-9]{2})(?![0-9]|-[0-9])"
 
@@ -168,6 +170,13 @@ _WORDS: Final = _forms(
     (rf"{_NTH} halvår(?:et)?(?: av)?(?!\w){_LATER}", mean.parts("half_year", 6)),
     (rf"{_SEASON}(?!\w){_LATER}", mean.read_season, "season-vague"),
     (rf"{_HOLIDAY}(?!\w){_LATER}", vague.read_holiday, "season-vague"),
+    (
+        rf"veckan (?P<beside>före|innan|efter) {_HOLIDAY}(?!\w){_LATER}",
+        vague.read_week_of_holiday,
+        "season-vague",
+    ),
+    (rf"{_HOLIDAY_WEEK}{_LATER}", vague.read_week_of_holiday, "season-vague"),
+    (rf"höstlov(?:et)?(?!\w){_LATER}", vague.read_autumn_break, "season-vague"),
     (rf"{_NTH_WEEK} {_M}{_LATER}", vague.read_week_of_month, "interpreted"),
     (rf"{_SEASON} {_Y} ?/ ?{_NEXT}", mean.read_season_over, "season-vague"),
     (rf"(?P<season>[vh]t)(?P<mark>)(?:{_Y}|{_YY})(?![0-9/])", mean.read_season, "season-vague"),

@@ -17,7 +17,7 @@ class Head:
     speaks of a start and an end. `year` is the year in it ("Datum 2027"). `strong` titles go before others,
     and `exact` ones ("Task name") before those that only begin so ("Task mode"). `leaning` is "start" or
     "end" where an unknown head sounds like it ("Gäller från"): it is one if dates stand below it.
-    `weekly` when bare figures below it are weeks ("Startvecka").
+    `unit` is "week", "month" or "quarter" where bare figures below it are such ("Startvecka", "Slutmånad").
     """
 
     text: str
@@ -27,7 +27,7 @@ class Head:
     strong: bool = False
     exact: bool = False
     leaning: str = ""
-    weekly: bool = False
+    unit: str = ""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -40,7 +40,8 @@ _PHRASES: Final = {
         "start date, start time, planerad start, planerat startdatum, planerad starttid, börjar, början, "
         "börja, datum från, från datum, från, fran, fom, from, from date, från och med, påbörjas, inleds, "
         "öppnar, begin, begins, beginning, begin date, första dag, första dagen, tid från, första datum, "
-        "öppning, planned start, fr, starts, begynnelse, begynnelsedatum, starttidpunkt, startdate, start on"
+        "öppning, planned start, fr, fra, startdato, starts, begynnelse, "
+        "begynnelsedatum, starttidpunkt, startdate, start on"
     ),
     "end": _words(
         "slut, slutar, stopp, stop, till, tom, till och med, slutdatum, slut datum, sluttid, slut tid, "
@@ -50,18 +51,19 @@ _PHRASES: Final = {
         "stänger, stängning, förfallodatum, förfaller, till datum, datum till, planerat slut, planerat "
         "slutdatum, planerad sluttid, to, until, to date, tid till, svar senast, senast klart, leverans "
         "senast, klart datum, ska vara klart, planned end, planned finish, måldatum, "
-        "duedate, enddate, upphör, sluttidpunkt"
+        "duedate, enddate, upphör, sluttidpunkt, sluttdato, slutdato, slutt, til, frist"
     ),
     "period": _words(
-        "datum, tid, tider, tidpunkt, tidplan, tidsplan, tidsram, period, tidsperiod, när, date, dates, "
-        "when, time, timing, timeline, period of time, genomförs, mötesdatum, sammanträdesdatum, datum "
-        "och tid, tid och datum, planerad tid, planerat datum, timeframe, time frame, när i tid, "
+        "dato, når, hvornår, datum, tid, tider, tidpunkt, tidplan, tidsplan, tidsram, period, tidsperiod, "
+        "när, date, dates, when, time, timing, timeline, period of time, genomförs, "
+        "mötesdatum, sammanträdesdatum, datum och tid, tid och datum, planerad tid, "
+        "planerat datum, timeframe, time frame, när i tid, "
         "tidsintervall, datum period, kvartal, tertial, halvår, quarter, tid för genomförande, datum "
         "eller period, datum tid, tid datum, genomförandetid, när ska det ske, när sker det, tidsatt, "
         "datum vecka, vecka datum, tidsschema, tidsspann, dag och tid"
     ),
     "day": _words("dag, veckodag, weekday, day"),
-    "week": _words("vecka, veckor, veckonr, vecknr, vecka nr, veckonummer, week, weeks, v nr"),
+    "week": _words("vecka, veckor, veckonr, vecknr, vecka nr, veckonummer, week, weeks, v nr, v, vnr"),
     "month": _words("månad, månader, mån, month, months"),
     "year": _words("år, årtal, year"),
 }
@@ -98,12 +100,18 @@ _NOT_TITLE: Final = _words(
     "nr, id, nummer, typ, kod, no, number, ansvarig, ansvar, type, mode, läge, status, prioritet, priority, "
     "ägare, owner, kategori, category, grupp, group, fas, phase"
 )
+_UNITS: Final = {
+    "week": re.compile(r"veck|week"),
+    "month": re.compile(r"månad|month|\bmån\b"),
+    "quarter": re.compile(r"kvartal|quarter"),
+}
 _PERIODS: Final = re.compile(r"period(?:en)?$|^(?:svars|remiss|samråds|inlämnings|process|genomförande)tid$")
 _SENDINGS: Final = re.compile(r"skicka|utskick|kallelse")
 _DESCRIPTIONS: Final = re.compile(r"^(?:beskriv|description|innehåll|syfte|detalj)")
 _MARKS: Final = re.compile(
     r"beslut|uppdater|ändr|skapa|created|modified|updated|completed|slutfört|slutförd"
-    r"|utfört|utförd|faktisk|utfall|actual|baseline|baslinje|revider|godkän|juster"
+    r"|utfört|utförd|faktisk|utfall|actual|baseline|baslinje|godkän|juster"
+    r"|revider(?!a[dt]e? (?:start|slut|datum|tid|period|end|plan))|ursprunglig|tidigare|gammal|gamla|original"
     r"|publicer|kallelse|handlingar|utskick|skicka|anmäl|registrer|inkom|version|uppfölj"
     r"|signer|diarieför|föregående|status|avstäm|decision|decided|approved|påminn"
 )
@@ -135,7 +143,9 @@ def read_head(text: str, parent: str = "") -> Head:
             return Head(shown, "period", True, head.year)
         for role, phrases in _PHRASES.items():
             if words in phrases:
-                return Head(shown, role, False, head.year, weekly="veck" in words or "week" in words)
+                return Head(shown, role, False, head.year, unit=_unit(words))
+        if (role := _leaning(tokens)) and (unit := _unit(words)):
+            return Head(shown, role, False, head.year, unit=unit)
         if words.startswith(("sista ", "senaste ")):
             return Head(shown, "end", False, head.year)
         if _PERIODS.search(words):
@@ -147,6 +157,14 @@ def read_head(text: str, parent: str = "") -> Head:
     if _NOTES.match(words) or _is_percentage(words):
         return Head(shown, "note")
     return replace(head, leaning=_leaning(tokens))
+
+
+def _unit(words: str) -> str:
+    """Tell what bare figures below a head are, where it says so."""
+    for unit, sign in _UNITS.items():
+        if sign.search(words):
+            return unit
+    return ""
 
 
 def _leaning(tokens: list[str]) -> str:

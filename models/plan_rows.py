@@ -1,7 +1,7 @@
 """One row of a plan's table: its name, its dates as they were written, and what else may be its dates."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
@@ -73,9 +73,9 @@ def to_row(record: Record, columns: Columns, years: tuple[int, ...] = (), years_
 
 def _dates(record: Record, columns: Columns) -> tuple[str, str, list[Rival]]:
     """Compose the row's dates; return also which end they lack, and readings of doubled columns."""
-    start, starts_too = _first(record, columns.starts, columns.weekly)
-    end, ends_too = _first(record, columns.ends, columns.weekly)
-    period, periods_too = _first(record, columns.periods, columns.weekly)
+    start, starts_too = _first(record, columns.starts, columns.units)
+    end, ends_too = _first(record, columns.ends, columns.units)
+    period, periods_too = _first(record, columns.periods, columns.units)
     rivals = [Rival(text, "column-twice") for text in (*starts_too, *ends_too) if looks_dated(text)]
     rivals += [Rival(join([start, text]), "column-twice") for text in ends_too if looks_dated(text)]
     for text in filter(looks_dated, periods_too):
@@ -118,7 +118,7 @@ def _in_year(start: str, end: str, year: str) -> str:
 def _unread(record: Record, columns: Columns) -> bool:
     """Tell whether a start or an end is something else than a date, beside one that is: "Klar", "Löpande"."""
     cells = [record.line_of(n) for group in (*columns.starts, *columns.ends) for n in group]
-    filled = [_week_or(cell, True) for cell in cells if re.search(r"\w", TIMES.sub(" ", fold(cell)))]
+    filled = [_named(cell, "week") for cell in cells if re.search(r"\w", TIMES.sub(" ", fold(cell)))]
     return any(map(looks_dated, filled)) and not all(map(looks_dated, filled))
 
 
@@ -131,10 +131,10 @@ def _is_range(text: str) -> bool:
 
 
 def _first(
-    record: Record, groups: Sequence[tuple[int, ...]], weekly: frozenset[int]
+    record: Record, groups: Sequence[tuple[int, ...]], units: Mapping[int, str]
 ) -> tuple[str, list[str]]:
     """Return what the first column of a role holds (joined, where its head spans several), and the others."""
-    texts = [join([_week_or(record.line_of(n), n in weekly) for n in group]) for group in groups]
+    texts = [join([_named(record.line_of(n), units.get(n, "")) for n in group]) for group in groups]
     filled = [text for text in texts if text]
     return (filled[0] if filled else ""), [text for text in filled[1:] if text != filled[0]]
 
@@ -159,9 +159,8 @@ def _with_parts(record: Record, columns: Columns, text: str) -> str:
     day, week, month, year = (parts.get(role, "") for role in ("day", "week", "month", "year"))
     weekday = day if fold(day).strip(".") in WEEKDAYS else ""
     number = "" if weekday else day
-    week = _week_or(week, True)
-    if re.fullmatch(r"\d{1,2}", month):
-        month = _month_name(int(month))
+    week = _named(week, "week")
+    month = _named(month, "month")
     written = read_dates(text) if text else None
     if written is not None and (not re.fullmatch(r"\d{1,2}", text)):
         lacking = year if any(one.lacks_year for one in written.candidates) else ""
@@ -179,10 +178,14 @@ def _with_parts(record: Record, columns: Columns, text: str) -> str:
     return _spaced(weekday, number, week, year, rest)
 
 
-def _week_or(cell: str, weekly: bool) -> str:
-    """Return bare figures under a head of weeks as what they are."""
-    bare = weekly and re.fullmatch(r"\d{1,2}(?:\s*[–-]\s*\d{1,2})?", cell)
-    return f"v. {cell.replace('-', '–')}" if bare else cell
+def _named(cell: str, unit: str) -> str:
+    """Return bare figures under a head of weeks, months or quarters as what they are."""
+    bare = re.fullmatch(r"(\d{1,2})(?:\s*[–-]\s*(\d{1,2}))?", cell)
+    if bare is None or not unit:
+        return cell
+    if unit == "month":
+        return "–".join(_month_name(int(number)) for number in bare.groups() if number)
+    return f"{'v.' if unit == 'week' else 'kv'} {cell.replace('-', '–')}"
 
 
 def _month_name(number: int) -> str:

@@ -10,6 +10,7 @@ from models.plan_dates import read_dates
 from models.plan_heads import read_head
 from models.plan_rows import Row, to_row
 from models.plan_sections import section_month, section_years, years_in
+from models.plan_shapes import is_chart, lay_out, turn
 from models.plan_text import DELIMITERS, Record, plain_text, split_records
 
 MOST_LINES: Final = 5_000  # A plan is a few pages; more than this is another list.
@@ -46,11 +47,46 @@ def find_table(text: str) -> Table:
     plain = plain_text(text)
     if plain.count("\n") > MOST_LINES:
         return Table((), (Remark(1, " ".join(first.split()), "rows-too-many"),))
+    chart: Record | None = None
     for delimiter in DELIMITERS:
         records = split_records(plain, delimiter)
-        for number in range(len(records)):
-            if heads := _read_heads(records, number):
-                return _Reader(records, delimiter).read(number, heads)
+        for number, record in enumerate(records):
+            if turned := _read_turned(records, number):
+                return turned
+            if found := _read_heads(records, number):
+                table = _Reader(records, delimiter).read(number, found)
+                ended = found[0].ends or found[0].periods
+                return table if ended or not is_chart(record) else _with_remark(table, record, "chart-beside")
+            chart = chart or (record if is_chart(record) else None)
+    if chart is not None:
+        return Table((), (Remark(chart.line, chart.text, "chart-unread"),))
+    records = lay_out(plain)
+    for number, record in enumerate(records):
+        if found := _read_heads(records, number):
+            return _with_remark(_Reader(records, "\t").read(number, found), record, "table-laid-out")
+    return _without_heads(plain)
+
+
+def _with_remark(table: Table, record: Record, reason: str) -> Table:
+    return replace(table, remarks=(Remark(record.line, record.text, reason), *table.remarks))
+
+
+def _read_turned(records: Sequence[Record], number: int) -> Table | None:
+    """Read a table on its side that begins at a record; what stands in columns behind it is asked about."""
+    turned = turn(records, number)
+    heads = _read_heads(turned, 0) if turned else None
+    if heads is None:
+        return None
+    table = _with_remark(_Reader(turned, "\t").read(0, heads), turned[0], "table-turned")
+    behind = records[number + len(turned[0].cells) :]
+    left = next((one for one in behind if len(one.cells) > 1 and one.text), None)
+    if left is None:
+        return table
+    return replace(table, remarks=(*table.remarks, Remark(left.line, left.text, "text-after-table")))
+
+
+def _without_heads(plain: str) -> Table:
+    """Take rows with a date of their own, with a remark."""
     for delimiter in DELIMITERS:
         records = split_records(plain, delimiter)
         for number, record in enumerate(records):
@@ -58,8 +94,7 @@ def find_table(text: str) -> Table:
                 below = [one for one in records[number:] if len(one.cells) > 1]
                 if columns := guess_columns(below):
                     table = _Reader(records, delimiter).read(number, (columns, 0))
-                    missing = Remark(record.line, record.text, "heads-missing")
-                    return replace(table, remarks=(missing, *table.remarks))
+                    return _with_remark(table, record, "heads-missing")
     shown = next((record for record in split_records(plain, "\t") if record.text), Record(1, ()))
     return Table((), (Remark(shown.line, shown.text, "table-missing"),))
 

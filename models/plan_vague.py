@@ -27,7 +27,43 @@ _HOLIDAYS: Final[dict[str, Callable[[int], Span]]] = {
     "midsommar": lambda year: (_day(year, "Midsommardagen") - _DAY, _day(year, "Midsommardagen")),
     "jul": lambda year: (date(year, 12, 24), date(year, 12, 26)),
     "nyår": lambda year: (date(year, 12, 31), date(year + 1, 1, 1)),
+    "nationaldag": lambda year: (date(year, 6, 6),) * 2,
+    "valborg": lambda year: (date(year, 4, 30),) * 2,
+    "alla helgon": lambda year: (_day(year, "Alla helgons dag"),) * 2,
+    "första advent": lambda year: (_first_advent(year),) * 2,
 }
+
+
+def _first_advent(year: int) -> date:
+    christmas = date(year, 12, 24)
+    return christmas - timedelta(days=(christmas.weekday() + 1) % 7 + 21)
+
+
+# School breaks differ between municipalities; most have the autumn's in week 44, and it is asked about.
+_AUTUMN_BREAK: Final = 44
+
+
+def read_week_of_holiday(match: re.Match[str]) -> list[Reading]:
+    """Read "julveckan 2026", "veckan före midsommar 2026" and "veckan efter påsk": Monday to Sunday."""
+    name = next(key for key in _HOLIDAYS if match["holiday"].startswith(key))
+    weeks = {"före": -1, "innan": -1, "efter": 1}.get(match.groupdict().get("beside") or "", 0)
+
+    def place(year: int) -> Span:
+        first = _HOLIDAYS[name](year)[0]
+        monday = first - timedelta(days=first.weekday() - 7 * weeks)
+        return monday, monday + 6 * _DAY
+
+    return [Reading((Point("range", _year(match), place),))]
+
+
+def read_autumn_break(match: re.Match[str]) -> list[Reading]:
+    """Read "höstlovet 2026" as the week in which most municipalities have it."""
+
+    def place(year: int) -> Span:
+        monday = date.fromisocalendar(year, _AUTUMN_BREAK, 1)
+        return monday, monday + 6 * _DAY
+
+    return [Reading((Point("range", _year(match), place),))]
 
 
 def holiday(name: str, year: int | None) -> Point:

@@ -24,24 +24,24 @@ MONTHS: Final = {
         ("sep", 9),
         ("okt oct", 10),
         ("nov", 11),
-        ("dec", 12),
+        ("dec des", 12),
     )
     for name in names.split()
 }
 # "jul" alone is Christmas, and may be so before a year (see plan_meanings.read_month).
 MONTH_NAMES: Final = (
-    r"jan(?:uari|uary)?|feb(?:r|ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]?|aug(?:usti|ust)?"
-    r"|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"jan(?:uari|uary)?|feb(?:r|ruari|ruary)?|mar(?:s|ch|ts)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]?|aug(?:usti|ust)?"
+    r"|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
 )
 
 _WEEKDAYS: Final = (
-    ("måndag", "mån", "må", "monday", "mon"),
-    ("tisdag", "tis", "ti", "tuesday", "tue", "tues"),
+    ("måndag", "mån", "må", "monday", "mon", "mandag"),
+    ("tisdag", "tis", "ti", "tuesday", "tue", "tues", "tirsdag"),
     ("onsdag", "ons", "on", "wednesday", "wed"),
     ("torsdag", "tors", "tor", "to", "thursday", "thu", "thur", "thurs"),
     ("fredag", "fre", "friday", "fri"),
-    ("lördag", "lör", "lö", "saturday", "sat"),
-    ("söndag", "sön", "sö", "sunday", "sun"),
+    ("lördag", "lör", "lö", "saturday", "sat", "lørdag"),
+    ("söndag", "sön", "sö", "sunday", "sun", "søndag"),
 )
 WEEKDAYS: Final = {name: number for number, names in enumerate(_WEEKDAYS) for name in names} | {
     f"{names[0]}en": number for number, names in enumerate(_WEEKDAYS)
@@ -69,6 +69,8 @@ CLOSED_START: Final = re.compile(
     r"^(?:[–-]+|→|t\.? ?o\.? ?m\.?|tom|till(?: och med)?|fram till|until|till)(?: |$)"
 )
 BEFORE: Final = re.compile(r"\b(?:före|innan|before)(?: |$)")
+# A day by which something is done, beside which its first day is not told.
+SAID_LATEST: Final = re.compile(r"\b(?:senast|sista dag(?:en)?|deadline|by|latest)\b")
 BETWEEN: Final = re.compile(r"\b(?:mellan|between)(?: |$)")
 # Words around dates that change nothing in what they say.
 FILLERS: Final = _words(

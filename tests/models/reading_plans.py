@@ -23,7 +23,16 @@ _TYPES = (
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 _STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
 # Questions about a whole table concern every row of it.
-_WHOLE = frozenset(["heads-missing", "year-from-heading", "title-head-missing"])
+_WHOLE = frozenset(
+    [
+        "heads-missing",
+        "year-from-heading",
+        "title-head-missing",
+        "table-turned",
+        "table-laid-out",
+        "chart-beside",
+    ]
+)
 
 
 @dataclass
