@@ -55,6 +55,9 @@ def save(event: Submission, uow: UnitOfWork) -> Reply:
     terms = _terms(answer, municipality_id, seat)
     require_sound(terms, seat, {m.id: m.name for m in list_municipalities(uow.session, uow.region.id)})
     kept_register = appointment is not None and appointment.role in KEEPERS
+    # What may not be is said before anything is asked: no answer would change it.
+    is_self = answer.account == event.person.id or (who is not None and who.id == uow.actor.person_id)
+    _require_not_oneself(is_self=is_self, role=terms.role)
     if who is None:
         who = identify_new(uow, event, answer)
         # The form did not show the address of somebody known, so an empty one takes none away.
@@ -63,8 +66,7 @@ def save(event: Submission, uow: UnitOfWork) -> Reply:
         settle_address(uow, answer, who)
         who.name, who.email = answer.name, answer.email
     # An account may turn out to be one more of whoever fills in the form.
-    is_self = answer.account == event.person.id or who.id == uow.actor.person_id
-    _require_not_oneself(is_self=is_self, role=terms.role)
+    _require_not_oneself(is_self=who.id == uow.actor.person_id, role=terms.role)
     if appointment is None:
         appointment, _ = put_appointment(uow.session, who.id, terms)
     else:
