@@ -99,6 +99,7 @@ class _Seats:
         seats = sorted(known.seats, key=lambda seat: (seat.code == fold_code(seat.code), -seat.id))
         found.seats = {fold_code(seat.code): seat for seat in seats}
         self.by_municipality = {seat.municipality_id: seat for seat in seats if seat.municipality_id}
+        self.coded = {fold_municipal_code(place.code): place for place in found.municipalities.values()}
         self.near: dict[tuple[str, str], KnownPlace] = {}
         self.loose: dict[str, KnownPlace] = {}
         self.letters_of_municipalities: set[str] = set()
@@ -150,9 +151,8 @@ class _Seats:
 
     def _owner_by_code(self, seat: KnownPlace) -> KnownPlace | None:
         """Find the municipality whose code stands in a seat's: 2326 in K-2326."""
-        numbers = {fold_municipal_code(number) for number in _NUMBER.findall(seat.code)}
-        places = self.found.municipalities.values()
-        return next((place for place in places if fold_municipal_code(place.code) in numbers), None)
+        numbers = (fold_municipal_code(number) for number in _NUMBER.findall(seat.code))
+        return next((self.coded[number] for number in numbers if number in self.coded), None)
 
     def _remember(self, seat: KnownPlace) -> None:
         code = fold_code(seat.code)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from models.appointment import SEATED, SPEAKING, Terms, overlaps, require_sound
@@ -17,6 +18,8 @@ from models.register_known import Known, KnownTask
 from models.register_places import Places
 
 _Key = tuple[int, str, int | None, int | None, bool]
+# Nobody has held one role in one place more often; a longer list would be gone through for each of its lines.
+MOST_PERIODS: Final = 100
 # As many municipalities are told to somebody who left theirs out; the largest county has 49.
 _MOST_TOLD: Final = 60
 
@@ -107,7 +110,8 @@ class _Assigning:
         seat = self.places.seats.get(row.seat)
         municipality = place.id if place else seat.municipality_id if seat else None
         if row.role in SPEAKING and municipality is None:
-            told = [f"{each.code} {each.name}" for each in self.places.municipalities.values()][:_MOST_TOLD]
+            some = islice(self.places.municipalities.values(), _MOST_TOLD)
+            told = [f"{each.code} {each.name}" for each in some]
             raise RuleError("register-needs-municipality", count=len(told), known=", ".join(told))
         return Terms(
             row.role, municipality, seat.id if seat else None, row.substitute, row.valid_from, row.valid_to
@@ -116,6 +120,8 @@ class _Assigning:
     def _put(self, row: RegisterRow, person: int, terms: Terms) -> None:
         tasks = self.held.setdefault(_key(terms, person), [])
         at, was = next(((at, t) for at, t in enumerate(tasks) if overlaps(t, terms)), (len(tasks), None))
+        if was is None and len(tasks) >= MOST_PERIODS:
+            raise RuleError("register-too-many-periods", most=MOST_PERIODS)
         if was is not None and was.line and not _same_days(was, terms):
             raise RuleError("register-other-days", other=was.line)
         task = KnownTask(

@@ -193,3 +193,9 @@ def test_whose_the_seat_is_is_told_to_whoever_names_another_municipality(registe
     with pytest.raises(RegisterError) as refused:
         register.take(seat("U0NILS", "K-2326", place="2327"), seat("U0PIA", "R-1", place="2327"))
     assert [problem.values["home"] for problem in refused.value.problems] == ["Bergs kommun", "none"]
+
+
+def test_more_periods_of_one_role_than_anybody_has_had_are_refused(register: Register) -> None:
+    lines = [f"slack;U1;Nils;;contact;{BERG};;;{1900 + n}-01-01;{1900 + n}-01-02" for n in range(101)]
+    assert register.refused(*lines) == [(102, "register-too-many-periods")]
+    register.take(*lines[:100])

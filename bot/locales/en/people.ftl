@@ -174,6 +174,7 @@ register-seat-taken = { $name } has { $seat } { $other ->
    *[other] on line { $other }
 } at the same time. Give the one who leaves a last day, before the other's first, or write substitute.
 register-two-addresses = The same account has the address { $value } on line { $other }. Write the same address on all lines.
+register-too-many-periods = The same person has the same role in more than { $most } periods. Keep the lines that count.
 register-other-days = The same role has other dates on line { $other }. Keep one of the lines.
 register-other-code = { $value } has the code { $code } in the register. Write that code.
 register-column-twice = The column stands twice: { $value }. Take away the one that does not count.

@@ -174,6 +174,7 @@ register-seat-taken = { $name } har { $seat } { $other ->
    *[other] på rad { $other }
 } samtidigt. Ge den som ska sluta en sista dag, före den andras första, eller skriv ersättare.
 register-two-addresses = Samma konto har adressen { $value } på rad { $other }. Skriv samma adress på alla rader.
+register-too-many-periods = Samma person har samma uppdrag under fler än { $most } perioder. Behåll de rader som gäller.
 register-other-days = Samma uppdrag har andra datum på rad { $other }. Behåll en av raderna.
 register-other-code = { $value } har koden { $code } i registret. Skriv den koden.
 register-column-twice = Kolumnen står två gånger: { $value }. Ta bort den som inte gäller.
