@@ -53,11 +53,12 @@ def find_table(text: str) -> Table:
         for number, record in enumerate(records):
             if turned := _read_turned(records, number):
                 return turned
-            if found := _read_heads(records, number):
+            found, drawn = _read_heads(records, number), is_chart(record)
+            if found and (found[0].dated or not drawn):
                 table = _Reader(records, delimiter).read(number, found)
-                ended = found[0].ends or found[0].periods
-                return table if ended or not is_chart(record) else _with_remark(table, record, "chart-beside")
-            chart = chart or (record if is_chart(record) else None)
+                ended = found[0].ends or found[0].periods or not drawn
+                return table if ended else _with_remark(table, record, "chart-beside")
+            chart = chart or (record if drawn else None)
     if chart is not None:
         return Table((), (Remark(chart.line, chart.text, "chart-unread"),))
     records = lay_out(plain)
@@ -110,15 +111,11 @@ def _read_heads(records: Sequence[Record], number: int) -> tuple[Columns, int] |
     if any(_is_day(" ".join(cell.split())) for cell in filled):
         return None
     rows = records[number + 1 :]
-    below = rows[0] if rows else None
-    if below is not None and _is_second_line(record, below):
-        parents = spread(record.cells)
-        width = max(len(record.cells), len(below.cells))
-        texts = [below.cells[n] if n < len(below.cells) else "" for n in range(width)]
-        single = [text or (record.cells[n] if n < len(record.cells) else "") for n, text in enumerate(texts)]
-        over = [parents[n] if n < len(parents) and texts[n].strip() else "" for n in range(width)]
-        if columns := arrange(single, rows[1:], over):
-            return columns, 2
+    if _exact_title(record) is None and any(_all_heads(row) for row in rows[:2]):
+        return None
+    for lines in (1, 2):
+        if columns := _arrange_rows(record, rows, lines):
+            return columns, lines + 1
     columns = arrange(record.cells, rows)
     if columns is not None and (len(columns.starts) > 1 or len(columns.ends) > 1) and number:
         above = spread(records[number - 1].cells)
@@ -126,6 +123,28 @@ def _read_heads(records: Sequence[Record], number: int) -> tuple[Columns, int] |
     if columns is not None and columns.guessed and any(re.search(r"\d", cell) for cell in filled):
         return None
     return (columns, 1) if columns is not None else None
+
+
+def _arrange_rows(record: Record, rows: Sequence[Record], lines: int) -> Columns | None:
+    """Arrange heads of two or three rows; the last parts those above it into a start and an end."""
+    if len(rows) < lines or not _is_second_line(record, rows[lines - 1]):
+        return None
+    title = _exact_title(record)
+    if any(title is None or row.line_of(title) or re.search(r"\d", row.text) for row in rows[: lines - 1]):
+        return None
+    above, last = (record, *rows[: lines - 1]), rows[lines - 1]
+    width = max(len(one.cells) for one in (*above, last))
+    texts = [last.cell(n) for n in range(width)]
+    spanning = [spread(one.cells) for one in above]
+    single = [text or record.cell(n) for n, text in enumerate(texts)]
+    over = [" ".join(one[n] for one in spanning if n < len(one)) if texts[n] else "" for n in range(width)]
+    return arrange(single, rows[lines:], over)
+
+
+def _exact_title(record: Record) -> int | None:
+    """Find the column whose head names activities outright."""
+    heads = [read_head(cell) for cell in record.cells]
+    return next((n for n, head in enumerate(heads) if head.role == "title" and head.exact), None)
 
 
 def _all_heads(record: Record) -> bool:

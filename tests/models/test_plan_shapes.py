@@ -86,3 +86,19 @@ def test_a_plan_below_a_chart_is_read() -> None:
     assert _seen("Aktivitet\tjan\tfeb\tmar\nA\tX\t\t\n\nAktivitet\tDatum\nBeslut\t2026-11-01\n") == [
         ("Beslut", "2026-11-01", "2026-11-01")
     ]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Aktivitet\tTid\t\tAnsvarig\n\tPlanerat\t\t\n\tStart\tSlut\t\n",
+        "Aktivitet\tTid\t\t\t\n\tPlan\t\tUtfall\t\n\tStart\tSlut\tStart\tSlut\n",
+        "Plan\tTid\t\tÖvrigt\n\tPlanerat\t\t\nAktivitet\tStart\tSlut\tAnsvarig\n",
+    ],
+)
+def test_three_rows_of_heads_make_no_row(heads: str) -> None:
+    rows = "Inspel\t2026-04-01\t2026-06-30\t\nWorkshop\t2026-09-01\t2026-09-02\t\n"
+    assert _seen(heads + rows) == [
+        ("Inspel", "2026-04-01", "2026-06-30"),
+        ("Workshop", "2026-09-01", "2026-09-02"),
+    ]
