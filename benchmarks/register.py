@@ -21,11 +21,11 @@ from bot.dispatch import Dispatcher, TooSlow
 from bot.routes import RouteTable
 from handlers import ROUTES
 from handlers import register as handlers
-from models.database import Database
 from models.job import Job, JobState
-from models.register_known import count_tasks
-from models.register_reading import Decided
-from models.register_words import COLUMNS
+from models.register.deciding import Decided
+from models.register.known import count_tasks
+from models.register.words import COLUMNS
+from models.storage.database import Database
 from scheduler.work import Work
 from tests.postgres import PostgresServer
 

@@ -19,15 +19,15 @@ from bot.text import texts
 from bot.unit_of_work import dump_card
 from handlers.cards import voting as cards
 from models.audit import Audit
-from models.ballot import Ballot
-from models.council import read_council
-from models.database import Database
-from models.outbox import OutboxKind, OutboxState, Outgoing
-from models.person import Account, Appointment, Role
-from models.poll import Poll, PollFacts, PollKind, PollState
+from models.outbox.outbox import OutboxKind, OutboxState, Outgoing
+from models.people.person import Account, Appointment, Role
+from models.poll.ballot import Ballot
+from models.poll.council import read_council
+from models.poll.poll import Poll, PollFacts, PollKind, PollState
 from models.region import Municipality, Purpose, Region, Seat
-from models.repeat import Repeat
 from models.round import Round, RoundState
+from models.storage.database import Database
+from models.storage.repeat import Repeat
 
 # DOMAIN 6b: a third of the proposals, at most three to the same one.
 BUDGET, MOST_PER_ITEM, CAP = 8, 3, 10

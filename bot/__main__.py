@@ -125,8 +125,8 @@ def _plan(options: argparse.Namespace) -> int:
     from bot.documents.reading_error import ReadingError
     from bot.plan_file import plan_json, question_lines
     from bot.text import texts
-    from models.plan import read_plan
-    from models.plan_table import MOST_LINES
+    from models.plan.reading import read_plan
+    from models.plan.table import MOST_LINES
 
     content = _read(options.file)
     if content is None:
@@ -164,7 +164,7 @@ def _tally(options: argparse.Namespace) -> int:
 
 def _people(options: argparse.Namespace) -> int:
     from bot.people_file import explain, import_people, read_answers
-    from models.register import RegisterError
+    from models.register.importing import RegisterError
 
     content = _read(options.file)
     if content is None:

@@ -27,10 +27,10 @@ from bot.settings import Settings, SettingsError
 from bot.unit_of_work import UnitOfWork
 from bot.web import make_web, take_port
 from handlers import ROUTES, register, rounds, voting
-from models.database import Database
 from models.region import Region, Workspace
-from models.register_reading import Decided
-from models.turns import take_turn_of_founding
+from models.register.deciding import Decided
+from models.storage.database import Database
+from models.storage.turns import take_turn_of_founding
 from scheduler.deadlines import Deadlines
 from scheduler.delivery import Delivery
 from scheduler.registering import TakeIn

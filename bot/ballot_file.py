@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from bot.ballot_form import FILE, ApprovalBallot, ApprovalFile, PointsBallot, PointsFile
 from models.errors import RuleError
-from models.tally import Ballot, Option, Quorum, Result, approve, check_ballot, count_quorum, tally
+from models.poll.tally import Ballot, Option, Quorum, Result, approve, check_ballot, count_quorum, tally
 
 _REFUSALS: Final = {
     "ballot-unknown-option": "The ballot names {option}, which is not among the options.",

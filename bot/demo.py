@@ -20,13 +20,13 @@ from bot.schema import bring_up_to_date
 from bot.settings import SettingsError
 from bot.stage import CAST, Stage
 from bot.text import texts
-from models.activity import find_activity, make_activities
-from models.conversation import Conversation
-from models.database import Database
-from models.plan import read_plan
+from models.outbox.conversation import Conversation
+from models.plan.activity import find_activity, make_activities
+from models.plan.reading import read_plan
 from models.region import Place, Purpose, Region, Workspace, list_workspaces
-from models.register import import_file
+from models.register.importing import import_file
 from models.round import Round, RoundState
+from models.storage.database import Database
 
 TEAM = "T0PLAYGROUND"
 REGION = "Region Jämtland Härjedalen"

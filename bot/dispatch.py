@@ -37,15 +37,15 @@ from bot.refusal import refuse
 from bot.routes import Route, RouteTable
 from bot.text import Texts, texts
 from bot.unit_of_work import UnitOfWork
-from models.actor import Actor, find_actor
 from models.audit import Audit
-from models.database import Database, TooSlow
 from models.errors import RuleError
-from models.pace import MOST, count_lately
-from models.person import Account, use_account
-from models.prepared import Prepared
-from models.repeat import Repeat
-from models.turns import take_turn_in
+from models.outbox.pace import MOST, count_lately
+from models.people.actor import Actor, find_actor
+from models.people.person import Account, use_account
+from models.storage.database import Database, TooSlow
+from models.storage.prepared import Prepared
+from models.storage.repeat import Repeat
+from models.storage.turns import take_turn_in
 
 __all__ = ["Dispatcher", "Failed", "TooSlow"]
 

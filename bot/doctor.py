@@ -14,11 +14,11 @@ from bot.program import PROGRAM
 from bot.schema import find_step, open_database
 from bot.settings import Settings, SettingsError
 from bot.text import texts
-from models.appointment import has_keeper
-from models.database import Database
-from models.database_file import find_open
 from models.migrations import HEAD
-from models.user_ids import PLATFORMS
+from models.people.appointment import has_keeper
+from models.people.user_ids import PLATFORMS
+from models.storage.database import Database
+from models.storage.database_file import find_open
 
 LANGUAGE = "en"
 

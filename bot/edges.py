@@ -11,7 +11,7 @@ from bot.dispatch import Dispatcher
 from bot.platform import Platform
 from bot.routes import RouteTable
 from bot.settings import Settings
-from models.database import Database
+from models.storage.database import Database
 
 # A request may take a third of the quiet time, so that it is over when we look for its outcome.
 SHARE_OF_QUIET = 3

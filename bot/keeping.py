@@ -8,16 +8,16 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from bot.teams.ports import Reference, Shown
-from models.conversation import (
+from models.outbox.conversation import (
     Conversation,
     find_direct_conversation,
     forget_conversations,
     remember_conversation,
 )
-from models.database import Database
-from models.doubt import adrift
-from models.shown import Shown as ShownRow
-from models.shown import find_shown
+from models.outbox.shown import Shown as ShownRow
+from models.outbox.shown import find_shown
+from models.outbox.uncertain import adrift
+from models.storage.database import Database
 
 
 class KeptConversations:

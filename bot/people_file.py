@@ -13,15 +13,15 @@ from bot.schema import bring_up_to_date, open_database
 from bot.settings import Settings, SettingsError
 from bot.text import texts
 from handlers.cards.register import changes, named, question, wrong_lines
-from models.database import Database, TooSlow
-from models.folding import fold_address, fold_code
 from models.region import Region
-from models.register import Change, Doubt, RegisterChanged, RegisterError, apply_change, load_known
-from models.register_known import Known
-from models.register_people import DIFFERENT, SAME
-from models.register_places import NEW
-from models.register_reading import Decided, decide_text
-from models.turns import take_turn
+from models.register.deciding import Decided, decide_text
+from models.register.importing import Change, Doubt, RegisterChanged, RegisterError, apply_change, load_known
+from models.register.known import Known
+from models.register.people import DIFFERENT, SAME
+from models.register.places import NEW
+from models.storage.database import Database, TooSlow
+from models.storage.turns import take_turn
+from models.text.folding import fold_address, fold_code
 
 # The bot may change the register while this decides; so often in a row is not by chance.
 _TRIES = 5

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from models.plan import PlanReading, Question
-from models.plan_periods import Period
+from models.plan.periods import Period
+from models.plan.reading import PlanReading, Question
 
 
 def plan_json(reading: PlanReading) -> list[dict[str, Any]]:

@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any, Literal, get_args, get_type_hints
 
 from bot.chat import Click, Command, Event, FileShared, HomeOpened, Reaction, Said, Shortcut, Submission
-from models.person import Role
+from models.people.person import Role
 from models.round import RoundState
-from models.spelling import fold
+from models.text.spelling import fold
 
 Handler = Callable[[Any, Any], Any]
 

@@ -12,9 +12,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from bot.database_address import SQLITE
 from bot.logs import without_secrets
 from bot.settings import SettingsError
-from models.database import Database
-from models.database_file import DatabaseInUse, NotADatabase
 from models.migrations import HEAD
+from models.storage.database import Database
+from models.storage.database_file import DatabaseInUse, NotADatabase
 
 
 def open_database(url: str, *, exclusive: bool = False) -> Database:

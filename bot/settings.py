@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 from bot.addresses import EXAMPLE, LOOPBACK, is_outside, read_origin
 from bot.database_address import read_address
 from bot.dotenv import DotEnv, UnreadableLine
-from models.user_ids import PLATFORMS, find_user_id
+from models.people.user_ids import PLATFORMS, find_user_id
 
 SLACK_API = "https://slack.com/api/"
 # What the Teams SDK reads as yes.

@@ -14,15 +14,15 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.chat import Card, Channel
 from bot.text import Texts, texts
-from models.actor import Actor, RegionFacts
 from models.errors import RuleError
 from models.job import Job
-from models.outbox import OutboxKind, OutboxState, Outgoing
-from models.pace import MOST, Asked, count_asked, count_lately, is_on_its_way
-from models.person import Account, list_accounts
-from models.prepared import Prepared
+from models.outbox.outbox import OutboxKind, OutboxState, Outgoing
+from models.outbox.pace import MOST, Asked, count_asked, count_lately, is_on_its_way
+from models.people.actor import Actor, RegionFacts
+from models.people.person import Account, list_accounts
 from models.region import Place, Purpose
 from models.round import Round, find_current_round
+from models.storage.prepared import Prepared
 
 # A card is drawn in the language of those who will read it.
 Draw = Callable[[Texts], Card]

@@ -16,8 +16,8 @@ from starlette.routing import BaseRoute, Route
 
 from bot import metrics
 from bot.settings import SettingsError
-from models.database import Database
-from models.outbox import count_by_state
+from models.outbox.outbox import count_by_state
+from models.storage.database import Database
 
 # The timetable ticks each second; so long (s) without a tick, deadlines and reminders stand still.
 OLDEST_TICK = 15.0

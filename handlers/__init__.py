@@ -27,7 +27,7 @@ from handlers import (
     voting,
     withdrawal,
 )
-from models.person import Role
+from models.people.person import Role
 from models.round import RoundState as S
 
 STAFF = frozenset({Role.STAFF, Role.OWNER})

@@ -12,10 +12,10 @@ from handlers.cards import accounts as cards
 from handlers.forms import accounts as forms
 from handlers.help import who_to_ask
 from models.errors import RuleError
-from models.joining import TRIES, VALID, find_owner, make_code, may_try, use_up
-from models.person import Person, add_account, list_accounts, use_account
+from models.people.joining import TRIES, VALID, find_owner, make_code, may_try, use_up
+from models.people.person import Person, add_account, list_accounts, use_account
 from models.region import list_workspaces
-from models.register_known import touch_register
+from models.register.known import touch_register
 
 MINUTES = int(VALID.total_seconds()) // 60
 

@@ -8,14 +8,14 @@ from bot.chat import Submission
 from bot.unit_of_work import UnitOfWork
 from handlers.forms import people as forms
 from models.errors import RuleError
-from models.folding import fold_address, fold_name
-from models.person import Person, add_account, add_person, find_person
-from models.register_form import find_users_of_address, identify_account, keep_different
-from models.register_identities import Doubt, Identities
-from models.register_known import Address
-from models.register_people import DIFFERENT, SAME
+from models.people.person import Person, add_account, add_person, find_person
+from models.register.form import find_users_of_address, identify_account, keep_different
+from models.register.identities import Doubt, Identities
+from models.register.known import Address
+from models.register.people import DIFFERENT, SAME
+from models.text.folding import fold_address, fold_name
 
-# As the table keeps them (models/person.py).
+# As the table keeps them (models/people/person.py).
 _LONGEST_ADDRESS: Final = 200
 _LONGEST_NAME: Final = 100
 _NAMESAKE: Final = "register-doubt-namesake"

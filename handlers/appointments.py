@@ -8,7 +8,8 @@ from handlers.appointment_person import find_questions, identify_new, settle_add
 from handlers.cards import people as cards
 from handlers.forms import people as forms
 from handlers.people import get_person, local_day, number, places
-from models.appointment import (
+from models.errors import RuleError
+from models.people.appointment import (
     KEEPERS,
     SEATED,
     Terms,
@@ -20,14 +21,13 @@ from models.appointment import (
     require_sound,
     write_terms,
 )
-from models.collation import sort_key
-from models.errors import RuleError
-from models.folding import fold_code
-from models.person import Appointment, Person, Role
+from models.people.person import Appointment, Person, Role
 from models.region import Seat, add_seat, expected_seats, list_municipalities, list_seats
-from models.register_cells import read_day
-from models.register_form import find_or_add_municipality
-from models.register_known import touch_register
+from models.register.cells import read_day
+from models.register.form import find_or_add_municipality
+from models.register.known import touch_register
+from models.text.collation import sort_key
+from models.text.folding import fold_code
 
 
 def new(event: Command | Click, uow: UnitOfWork) -> Reply:

@@ -16,11 +16,11 @@ from bot.unit_of_work import UnitOfWork
 from handlers.cards import voting as cards
 from handlers.forms import voting as forms
 from handlers.polls import find_poll, find_seat, number, require_open, role_of, seat_of
-from models.actor import Held
-from models.ballot import Turnout, cast_ballot, find_ballot, read_turnout
 from models.errors import RuleError
-from models.poll import PollFacts, PollKind, hold_poll
-from models.tally import approve, check_ballot
+from models.people.actor import Held
+from models.poll.ballot import Turnout, cast_ballot, find_ballot, read_turnout
+from models.poll.poll import PollFacts, PollKind, hold_poll
+from models.poll.tally import approve, check_ballot
 
 
 def ask(event: Command | Click, uow: UnitOfWork) -> Reply:

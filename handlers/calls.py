@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.unit_of_work import Draw, UnitOfWork
 from handlers.cards import rounds as cards
-from models.person import Role, list_holders
+from models.people.person import Role, list_holders
 from models.proposal import count_proposals
 from models.reminder import list_reminders
 from models.round import Round, RoundState

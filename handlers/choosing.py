@@ -11,7 +11,7 @@ from handlers.cards import proposals as cards
 from handlers.forms.answers import clean_line
 from handlers.offers import own_municipalities
 from models.errors import RuleError
-from models.person import Role
+from models.people.person import Role
 from models.proposal import Proposal, ProposalState, find_proposal_by_id, list_proposals
 from models.proposal_number import find_wanted, read_wanted
 from models.region import Municipality, list_municipalities

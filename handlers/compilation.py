@@ -6,11 +6,11 @@ from bot.chat import Click, Command, Notice, Reply, say
 from bot.unit_of_work import UnitOfWork, dump_card
 from handlers.cards import compilation as cards
 from handlers.withdrawal import settle
-from models.activity import list_activities
 from models.compilation import Changes, changes_since, fingerprint
 from models.document import count_documents
 from models.errors import RuleError
 from models.job import has_unfinished_job
+from models.plan.activity import list_activities
 from models.proposal import Proposal, ProposalState, list_proposals, list_withdrawn, silent_municipalities
 from models.region import Purpose, list_municipalities, list_places
 from models.round import Round, RoundState, lock_round

@@ -8,7 +8,7 @@ from handlers import help as help_handlers
 from handlers import plan, register
 from handlers.choosing import is_staff
 from models.errors import RuleError
-from models.register import looks_like_register
+from models.register.importing import looks_like_register
 
 # A plan is a text of a few pages; the reader in the child process has the same limit.
 LARGEST_FILE = 5_000_000

@@ -9,9 +9,9 @@ from handlers.cards import rounds as cards
 from handlers.forms.answers import clean_line
 from handlers.polls import number as read_id
 from models.errors import RuleError
-from models.poll import PollState, list_closed_polls
+from models.poll.poll import PollState, list_closed_polls
 from models.round import Round, get_round, list_rounds
-from models.spelling import fold
+from models.text.spelling import fold
 
 # So many fit a card; older ones are asked for by their year.
 MOST = 20

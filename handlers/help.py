@@ -9,8 +9,8 @@ from bot.routes import Route
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import help as cards
 from handlers.offers import STAFF, list_offers, next_date, standing
-from models.person import Role, list_holders
-from models.spelling import fold
+from models.people.person import Role, list_holders
+from models.text.spelling import fold
 
 TOPICS = {
     "proposal": {"inspel", "proposal", "proposals"},

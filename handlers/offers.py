@@ -8,9 +8,9 @@ from datetime import date
 
 from bot.chat import Button
 from bot.unit_of_work import UnitOfWork
-from models.activity import list_activities
-from models.person import Role
-from models.poll import Poll, find_latest_poll, find_open_poll
+from models.people.person import Role
+from models.plan.activity import list_activities
+from models.poll.poll import Poll, find_latest_poll, find_open_poll
 from models.round import RoundState as S
 from models.round import outlook
 

@@ -12,13 +12,13 @@ from handlers.cards import council as council_cards
 from handlers.cards import voting as cards
 from handlers.forms import voting as forms
 from handlers.polls import current_round, find_poll, number
-from models.activity import find_activity
 from models.calendar import local_to_utc, next_working_day
-from models.council import Council, read_council
-from models.counting import seats_voted
 from models.errors import RuleError
 from models.job import JobState, find_latest_job
-from models.poll import (
+from models.plan.activity import find_activity
+from models.poll.council import Council, read_council
+from models.poll.counting import seats_voted
+from models.poll.poll import (
     LEAST_OPTIONS,
     MOST_OPTIONS,
     Poll,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.chat import Click, Notice, Reply, say
 from bot.unit_of_work import Draw, UnitOfWork, load_card
 from handlers.cards import outbox as cards
-from models.doubt import adrift, answer_questions, lock_resendable, lock_uncertain, question_about
 from models.errors import RuleError
-from models.outbox import OutboxState, Outgoing, find_posted
+from models.outbox.outbox import OutboxState, Outgoing, find_posted
+from models.outbox.uncertain import adrift, answer_questions, lock_resendable, lock_uncertain, question_about
 
 _DIGITS = 19
 

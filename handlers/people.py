@@ -8,12 +8,12 @@ from itertools import groupby
 from bot.chat import Click, Command, Notice, Reply
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import people as cards
-from models.appointment import holds, list_appointments, list_everybody
-from models.collation import SortKey, sort_key
 from models.errors import RuleError
-from models.person import Person
+from models.people.appointment import holds, list_appointments, list_everybody
+from models.people.person import Person
 from models.region import list_municipalities, list_seats
-from models.spelling import fold
+from models.text.collation import SortKey, sort_key
+from models.text.spelling import fold
 
 PAGE = 12
 

@@ -11,7 +11,8 @@ from bot.unit_of_work import UnitOfWork
 from handlers.cards import plan as cards
 from handlers.forms import plan as forms
 from handlers.forms.answers import clean
-from models.activity import (
+from models.errors import RuleError
+from models.plan.activity import (
     Activity,
     clear_activities,
     find_activity,
@@ -20,10 +21,9 @@ from models.activity import (
     list_rivals,
     make_activities,
 )
-from models.errors import RuleError
-from models.plan import read_plan
-from models.plan_kinds import KINDS, is_dispatch
-from models.plan_table import MOST_LINES
+from models.plan.kinds import KINDS, is_dispatch
+from models.plan.reading import read_plan
+from models.plan.table import MOST_LINES
 from models.round import Round, RoundState, lock_round
 
 # A title is a field's label and a line in the picture of the timetable.

@@ -9,11 +9,11 @@ from bot.chat import Click, Command, Submission
 from bot.unit_of_work import UnitOfWork
 from handlers.cards.outcome import Outcome
 from handlers.cards.voting import SeatFacts, role
-from models.actor import Held
-from models.counting import VOTING, count_poll
 from models.errors import RuleError
-from models.person import list_holders
-from models.poll import Poll, PollFacts, find_latest_poll, get_poll
+from models.people.actor import Held
+from models.people.person import list_holders
+from models.poll.counting import VOTING, count_poll
+from models.poll.poll import Poll, PollFacts, find_latest_poll, get_poll
 from models.round import Round, get_round
 
 

@@ -1,7 +1,7 @@
 """The poll by emoji: a temperature, open while it runs. Reactions and equal buttons are counted together.
 
 Only the agreed emojis count, and only for a seat; what a seat says on a proposal is told by `positions` in
-models/mark.py. Others who react are told once, privately, and so is who reacts too late.
+models/poll/mark.py. Others who react are told once, privately, and so is who reacts too late.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from bot.chat import Click, Notice, Reaction, Reply, say
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import pulse as cards
 from handlers.polls import body_of, find_poll, find_seat, number, require_open, seat_of
-from models.actor import Held
-from models.doubt import stands_unknown
 from models.errors import RuleError
-from models.mark import (
+from models.outbox.outbox import find_message
+from models.outbox.uncertain import stands_unknown
+from models.people.actor import Held
+from models.poll.mark import (
     AGREED,
     BUTTON,
     REACTION,
@@ -28,8 +29,7 @@ from models.mark import (
     retire_marks,
     tell_once,
 )
-from models.outbox import find_message
-from models.poll import PollFacts, PollKind, PollOption, find_open_poll, hold_poll
+from models.poll.poll import PollFacts, PollKind, PollOption, find_open_poll, hold_poll
 from models.region import Purpose
 
 

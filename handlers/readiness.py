@@ -7,10 +7,10 @@ deed all the same gets the handler's own sentence, which says why.
 from __future__ import annotations
 
 from bot.unit_of_work import UnitOfWork
-from models.activity import list_activities
-from models.counting import seats_voted
 from models.job import JobState, find_latest_job, has_unfinished_job
-from models.poll import LEAST_OPTIONS, Poll, PollKind, PollState, find_latest_poll, find_open_poll
+from models.plan.activity import list_activities
+from models.poll.counting import seats_voted
+from models.poll.poll import LEAST_OPTIONS, Poll, PollKind, PollState, find_latest_poll, find_open_poll
 from models.proposal import ProposalState, list_proposals
 from models.round import RoundState
 

@@ -18,7 +18,7 @@ from models.errors import RuleError
 from models.proposal import Proposal, ProposalState, list_proposals, list_withdrawn
 from models.region import list_municipalities
 from models.round import Round, get_round
-from models.spelling import fold
+from models.text.spelling import fold
 
 PAGE = 10
 # A year, where a page would be a smaller number.

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from bot.unit_of_work import UnitOfWork
-from models.counting import cast_by_seat
-from models.poll import Poll, PollFacts, PollKind
+from models.poll.counting import cast_by_seat
+from models.poll.poll import Poll, PollFacts, PollKind
 from models.region import Purpose, list_municipalities
 
 JSON = "application/json"

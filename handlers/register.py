@@ -14,12 +14,12 @@ from bot.unit_of_work import UnitOfWork
 from handlers.cards import register as cards
 from handlers.forms import register as forms
 from handlers.people import local_day, number
-from models.appointment import KEEPERS, has_holder, require_keeper
 from models.errors import RuleError
-from models.register import Change, apply_change, load_known
-from models.register_known import count_tasks
-from models.register_reading import Decided, decide_text
-from models.waiting_register import (
+from models.people.appointment import KEEPERS, has_holder, require_keeper
+from models.register.deciding import Decided, decide_text
+from models.register.importing import Change, apply_change, load_known
+from models.register.known import count_tasks
+from models.register.waiting import (
     WaitingRegister,
     dump_doubts,
     find_waiting,

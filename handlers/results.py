@@ -7,10 +7,10 @@ from bot.unit_of_work import UnitOfWork
 from handlers.cards import result as result_cards
 from handlers.cards import voting as cards
 from handlers.polls import current_round, find_poll, list_seat_facts, number, outcome_of
-from models.counting import seats_voted
 from models.errors import RuleError
-from models.person import Role
-from models.poll import Poll, PollKind, PollState, list_closed_polls
+from models.people.person import Role
+from models.poll.counting import seats_voted
+from models.poll.poll import Poll, PollKind, PollState, list_closed_polls
 
 # Until it is released (DOMAIN 2f 1); then everybody of the register may read it.
 FIRST_READERS = frozenset({Role.STAFF, Role.OWNER, Role.CHAIR})

@@ -10,12 +10,12 @@ from handlers.calls import CONTACTS, count_intake, invite, say_open, say_over, t
 from handlers.cards import rounds as cards
 from handlers.forms import rounds as forms
 from handlers.offers import list_offers, standing
-from models.activity import find_activity
 from models.calendar import deadline_day, end_of_day
-from models.counting import seats_voted
 from models.errors import RuleError
-from models.person import list_holders
-from models.poll import PollState, find_open_poll
+from models.people.person import list_holders
+from models.plan.activity import find_activity
+from models.poll.counting import seats_voted
+from models.poll.poll import PollState, find_open_poll
 from models.proposal import list_proposals, silent_municipalities
 from models.region import Purpose, list_municipalities
 from models.reminder import clear_coming_reminders, plan_reminders

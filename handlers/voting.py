@@ -10,10 +10,10 @@ from handlers import pulse, recount
 from handlers.cards import result as result_cards
 from handlers.cards import voting as cards
 from handlers.polls import find_poll, number, outcome_of
-from models.counting import seats_voted, take_reactions
-from models.mark import Seen
-from models.person import Role, list_holders
-from models.poll import Poll, PollKind, PollState, due_polls, find_open_poll, lock_poll
+from models.people.person import Role, list_holders
+from models.poll.counting import seats_voted, take_reactions
+from models.poll.mark import Seen
+from models.poll.poll import Poll, PollKind, PollState, due_polls, find_open_poll, lock_poll
 from models.region import Purpose
 from models.round import RoundState, lock_round
 

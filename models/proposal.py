@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base
 from models.region import Municipality
+from models.storage.base import Base
 
 # The policy areas of DOMAIN 3c, in its order; their names are texts ("area-TRP").
 AREAS = ("TRP", "DIG", "ENE", "EKO", "KOM", "NAR", "ARE", "PLA", "VAR", "TRY", "SAM", "KUL", "EUR", "OVR")

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.proposal import Proposal
-from models.spelling import fold
+from models.text.spelling import fold
 
 _BETWEEN = r"[\s#:./_(\[-]"
 _TYPED = re.compile(

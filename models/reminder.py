@@ -8,10 +8,10 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.actor import RegionFacts
-from models.base import Base, Id
 from models.calendar import end_of_day, is_silent, local_to_utc, next_send_time, reminder_date
+from models.people.actor import RegionFacts
 from models.round import Round
+from models.storage.base import Base, Id
 
 
 class ReminderKind(StrEnum):

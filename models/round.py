@@ -8,8 +8,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, Id
 from models.errors import RuleError
+from models.storage.base import Base, Id
 
 
 class RoundState(StrEnum):

@@ -10,13 +10,13 @@ from bot.chat import Card
 from bot.text import Texts
 from bot.unit_of_work import UnitOfWork, dump_card, load_card
 from handlers.cards import work as cards
-from models.database import Database
 from models.document import Document
 from models.job import Job
-from models.outbox import OutboxKind, Outgoing
+from models.outbox.outbox import OutboxKind, Outgoing
 from models.proposal import list_withdrawn
 from models.region import Purpose, list_places
 from models.round import RoundState, get_round
+from models.storage.database import Database
 from scheduler.jobs import Finish, Make, Overtaken
 from scheduler.regions import acting
 

@@ -15,12 +15,12 @@ from bot.logs import log
 from bot.platform import Platform, RateLimited, Refused, Unreadable
 from bot.unit_of_work import UnitOfWork
 from handlers.cards.trouble import What
-from models.counting import list_pulse_messages
-from models.database import Database
-from models.mark import Seen
-from models.outbox import Outgoing
-from models.poll import Poll, PollState, due_polls, frozen_polls
+from models.outbox.outbox import Outgoing
+from models.poll.counting import list_pulse_messages
+from models.poll.mark import Seen
+from models.poll.poll import Poll, PollState, due_polls, frozen_polls
 from models.round import Round, RoundState
+from models.storage.database import Database
 from scheduler.regions import acting, leave_track
 from scheduler.reminders import send_due
 from scheduler.rests import Rests

@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from bot.platform import Platform
-from models.database import Database
-from models.doubt import list_unasked
-from models.outbox import Lane, ready_lanes
+from models.outbox.outbox import Lane, ready_lanes
+from models.outbox.uncertain import list_unasked
+from models.storage.database import Database
 from scheduler.holds import MESSAGES, Holds
 from scheduler.jobs import Make
 from scheduler.parcels import find_next

@@ -10,7 +10,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from models.database import Database
+from models.storage.database import Database
 
 T = TypeVar("T")
 

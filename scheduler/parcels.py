@@ -13,7 +13,7 @@ from bot.chat import Card, Channel, Message
 from bot.platform import Attachment
 from bot.unit_of_work import load_card
 from models.document import Document
-from models.outbox import Lane, OutboxState, Outgoing, find_ready, lock_outgoing
+from models.outbox.outbox import Lane, OutboxState, Outgoing, find_ready, lock_outgoing
 
 
 @dataclass(frozen=True, slots=True)

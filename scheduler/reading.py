@@ -12,7 +12,7 @@ from bot.platform import Platform, Refused
 from bot.text import Texts, texts
 from bot.unit_of_work import UnitOfWork
 from models.job import Job
-from models.person import Account
+from models.people.person import Account
 from scheduler.child import TaskTooLarge
 from scheduler.jobs import Finish, Make
 

@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from bot.unit_of_work import UnitOfWork
-from models.actor import Actor, RegionFacts
 from models.audit import Audit
+from models.people.actor import Actor, RegionFacts
 from models.region import Region
-from models.turns import take_turn
+from models.storage.turns import take_turn
 
 SYSTEM = Actor(None, "", None, ())
 
@@ -27,7 +27,7 @@ def load_region(connection: Connection, region_id: int) -> RegionFacts:
 def acting(connection: Connection, region_id: int, now: datetime) -> Iterator[UnitOfWork]:
     """Give a unit of work of nobody in particular, in the region's turn; what it holds is written at the end.
 
-    Enter it before anything else of the transaction is done (models/turns.py).
+    Enter it before anything else of the transaction is done (models/storage/turns.py).
     """
     take_turn(connection, region_id)
     uow = UnitOfWork(connection, now=now, region=load_region(connection, region_id), actor=SYSTEM)

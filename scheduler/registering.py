@@ -10,12 +10,12 @@ from sqlalchemy import Connection, select
 from bot.chat import Card, Channel, Person, Said
 from bot.text import texts
 from bot.unit_of_work import UnitOfWork
-from models.database import Database
 from models.job import Job
-from models.person import Account
-from models.register import RegisterChanged, load_known
-from models.register_reading import Decided, load_decided
-from models.waiting_register import WaitingRegister
+from models.people.person import Account
+from models.register.deciding import Decided, load_decided
+from models.register.importing import RegisterChanged, load_known
+from models.register.waiting import WaitingRegister
+from models.storage.database import Database
 from scheduler.jobs import Finish, Make
 
 # When the register is changed while the child thinks, it thinks again; so often in a row is not by chance.

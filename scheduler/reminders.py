@@ -16,13 +16,13 @@ from bot.unit_of_work import UnitOfWork
 from handlers.cards import reminders as cards
 from handlers.cards.rounds import Intake
 from handlers.cards.trouble import What
-from models.collation import sort_key
-from models.database import Database
-from models.person import Role, list_holders
+from models.people.person import Role, list_holders
 from models.proposal import count_proposals, silent_municipalities
 from models.region import Purpose, list_municipalities
 from models.reminder import Reminder, due_reminders, regions_with_due_reminders
 from models.round import Round, RoundState
+from models.storage.database import Database
+from models.text.collation import sort_key
 from scheduler.regions import acting, leave_track
 from scheduler.rests import Rests
 from scheduler.trouble import MOST_FAILURES, report

@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, delete
 from sqlalchemy.orm import Session
 
-from models.database import Database
-from models.joining import purge_joining
-from models.outbox import purge_edits
-from models.pace import purge_asked
-from models.repeat import Repeat
-from models.shown import purge_shown
-from models.waiting_register import purge_waiting
+from models.outbox.outbox import purge_edits
+from models.outbox.pace import purge_asked
+from models.outbox.shown import purge_shown
+from models.people.joining import purge_joining
+from models.register.waiting import purge_waiting
+from models.storage.database import Database
+from models.storage.repeat import Repeat
 from scheduler.waking import Waking
 
 # Slack gives up sending again after an hour at the most (ARCHITECTURE: one event, one transaction).

@@ -12,8 +12,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from bot.chat import Channel, Person
 from bot.logs import log
 from bot.platform import Ambiguous, Platform, RateLimited, Refused, Unreadable
-from models.database import Database
-from models.outbox import OutboxKind, OutboxState, Outgoing, was_ahead
+from models.outbox.outbox import OutboxKind, OutboxState, Outgoing, was_ahead
+from models.storage.database import Database
 from scheduler.child import TaskTooLarge
 from scheduler.holds import Holds
 from scheduler.jobs import Make

@@ -14,9 +14,9 @@ from bot.text import Texts
 from bot.unit_of_work import UnitOfWork, UnreadableCard, load_card
 from handlers.cards import outbox as cards
 from models.document import Document
-from models.doubt import is_question, list_unasked, lock_uncertain, question_about
-from models.outbox import OutboxKind, OutboxState, Outgoing, count_given_up, worked_last
-from models.person import Account, Person
+from models.outbox.outbox import OutboxKind, OutboxState, Outgoing, count_given_up, worked_last
+from models.outbox.uncertain import is_question, list_unasked, lock_uncertain, question_about
+from models.people.person import Account, Person
 from models.region import Place, Purpose
 from scheduler.parcels import change
 from scheduler.regions import acting

@@ -16,7 +16,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
 from bot.logs import log
-from models.database import Database
+from models.storage.database import Database
 
 
 class Worker(Protocol):

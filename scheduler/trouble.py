@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 from bot.logs import log
 from bot.unit_of_work import UnitOfWork
 from handlers.cards import trouble as cards
-from models.database import Database
-from models.outbox import list_about
+from models.outbox.outbox import list_about
 from models.region import Purpose
+from models.storage.database import Database
 from scheduler.regions import acting
 
 # So many failures in a row, half a minute of tries, are no passing thing.

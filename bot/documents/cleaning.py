@@ -8,7 +8,7 @@ from collections.abc import Callable, Set
 from typing import Any
 
 from bot.documents.lookalikes import drawable
-from models.normal import normalise
+from models.text.normal import normalise
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _LONG_WORD = re.compile(r"\S{41,}")

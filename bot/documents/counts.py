@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.documents.facts import Area, CompilationFacts, CompiledProposal
-from models.collation import sort_key
+from models.text.collation import sort_key
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ _MAKERS = {
     "compilation.pdf": ("bot.documents.compilation", "pdf"),
     "compilation.xlsx": ("bot.documents.workbook", "xlsx"),
     "ballots.json": ("bot.documents.ballots", "ballots_json"),
-    "register.decided": ("models.register_reading", "decided_bytes"),
+    "register.decided": ("models.register.deciding", "decided_bytes"),
     "plan.text": ("bot.documents.reading", "plan_bytes"),
 }
 NAMES = tuple(_MAKERS)

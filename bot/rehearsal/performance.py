@@ -21,9 +21,9 @@ from bot.rehearsal.faces import Faces, Seen
 from bot.rehearsal.story import COMMON, STAFF, STOCKHOLM, Story
 from bot.settings import SettingsError
 from bot.stage import Stage
-from models.counting import count_poll
-from models.database import Database
-from models.poll import Poll, PollKind
+from models.poll.counting import count_poll
+from models.poll.poll import Poll, PollKind
+from models.storage.database import Database
 from playground.driver import Workspace
 from playground.driver.person import BOT
 from playground.driver.teams import TeamsMessage

@@ -10,13 +10,13 @@ from typing import Any
 from bot.chat import Button, Card, Row
 from bot.text import Texts
 from handlers.cards.plan import activity_facts
-from models.activity import Activity
-from models.actor import RegionFacts
-from models.collation import sort_key
 from models.compilation import Changes
+from models.people.actor import RegionFacts
+from models.plan.activity import Activity
 from models.proposal import AREAS, Proposal
 from models.region import Municipality
 from models.round import Round
+from models.text.collation import sort_key
 
 # So long a row is read whole on both platforms.
 MOST_TEXT = 2_000

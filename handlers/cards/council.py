@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.text import Texts
-from models.council import Council
-from models.poll import PollSeat
+from models.poll.council import Council
+from models.poll.poll import PollSeat
 
 # More would fill a phone; whoever corrects the register sees the next ones when these are right.
 _NAMED = 10

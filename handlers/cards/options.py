@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.chat import Button, Card, Row
 from bot.text import Texts
-from models.poll import PollFacts
+from models.poll.poll import PollFacts
 
 # A screen of a phone. In Teams each button of a page carries what is filled in in the ballot before it, and
 # a card of 25 KB holds no more (tests/conversations/test_voting_reading.py).

@@ -10,9 +10,9 @@ from typing import Literal
 
 from bot.text import Texts
 from handlers.cards.voting import SeatFacts, turnout
-from models.counting import Count
-from models.poll import PollFacts, PollOption
-from models.tally import Standing
+from models.poll.counting import Count
+from models.poll.poll import PollFacts, PollOption
+from models.poll.tally import Standing
 
 # Where a proposal lies by the cap: within it, within it although nobody supports it, in the tie across it,
 # beyond it.

@@ -8,8 +8,8 @@ from datetime import date
 
 from bot.chat import Button, Card, Row
 from bot.text import Texts
-from models.appointment import holds
-from models.person import Appointment, Person
+from models.people.appointment import holds
+from models.people.person import Appointment, Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Any
 from bot.chat import Button, Card, Picture, Row
 from bot.text import Texts
 from handlers.cards.rounds import moved
-from models.activity import Activity
-from models.plan import Question
+from models.plan.activity import Activity
+from models.plan.reading import Question
 
 # Slack takes 50 blocks in a message, of which the title, the text, the note and the buttons are some.
 MOST_ROWS = 44

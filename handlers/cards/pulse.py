@@ -9,8 +9,8 @@ from datetime import tzinfo
 
 from bot.chat import Button, Card, OwnView
 from bot.text import Texts
-from models.mark import AGREED
-from models.poll import PollFacts, PollOption
+from models.poll.mark import AGREED
+from models.poll.poll import PollFacts, PollOption
 
 
 def option(t: Texts, poll: PollFacts, chosen: PollOption, said: Iterable[str], zone: tzinfo) -> Card:

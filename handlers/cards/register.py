@@ -7,9 +7,9 @@ from datetime import date
 
 from bot.chat import Button, Card, Row
 from bot.text import Texts
-from models.register import Doubt, Problem, Summary
-from models.register_change import Ended
-from models.register_identities import Joined
+from models.register.change import Ended
+from models.register.identities import Joined
+from models.register.importing import Doubt, Problem, Summary
 
 # More than this of a kind is told as a count: somebody is going to open the file, or the list, anyway.
 MOST_TOLD = 15

@@ -10,8 +10,8 @@ from bot.chat import Button, Card, Picture, Row
 from bot.text import Texts
 from handlers.cards.outcome import Outcome, heading, quorum, summary
 from handlers.cards.voting import turnout
-from models.poll import PollKind
-from models.tally import Standing
+from models.poll.poll import PollKind
+from models.poll.tally import Standing
 
 PAGE = 20
 # More would make the message longer than a platform takes; the whole list has them.

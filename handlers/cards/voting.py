@@ -10,8 +10,8 @@ from typing import Literal
 from bot.chat import Button, Card, OwnView, Row
 from bot.text import Texts
 from handlers.cards.options import read_button
-from models.collation import sort_key
-from models.poll import PollFacts, PollKind, PollState
+from models.poll.poll import PollFacts, PollKind, PollState
+from models.text.collation import sort_key
 
 # What stands for the reader's seat: no vote, the reader's own, one that can be replaced, the holder's.
 Standing = Literal["none", "mine", "other", "holder"]

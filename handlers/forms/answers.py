@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from models.normal import normalise
+from models.text.normal import normalise
 
 # Marks that turn the reading direction of what follows them could make one text pose as another
 # (Unicode TR 36); they are dropped with the control characters, line breaks and tabs kept.

@@ -13,8 +13,8 @@ from bot.chat import Choice, Field, Form
 from bot.text import Texts
 from handlers.cards.plan import when, when_between
 from handlers.forms.answers import Day
-from models.activity import Activity
-from models.plan_kinds import KINDS
+from models.plan.activity import Activity
+from models.plan.kinds import KINDS
 
 # Slack shows at most 100 blocks in a form, of which one is the introduction.
 MOST_ACTIVITIES = 90

@@ -9,7 +9,7 @@ from bot.chat import Choice, Field, Form
 from bot.text import Texts
 from handlers.cards.register import question
 from models.errors import RuleError
-from models.register import Doubt
+from models.register.importing import Doubt
 
 # So many questions stand in one form; what is left is asked in the next.
 MOST_ASKED = 8

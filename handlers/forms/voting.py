@@ -13,8 +13,8 @@ from bot.chat import Choice, Field, Form
 from bot.text import Texts
 from handlers.cards.options import read_button
 from handlers.forms.answers import Day
-from models.council import Council
-from models.poll import PollFacts, PollKind
+from models.poll.council import Council
+from models.poll.poll import PollFacts, PollKind
 
 MOST_BUDGET = 30
 MOST_PER_ITEM = 10
@@ -50,7 +50,7 @@ class Picks(BaseModel):
     picks: list[str] | None = None
 
 
-# The answer to `points`: what each proposal was given, by its id. Its bounds are rules of models/tally.py.
+# The answer to `points`: what each proposal was given, by its id. Its bounds are rules of models/poll/tally.py.
 POINTS: TypeAdapter[dict[str, int | None]] = TypeAdapter(dict[str, int | None])
 
 

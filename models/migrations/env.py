@@ -6,8 +6,8 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import create_engine, text
 
-from models.base import Moment
-from models.tables import Base
+from models.storage.base import Moment
+from models.storage.tables import Base
 
 
 def render_item(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:

@@ -25,21 +25,17 @@ from bot.text import language_tag, texts
 from handlers import ROUTES
 from handlers import reading as reading_handlers
 from handlers.forms import answers, people, regions
-from models import (
-    folding,
-    normal,
-    proposal,
-    proposal_number,
-    register_cells,
-    register_file,
-    register_offices,
-    register_places,
-    register_words,
-    user_ids,
-)
-from models.collation import sort_key
+from models import proposal, proposal_number
 from models.errors import RuleError
-from models.spelling import fold
+from models.people import user_ids
+from models.register import cells as register_cells
+from models.register import file as register_file
+from models.register import offices as register_offices
+from models.register import places as register_places
+from models.register import words as register_words
+from models.text import folding, normal
+from models.text.collation import sort_key
+from models.text.spelling import fold
 from tests.architecture.house import ROOT
 
 Reads = Callable[[str], Any]
@@ -118,7 +114,7 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
     "handlers.forms.regions.read_seats": (regions.read_seats,),
     "handlers.forms.people._EMAIL": (people.read_email, people._EMAIL.fullmatch),
     "handlers.reading.YEAR": (reading_handlers.YEAR.fullmatch,),
-    "models.normal.normalise": (
+    "models.text.normal.normalise": (
         *(lambda text, form=form: normal.normalise(form, text) for form in ("NFC", "NFD", "NFKC", "NFKD")),
         answers.clean,
         answers.clean_line,
@@ -128,30 +124,30 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
     "models.proposal.IDENTITY": (proposal.IDENTITY.fullmatch,),
     **dict.fromkeys(
         (
-            f"models.register_cells.{name}"
+            f"models.register.cells.{name}"
             for name in ("_EMAIL", "_NAMED_ADDRESS", "_MENTION", "_OBJECT_ID", "_DAY")
         ),
         (_cell, register_cells.read_address, register_cells.read_day),
     ),
     **dict.fromkeys(
         (
-            f"models.register_file.{name}"
+            f"models.register.file.{name}"
             for name in ("_SEPARATOR", "_ONLY_DASHES", "_OF_EXCEL", "_KEPT_AS_TEXT")
         ),
         (_cell, _register, register_file.read_rows, register_file.looks_like_register),
     ),
     **dict.fromkeys(
-        (f"models.folding.{name}" for name in ("_TOWN", "fold_name", "fold_code", "loosen_code")),
+        (f"models.text.folding.{name}" for name in ("_TOWN", "fold_name", "fold_code", "loosen_code")),
         (folding.fold_municipality, folding.fold_name, folding.loosen_code, folding.fold_code, folding.clean),
     ),
     **dict.fromkeys(
-        (f"models.register_places.{name}" for name in ("_CODE_FIRST", "_CODE_LAST")),
+        (f"models.register.places.{name}" for name in ("_CODE_FIRST", "_CODE_LAST")),
         (register_places.read_municipality,),
     ),
-    "models.register_places._NUMBER": (register_places._NUMBER.findall,),
-    "models.register_offices.is_office": (register_offices.is_office,),
+    "models.register.places._NUMBER": (register_places._NUMBER.findall,),
+    "models.register.offices.is_office": (register_offices.is_office,),
     "models.proposal_number._TYPED": (proposal_number.read_wanted, proposal_number._TYPED.fullmatch),
-    "models.user_ids._LOOKS": (
+    "models.people.user_ids._LOOKS": (
         *(lambda text, on=on: user_ids.find_user_id(on, text) for on in ("slack", "teams")),
     ),
 }
@@ -187,7 +183,7 @@ def places() -> Iterator[str]:
 
 
 # What takes a part that a pattern has matched already, and so is never given a text.
-TAKE_A_MATCH = frozenset({"models.plan_points.month_number"})
+TAKE_A_MATCH = frozenset({"models.plan.points.month_number"})
 
 
 def readers_found() -> Iterator[tuple[str, Reads]]:

@@ -99,11 +99,11 @@ def test_every_pattern_and_fold_is_measured_or_sees_nobodys_text() -> None:
 
 
 def test_nobody_normalises_but_the_file_that_bounds_it() -> None:
-    assert [place for place in places() if "normal" in place] == ["models.normal.normalise"]
+    assert [place for place in places() if "normal" in place] == ["models.text.normal.normalise"]
 
 
 def test_the_plans_readers_are_found() -> None:
-    assert "models.plan.read_plan" in {name for name, _ in readers_found()}
+    assert "models.plan.reading.read_plan" in {name for name, _ in readers_found()}
 
 
 def test_a_quadratic_reader_would_be_found() -> None:

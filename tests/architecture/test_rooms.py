@@ -61,8 +61,8 @@ def test_a_wall_between_our_rooms_holds(importer: str, imported: str) -> None:
     [
         ("handlers.voting", "slack_bolt"),
         ("handlers.voting", "sqlalchemy"),
-        ("models.poll", "pydantic"),
-        ("models.database", "alembic"),
+        ("models.poll.poll", "pydantic"),
+        ("models.storage.database", "alembic"),
         ("bot.dispatch", "slack_sdk"),
         ("scheduler.reminders", "apscheduler"),
         ("scheduler.work", "typst"),
@@ -81,7 +81,7 @@ def test_a_package_stays_in_its_room(importer: str, imported: str) -> None:
 @pytest.mark.parametrize(
     ("importer", "imported"),
     [
-        ("handlers.voting", "models.poll"),
+        ("handlers.voting", "models.poll.poll"),
         ("bot.app", "handlers"),
         ("scheduler.reminders", "handlers.cards.round"),
         ("tests.journeys.test_round", "playground.driver"),
@@ -92,7 +92,7 @@ def test_a_door_between_our_rooms_is_open(importer: str, imported: str) -> None:
 
 
 def test_the_standard_library_is_everybodys() -> None:
-    assert find_trespasses(graph_of("models.poll", "json", theirs=True), rows_of_the_project()) == []
+    assert find_trespasses(graph_of("models.poll.poll", "json", theirs=True), rows_of_the_project()) == []
 
 
 def test_a_module_without_a_room_is_found() -> None:

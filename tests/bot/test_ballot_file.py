@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ballot_file import BallotFileError, read_ballots, result_json, tally_file
-from models.tally import Ballot, Option, tally
+from models.poll.tally import Ballot, Option, tally
 
 DATA_SET = json.loads(
     (Path(__file__).parents[2] / "playground" / "data" / "inspel.json").read_text(encoding="utf-8")

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from bot.keeping import KeptConversations, KeptShelf
 from bot.teams.ports import Reference, Shown
-from models.database import Database
-from models.outbox import Outgoing
+from models.outbox.outbox import Outgoing
+from models.outbox.shown import KEPT
+from models.outbox.shown import Shown as ShownRow
 from models.region import Region
-from models.shown import KEPT
-from models.shown import Shown as ShownRow
-from models.tables import Base
+from models.storage.database import Database
+from models.storage.tables import Base
 from scheduler.retention import Retention
 
 CHANNEL = Reference("19:c@thread.tacv2", "https://smba.trafficmanager.net/emea/", "28:bot", team="19:t")

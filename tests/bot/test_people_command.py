@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from models.person import Person
+from models.people.person import Person
 from models.region import Region, Workspace
 from tests.command_line import ROOT, inspel
 

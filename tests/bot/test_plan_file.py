@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.plan_file import plan_json, question_lines
 from bot.text import texts
-from models.plan import read_plan
+from models.plan.reading import read_plan
 
 PLAN = (Path(__file__).parents[2] / "playground" / "data" / "plan.tsv").read_text(encoding="utf-8")
 

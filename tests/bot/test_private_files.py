@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from models.database import Database
-from models.database_file import find_open
+from models.storage.database import Database
+from models.storage.database_file import find_open
 from tests.command_line import inspel, refused
 
 NAMES = ("inspel.db", "inspel.db-wal", "inspel.db-shm", "inspel.db.lock")

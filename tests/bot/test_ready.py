@@ -11,7 +11,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.web import OLDEST_TICK, make_web
-from models.database import Database
+from models.storage.database import Database
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from bot.slack.web import Endpoint
 from bot.web import make_web
-from models.database import Database
+from models.storage.database import Database
 from tests.teams.post import send
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.person import Role
+from models.people.person import Role
 from tests.conversations.walk import Ask
 
 STAFF = "USTAFF"

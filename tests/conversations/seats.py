@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.orm import Session
 
-from models.person import Appointment, add_person, find_person
+from models.people.person import Appointment, add_person, find_person
 from models.region import Municipality, Seat, add_seat
 from tests.conversations.town import TEAM, Town
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from bot.chat import Command, Notice, Person
-from models.person import add_account, find_person, list_accounts
+from models.people.person import add_account, find_person, list_accounts
 from models.region import Workspace
 from tests.conversations.stories import PROPOSAL, hand_in, open_intake
 from tests.conversations.town import TEAM, Actor, Town

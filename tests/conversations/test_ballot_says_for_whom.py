@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.slack import render
 from bot.teams import forms
-from models.person import Appointment, find_person
+from models.people.person import Appointment, find_person
 from models.region import Municipality, add_seat
 from tests.conversations.seats import add_late_seat, change, give, seat_of
 from tests.conversations.town import TEAM, Town, form_of, words

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from bot.chat import Person
-from models.ballot import list_ballots
-from models.person import add_account, find_person
+from models.people.person import add_account, find_person
+from models.poll.ballot import list_ballots
 from models.region import Workspace
 from tests.conversations.town import TEAM, Actor, Town, form_of, read, words
 from tests.conversations.vote import cast, compile_round, open_ballot, open_poll

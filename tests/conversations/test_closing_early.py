@@ -10,7 +10,7 @@ from bot.chat import Card, Notice
 from bot.teams import render
 from bot.unit_of_work import load_card
 from models.job import list_unfinished_jobs
-from models.outbox import Outgoing
+from models.outbox.outbox import Outgoing
 from scheduler.reminders import send_due
 from tests.conversations.stories import at, compile_now, finish_jobs, hand_in, open_intake
 from tests.conversations.town import Town, form_of, read, words

@@ -12,7 +12,7 @@ import pytest
 from bot.chat import Button, Card, Message, Notice, OpenForm, Reply
 from bot.text import texts
 from handlers.rounds import close_due_intake
-from models.database import Database
+from models.storage.database import Database
 from tests.conversations.stories import PLAN, at, compile_now, finish_jobs, hand_in
 from tests.conversations.town import Actor, Town
 from tests.conversations.vote import as_scheduler, cast, close_due, open_poll

@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from bot.chat import Notice
-from models.database import Database
 from models.region import Municipality, Place, Purpose, Region, Seat, Workspace
-from models.tables import Base
+from models.storage.database import Database
+from models.storage.tables import Base
 from tests.conversations.register import HEAD, REGISTER, paste
 from tests.conversations.stories import hand_in, open_intake
 from tests.conversations.town import CHANNELS, TEAM, Actor, Town, errors_of, form_of, words

@@ -20,8 +20,8 @@ from bot.settings import Settings
 from bot.slack import parse as slack
 from bot.teams import parse as teams
 from handlers.rounds import close_due_intake
-from models.database import Database
-from models.tables import Base
+from models.storage.database import Database
+from models.storage.tables import Base
 from tests.conversations import walk
 from tests.conversations.stories import PROPOSAL, at, finish_jobs
 from tests.conversations.town import Town, words

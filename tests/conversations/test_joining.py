@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Command, Notice, Person
 from models.audit import Audit
-from models.joining import JoinCode, JoinTry
-from models.person import Account, find_person, list_accounts
+from models.people.joining import JoinCode, JoinTry
+from models.people.person import Account, find_person, list_accounts
 from models.region import Workspace
-from models.repeat import Repeat
+from models.storage.repeat import Repeat
 from tests.conversations.stories import PROPOSAL, hand_in, open_intake
 from tests.conversations.town import TEAM, Actor, Town, errors_of, form_of, words
 

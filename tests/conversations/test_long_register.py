@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from bot.chat import Said
 from bot.dispatch import TooSlow
 from handlers import register as handlers
-from models.database import Database
 from models.job import Job
-from models.person import Account, Person
+from models.people.person import Account, Person
 from models.region import Region
-from models.register import RegisterChanged, apply_change, load_known
-from models.register_reading import Decided, decide_text
-from models.waiting_register import WaitingRegister
+from models.register.deciding import Decided, decide_text
+from models.register.importing import RegisterChanged, apply_change, load_known
+from models.register.waiting import WaitingRegister
+from models.storage.database import Database
 from scheduler.work import Work
 from tests.conversations.register import HEAD
 from tests.conversations.town import Town, form_of, read, words

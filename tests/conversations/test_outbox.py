@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from bot.chat import Card, Channel, Message
 from bot.unit_of_work import UnitOfWork
-from models.outbox import OutboxState, Outgoing
+from models.outbox.outbox import OutboxState, Outgoing
 from models.region import Purpose
 from scheduler.regions import acting
 from scheduler.telling import park

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Button, Card, Notice, Reply
 from models.audit import Audit
-from models.person import Appointment, Person, add_person
+from models.people.person import Appointment, Person, add_person
 from models.region import Region, Seat, Workspace
 from tests.conversations.register import HEAD, paste
 from tests.conversations.town import Actor, Town, errors_of, form_of, words

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.chat import Card, Notice, Reply
 from models.job import list_unfinished_jobs
-from models.outbox import Outgoing
+from models.outbox.outbox import Outgoing
 from models.proposal import list_proposals
 from tests.conversations.stories import PROPOSAL, at, compile_now, hand_in, make_round, open_intake
 from tests.conversations.town import Town, errors_of, form_of, read, words

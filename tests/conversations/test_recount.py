@@ -9,9 +9,9 @@ import pytest
 from bot.ballot_file import result_json, tally_file
 from bot.documents.making import make
 from handlers.voting import finish_frozen
-from models.counting import count_poll
 from models.job import Job
-from models.poll import Poll
+from models.poll.counting import count_poll
+from models.poll.poll import Poll
 from tests.conversations.town import Town
 from tests.conversations.vote import DATA, as_scheduler, cast_all, close_due, compile_round, open_poll
 from tests.conversations.vote import VOTERS as SEATS

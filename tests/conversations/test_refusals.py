@@ -30,9 +30,9 @@ from bot.chat import (
 from bot.routes import Route
 from bot.text import Texts, texts
 from handlers import ROUTES, readiness
-from models.person import Appointment, Role
-from models.person import Person as Registered
-from models.register import import_file
+from models.people.person import Appointment, Role
+from models.people.person import Person as Registered
+from models.register.importing import import_file
 from tests.conversations.stories import make_round
 from tests.conversations.town import TEAM, Town, words
 

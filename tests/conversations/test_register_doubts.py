@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from bot.chat import Card, Click, OpenForm, Reply
-from models.person import Account, Person
+from models.people.person import Account, Person
 from models.region import Seat, Workspace
-from models.waiting_register import WaitingRegister
+from models.register.waiting import WaitingRegister
 from tests.conversations.register import HEAD, paste
 from tests.conversations.town import Actor, Town, errors_of, form_of, read, words
 

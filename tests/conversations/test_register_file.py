@@ -11,10 +11,10 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from bot.people_file import explain
-from models.person import Appointment, Person, Role
+from models.people.person import Appointment, Person, Role
 from models.region import Municipality, Region, Seat
-from models.register import RegisterError, import_file
-from models.tables import Base
+from models.register.importing import RegisterError, import_file
+from models.storage.tables import Base
 from tests.conversations.register import HEAD, REGISTER, paste
 from tests.conversations.town import TEAM, Town, words
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.chat import Notice
-from models.database import Database
+from models.storage.database import Database
 from tests.conversations.test_first_register import add, meet
 from tests.conversations.town import Actor, Town, errors_of, form_of, words
 

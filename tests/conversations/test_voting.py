@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.chat import Notice, OpenForm
-from models.ballot import list_ballots
-from models.poll import Poll
+from models.poll.ballot import list_ballots
+from models.poll.poll import Poll
 from models.round import Round
 from tests.conversations.town import Town, errors_of, form_of, read, words
 from tests.conversations.vote import (

@@ -7,8 +7,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.chat import Form, Notice
-from models.person import Appointment
-from models.poll import Poll
+from models.people.person import Appointment
+from models.poll.poll import Poll
 from models.region import Municipality, Region, Seat, add_seat
 from tests.conversations.seats import add_late_seat, change, give, seat_of, take
 from tests.conversations.town import Town, errors_of, form_of, words

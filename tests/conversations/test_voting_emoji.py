@@ -15,10 +15,10 @@ from bot.chat import Channel, Message, Notice, Reaction, Reply
 from bot.unit_of_work import UnitOfWork
 from handlers.voting import finish_frozen
 from models.audit import Audit
-from models.counting import list_pulse_messages
-from models.mark import Seen
-from models.outbox import list_about
-from models.poll import Poll
+from models.outbox.outbox import list_about
+from models.poll.counting import list_pulse_messages
+from models.poll.mark import Seen
+from models.poll.poll import Poll
 from tests.conversations.town import TEAM, Actor, Town, read, words
 from tests.conversations.vote import CLOSING, as_scheduler, close_due, compile_round, open_poll
 

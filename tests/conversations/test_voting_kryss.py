@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.ballot import list_ballots
+from models.poll.ballot import list_ballots
 from tests.conversations.town import Town, errors_of, form_of, read, words
 from tests.conversations.vote import close_due, compile_round, open_ballot, open_poll
 

@@ -11,10 +11,10 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from bot.chat import Channel, Message, Notice, Reply, Submission
-from models.ballot import list_ballots
-from models.outbox import list_about
-from models.person import Account, Appointment, Person, Role
-from models.poll import Poll, PollState
+from models.outbox.outbox import list_about
+from models.people.person import Account, Appointment, Person, Role
+from models.poll.ballot import list_ballots
+from models.poll.poll import Poll, PollState
 from models.region import Region, Seat
 from tests.conversations.town import TEAM, Town, form_of, read, words
 from tests.conversations.vote import cast_all, close_due, compile_round, open_ballot, open_poll

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.chat import Notice
-from models.ballot import list_ballots
 from models.job import JobState
-from models.person import Account, Appointment
-from models.poll import Poll, PollOption
+from models.people.person import Account, Appointment
+from models.poll.ballot import list_ballots
+from models.poll.poll import Poll, PollOption
 from models.region import Place, Region, Workspace
 from tests.conversations.stories import compile_now, finish_jobs, hand_in, open_intake
 from tests.conversations.town import Town, errors_of, form_of, words

@@ -8,9 +8,9 @@ from bot.chat import Card, Picture
 from bot.text import texts
 from handlers.cards import outcome as words_of
 from handlers.cards.outcome import Outcome
-from models.counting import Count
-from models.poll import PollFacts, PollOption, PollSeat
-from models.tally import Ballot, Option, Quorum, tally
+from models.poll.counting import Count
+from models.poll.poll import PollFacts, PollOption, PollSeat
+from models.poll.tally import Ballot, Option, Quorum, tally
 from tests.conversations.town import Town, read, words
 from tests.conversations.vote import CLOSING, cast, close_due, compile_round, open_poll
 

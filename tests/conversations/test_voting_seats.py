@@ -14,10 +14,10 @@ from bot.ballot_file import result_json, tally_file
 from bot.chat import OpenForm
 from bot.documents.making import make
 from handlers.voting import finish_frozen
-from models.counting import count_poll
 from models.job import Job
-from models.mark import Seen
-from models.poll import Poll
+from models.poll.counting import count_poll
+from models.poll.mark import Seen
+from models.poll.poll import Poll
 from tests.conversations.seats import add_late_seat, change, give, seat_of, take
 from tests.conversations.town import TEAM, Town, form_of, read, words
 from tests.conversations.vote import (

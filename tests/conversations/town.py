@@ -40,11 +40,11 @@ from bot.dispatch import Dispatcher
 from bot.routes import RouteTable
 from bot.unit_of_work import load_card
 from handlers import ROUTES
-from models.database import Database
-from models.outbox import OutboxKind, Outgoing
+from models.outbox.outbox import OutboxKind, Outgoing
 from models.region import Place, Purpose, Region, Workspace
-from models.register import import_register, read_register
-from models.tables import Base
+from models.register.importing import import_register, read_register
+from models.storage.database import Database
+from models.storage.tables import Base
 from tests.conversations.both import judge_reply
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from bot.chat import Notice, Reply
 from bot.unit_of_work import UnitOfWork
 from handlers.voting import close_due_polls
-from models.actor import Actor as Acting
-from models.actor import RegionFacts
-from models.poll import Poll
+from models.people.actor import Actor as Acting
+from models.people.actor import RegionFacts
+from models.poll.poll import Poll
 from models.proposal import Proposal, ProposalState
 from models.region import Municipality, Region
 from models.round import Round, RoundState

@@ -13,9 +13,9 @@ from structlog.testing import capture_logs
 from bot.chat import Button, Channel, Click, Command, Notice, Person, Reply
 from bot.text import texts
 from handlers import ROUTES
-from models.database import Database
-from models.person import add_account, find_person
+from models.people.person import add_account, find_person
 from models.region import Workspace
+from models.storage.database import Database
 from tests.conversations import walk
 from tests.conversations.asking import (
     ASKS,

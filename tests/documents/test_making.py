@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from bot.documents.facts import BallotsFacts
 from bot.documents.making import NAMES, make
 from bot.documents.reading_error import ReadingError
-from models.register_known import Known
-from models.register_reading import decide_text
+from models.register.deciding import decide_text
+from models.register.known import Known
 from tests.documents.examples import compilation_facts, plan, ranking_facts, timeline_facts
 
 HEAD = "platform,user_id,name,email,role,municipality,seat,substitute,valid_from,valid_to"

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Click, Event, FormErrors, Notice, Person, Reply, Submission
 from bot.dispatch import TooSlow
-from models.ballot import Ballot, list_ballots
-from models.person import Account, Appointment, Role
-from models.person import Person as Registered
-from models.poll import Poll
+from models.people.person import Account, Appointment, Role
+from models.people.person import Person as Registered
+from models.poll.ballot import Ballot, list_ballots
+from models.poll.poll import Poll
 from models.region import Region, Seat
 from tests.conversations.town import TEAM, Town, read
 from tests.conversations.vote import compile_round, open_poll

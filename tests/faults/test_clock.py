@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from bot.rehearsal.story import CALL, REMINDERS
-from models.actor import RegionFacts
-from models.poll import Poll, PollState
+from models.people.actor import RegionFacts
+from models.poll.poll import Poll, PollState
 from models.reminder import Reminder
 from models.round import RoundState
 from tests.conversations.town import Town

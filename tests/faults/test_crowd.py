@@ -6,8 +6,8 @@ import asyncio
 import random
 
 from bot.chat import Submission
-from models.counting import count_poll
-from models.poll import Poll, PollState
+from models.poll.counting import count_poll
+from models.poll.poll import Poll, PollState
 from tests.conversations.town import Town
 from tests.faults.crowd import (
     Answered,

@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 from bot import logs
 from bot.chat import Notice, Submission
 from bot.dispatch import Failed, TooSlow
-from models.poll import Poll
+from models.poll.poll import Poll
 from tests.conversations.town import Town
 from tests.faults.crowd import ballot, ballots_by_account, gather_council, insist, options_of
 

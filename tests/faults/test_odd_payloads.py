@@ -22,7 +22,7 @@ from bot.routes import RouteTable
 from bot.slack.listen import SlackEdge
 from bot.teams.listen import TeamsEdge
 from handlers import ROUTES
-from models.person import Account
+from models.people.person import Account
 from models.region import Workspace
 from tests.conversations.town import TEAM, Town
 from tests.conversations.vote import compile_round, open_poll

@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from sqlalchemy import func, select
 
 from bot.chat import Event, Reply, Submission
-from models.mark import list_standing
-from models.outbox import Outgoing
+from models.outbox.outbox import Outgoing
+from models.poll.mark import list_standing
 from models.proposal import Proposal
 from tests.conversations.stories import PROPOSAL, at, open_intake
 from tests.conversations.town import Town

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.chat import Channel, Command, Person
-from models.database import Database
 from models.job import Job
-from models.outbox import OutboxState, Outgoing
-from models.pace import MOST, Asked
-from models.person import Account
+from models.outbox.outbox import OutboxState, Outgoing
+from models.outbox.pace import MOST, Asked
+from models.people.person import Account
 from models.region import Workspace
+from models.storage.database import Database
 from tests.conversations.stories import make_round
 from tests.conversations.town import TEAM, Town, words
 from tests.conversations.town import read as read_card

@@ -25,14 +25,14 @@ from bot.text import Texts
 from handlers.cards.compilation import Preview
 from handlers.cards.voting import SeatFacts
 from handlers.forms.voting import MOST_BUDGET
-from models.base import Base
-from models.counting import Count
-from models.plan import Question
-from models.poll import MOST_OPTIONS, PollFacts, PollOption, PollSeat
+from models.plan.reading import Question
+from models.poll.counting import Count
+from models.poll.poll import MOST_OPTIONS, PollFacts, PollOption, PollSeat
+from models.poll.tally import Quorum, Result, Standing
 from models.proposal import Proposal
-from models.register_file import Problem
-from models.register_identities import Doubt
-from models.tally import Quorum, Result, Standing
+from models.register.file import Problem
+from models.register.identities import Doubt
+from models.storage.base import Base
 from tests.handlers.lengths import (
     CODES,
     COUNTS,

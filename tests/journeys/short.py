@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.rehearsal.dataset import Cast, DataSet, Written, load_data_set
-from models.tally import Ballot, Option, tally
+from models.poll.tally import Ballot, Option, tally
 
 CAP, MOST = 10, 3
 # Who gives how many points to which of the eight; Ragunda's by the substitute.
@@ -21,7 +21,7 @@ BALLOTS = {
 def shortened() -> DataSet:
     """The first proposal of each municipality, in the file's order, and ballots on those eight.
 
-    What is expected is counted by `models.tally`, whose own expectations come from the whole data set.
+    What is expected is counted by `models.poll.tally`, whose own expectations come from the whole data set.
     """
     whole = load_data_set()
     first = {written.contact: written for written in reversed(whole.proposals)}

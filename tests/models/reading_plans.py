@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.documents.reading import plan_text
 from bot.teams.pasted import words_of_html
-from models.plan import PlanReading, Question, read_plan
+from models.plan.reading import PlanReading, Question, read_plan
 
 PLANS = Path(__file__).parent / "plans"
 FILES = sorted(path.name.removesuffix(".json") for path in PLANS.glob("*.json"))

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
-from models.person import Account, Appointment, Person
+from models.people.person import Account, Appointment, Person
 from models.region import Municipality, Region, Seat, Workspace
-from models.register import RegisterError, Summary, import_register, read_register
-from models.tables import Base
+from models.register.importing import RegisterError, Summary, import_register, read_register
+from models.storage.tables import Base
 
 COLUMNS = "platform;user_id;name;email;role;municipality;seat;substitute;valid_from;valid_to"
 WORKSPACES = {"slack": "T1", "teams": "tenant"}

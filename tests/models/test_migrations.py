@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 
 from models.migrations import HEAD
 from models.migrations.__main__ import configuration
-from models.poll import Poll
-from models.tables import Base
+from models.poll.poll import Poll
+from models.storage.tables import Base
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.plan import PlannedActivity, PlanReading, read_plan
-from models.plan_kinds import KINDS, guess_kind
+from models.plan.kinds import KINDS, guess_kind
+from models.plan.reading import PlannedActivity, PlanReading, read_plan
 
 PLAN = (Path(__file__).parents[2] / "playground" / "data" / "plan.tsv").read_text(encoding="utf-8")
 HEADS = "Aktiviteter\tStart- och slutdatum\tBeskrivning\n"

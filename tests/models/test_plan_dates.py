@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.plan import PlannedActivity, read_plan
+from models.plan.reading import PlannedActivity, read_plan
 
 HEADS = "Aktiviteter\tStart- och slutdatum\tBeskrivning\n"
 

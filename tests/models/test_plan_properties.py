@@ -9,7 +9,7 @@ from html import escape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.plan import PlanReading, read_plan
+from models.plan.reading import PlanReading, read_plan
 from tests.models.reading_plans import text_of
 
 MONTHS = [

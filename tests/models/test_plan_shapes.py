@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.plan import read_plan
+from models.plan.reading import read_plan
 
 
 def _seen(text: str) -> list[tuple[str, str, str]]:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from models.plan import read_plan
-from models.plan_lengths import last_of, read_length
+from models.plan.lengths import last_of, read_length
+from models.plan.reading import read_plan
 
 
 def _offers(written: str) -> list[str]:

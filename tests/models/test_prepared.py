@@ -9,12 +9,12 @@ from sqlalchemy import Connection, Engine, bindparam, create_engine, insert, sel
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from models.database import Database
 from models.job import Job
-from models.prepared import Prepared
 from models.region import Region
-from models.repeat import Repeat
-from models.tables import Base
+from models.storage.database import Database
+from models.storage.prepared import Prepared
+from models.storage.repeat import Repeat
+from models.storage.tables import Base
 
 AT = datetime(2020, 10, 2, 9, 0, 0, 123456, tzinfo=timezone(timedelta(hours=2)))
 TAKE = Prepared(

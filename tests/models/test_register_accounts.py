@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
-from models.person import Account, Person
+from models.people.person import Account, Person
 from models.region import Region
-from models.register import RegisterError, import_register, read_register
-from models.tables import Base
+from models.register.importing import RegisterError, import_register, read_register
+from models.storage.tables import Base
 
 HEAD = "platform,user_id,name,email,role,municipality,seat,substitute,valid_from,valid_to\n"
 ENTRA = "5c0b1f6e-8d4a-4c6e-9b57-2f9a4e0d1a01"

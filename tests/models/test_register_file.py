@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from bot.text import LANGUAGES, texts
-from models.person import Role
-from models.register_file import list_other_columns, looks_like_register, read_rows
-from models.register_words import find_role
+from models.people.person import Role
+from models.register.file import list_other_columns, looks_like_register, read_rows
+from models.register.words import find_role
 from tests.models.registers import COLUMNS, ENTRA
 
 LINE = "slack;U0NILS;Nils;nils@berg.example;member;2326 Bergs kommun;K-2326;nej;2026-01-01;2026-12-31"

@@ -8,9 +8,9 @@ from time import thread_time
 
 import pytest
 
-from models.register_change import decide
-from models.register_file import RegisterRow, read_rows
-from models.register_known import Known, KnownPerson, KnownPlace
+from models.register.change import decide
+from models.register.file import RegisterRow, read_rows
+from models.register.known import Known, KnownPerson, KnownPlace
 from tests.models.registers import BERG, COLUMNS, WORKSPACES
 
 FEW, MANY = 200, 2_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import delete
 
-from models.register import RegisterError
-from models.register_known import Verdict
+from models.register.importing import RegisterError
+from models.register.known import Verdict
 from tests.models.registers import BERG, ENTRA, ENTRA_2, Register
 
 NILS = f"slack;U0NILS;Nils;kommun@berg.example;member;{BERG};K-2326;nej;2026-01-01;"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.register import RegisterError
+from models.register.importing import RegisterError
 from tests.models.registers import BERG, ENTRA, Register
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.spelling import fold
+from models.text.spelling import fold
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import RuleError
-from models.tally import Ballot, Option, Result, Standing, approve, check_ballot, tally
+from models.poll.tally import Ballot, Option, Result, Standing, approve, check_ballot, tally
 
 DATA_SET = json.loads(
     (Path(__file__).parents[2] / "playground" / "data" / "inspel.json").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from bot.dispatch import Dispatcher
 from bot.routes import RouteTable
 from handlers import ROUTES
-from models.database import Database
+from models.storage.database import Database
 from tests.conversations.town import Clock
 
 T = TypeVar("T")

@@ -11,20 +11,20 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Notice, OpenForm
 from handlers.voting import close_due_polls
-from models.activity import Activity
 from models.compilation import fingerprint
-from models.council import read_council
 from models.job import Job
-from models.joining import make_code
 from models.migrations import HEAD
-from models.outbox import OutboxKind, OutboxState, Outgoing
-from models.person import Account, Appointment, Person, Role
-from models.poll import Poll
+from models.outbox.outbox import OutboxKind, OutboxState, Outgoing
+from models.people.joining import make_code
+from models.people.person import Account, Appointment, Person, Role
+from models.plan.activity import Activity
+from models.poll.council import read_council
+from models.poll.poll import Poll
 from models.proposal import Proposal, ProposalState
 from models.region import Municipality, Seat
-from models.repeat import Repeat
+from models.register.waiting import WaitingRegister, keep_waiting
 from models.round import Round
-from models.waiting_register import WaitingRegister, keep_waiting
+from models.storage.repeat import Repeat
 from tests.conversations.stories import compile_now, finish_jobs, hand_in, make_round, open_intake
 from tests.conversations.town import TEAM, Town
 from tests.conversations.vote import as_scheduler, open_poll

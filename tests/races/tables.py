@@ -7,7 +7,7 @@ from typing import Any, cast
 import psycopg
 from sqlalchemy import Table
 
-from models.tables import Base
+from models.storage.tables import Base
 
 # Machine time and what is random by design: no two runs have the same.
 UNLIKE = {

@@ -34,9 +34,9 @@ from bot.parts import WHOLE
 from bot.routes import RouteTable
 from bot.unit_of_work import load_card
 from handlers import ROUTES
-from models.outbox import OutboxKind, Outgoing
-from models.person import Account, Appointment, Role
-from models.person import Person as Registered
+from models.outbox.outbox import OutboxKind, Outgoing
+from models.people.person import Account, Appointment, Role
+from models.people.person import Person as Registered
 from models.region import Municipality, Workspace
 from tests.conversations.register import HEAD
 from tests.conversations.town import TEAM, Town

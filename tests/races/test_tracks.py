@@ -16,8 +16,8 @@ from bot.dispatch import Dispatcher
 from bot.routes import RouteTable
 from handlers import ROUTES
 from models.audit import Audit
-from models.database import Database
-from models.person import find_person
+from models.people.person import find_person
+from models.storage.database import Database
 from tests.conversations.town import Town
 from tests.races.deeds import ASKED_FOR
 from tests.races.replica import Replica

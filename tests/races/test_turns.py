@@ -16,14 +16,14 @@ from bot.people_file import import_people
 from bot.schema import bring_up_to_date, is_current
 from bot.settings import Settings, SettingsError
 from bot.teams.ports import Reference
-from models import database as databases
-from models.base import Base
-from models.conversation import Conversation
-from models.database import TooSlow
+from models.outbox.conversation import Conversation
 from models.region import Region, Workspace
-from models.repeat import Repeat
-from models.tables import Audit
-from models.turns import take_turn
+from models.storage import database as databases
+from models.storage.base import Base
+from models.storage.database import TooSlow
+from models.storage.repeat import Repeat
+from models.storage.tables import Audit
+from models.storage.turns import take_turn
 from tests.conversations.town import REGISTER, Clock, Town, words
 from tests.races.replica import Replica, Stop
 from tests.races.tables import Tables

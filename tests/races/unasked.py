@@ -19,8 +19,8 @@ from bot.chat import (
 from bot.people_file import import_people
 from bot.settings import Settings
 from handlers import rounds, voting
-from models.outbox import Lane, OutboxState, Outgoing
-from models.register import RegisterError
+from models.outbox.outbox import Lane, OutboxState, Outgoing
+from models.register.importing import RegisterError
 from scheduler.child import Child
 from scheduler.deadlines import Deadlines
 from scheduler.parcels import claim, find_next, unpack

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from bot.unit_of_work import UnitOfWork
 from handlers import rounds, voting
 from models.calendar import end_of_day
-from models.person import Account
+from models.people.person import Account
 from models.proposal import Proposal
 from models.region import Municipality
 from models.reminder import Reminder, list_reminders, plan_reminders

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Card
 from bot.unit_of_work import UnitOfWork
-from models.database import Database
-from models.outbox import Outgoing
+from models.outbox.outbox import Outgoing
 from models.region import Place, Purpose, Region, Workspace
-from models.tables import Base
+from models.storage.database import Database
+from models.storage.tables import Base
 from scheduler.delivery import Delivery
 from scheduler.regions import acting
 from tests.scheduler.platform import Paper

@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 from bot.chat import Card, Click, Person, Picture
 from handlers import outbox
 from models.errors import RuleError
-from models.outbox import Outgoing
+from models.outbox.outbox import Outgoing
 from models.region import Purpose
 from scheduler.child import ChildLost, TaskTooLarge
 from scheduler.delivery import Delivery

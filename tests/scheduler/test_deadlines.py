@@ -11,8 +11,8 @@ from structlog.testing import capture_logs
 
 from bot.chat import Channel, Message
 from models.audit import Audit
-from models.mark import SUPPORT, list_standing
-from models.poll import Poll
+from models.poll.mark import SUPPORT, list_standing
+from models.poll.poll import Poll
 from scheduler.delivery import Delivery
 from tests.conversations.town import TEAM, Town
 from tests.conversations.vote import CLOSING, compile_round, open_poll

@@ -3,7 +3,7 @@
 from bot.chat import Card, Picture
 from bot.platform import Attachment
 from models.document import Document
-from models.outbox import OutboxKind, Outgoing
+from models.outbox.outbox import OutboxKind, Outgoing
 from models.region import Purpose
 from models.round import Round
 from tests.scheduler.platform import drop, store_then_drop, wait

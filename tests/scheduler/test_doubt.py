@@ -9,8 +9,8 @@ import pytest
 
 from bot.chat import Channel, Click, Message, Person
 from handlers import outbox
-from models.doubt import is_question, list_unasked, question_about
-from models.outbox import Outgoing
+from models.outbox.outbox import Outgoing
+from models.outbox.uncertain import is_question, list_unasked, question_about
 from models.region import Place, Purpose
 from tests.scheduler.platform import Fault, drop, refuse, store_then_drop
 from tests.scheduler.post_office import TEAM, PostOffice, all_sent, finished

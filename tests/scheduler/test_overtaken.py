@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from bot.chat import Notice
 from models.job import Job, JobState
-from models.outbox import OutboxKind
+from models.outbox.outbox import OutboxKind
 from models.proposal import Proposal, ProposalState
 from scheduler.child import Child
 from scheduler.work import Work

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from models.repeat import Repeat
+from models.storage.repeat import Repeat
 from scheduler.retention import Retention
 from scheduler.timetable import Timetable
 from scheduler.waking import Waking

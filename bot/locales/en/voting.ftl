@@ -241,7 +241,7 @@ poll-still-open = The vote has not ended. The result is shown to nobody until it
 poll-not-released = The result has not been released yet. The region's case officers and the chair of the RSR release it.
 poll-already-released = The result has already been released.
 
-## Counting rules (models/tally.py)
+## Counting rules (models/poll/tally.py)
 option-repeated = The proposal { $option } stands twice.
 seat-repeated = The seat { $seat } has more than one ballot.
 weight-not-positive = The seat { $seat } must have a weight greater than zero.

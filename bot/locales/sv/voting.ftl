@@ -238,7 +238,7 @@ poll-still-open = Omröstningen är inte avslutad. Resultatet visas inte för n�
 poll-not-released = Resultatet är inte släppt än. Regionens handläggare och RSR:s ordförande släpper det.
 poll-already-released = Resultatet är redan släppt.
 
-## Räkneregler (models/tally.py)
+## Räkneregler (models/poll/tally.py)
 option-repeated = Inspelet { $option } finns med två gånger.
 seat-repeated = Platsen { $seat } har fler än en röst.
 weight-not-positive = Platsen { $seat } måste ha en vikt som är större än noll.

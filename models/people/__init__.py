@@ -1,0 +1,1 @@
+"""Who there is, what they may do, and who acts now."""

@@ -1,0 +1,161 @@
+"""People of the register, their accounts and their appointments with dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String, func, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.storage.base import Base, Id
+
+
+class Role(StrEnum):
+    """What somebody may do (DOMAIN 2c); a role without a deed of its own yet is still a role."""
+
+    CONTACT = "contact"
+    APPROVER = "approver"
+    STAFF = "staff"
+    OWNER = "owner"
+    REGISTRAR = "registrar"
+    MEMBER = "member"
+    CHAIR = "chair"
+    STEERING = "steering"
+    REFERENCE = "reference"
+    PARTNER = "partner"
+    DIRECTOR = "director"
+    ADMIN = "admin"
+
+
+class Person(Base):
+    """A person of the register. No party is kept: no rule needs it (DOMAIN 2e).
+
+    `messages_on` is the platform where the person wants direct messages, "" for the account last used.
+    """
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    region_id: Mapped[int] = mapped_column(ForeignKey("region.id"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str] = mapped_column(String(200), default="")
+    messages_on: Mapped[str] = mapped_column(String(10), default="", server_default="")
+
+
+class Account(Base):
+    """A person's account on a platform; `locale` as the platform last told it.
+
+    `current` is the account the person last did something with: that is where direct messages go, unless
+    the person has chosen a platform.
+    """
+
+    __tablename__ = "account"
+
+    platform: Mapped[str] = mapped_column(String(10), primary_key=True)
+    workspace: Mapped[str] = mapped_column(String(100), primary_key=True)
+    user_id: Mapped[str] = mapped_column(String(100), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    locale: Mapped[str | None] = mapped_column(String(20))
+    current: Mapped[bool] = mapped_column(default=True)
+
+
+class Appointment(Base):
+    """A role held by a person between two days, both included; `substitute` only for a seat."""
+
+    __tablename__ = "appointment"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[str] = mapped_column(String(20))
+    municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"))
+    seat_id: Mapped[int | None] = mapped_column(ForeignKey("seat.id"))
+    substitute: Mapped[bool] = mapped_column(default=False)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+def valid_on(day: date) -> tuple[object, ...]:
+    """Conditions for an appointment that holds on that local day."""
+    return (
+        or_(Appointment.valid_from.is_(None), Appointment.valid_from <= day),
+        or_(Appointment.valid_to.is_(None), Appointment.valid_to >= day),
+    )
+
+
+def list_holders(
+    session: Session, region_id: int, day: date, roles: frozenset[Role]
+) -> list[tuple[Person, Appointment]]:
+    """List people who hold one of the roles on that day, each with the appointment that says so."""
+    query = (
+        select(Person, Appointment)
+        .join(Appointment, Appointment.person_id == Person.id)
+        .where(Person.region_id == region_id, Appointment.role.in_(roles), *valid_on(day))  # type: ignore[arg-type]
+        .order_by(Person.id, Appointment.id)
+    )
+    return [(person, appointment) for person, appointment in session.execute(query)]
+
+
+def list_accounts(session: Session, person_id: int) -> list[Account]:
+    """List a person's accounts, the one to write to first: on the platform chosen, else the one last used."""
+    query = select(Account).join(Person).where(Account.person_id == person_id)
+    chosen = Account.platform == Person.messages_on
+    return list(session.scalars(query.order_by(chosen.desc(), Account.current.desc(), Account.platform)))
+
+
+def use_account(session: Session, person_id: int, platform: str, workspace: str, user_id: str) -> None:
+    """Make this the person's current account, and no other.
+
+    Votes that share a turn may come by several accounts of one person at once, so the person is held.
+    """
+    session.execute(select(Person.id).where(Person.id == person_id).with_for_update(key_share=True))
+    for account in list_accounts(session, person_id):
+        account.current = (account.platform, account.workspace, account.user_id) == (
+            platform,
+            workspace,
+            user_id,
+        )
+    session.flush()
+
+
+def find_person(
+    session: Session, region_id: int, platform: str, workspace: str, user_id: str
+) -> Person | None:
+    """Find the region's person with that account."""
+    account = session.get(Account, (platform, workspace, user_id))
+    person = session.get(Person, account.person_id) if account is not None else None
+    return person if person is not None and person.region_id == region_id else None
+
+
+def find_person_elsewhere(session: Session, region_id: int, platform: str, email: str) -> Person | None:
+    """Find the person with that e-mail address who has no account on that platform yet.
+
+    The register joins a person's accounts by address, which staff vouch for; a display name proves nothing.
+    """
+    here = select(Account.person_id).where(Account.platform == platform)
+    query = select(Person).where(
+        Person.region_id == region_id, func.lower(Person.email) == email.lower(), Person.id.not_in(here)
+    )
+    return session.scalar(query.order_by(Person.id).limit(1)) if email else None
+
+
+def add_account(
+    session: Session, person: Person, account: tuple[str, str, str], locale: str | None = None
+) -> None:
+    """Give a person one more account: platform, workspace and user id."""
+    platform, workspace, user_id = account
+    first = not list_accounts(session, person.id)
+    address = {"platform": platform, "workspace": workspace, "user_id": user_id}
+    session.add(Account(**address, person_id=person.id, locale=locale, current=first))
+    session.flush()
+
+
+def add_person(
+    session: Session, region_id: int, account: tuple[str, str, str], name: str, email: str
+) -> Person:
+    """Add a person with an account: platform, workspace and user id."""
+    person = Person(region_id=region_id, name=name, email=email)
+    session.add(person)
+    session.flush()
+    add_account(session, person, account)
+    return person

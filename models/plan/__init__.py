@@ -1,0 +1,1 @@
+"""Reads a plan's text into activities and questions; stores the activities."""

@@ -1,0 +1,271 @@
+"""Reads a cell of dates as plans write them: every reading that the words allow, and what is doubtful."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, product
+from typing import Final
+
+from models.plan.forms import Found, find_points
+from models.plan.points import Point, Reading, earlier, later
+from models.plan.weekdays import part_weekdays, take_weekdays
+from models.plan.words import (
+    BEFORE,
+    BETWEEN,
+    CLOSED_START,
+    EITHER,
+    FILLERS,
+    JOINED,
+    LATE_IN_UTC,
+    MOVED,
+    OPEN_END,
+    OPEN_START,
+    PAIRED,
+    SAID_LATEST,
+    TENTATIVE,
+    TIMES,
+    WEEKDAYS,
+    fold,
+)
+
+LONGEST: Final = 200  # A cell with more text than this is no date, and looking for one in it takes long.
+_MOST_READINGS: Final = 8
+# "4/1-6/30/2026": the year of the last is the first's too, and so is the order of day and month.
+_SLASHED: Final = re.compile(
+    r"(?<![\d/.-])(\d{1,2}/\d{1,2}) ?([–-]|to|till) ?(\d{1,2}/\d{1,2})/((?:20)?\d\d)(?![\d/])"
+)
+_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One reading of a whole cell; `weekdays` (0 is Monday) are what the writer says of first and last."""
+
+    first: Point
+    last: Point | None = None
+    weekdays: tuple[int | None, int | None] = (None, None)
+
+    @property
+    def lacks_year(self) -> bool:
+        """Tell whether the year must be found elsewhere."""
+        return self.first.year is None and (self.last is None or self.last.year is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a cell says before its years are known: the readings, the likeliest first.
+
+    `doubts` are keys of what a person should look at. `checks` are dates in brackets, which must agree.
+    `half` when so much was not understood that no reading may be taken without a person.
+    """
+
+    candidates: tuple[Candidate, ...]
+    doubts: tuple[str, ...] = ()
+    checks: tuple["Written", ...] = ()
+    half: bool = False
+
+    @property
+    def is_clear(self) -> bool:
+        """Tell whether every word was understood in one way (its year may still be missing)."""
+        return len(self.candidates) == 1 and not self.doubts and not self.checks
+
+
+def read_dates(text: str, *, paired: bool = False) -> Written | None:
+    """Read the dates of a cell; None when there are none in it.
+
+    `paired` when the head speaks of start and end, so that "4 och 11 maj" is a period and not two days.
+    """
+    plain = fold(text)
+    return _read_folded(plain, paired) if len(plain) <= LONGEST else None
+
+
+@lru_cache(maxsize=32)  # The cells of the row in hand are asked for again and again; no plan is kept.
+def _read_folded(plain: str, paired: bool) -> Written | None:
+    plain, inside = _take_brackets(plain)
+    late = bool(LATE_IN_UTC.search(plain))
+    plain = part_weekdays(TIMES.sub(" , ", plain))
+    plain = _SLASHED.sub(r"\1/\4 \2 \3/\4", plain)
+    found = find_points(plain)
+    if not found:
+        return None
+    pieces = _pieces(plain, found)
+    doubts = {one.doubt for one in found if one.doubt} | _tentative(plain, inside)
+    weekdays = take_weekdays(pieces)
+    count = sum(len(one.readings[0].points) for one in found)
+    doubts |= _take_ends(pieces, single=count == 1)
+    between = bool(BETWEEN.search(pieces[0]))
+    joints = [_joint(piece) for piece in pieces[1:-1]]
+    if paired and count == len(found) == 2 and joints == [""] and not pieces[1]:
+        # Start and end on a line each.
+        joints = ["range"]
+    left = _leftover(
+        [pieces[0], *(p for p, joint in zip(pieces[1:-1], joints, strict=True) if not joint), pieces[-1]]
+    )
+    candidates = list(_combine(found, joints, paired or between, doubts))
+    if left:
+        doubts.add("interpreted")
+    half = any(map(str.isdigit, left)) and any(c.first.precision != "date" for c in candidates)
+    if MOVED.search(plain):
+        candidates += [Candidate(one.last) for one in candidates if one.last is not None]
+    placed = _with_weekdays(candidates, weekdays, doubts)
+    if late:
+        placed = [_a_day_later(one) for one in placed] + placed
+    if "before" in doubts:
+        doubts = doubts - {"before"} | {"start-open"}
+        # "Före rasten 2026" is no day before 2026: the word before the year was not understood.
+        known = [one for one in placed if not left or one.first.precision == "date"]
+        placed = [Candidate(earlier(one.first)) for one in known] + placed
+    checks = tuple(check for part in inside if (check := read_dates(part)))
+    return Written(tuple(placed), tuple(sorted(doubts)), checks, half)
+
+
+def _a_day_later(one: Candidate) -> Candidate:
+    return Candidate(later(one.first), later(one.last) if one.last else None, one.weekdays)
+
+
+def _take_brackets(plain: str) -> tuple[str, list[str]]:
+    """Part a text from what stands in brackets; a weekday alone counts as if it had none."""
+    inside: list[str] = []
+
+    def part(match: re.Match[str]) -> str:
+        words = match[1].strip()
+        if words in WEEKDAYS:
+            return f" {words} "
+        inside.append(words)
+        return " , "
+
+    return _BRACKETS.sub(part, plain).replace("  ", " ").strip(), inside
+
+
+def _tentative(plain: str, inside: Sequence[str]) -> set[str]:
+    """Find what makes a date less than certain, outside brackets or in them; figures there must be dates."""
+    odd = [part for part in inside if not read_dates(part) and re.search(r"\d", TIMES.sub("", part))]
+    return {"interpreted"} if odd or TENTATIVE.search(" ".join([plain, *inside])) else set()
+
+
+def _pieces(plain: str, found: Sequence[Found]) -> list[str]:
+    """Return what stands before, between and behind the expressions."""
+    edges = [0, *(edge for one in found for edge in (one.start, one.end)), len(plain)]
+    return [plain[a:b].strip(" ,;.") for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _take_ends(pieces: list[str], *, single: bool) -> set[str]:
+    """Take out what says that a start or an end is open, and say so when there is one date only."""
+    doubts = set()
+    first, last = pieces[0], pieces[-1]
+    if BEFORE.search(first):
+        doubts |= {"before"} if single else {"interpreted"}
+        pieces[0] = BEFORE.sub(" ", first)
+    elif single and SAID_LATEST.search(first):
+        doubts.add("start-open")
+    elif CLOSED_START.match(first + " "):
+        doubts.add("start-open" if single else "interpreted")
+        pieces[0] = CLOSED_START.sub(" ", first + " ")
+    elif OPEN_START.search(first + " "):
+        doubts |= {"end-open"} if single else set()
+        pieces[0] = OPEN_START.sub(" ", first + " ")
+    if OPEN_END.search(last):
+        doubts.add("end-open")
+        pieces[-1] = OPEN_END.sub("", last)
+    pieces[0], pieces[-1] = pieces[0].strip(" ,;."), pieces[-1].strip(" ,;.")
+    return doubts
+
+
+def _joint(piece: str) -> str:
+    """Tell how two dates are joined: range, pair, slash, either, or "" where no joiner was understood."""
+    words = " ".join(word for word in piece.split() if word.strip(".,") not in FILLERS - {"t", "o", "m"})
+    words = OPEN_START.sub("", words + " ").strip()
+    if JOINED.match(words):
+        return "range"
+    if PAIRED.match(words):
+        return "pair"
+    if words == "/":
+        return "slash"
+    return "either" if EITHER.search(words) else ""
+
+
+def _leftover(pieces: Sequence[str]) -> str:
+    """Return what was not understood; punctuation and filling words are."""
+    words = re.findall(r"\w+|[^\w\s.,;:()*–/&-]", BETWEEN.sub(" ", " ".join(pieces) + " "))
+    return " ".join(word for word in words if word not in FILLERS)
+
+
+def _combine(
+    found: Sequence[Found], joints: Sequence[str], paired: bool, doubts: set[str]
+) -> Iterator[Candidate]:
+    """Combine the readings of all expressions to candidates; add to `doubts` what is doubtful about them."""
+    for points, style in _choices(found):
+        if len(points) == 1:
+            yield Candidate(points[0])
+            continue
+        whole = all(point.precision == "date" and point.year is not None for point in points)
+        sure = {"range", *(["pair"] if paired else []), *(["slash"] if whole else [])}
+        joined = set(joints) <= sure
+        if (
+            len(points) == 2
+            and joined
+            and (style not in ("pair", "or", "list") or (paired and style == "pair"))
+        ):
+            yield from _period(*points, doubts)
+            continue
+        doubts.add("dates-several")
+        if "either" not in joints:
+            yield Candidate(points[0], points[-1])
+        yield from (Candidate(points[0]), Candidate(points[-1]))
+
+
+def _period(first: Point, last: Point, doubts: set[str]) -> Iterator[Candidate]:
+    """Read two joined points; a year behind a dash may be the first's own ("12/5 – 2026")."""
+    if last.precision == "year" and first.precision != "year":
+        doubts.add("end-open")
+        if first.year is None:
+            yield Candidate(Point(first.precision, last.year, first.place, first.clamp))
+    elif first.precision != last.precision:
+        doubts.add("interpreted")
+    yield Candidate(first, last)
+
+
+def _choices(found: Sequence[Found]) -> Iterator[tuple[tuple[Point, ...], str]]:
+    """Choose one reading for each expression, so that readings of one style go together."""
+    if len(found) == 1:
+        yield from ((reading.points, reading.style) for reading in found[0].readings)
+        return
+    rows = [[r for r in one.readings if len(r.points) == 1] or list(one.readings[:1]) for one in found]
+    styles = dict.fromkeys(reading.style for row in rows for reading in row)
+    chosen = [tuple(fitting) for style in styles if (fitting := _in_style(rows, style))]
+    for picked in chosen or islice(product(*rows), _MOST_READINGS):
+        yield tuple(point for reading in picked for point in reading.points), ""
+
+
+def _in_style(rows: Sequence[Sequence[Reading]], style: str) -> list[Reading]:
+    """Choose the readings of a style; those with one reading of no style fit any. Empty if one does not."""
+    picked = []
+    for row in rows:
+        fitting = [r for r in row if r.style == style or (len(row) == 1 and not r.style)]
+        if not fitting:
+            return []
+        picked.append(fitting[0])
+    return picked
+
+
+def _with_weekdays(
+    candidates: Sequence[Candidate], weekdays: Sequence[tuple[int, bool, int]], doubts: set[str]
+) -> list[Candidate]:
+    """Give the first and the last the weekdays that were written beside them."""
+    if not weekdays:
+        return list(candidates)
+    if len(weekdays) > 2:
+        doubts.add("interpreted")
+        return list(candidates)
+    named = [weekday for _, _, weekday in weekdays]
+    placed = []
+    for one in candidates:
+        if len(named) == 2:
+            said: tuple[int | None, int | None] = (named[0], named[1])
+        elif one.last is None or (weekdays[0][0] == 0 and weekdays[0][1]):
+            said = (named[0], None)
+        else:
+            said = (None, named[0])
+        placed.append(Candidate(one.first, one.last, said))
+    return placed

@@ -1,0 +1,1 @@
+"""Polls, ballots and how they are counted."""

@@ -1,0 +1,105 @@
+"""What a seat has voted: one ballot for each poll and seat. Its statements are built once: the hot path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, ForeignKey, String, bindparam, case, func, select
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.storage.base import Base
+from models.storage.prepared import Prepared
+
+
+class Ballot(Base):
+    """A seat's ballot; casting again replaces it. Kept by seat, never by party (DOMAIN 2f 11).
+
+    `platform` is where it was cast, "" when it was cast before that was kept.
+    """
+
+    __tablename__ = "ballot"
+
+    poll_id: Mapped[int] = mapped_column(ForeignKey("poll.id"), primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), primary_key=True)
+    points: Mapped[dict[str, int]]
+    cast_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    substitute: Mapped[bool]
+    cast_at: Mapped[datetime]
+    platform: Mapped[str] = mapped_column(String(10), default="", server_default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many seats have voted, who cast this seat's ballot (None: nobody yet), and on which platform."""
+
+    voted: int
+    cast_by: int | None
+    by_substitute: bool
+    platform: str = ""
+
+
+_MINE = Ballot.seat_id == bindparam("seat")
+_TURNOUT = Prepared(
+    select(
+        func.count(),
+        func.max(case((_MINE, Ballot.cast_by))),
+        func.max(case((_MINE & Ballot.substitute, 1), else_=0)),
+        func.max(case((_MINE, Ballot.platform))),
+    ).where(Ballot.poll_id == bindparam("poll"))
+)
+
+_CHANGED = ("points", "cast_by", "substitute", "cast_at", "platform")
+_SQLITE, _POSTGRES = sqlite_insert(Ballot), postgres_insert(Ballot)
+_UPSERT = {
+    "sqlite": _SQLITE.on_conflict_do_update(
+        index_elements=["poll_id", "seat_id"], set_={name: _SQLITE.excluded[name] for name in _CHANGED}
+    ),
+    "postgresql": _POSTGRES.on_conflict_do_update(
+        index_elements=["poll_id", "seat_id"], set_={name: _POSTGRES.excluded[name] for name in _CHANGED}
+    ),
+}
+_CAST = Prepared(_UPSERT, "poll_id", "seat_id", *_CHANGED)
+
+
+def read_turnout(connection: Connection, poll_id: int, seat_id: int) -> Turnout:
+    """Count the seats that have voted, and see whose ballot stands for this one; first hold the poll."""
+    ((voted, cast_by, by_substitute, platform),) = _TURNOUT.rows(connection, poll=poll_id, seat=seat_id)
+    return Turnout(voted, cast_by, bool(by_substitute), platform or "")
+
+
+def cast_ballot(
+    connection: Connection,
+    poll_id: int,
+    seat_id: int,
+    points: Mapping[str, int],
+    *,
+    person_id: int,
+    substitute: bool,
+    now: datetime,
+    platform: str,
+) -> None:
+    """Store the seat's ballot, in place of the one that stood there."""
+    _CAST.change(
+        connection,
+        poll_id=poll_id,
+        seat_id=seat_id,
+        points=dict(points),
+        cast_by=person_id,
+        substitute=substitute,
+        cast_at=now,
+        platform=platform,
+    )
+
+
+def find_ballot(session: Session, poll_id: int, seat_id: int) -> Ballot | None:
+    """Find the seat's ballot."""
+    return session.get(Ballot, (poll_id, seat_id))
+
+
+def list_ballots(session: Session, poll_id: int) -> list[Ballot]:
+    """List the ballots by seat."""
+    return list(session.scalars(select(Ballot).where(Ballot.poll_id == poll_id).order_by(Ballot.seat_id)))

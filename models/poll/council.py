@@ -1,0 +1,133 @@
+"""The council's seats: frozen for a poll, and what is odd about them before one is opened."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.people.person import list_holders
+from models.poll.counting import VOTING
+from models.poll.poll import PollSeat
+from models.region import ExpectedSeats, expected_seats, list_municipalities, list_seats
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a seat, as its member or as a substitute."""
+
+    seat: int
+    person: int
+    name: str
+    substitute: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """The seats that a poll would count, and what somebody should look at before it is opened.
+
+    `shared` are municipalities with several seats; `vacant` seats that nobody holds, `substitute_alone` those
+    that only a substitute can vote for; `doubled` people who hold several, of which they can vote for one;
+    `without` municipalities that have no seat, named when the municipalities have fewer than expected.
+    """
+
+    seats: tuple[PollSeat, ...]
+    expected: ExpectedSeats
+    shared: tuple[tuple[PollSeat, ...], ...]
+    vacant: tuple[PollSeat, ...]
+    substitute_alone: tuple[tuple[PollSeat, str], ...]
+    doubled: tuple[tuple[str, tuple[PollSeat, ...]], ...]
+    without: tuple[str, ...]
+
+    @property
+    def municipal(self) -> int:
+        """How many seats the municipalities have."""
+        return sum(seat.municipality is not None for seat in self.seats)
+
+    @property
+    def own(self) -> int:
+        """How many seats are the region's own."""
+        return len(self.seats) - self.municipal
+
+    @property
+    def has_expected_number(self) -> bool:
+        """True when there are as many of each as the region says (regions' settings)."""
+        return (self.municipal, self.own) == (self.expected.municipal, self.expected.own)
+
+    @property
+    def is_sound(self) -> bool:
+        """True when nothing is odd."""
+        odd = (self.shared, self.vacant, self.substitute_alone, self.doubled, self.without)
+        return self.has_expected_number and not any(odd)
+
+    @property
+    def frozen(self) -> list[dict[str, Any]]:
+        """The seats as a poll keeps them: mappings of what `PollSeat` names."""
+        return [asdict(seat) for seat in self.seats]
+
+    @property
+    def digest(self) -> str:
+        """What is odd, as a short digest: whoever agreed to open anyway agreed to this."""
+        told = json.dumps(asdict(self), sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def read_council(session: Session, region_id: int, day: date) -> Council:
+    """Look over the region's seats as they are held on that local day."""
+    municipalities = {m.id: m for m in list_municipalities(session, region_id)}
+    seats = []
+    for seat in list_seats(session, region_id):
+        municipality = municipalities.get(seat.municipality_id or 0)
+        code, name = (municipality.code, municipality.name) if municipality else (None, None)
+        seats.append(PollSeat(seat.id, seat.code, seat.municipality_id, code, name))
+    holders = [
+        Holder(held.seat_id, person.id, person.name, held.substitute)
+        for person, held in list_holders(session, region_id, day, VOTING)
+        if held.seat_id is not None
+    ]
+    names = [(m.id, m.name) for m in municipalities.values()]
+    return look_over(seats, holders, names, expected_seats(session, region_id))
+
+
+def look_over(
+    seats: Sequence[PollSeat],
+    holders: Iterable[Holder],
+    municipalities: Iterable[tuple[int, str]],
+    expected: ExpectedSeats,
+) -> Council:
+    """Find what is odd about the seats; `municipalities` are the region's, by id and name."""
+    by_municipality: defaultdict[int, list[PollSeat]] = defaultdict(list)
+    for seat in seats:
+        if seat.municipality is not None:
+            by_municipality[seat.municipality].append(seat)
+    members: defaultdict[int, list[Holder]] = defaultdict(list)
+    substitutes: defaultdict[int, list[Holder]] = defaultdict(list)
+    held_by: defaultdict[int, set[int]] = defaultdict(set)
+    names: dict[int, str] = {}
+    for holder in holders:
+        (substitutes if holder.substitute else members)[holder.seat].append(holder)
+        names[holder.person] = holder.name
+        if not holder.substitute:
+            held_by[holder.person].add(holder.seat)
+    too_few = sum(map(len, by_municipality.values())) < expected.municipal
+    return Council(
+        seats=tuple(seats),
+        expected=expected,
+        shared=tuple(tuple(some) for some in by_municipality.values() if len(some) > 1),
+        vacant=tuple(s for s in seats if not members[s.id] and not substitutes[s.id]),
+        substitute_alone=tuple(
+            (s, substitutes[s.id][0].name) for s in seats if substitutes[s.id] and not members[s.id]
+        ),
+        doubled=tuple(
+            (names[person], tuple(s for s in seats if s.id in held))
+            for person, held in held_by.items()
+            if len(held) > 1
+        ),
+        without=tuple(name for id_, name in municipalities if too_few and id_ not in by_municipality),
+    )

@@ -1,0 +1,184 @@
+"""Counts a poll from what its seats have voted; nothing counted is ever stored."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.outbox.outbox import Outgoing, list_about
+from models.people.person import Account, Appointment, Person, Role, valid_on
+from models.poll.ballot import list_ballots
+from models.poll.mark import (
+    AGREED,
+    REACTION,
+    SUPPORT,
+    Mark,
+    Seen,
+    clear_reactions,
+    list_standing,
+    positions,
+    put_mark,
+)
+from models.poll.poll import PollFacts, PollKind
+from models.poll.tally import Ballot, Option, Quorum, Result, Standing, count_quorum, tally
+
+VOTING = frozenset({Role.MEMBER, Role.CHAIR})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A poll counted. The result's ids are the proposals' numbers ("INS-2020-16").
+
+    `supporters` are the seats behind each option, by id; `municipal` its score from the municipalities' seats
+    alone, so that nobody can say the region's own decided (DOMAIN 6b); `watching` the seats that would only
+    follow it.
+    """
+
+    result: Result
+    quorum: Quorum
+    supporters: dict[str, tuple[int, ...]]
+    municipal: dict[str, int]
+    watching: dict[str, int]
+
+    def standing(self, code: str) -> Standing:
+        """How one option came out."""
+        return next(standing for standing in self.result.ranking if standing.id == code)
+
+
+@dataclass(frozen=True, slots=True)
+class SeatHolder:
+    """Whom an account belongs to, and the seat that person votes for."""
+
+    person_id: int
+    seat_id: int
+    substitute: bool
+
+
+def count_poll(session: Session, poll: PollFacts) -> Count:
+    """Count the poll by its rule and its frozen seats: exactly, with ties in the open (models/poll/tally.py)."""
+    cast, watching = _cast(session, poll)
+    municipality = {seat.id: _key(seat.municipality) for seat in poll.seats}
+    ballots = [Ballot(str(seat), municipality[seat], points) for seat, points in sorted(cast.items())]
+    options = [Option(option.code, _key(option.municipality)) for option in poll.options]
+    return Count(
+        result=tally(options, ballots, max_per_item=poll.max_per_item, cap=poll.cap),
+        quorum=count_quorum({seat.id: seat.municipality for seat in poll.seats}, cast),
+        supporters={
+            option.code: tuple(seat for seat, points in sorted(cast.items()) if points.get(option.code))
+            for option in poll.options
+        },
+        municipal={
+            option.code: sum(
+                points.get(option.code, 0) for seat, points in cast.items() if municipality[seat]
+            )
+            for option in poll.options
+        },
+        watching=watching,
+    )
+
+
+def cast_by_seat(session: Session, poll: PollFacts) -> dict[int, dict[str, int]]:
+    """What each seat voted, by the proposals' numbers; an approval, or a seat that would pursue, is 1."""
+    return _cast(session, poll)[0]
+
+
+def seats_voted(session: Session, poll: PollFacts) -> set[int]:
+    """The seats that have voted, by ballot or by mark: who, never what."""
+    return set(_cast(session, poll)[0])
+
+
+def list_pulse_messages(session: Session, region_id: int, poll: PollFacts) -> list[tuple[str, Outgoing]]:
+    """The messages of an emoji poll that stand on a platform, each with its option's id."""
+    return [
+        (option.id, row)
+        for option in poll.options
+        for row in list_about(session, region_id, f"poll:{poll.id}:{option.id}")
+        if row.message_id is not None
+    ]
+
+
+def take_reactions(
+    session: Session, region_id: int, poll: PollFacts, seen: Iterable[Seen], day: date
+) -> None:
+    """Put what the platforms show in place of what events told (RELIABILITY A 5, 7), for the messages seen.
+
+    Who holds the poll's seats is read from the register as it stands on `day`; marks by button stay as they
+    are.
+    """
+    shown = list(seen)
+    holders = list_seat_holders(session, region_id, poll, day)
+    clear_reactions(session, poll.id, {one.option_id for one in shown})
+    for one in shown:
+        for emoji, users in one.people.items():
+            for user in sorted(users):
+                holder = holders.get((one.platform, one.workspace, user))
+                if holder is not None and emoji in AGREED:
+                    put_mark(session.connection(), _mark(poll.id, one.option_id, emoji, holder))
+
+
+def list_seat_holders(
+    session: Session, region_id: int, poll: PollFacts, day: date
+) -> dict[tuple[str, str, str], SeatHolder]:
+    """The accounts that may vote on that day, each with its seat: as holder rather than as substitute."""
+    query = (
+        select(Account, Appointment)
+        .join(Person, Person.id == Account.person_id)
+        .join(Appointment, Appointment.person_id == Person.id)
+        .where(
+            Person.region_id == region_id,
+            Appointment.role.in_(VOTING),
+            Appointment.seat_id.in_([seat.id for seat in poll.seats]),
+            *valid_on(day),  # type: ignore[arg-type]
+        )
+        .order_by(Appointment.substitute.desc(), Appointment.id.desc())
+    )
+    return {
+        (account.platform, account.workspace, account.user_id): SeatHolder(
+            account.person_id, held.seat_id or 0, held.substitute
+        )
+        for account, held in session.execute(query)
+    }
+
+
+def _mark(poll_id: int, option_id: str, emoji: str, holder: SeatHolder) -> Mark:
+    return Mark(
+        poll_id=poll_id,
+        option_id=option_id,
+        person_id=holder.person_id,
+        emoji=emoji,
+        source=REACTION,
+        seat_id=holder.seat_id,
+        substitute=holder.substitute,
+        present=True,
+        at="",
+    )
+
+
+def _cast(session: Session, poll: PollFacts) -> tuple[dict[int, dict[str, int]], dict[str, int]]:
+    """Each frozen seat's points by the options' numbers, and how many of them only watch each option."""
+    code = {option.id: option.code for option in poll.options}
+    frozen = {seat.id for seat in poll.seats}
+    if poll.kind != PollKind.EMOJI:
+        ballots = [ballot for ballot in list_ballots(session, poll.id) if ballot.seat_id in frozen]
+        return {b.seat_id: {code[o]: points for o, points in b.points.items()} for b in ballots}, {}
+    cast: dict[int, dict[str, int]] = {}
+    watching: Counter[str] = Counter()
+    marks = [mark for mark in list_standing(session.connection(), poll.id) if mark.seat_id in frozen]
+    for option_id, number in code.items():
+        said = positions(mark for mark in marks if mark.option_id == option_id)
+        for seat, position in said.items():
+            cast.setdefault(seat, {})
+            if position == SUPPORT:
+                cast[seat][number] = 1
+            else:
+                watching[number] += 1
+    return cast, dict(watching)
+
+
+def _key(municipality_id: int | None) -> str | None:
+    return None if municipality_id is None else str(municipality_id)

@@ -1,0 +1,1 @@
+"""Reads the register of people from a file, decides what changes, and stores it."""

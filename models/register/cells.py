@@ -1,0 +1,88 @@
+"""Reads single cells of a register: ids, addresses, roles, days, yes and no."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from models.errors import RuleError
+from models.people.person import Role
+from models.people.user_ids import find_user_id
+from models.register.words import find_holding, find_role, find_yes_or_no, is_open
+from models.text.folding import fold_code
+
+_EMAIL: Final = re.compile(r"[^@\s<>,;]+@[^@\s<>,;.]+(?:\.[^@\s<>,;.]+)+")
+_NAMED_ADDRESS: Final = re.compile(r"[^<>]*<([^<>]+)>")
+# As Slack writes a person in a message, and as Teams and Entra write an object id elsewhere.
+_MENTION: Final = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
+_OBJECT_ID: Final = re.compile(r"(?:8:orgid:|urn:uuid:)?\{?([0-9A-Fa-f-]{36})\}?")
+# Only the order year, month, day can be read in one way; a time of midnight is Excel's addition.
+_DAY: Final = re.compile(
+    r"([1-9][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:[ T]0?0[:.]00(?:[:.]00(?:\.0+)?)?Z?)?"
+)
+
+
+def read_user_id(platform: str, written: str) -> str:
+    """Read a person's id on a platform; `RuleError` for what cannot be one."""
+    bare = written
+    if platform == "slack" and (mention := _MENTION.fullmatch(written)):
+        bare = mention.group(1)
+    if platform == "teams" and (object_id := _OBJECT_ID.fullmatch(written)):
+        bare = object_id.group(1)
+    user_id = find_user_id(platform, bare)
+    if user_id is None:
+        raise RuleError(f"register-no-{platform}-id", value=written)
+    return user_id
+
+
+def read_address(written: str) -> str:
+    """Read an e-mail address, also as "Namn <namn@kommun.se>" or a link; "" when nothing is written."""
+    bare = written.rstrip(",;. ")
+    if named := _NAMED_ADDRESS.fullmatch(bare):
+        bare = named.group(1).strip()
+    if bare[:7].lower() == "mailto:":
+        bare = bare[7:].strip()
+    if bare and not _EMAIL.fullmatch(bare):
+        raise RuleError("register-not-an-email", value=written)
+    return bare
+
+
+def read_role(written: str) -> tuple[Role, bool | None]:
+    """Read a role, and whether its word says that the seat is held as a substitute."""
+    role = find_role(written)
+    if role is None:
+        raise RuleError("register-unknown-role", value=written[:40])
+    return role, find_holding(written)
+
+
+def read_yes_or_no(written: str, role_says: bool | None = None) -> bool:
+    """Read whether somebody is a substitute; what the role's word says must not be contradicted."""
+    said = find_yes_or_no(written) if written else role_says
+    if written and said is None:
+        raise RuleError("register-not-yes-or-no", value=written[:40])
+    if role_says is not None and said is not role_says:
+        raise RuleError("register-role-says-otherwise", value=written[:40])
+    return bool(said)
+
+
+def read_day(written: str, *, may_be_open: bool = False) -> date | None:
+    """Read a day written as 2020-12-31; None when nothing is written, `RuleError` for anything else.
+
+    With `may_be_open` "tills vidare" is no day either.
+    """
+    if not written or (may_be_open and is_open(written)):
+        return None
+    # Days that may be read in two ways (1/2/2026, 20260102, Excel's number 46023) are not guessed at.
+    if found := _DAY.fullmatch(_fold_dashes(written)):
+        try:
+            return date(int(found.group(1)), int(found.group(3)), int(found.group(4)))
+        except ValueError:
+            pass
+    raise RuleError("register-not-a-date", value=written[:40])
+
+
+def _fold_dashes(written: str) -> str:
+    """Return the day with plain dashes; the space or T before a time stays."""
+    day, mark, time = written.partition("T" if "T" in written else " ")
+    return fold_code(day) + mark + time

@@ -1,0 +1,72 @@
+"""What the form of one appointment asks of the register: a written municipality, an address, a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.errors import RuleError
+from models.people.person import Person, Role
+from models.region import Municipality, list_municipalities
+from models.register.file import RegisterRow
+from models.register.identities import Identities
+from models.register.known import Address, KnownPlace, Verdict, load_known
+from models.register.people import identify
+from models.register.places import Municipalities
+from models.text.folding import fold_address
+
+
+def find_or_add_municipality(session: Session, region_id: int, written: str, *, field: str) -> Municipality:
+    """Find the municipality that is written ("2326 Bergs kommun"), or add it; `RuleError` by `field`."""
+    stored = {m.id: m for m in list_municipalities(session, region_id)}
+    known = Municipalities([KnownPlace(m.id, m.code, m.name) for m in stored.values()])
+    try:
+        place = known.find_or_make(written)
+    except RuleError as wrong:
+        raise RuleError(wrong.key, field=field, **wrong.values) from wrong
+    if place.id in stored:
+        return stored[place.id]
+    made = Municipality(region_id=region_id, code=place.code, name=place.name)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def find_users_of_address(
+    session: Session, region_id: int, email: str, person: Person | None
+) -> list[Person]:
+    """List who else has that address, unless staff have said that different people use it.
+
+    A person who keeps the address they have brings nobody new to it.
+    """
+    address = fold_address(email)
+    if not address or (person is not None and fold_address(person.email) == address):
+        return []
+    verdict = session.get(Verdict, (region_id, address))
+    if verdict is not None and not verdict.same:
+        return []
+    query = select(Person).where(Person.region_id == region_id, Person.email != "").order_by(Person.id)
+    users = (each for each in session.scalars(query) if fold_address(each.email) == address)
+    return [each for each in users if each is not person]
+
+
+def identify_account(
+    session: Session, region_id: int, account: Address, words: tuple[str, str], answers: Mapping[str, str]
+) -> Identities:
+    """Decide whose a new account is by its `words` (name, e-mail address), as for a file of one line.
+
+    `answers` are by the keys of a file's doubts: the folded address, and "slack:U1" for the account.
+    """
+    session.flush()
+    known = load_known(session.connection(), region_id)
+    row = RegisterRow(1, account[0], account[2], *words, Role.STAFF, "", "", False, None, None)
+    return identify(replace(known, workspaces={account[0]: account[1]}), [row], answers)
+
+
+def keep_different(session: Session, region_id: int, email: str) -> None:
+    """Keep that different people use the address, so that it joins nobody and is not asked about again."""
+    session.merge(Verdict(region_id=region_id, about=fold_address(email), same=False))
+    session.flush()

@@ -1,0 +1,141 @@
+"""The register as it stands, as plain values: what a file is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import Connection, ForeignKey, String, func, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.people.person import Account, Appointment, Person
+from models.region import Municipality, Region, Seat, Workspace
+from models.storage.base import Base
+
+Address = tuple[str, str, str]
+"""An account: platform, workspace and user id."""
+
+
+class Verdict(Base):
+    """What staff have said of an e-mail address (folded) or an account ("slack:U1") that two names go with.
+
+    `same` for an account: it is the person's whom the register joined it to, though the names differ. Not
+    `same` for an address: different people use it, so it joins no accounts.
+    """
+
+    __tablename__ = "verdict"
+
+    region_id: Mapped[int] = mapped_column(ForeignKey("region.id"), primary_key=True)
+    about: Mapped[str] = mapped_column(String(200), primary_key=True)
+    same: Mapped[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person of the register."""
+
+    id: int
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A municipality, or a seat, which has no name; `municipality_id` is a seat's, None for the region's."""
+
+    id: int
+    code: str
+    name: str = ""
+    municipality_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTask:
+    """An appointment; `id` is 0 for one that is not stored, `line` the file's that asks for it, or 0."""
+
+    id: int
+    person_id: int
+    role: str
+    municipality_id: int | None
+    seat_id: int | None
+    substitute: bool
+    valid_from: date | None
+    valid_to: date | None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All of a region's register; `version` changes whenever the register does."""
+
+    version: int
+    workspaces: Mapping[str, str]
+    municipalities: tuple[KnownPlace, ...] = ()
+    seats: tuple[KnownPlace, ...] = ()
+    people: tuple[KnownPerson, ...] = ()
+    accounts: tuple[tuple[Address, int], ...] = ()
+    tasks: tuple[KnownTask, ...] = ()
+    verdicts: Mapping[str, bool] = field(default_factory=dict)
+
+
+def load_known(connection: Connection, region_id: int, *, hold: bool = False) -> Known:
+    """Read the region's register; the version is read first, so that a change meanwhile is found out.
+
+    With `hold` the region's row is held, so that nobody else changes the register in this transaction.
+    """
+    version = read_version(connection, region_id, hold=hold)
+    of_region = Person.region_id == region_id
+    workspaces = select(Workspace.platform, Workspace.id).where(Workspace.region_id == region_id)
+    municipalities = select(Municipality.id, Municipality.code, Municipality.name)
+    seats = select(Seat.id, Seat.code, Seat.municipality_id).where(Seat.region_id == region_id)
+    accounts = select(Account.platform, Account.workspace, Account.user_id, Account.person_id).join(Person)
+    tasks = select(
+        Appointment.id,
+        Appointment.person_id,
+        Appointment.role,
+        Appointment.municipality_id,
+        Appointment.seat_id,
+        Appointment.substitute,
+        Appointment.valid_from,
+        Appointment.valid_to,
+    ).join(Person, Person.id == Appointment.person_id)
+    people = select(Person.id, Person.name, Person.email).where(of_region).order_by(Person.id)
+    verdicts = select(Verdict.about, Verdict.same).where(Verdict.region_id == region_id)
+    return Known(
+        version,
+        {platform: workspace for platform, workspace in connection.execute(workspaces)},
+        tuple(
+            KnownPlace(*row)
+            for row in connection.execute(
+                municipalities.where(Municipality.region_id == region_id).order_by(Municipality.code)
+            )
+        ),
+        tuple(KnownPlace(id_, code, "", place) for id_, code, place in connection.execute(seats)),
+        tuple(KnownPerson(*row) for row in connection.execute(people)),
+        tuple(((r[0], r[1], r[2]), r[3]) for r in connection.execute(accounts.where(of_region))),
+        tuple(KnownTask(*row) for row in connection.execute(tasks.where(of_region).order_by(Appointment.id))),
+        {about: same for about, same in connection.execute(verdicts)},
+    )
+
+
+def count_tasks(connection: Connection, region_id: int) -> int:
+    """Count the appointments of the register, which says how long reading it takes."""
+    query = select(func.count()).select_from(Appointment).join(Person).where(Person.region_id == region_id)
+    return connection.scalar(query) or 0
+
+
+def read_version(connection: Connection, region_id: int, *, hold: bool = False) -> int:
+    """Read the number that changes whenever the register does."""
+    query = select(Region.register_version).where(Region.id == region_id)
+    return connection.scalar(query.with_for_update() if hold else query) or 0
+
+
+def touch_register(connection: Connection, region_id: int) -> None:
+    """Note that the register changes in this transaction: what was decided before is to be decided anew."""
+    connection.execute(
+        update(Region)
+        .where(Region.id == region_id)
+        .values(register_version=Region.register_version + 1)
+        .execution_options(synchronize_session=False)
+    )

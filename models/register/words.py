@@ -1,0 +1,113 @@
+"""The words of a register's file in Swedish and English: heads, platforms, roles, yes and no."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from models.people.person import Role
+from models.text.folding import fold_word
+
+COLUMNS: Final = (
+    "platform",
+    "user_id",
+    "name",
+    "email",
+    "role",
+    "municipality",
+    "seat",
+    "substitute",
+    "valid_from",
+    "valid_to",
+)
+_HEADS: Final = {
+    "platform": "platform, plattform, system, chatt",
+    "user_id": "user id, userid, user, member id, object id, account, användare, användar-id, användarid, "
+    "medlems-id, medlem, objekt-id, objektid, konto, konto-id, id",
+    "name": "name, full name, namn, för- och efternamn",
+    "email": "email, e-mail, mail, mejl, e-post, epost, mejladress, e-postadress, mailadress, email address",
+    "role": "role, roll, uppdrag, funktion",
+    "municipality": "municipality, kommun, kommunen",
+    "seat": "seat, plats, plats i rsr, säte, mandat, seat in the rsr",
+    "substitute": "substitute, ersättare, ersättare (ja/nej), suppleant, ordinarie eller ersättare",
+    "valid_from": "valid from, from, från, från och med, fr.o.m., from och med, giltig från, gäller från, "
+    "first day, första dag, startdatum, start",
+    "valid_to": "valid to, to, until, till, till och med, t.o.m., giltig till, gäller till, "
+    "gäller till och med, last day, sista dag, slutdatum, slut",
+}
+_PLATFORMS: Final = {"slack": "slack", "teams": "teams, microsoft teams"}
+_ROLES: Final = {
+    Role.CONTACT: "contact, contacts, contact person, kontakt, kontaktperson, kontaktpersonen, "
+    "kontaktpersoner, kommunens kontaktperson, kommunkontakt",
+    Role.APPROVER: "approver, municipal approver, godkännare, godkännaren, kommunens godkännare",
+    Role.STAFF: "staff, case officer, handläggare, handläggaren, regionens handläggare",
+    Role.OWNER: "owner, process owner, processägare, processägaren, regional utvecklingsdirektör, "
+    "regionala utvecklingsdirektören",
+    Role.REGISTRAR: "registrar, registrator, registratorn",
+    Role.MEMBER: "member, member of the rsr, rsr member, ledamot, ledamoten, ledamöter, ledamot i rsr, "
+    "rsr-ledamot, ledamot rsr, ledamot av rsr, ordinarie ledamot, ordinarie, ledamot (ordinarie)",
+    Role.CHAIR: "chair, chairperson, chairman, chair of the rsr, rsr chair, ordförande, ordföranden, "
+    "ordförande i rsr, rsr-ordförande, rsr:s ordförande, ordförande rsr",
+    Role.STEERING: "steering, steering group, member of the steering group, styrgrupp, styrgruppen, "
+    "ledamot i styrgruppen, ledamot i styrgrupp, ledamot styrgruppen, presidiet, run:s presidium",
+    Role.REFERENCE: "reference, reference group, member of a reference group, referensgrupp, "
+    "referensgruppen, ledamot i referensgrupp, ledamot i referensgruppen, ledamot referensgrupp",
+    Role.PARTNER: "partner, county partnership, länspartnerskapet, länspartnerskap, partnerskapet",
+    Role.DIRECTOR: "director, director of the region, regional director, regiondirektör, regiondirektören",
+    Role.ADMIN: "admin, administrator, administratör, administratören",
+}
+# A role whose word says whether the seat is held as a substitute.
+_HOLDING: Final = {
+    False: "ordinarie ledamot, ordinarie, ledamot (ordinarie)",
+    True: "ersättare, ersättaren, ersättare i rsr, ersättare för ledamot, suppleant, suppleanten, "
+    "suppleant i rsr, ledamot (ersättare), ersättande ledamot, personlig ersättare, substitute, "
+    "substitute member, deputy, deputy member",
+}
+_YES: Final = "1, ja, j, yes, y, true, sant, x, ersättare, suppleant, substitute"
+_NO: Final = "0, nej, n, no, false, falskt, falsk, ordinarie, holder"
+_OPEN: Final = "tills vidare, tv, until further notice, öppet, inget slut"
+
+
+def _spelt(words: str) -> list[str]:
+    return [fold_word(word) for word in words.split(",")]
+
+
+_HEAD_OF: Final = {
+    word: column for column, words in _HEADS.items() for word in [fold_word(column), *_spelt(words)]
+}
+_PLATFORM_OF: Final = {word: platform for platform, words in _PLATFORMS.items() for word in _spelt(words)}
+_ROLE_OF: Final = {word: role for role, words in _ROLES.items() for word in _spelt(words)} | {
+    word: Role.MEMBER for word in _spelt(_HOLDING[True])
+}
+_HOLDING_OF: Final = {word: substitute for substitute, words in _HOLDING.items() for word in _spelt(words)}
+_SAYS: Final = dict.fromkeys(_spelt(_YES), True) | dict.fromkeys(_spelt(_NO), False)
+_OPEN_WORDS: Final = frozenset(_spelt(_OPEN))
+
+
+def find_column(head: str) -> str | None:
+    """Tell which column a head names; None for a column of somebody's own."""
+    return _HEAD_OF.get(fold_word(head))
+
+
+def find_platform(word: str) -> str | None:
+    """Tell which platform a word names."""
+    return _PLATFORM_OF.get(fold_word(word))
+
+
+def find_role(word: str) -> Role | None:
+    """Tell which role a word names; a substitute (ersättare) is a member."""
+    return _ROLE_OF.get(fold_word(word))
+
+
+def find_holding(word: str) -> bool | None:
+    """Tell whether a role's word says that the seat is held as a substitute; None when it says nothing."""
+    return _HOLDING_OF.get(fold_word(word))
+
+
+def find_yes_or_no(word: str) -> bool | None:
+    """Tell whether a word is a yes or a no; None when it is neither."""
+    return _SAYS.get(fold_word(word))
+
+
+def is_open(word: str) -> bool:
+    """Tell whether a word says that there is no last day."""
+    return fold_word(word) in _OPEN_WORDS

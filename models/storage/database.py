@@ -1,0 +1,290 @@
+"""The database: its connections, and the threads on which transactions are carried out."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from queue import Empty, SimpleQueue
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+from models.storage.database_file import hold_file, make_private, require_database
+
+T = TypeVar("T")
+
+# Waiting events that share one commit on SQLite; more would make the first of them wait too long.
+BATCH = 64
+READERS = 4
+POSTGRES_WRITERS = 8
+# A short command (an import, say) may hold the region's turn, or SQLite's lock, a moment (RELIABILITY F11).
+BUSY_TIMEOUT_MS = 10_000
+
+
+# What PostgreSQL breaks off is tried so many times in all: a deadlock, or a row held too long.
+TRIES = 3
+_BROKEN_OFF = frozenset({"40P01", "40001", "55P03"})
+# A process that was paused in the middle of its transaction lets go of what it holds after this long.
+IDLE_TIMEOUT_MS = 60_000
+
+
+class TooSlow(Exception):
+    """Given up before the commit; nothing was stored."""
+
+
+class Ticket(Generic[T]):
+    """One piece of work waiting for its transaction; given up or committed, never both."""
+
+    def __init__(self, work: Callable[[Connection], T], loop: asyncio.AbstractEventLoop) -> None:
+        self.work = work
+        self.loop = loop
+        self.future: asyncio.Future[T] = loop.create_future()
+        self.result: T | None = None
+        self.error: BaseException | None = None
+        self._lock = threading.Lock()
+        self._settled = ""
+
+    def give_up(self) -> None:
+        """Called by the edge when patience ends: too late once the commit has been claimed."""
+        if self._settle("given up") and not self.future.done():
+            self.future.set_exception(TooSlow())
+
+    def claim_commit(self) -> bool:
+        """Called by the writer when the work is done; False when the edge has given up."""
+        return self._settle("committing")
+
+    @property
+    def is_given_up(self) -> bool:
+        """True when nobody waits for this work any more."""
+        return self._settled == "given up"
+
+    def deliver(self) -> None:
+        """Hand over the outcome; called on the event loop."""
+        if self.future.done():
+            return
+        if self.error is not None:
+            self.future.set_exception(self.error)
+        else:
+            self.future.set_result(self.result)  # type: ignore[arg-type]
+
+    def _settle(self, how: str) -> bool:
+        with self._lock:
+            if self._settled:
+                return False
+            self._settled = how
+            return True
+
+
+class Database:
+    """Reads and writes, each on threads of their own; SQLite has one writer, PostgreSQL a few."""
+
+    def __init__(self, url: str, *, exclusive: bool = False) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.on_commit: Callable[[], None] = lambda: None
+        if self.is_sqlite:
+            require_database(self.url.database)
+        self.was_open = make_private(self.url.database) if self.is_sqlite else []
+        """The database's files that others could read until now."""
+        self._lock_file = hold_file(self.url.database) if exclusive and self.is_sqlite else None
+        self.engine = _sqlite(url) if self.is_sqlite else _postgres(url)
+        self._reading = _sqlite(url, read_only=True) if self.is_sqlite else self.engine
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
+        self._queue: SimpleQueue[Ticket[Any] | None] = SimpleQueue()
+        count = 1 if self.is_sqlite else POSTGRES_WRITERS
+        self._writers = [
+            threading.Thread(target=self._write_for_ever, name=f"writer-{n}", daemon=True)
+            for n in range(count)
+        ]
+        for writer in self._writers:
+            writer.start()
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Run the work on a connection that only reads; it never waits behind a writer."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+
+    async def write(self, work: Callable[[Connection], T], *, patience: float | None = None) -> T:
+        """Run the work in a transaction; return after its commit.
+
+        Whatever the work raises rolls it back and is raised here. After `patience` seconds without a
+        commit under way the work is given up: `TooSlow`, and nothing is stored.
+        """
+        ticket = Ticket(work, asyncio.get_running_loop())
+        self._queue.put(ticket)
+        if patience is None:
+            return await ticket.future
+        alarm = ticket.loop.call_later(patience, ticket.give_up)
+        try:
+            return await ticket.future
+        finally:
+            alarm.cancel()
+
+    def close(self) -> None:
+        """Finish what is queued, then close everything."""
+        for _ in self._writers:
+            self._queue.put(None)
+        for writer in self._writers:
+            writer.join()
+        self._readers.shutdown()
+        self._reading.dispose()
+        self.engine.dispose()
+        if self._lock_file is not None:
+            self._lock_file.close()
+
+    def _read(self, work: Callable[[Connection], T]) -> T:
+        with self._reading.connect() as connection:
+            if not self.is_sqlite:
+                # What one answer tells is read from one moment, as SQLite does it anyway.
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            return work(connection)
+
+    def _write_for_ever(self) -> None:
+        while True:
+            batch = self._take()
+            if not batch:
+                return
+            try:
+                done = self._transact_again(batch)
+            except BaseException as error:
+                # Begin, or the commit itself, failed: none of the batch has happened.
+                for ticket in batch:
+                    ticket.error = ticket.error or error
+                done = False
+            for loop in {ticket.loop for ticket in batch}:
+                mine = [ticket for ticket in batch if ticket.loop is loop]
+                _call_on(loop, self._deliver, mine, done)
+
+    def _take(self) -> list[Ticket[Any]]:
+        """Wait for one ticket; on SQLite take along what else is waiting. Empty: it is time to stop."""
+        first = self._queue.get()
+        if first is None:
+            return []
+        batch = [first]
+        while self.is_sqlite and len(batch) < BATCH:
+            try:
+                ticket = self._queue.get_nowait()
+            except Empty:
+                break
+            if ticket is None:
+                self._queue.put(None)
+                break
+            batch.append(ticket)
+        return batch
+
+    def _transact_again(self, batch: list[Ticket[Any]]) -> bool:
+        """Carry out the batch; what PostgreSQL broke off because of another transaction is done anew."""
+        for left in reversed(range(TRIES)):
+            for ticket in batch:
+                ticket.error = None
+            done = self._transact(batch)
+            ticket, *others = batch
+            if others or not is_broken_off(ticket.error):
+                return done
+            if not left:
+                too_slow = TooSlow("broken off each time")
+                too_slow.__cause__, ticket.error = ticket.error, too_slow
+        return False
+
+    def _transact(self, batch: list[Ticket[Any]]) -> bool:
+        """Carry out the batch in one transaction, each ticket in a savepoint; True when it committed."""
+        with self.engine.connect() as connection, connection.begin() as transaction:
+            done = False
+            for ticket in batch:
+                if ticket.is_given_up:
+                    continue
+                done = self._carry_out(connection, ticket, alone=len(batch) == 1) or done
+                if not _in_transaction(connection):
+                    # A full disk makes SQLite drop the whole transaction, earlier savepoints included.
+                    raise ticket.error or RuntimeError("the transaction is gone")
+            if done:
+                transaction.commit()
+            else:
+                transaction.rollback()
+            return done
+
+    def _carry_out(self, connection: Connection, ticket: Ticket[Any], *, alone: bool) -> bool:
+        """Do one ticket's work; True when it is to be committed."""
+        if not alone:
+            connection.exec_driver_sql("SAVEPOINT event")
+        try:
+            ticket.result = ticket.work(connection)
+        except BaseException as error:
+            ticket.error = error
+        if ticket.error is None and ticket.claim_commit():
+            if not alone:
+                connection.exec_driver_sql("RELEASE event")
+            return True
+        if not alone and _in_transaction(connection):
+            connection.exec_driver_sql("ROLLBACK TO event")
+            connection.exec_driver_sql("RELEASE event")
+        return False
+
+    def _deliver(self, tickets: list[Ticket[Any]], committed: bool) -> None:
+        for ticket in tickets:
+            ticket.deliver()
+        if committed:
+            self.on_commit()
+
+
+def _call_on(loop: asyncio.AbstractEventLoop, call: Callable[..., None], *arguments: Any) -> None:
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(call, *arguments)
+
+
+def _in_transaction(connection: Connection) -> bool:
+    driver = connection.connection.driver_connection
+    return driver.in_transaction if isinstance(driver, sqlite3.Connection) else True
+
+
+def _sqlite(url: str, *, read_only: bool = False) -> Engine:
+    engine = create_engine(
+        url,
+        connect_args={"isolation_level": None, "check_same_thread": False},
+        pool_size=READERS,
+        hide_parameters=True,  # an error's text ends up in the log, and parameters are people's words
+    )
+    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgres(url: str) -> Engine:
+    engine = create_engine(
+        url,
+        pool_size=POSTGRES_WRITERS + READERS + 2,
+        max_overflow=4,
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = {BUSY_TIMEOUT_MS}")
+            cursor.execute(f"SET idle_in_transaction_session_timeout = {IDLE_TIMEOUT_MS}")
+        connection.commit()
+
+    return engine
+
+
+def is_broken_off(error: BaseException | None) -> bool:
+    """Tell whether a transaction failed because of another one only, so that it may be done anew."""
+    cause = getattr(error, "orig", error)
+    busy = getattr(cause, "sqlite_errorname", None) == "SQLITE_BUSY"
+    return busy or getattr(cause, "sqlstate", None) in _BROKEN_OFF
