@@ -20,7 +20,7 @@ from bot.demo import SLACK
 from bot.dispatch import Dispatcher, TooSlow
 from bot.routes import RouteTable
 from handlers import ROUTES
-from handlers import register as handlers
+from handlers.people import register as handlers
 from models.job import Job, JobState
 from models.register.deciding import Decided
 from models.register.known import count_tasks

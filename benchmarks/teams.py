@@ -26,8 +26,8 @@ from bot.demo import Home
 from bot.stage import ROOT, Stage
 from bot.teams.forms import dialog
 from bot.text import texts
-from handlers.cards import voting as cards
-from handlers.forms import voting as forms
+from handlers.poll import forms
+from handlers.poll.cards import voting as cards
 from models.region import Purpose
 from playground.driver import Workspace
 

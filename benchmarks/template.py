@@ -13,8 +13,8 @@ from benchmarks.town import Town
 from bot.demo import TEAM
 from bot.slack import render
 from bot.text import texts
-from handlers.cards import voting as cards
-from handlers.forms import voting as forms
+from handlers.poll import forms
+from handlers.poll.cards import voting as cards
 
 APP, BOT = "A0PLAYGROUND", "B0PLAYGROUND"
 LANGUAGE = "sv"

@@ -17,7 +17,7 @@ from bot.demo import CHANNELS, SLACK, Home, prepare
 from bot.stage import CAST
 from bot.text import texts
 from bot.unit_of_work import dump_card
-from handlers.cards import voting as cards
+from handlers.poll.cards import voting as cards
 from models.audit import Audit
 from models.outbox.outbox import OutboxKind, OutboxState, Outgoing
 from models.people.person import Account, Appointment, Role

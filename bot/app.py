@@ -26,7 +26,10 @@ from bot.serving import Server, make_server
 from bot.settings import Settings, SettingsError
 from bot.unit_of_work import UnitOfWork
 from bot.web import make_web, take_port
-from handlers import ROUTES, register, rounds, voting
+from handlers import ROUTES
+from handlers.people import register
+from handlers.poll import closing as voting
+from handlers.round import rounds
 from models.region import Region, Workspace
 from models.register.deciding import Decided
 from models.storage.database import Database

@@ -12,7 +12,7 @@ from bot.program import PROGRAM
 from bot.schema import bring_up_to_date, open_database
 from bot.settings import Settings, SettingsError
 from bot.text import texts
-from handlers.cards.register import changes, named, question, wrong_lines
+from handlers.people.cards.register import changes, named, question, wrong_lines
 from models.region import Region
 from models.register.deciding import Decided, decide_text
 from models.register.importing import Change, Doubt, RegisterChanged, RegisterError, apply_change, load_known

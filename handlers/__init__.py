@@ -1,32 +1,20 @@
 """Everything a person can do, by which words, and who may."""
 
 from bot.routes import Route
-from handlers import (
-    accounts,
-    admission,
-    appointments,
-    ballots,
-    compilation,
-    conversation,
-    earlier,
-    help,
-    home,
-    opening,
-    options,
-    outbox,
-    people,
-    plan,
-    proposals,
-    pulse,
-    readiness,
-    reading,
-    regions,
-    register,
-    results,
-    rounds,
-    voting,
-    withdrawal,
-)
+from handlers import readiness
+from handlers.compilation import making as compilation
+from handlers.delivery import outbox
+from handlers.front import conversation, help, home
+from handlers.people import accounts, appointments, register
+from handlers.people import listing as people
+from handlers.plan import review as plan
+from handlers.poll import ballots, opening, options, pulse, results
+from handlers.poll import closing as voting
+from handlers.proposal import admission, withdrawal
+from handlers.proposal import showing as reading
+from handlers.proposal import submitting as proposals
+from handlers.region import settings as regions
+from handlers.round import earlier, rounds
 from models.people.person import Role
 from models.round import RoundState as S
 

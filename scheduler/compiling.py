@@ -9,7 +9,7 @@ from typing import Any
 from bot.chat import Card
 from bot.text import Texts
 from bot.unit_of_work import UnitOfWork, dump_card, load_card
-from handlers.cards import work as cards
+from handlers.compilation.cards import work as cards
 from models.document import Document
 from models.job import Job
 from models.outbox.outbox import OutboxKind, Outgoing

@@ -14,7 +14,7 @@ from bot.chat import Channel, Message
 from bot.logs import log
 from bot.platform import Platform, RateLimited, Refused, Unreadable
 from bot.unit_of_work import UnitOfWork
-from handlers.cards.trouble import What
+from handlers.delivery.cards.trouble import What
 from models.outbox.outbox import Outgoing
 from models.poll.counting import list_pulse_messages
 from models.poll.mark import Seen

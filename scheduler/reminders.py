@@ -13,9 +13,9 @@ from bot.chat import Card
 from bot.logs import log
 from bot.text import Texts
 from bot.unit_of_work import UnitOfWork
-from handlers.cards import reminders as cards
-from handlers.cards.rounds import Intake
-from handlers.cards.trouble import What
+from handlers.delivery.cards.trouble import What
+from handlers.round.cards import reminders as cards
+from handlers.round.cards.rounds import Intake
 from models.people.person import Role, list_holders
 from models.proposal import count_proposals, silent_municipalities
 from models.region import Purpose, list_municipalities

@@ -12,7 +12,7 @@ from bot.chat import Card
 from bot.logs import log
 from bot.text import Texts
 from bot.unit_of_work import UnitOfWork, UnreadableCard, load_card
-from handlers.cards import outbox as cards
+from handlers.delivery.cards import outbox as cards
 from models.document import Document
 from models.outbox.outbox import OutboxKind, OutboxState, Outgoing, count_given_up, worked_last
 from models.outbox.uncertain import is_question, list_unasked, lock_uncertain, question_about

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.logs import log
 from bot.unit_of_work import UnitOfWork
-from handlers.cards import trouble as cards
+from handlers.delivery.cards import trouble as cards
 from models.outbox.outbox import list_about
 from models.region import Purpose
 from models.storage.database import Database

@@ -14,7 +14,7 @@ from bot.chat import Event, Reply
 from bot.logs import log
 from bot.platform import Platform, RateLimited
 from bot.unit_of_work import UnitOfWork
-from handlers.cards.trouble import What
+from handlers.delivery.cards.trouble import What
 from models.job import Job, JobState, list_unfinished_jobs, lock_unfinished_job
 from models.storage.database import Database, TooSlow
 from scheduler.child import Child, TaskTooLarge

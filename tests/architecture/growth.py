@@ -22,9 +22,10 @@ from bot.slack import wording as slack_wording
 from bot.teams import pasted
 from bot.teams import wording as teams_wording
 from bot.text import language_tag, texts
-from handlers import ROUTES
-from handlers import reading as reading_handlers
-from handlers.forms import answers, people, regions
+from handlers import ROUTES, answers
+from handlers.people.forms import people
+from handlers.proposal import showing as reading_handlers
+from handlers.region import forms as regions
 from models import proposal, proposal_number
 from models.errors import RuleError
 from models.people import user_ids
@@ -110,10 +111,10 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
     "bot.teams.wording._SKIN_TONE": (teams_wording.neutral_emoji,),
     "bot.teams.wording.neutral_emoji": (teams_wording.neutral_emoji,),
     "bot.text._TAG": (language_tag,),
-    "handlers.forms.answers._DATE": (answers.read_day,),
-    "handlers.forms.regions.read_seats": (regions.read_seats,),
-    "handlers.forms.people._EMAIL": (people.read_email, people._EMAIL.fullmatch),
-    "handlers.reading.YEAR": (reading_handlers.YEAR.fullmatch,),
+    "handlers.answers._DATE": (answers.read_day,),
+    "handlers.region.forms.read_seats": (regions.read_seats,),
+    "handlers.people.forms.people._EMAIL": (people.read_email, people._EMAIL.fullmatch),
+    "handlers.proposal.showing.YEAR": (reading_handlers.YEAR.fullmatch,),
     "models.text.normal.normalise": (
         *(lambda text, form=form: normal.normalise(form, text) for form in ("NFC", "NFD", "NFKC", "NFKD")),
         answers.clean,

@@ -11,7 +11,7 @@ import pytest
 
 from bot.chat import Button, Card, Message, Notice, OpenForm, Reply
 from bot.text import texts
-from handlers.rounds import close_due_intake
+from handlers.round.rounds import close_due_intake
 from models.storage.database import Database
 from tests.conversations.stories import PLAN, at, compile_now, finish_jobs, hand_in
 from tests.conversations.town import Actor, Town

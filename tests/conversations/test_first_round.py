@@ -19,7 +19,7 @@ from bot.chat import Card, Channel, Click, Event, Message, Notice, OpenForm, Per
 from bot.settings import Settings
 from bot.slack import parse as slack
 from bot.teams import parse as teams
-from handlers.rounds import close_due_intake
+from handlers.round.rounds import close_due_intake
 from models.storage.database import Database
 from models.storage.tables import Base
 from tests.conversations import walk

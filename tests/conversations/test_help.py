@@ -11,8 +11,8 @@ from bot.routes import Route
 from bot.slack import render
 from bot.text import texts
 from handlers import ROUTES
-from handlers.cards.help import GROUPS, route_key
-from handlers.offers import MOST, OFFERS
+from handlers.front.cards.help import GROUPS, route_key
+from handlers.front.offers import MOST, OFFERS
 from tests.conversations.stories import at, hand_in, make_round, open_intake
 from tests.conversations.town import Actor, Town, form_of, words
 from tests.conversations.vote import close_due, compile_round, open_poll

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Said
 from bot.dispatch import TooSlow
-from handlers import register as handlers
+from handlers.people import register as handlers
 from models.job import Job
 from models.people.person import Account, Person
 from models.region import Region

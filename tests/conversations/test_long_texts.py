@@ -1,7 +1,7 @@
 """Texts longer than anything that is read: said so, and nothing done with them."""
 
 from bot.chat import MOST_TEXT, Channel, Command, FormErrors, Said, Shortcut
-from handlers.forms.answers import MOST_TYPED
+from handlers.answers import MOST_TYPED
 from tests.conversations.stories import hand_in, open_intake
 from tests.conversations.town import TEAM, Town, errors_of, read, words
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.ballot_file import result_json, tally_file
 from bot.documents.making import make
-from handlers.voting import finish_frozen
+from handlers.poll.closing import finish_frozen
 from models.job import Job
 from models.poll.counting import count_poll
 from models.poll.poll import Poll

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Channel, Message, Notice, Reaction, Reply
 from bot.unit_of_work import UnitOfWork
-from handlers.voting import finish_frozen
+from handlers.poll.closing import finish_frozen
 from models.audit import Audit
 from models.outbox.outbox import list_about
 from models.poll.counting import list_pulse_messages

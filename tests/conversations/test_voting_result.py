@@ -6,8 +6,8 @@ import pytest
 
 from bot.chat import Card, Picture
 from bot.text import texts
-from handlers.cards import outcome as words_of
-from handlers.cards.outcome import Outcome
+from handlers.poll.cards import outcome as words_of
+from handlers.poll.cards.outcome import Outcome
 from models.poll.counting import Count
 from models.poll.poll import PollFacts, PollOption, PollSeat
 from models.poll.tally import Ballot, Option, Quorum, tally

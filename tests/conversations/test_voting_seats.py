@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.ballot_file import result_json, tally_file
 from bot.chat import OpenForm
 from bot.documents.making import make
-from handlers.voting import finish_frozen
+from handlers.poll.closing import finish_frozen
 from models.job import Job
 from models.poll.counting import count_poll
 from models.poll.mark import Seen

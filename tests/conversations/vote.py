@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Notice, Reply
 from bot.unit_of_work import UnitOfWork
-from handlers.voting import close_due_polls
+from handlers.poll.closing import close_due_polls
 from models.people.actor import Actor as Acting
 from models.people.actor import RegionFacts
 from models.poll.poll import Poll

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import ROUTES
-from handlers.forms.plan import MOST_ACTIVITIES
+from handlers.plan.forms import MOST_ACTIVITIES
 
 # What people may write, as a pattern that is repeated until it is as long as is accepted: many short lines,
 # letters that are two bytes in JSON, that are four in UTF-8, that are written as entities, one endless word.

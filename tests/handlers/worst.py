@@ -22,9 +22,9 @@ import handlers.cards
 import handlers.forms
 from bot.chat import Button, Card, Form, Row
 from bot.text import Texts
-from handlers.cards.compilation import Preview
-from handlers.cards.voting import SeatFacts
-from handlers.forms.voting import MOST_BUDGET
+from handlers.compilation.cards.compilation import Preview
+from handlers.poll.cards.voting import SeatFacts
+from handlers.poll.forms import MOST_BUDGET
 from models.plan.reading import Question
 from models.poll.counting import Count
 from models.poll.poll import MOST_OPTIONS, PollFacts, PollOption, PollSeat

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.chat import Notice, OpenForm
-from handlers.voting import close_due_polls
+from handlers.poll.closing import close_due_polls
 from models.compilation import fingerprint
 from models.job import Job
 from models.migrations import HEAD

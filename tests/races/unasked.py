@@ -18,7 +18,8 @@ from bot.chat import (
 )
 from bot.people_file import import_people
 from bot.settings import Settings
-from handlers import rounds, voting
+from handlers.poll import closing as voting
+from handlers.round import rounds
 from models.outbox.outbox import Lane, OutboxState, Outgoing
 from models.register.importing import RegisterError
 from scheduler.child import Child

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select
 
 from bot.unit_of_work import UnitOfWork
-from handlers import rounds, voting
+from handlers.poll import closing as voting
+from handlers.round import rounds
 from models.calendar import end_of_day
 from models.people.person import Account
 from models.proposal import Proposal

@@ -13,7 +13,7 @@ from sqlalchemy import update
 from structlog.testing import capture_logs
 
 from bot.chat import Card, Click, Person, Picture
-from handlers import outbox
+from handlers.delivery import outbox
 from models.errors import RuleError
 from models.outbox.outbox import Outgoing
 from models.region import Purpose

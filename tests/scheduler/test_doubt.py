@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from bot.chat import Channel, Click, Message, Person
-from handlers import outbox
+from handlers.delivery import outbox
 from models.outbox.outbox import Outgoing
 from models.outbox.uncertain import is_question, list_unasked, question_about
 from models.region import Place, Purpose

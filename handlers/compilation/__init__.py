@@ -1,0 +1,1 @@
+"""The compilation: previewed and made."""

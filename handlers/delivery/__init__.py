@@ -1,0 +1,1 @@
+"""Messages that perhaps did not arrive, and cards shown in full."""

@@ -1,0 +1,74 @@
+"""Deciding about a message of which nobody knows whether it arrived."""
+
+from __future__ import annotations
+
+from bot.chat import Click, Notice, Reply, say
+from bot.unit_of_work import Draw, UnitOfWork, load_card
+from handlers.delivery.cards import outbox as cards
+from models.errors import RuleError
+from models.outbox.outbox import OutboxState, Outgoing, find_posted
+from models.outbox.uncertain import adrift, answer_questions, lock_resendable, lock_uncertain, question_about
+
+_DIGITS = 19
+
+
+def resend(event: Click, uow: UnitOfWork) -> Reply:
+    """Send it again: somebody has looked, and it is not there, or what kept it from being sent is mended."""
+    row = lock_resendable(uow.session, uow.region.id, _number(event))
+    if row is None:
+        raise RuleError("outbox-decided")
+    was_given_up = row.state == OutboxState.DEAD
+    row.state, row.claimed_at, row.attempts, row.error = OutboxState.PENDING, None, 0, None
+    _answer(uow, row, lambda t: cards.resent(t, uow.actor.name, was_given_up=was_given_up))
+    return say(uow.text("outbox-resent-reply"))
+
+
+def settle(event: Click, uow: UnitOfWork) -> Reply:
+    """Leave it: somebody has looked, and it is there."""
+    row = lock_uncertain(uow.session, uow.region.id, _number(event))
+    if row is None:
+        raise RuleError("outbox-decided")
+    row.state, row.error = OutboxState.SENT, None
+    _answer(uow, row, lambda t: cards.settled(t, uow.actor.name))
+    return say(uow.text("outbox-settled-reply"))
+
+
+def found(event: Click, uow: UnitOfWork) -> Reply:
+    """Somebody pressed a button of a message whose id was not known: so it arrived, and there it stands.
+
+    `value` is its delivery key, which nobody can guess.
+    """
+    if event.message is None:
+        return None
+    place = event.message.channel
+    query = adrift(place.platform, place.workspace, place.id, event.value).with_for_update()
+    row = uow.session.scalar(query.where(Outgoing.region_id == uow.region.id))
+    if row is None:
+        return None
+    row.state, row.message_id, row.error = OutboxState.SENT, event.message.id, None
+    row.sent_at = row.sent_at or uow.machine_now
+    _answer(uow, row, cards.found)
+    return None
+
+
+def show(event: Click, uow: UnitOfWork) -> Reply:
+    """Show the whole of a message that was too long for its place.
+
+    `value` is its delivery key, which nobody can guess: whoever has it has the message before them.
+    """
+    row = find_posted(uow.session, uow.region.id, event.value)
+    if row is None:
+        raise RuleError("card-gone")
+    return Notice(load_card(row.card))
+
+
+def _number(event: Click) -> int:
+    # Longer than any row's number, and SQLite would refuse it.
+    return int(event.value) if event.value.isdecimal() and len(event.value) < _DIGITS else 0
+
+
+def _answer(uow: UnitOfWork, row: Outgoing, draw: Draw) -> None:
+    """Put the answer in the question's place; whoever is in doubt again is asked anew."""
+    uow.about = question_about(row.id)
+    uow.edit(uow.about, draw)
+    answer_questions(uow.session, row.id)

@@ -1,0 +1,1 @@
+"""The register of people, by form and by file; one person's accounts."""

@@ -1,0 +1,1 @@
+"""A Form beside the pydantic model of its answer; pure."""

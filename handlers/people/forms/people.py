@@ -1,0 +1,141 @@
+"""The form of one appointment: who, what, for which municipality and seat, from when until when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from bot.chat import Choice, Field, Form
+from bot.text import Texts
+from handlers.answers import Day, Line100, clean_line, require_readable
+from models.people.person import Role
+from models.region import Municipality, Seat
+
+NONE = "none"
+NEW = "new"
+ROLES = tuple(Role)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
+_LONGEST_EMAIL = 200
+
+
+def read_email(typed: Any) -> Any:
+    """Read an e-mail address; nothing typed is an empty one."""
+    email = clean_line(require_readable(typed, _LONGEST_EMAIL)) or ""
+    if not isinstance(email, str) or len(email) > _LONGEST_EMAIL or (email and not _EMAIL.fullmatch(email)):
+        raise PydanticCustomError("people-not-an-email", "not an e-mail address")
+    return email
+
+
+def read_optional_line(typed: Any) -> Any:
+    """Read a line that may be left empty."""
+    return clean_line(typed) or ""
+
+
+class AppointmentAnswer(BaseModel):
+    """The answer to `appointment`; `account` is asked for only when the person is new."""
+
+    account: str | None = None
+    name: Line100
+    email: Annotated[str, BeforeValidator(read_email)] = ""
+    role: Literal[ROLES]  # type: ignore[valid-type]
+    municipality: str
+    new_municipality: Annotated[str, BeforeValidator(read_optional_line)] = ""
+    seat: str
+    substitute: Literal["holder", "substitute"]
+    valid_from: Day = None
+    valid_to: Day = None
+    whose: Literal["same", "different"] | None = None
+    namesake: Literal["same", "different"] | None = None
+
+
+def appointment(
+    t: Texts,
+    municipalities: Sequence[Municipality],
+    seats: Sequence[Seat],
+    *,
+    context: Mapping[str, str],
+    values: Mapping[str, Any],
+    is_new_person: bool,
+    asked: Mapping[str, str],
+) -> Form:
+    """Ask for one appointment; with `is_new_person` also for the account.
+
+    `asked` are further questions, by field, with whom they are about: who has the same address in the
+    register ("whose") or the same name ("namesake"), and whether that is the same person.
+    """
+    account = Field(
+        "account",
+        t("people-account"),
+        "person",
+        t("people-account-hint"),
+        missing=t("people-account-missing"),
+    )
+    fields = (
+        *([account] if is_new_person else []),
+        Field("name", t("people-name"), "text", max_length=100, missing=t("people-name-missing")),
+        Field("email", t("people-email"), "text", t("people-email-hint"), max_length=200, required=False),
+        *(_who(t, field, name, is_new_person=is_new_person) for field, name in asked.items()),
+        Field("role", t("people-role"), "select", choices=_roles(t)),
+        *_where(t, municipalities, seats),
+        Field("valid_from", t("people-from"), "date", required=False),
+        Field("valid_to", t("people-to"), "date", t("people-to-hint"), required=False),
+    )
+    return Form("people.save", t("people-form-title"), t("button-save"), fields, context).filled(values)
+
+
+def _who(t: Texts, field: str, name: str, *, is_new_person: bool) -> Field:
+    """The question whether two with one address or name are one; two of the register cannot become one."""
+    ways = ("same", "different") if is_new_person else ("different",)
+    choices = tuple(Choice(way, t(f"register-answer-{way}")) for way in ways)
+    return Field(field, t(f"people-{field}", name=name), "radio", choices=choices)
+
+
+def _where(t: Texts, municipalities: Sequence[Municipality], seats: Sequence[Seat]) -> tuple[Field, ...]:
+    """The fields about the municipality and the seat; "none" is a choice, since a list cannot be emptied."""
+    places, chairs = _municipalities(t, municipalities), _seats(t, seats, municipalities)
+    ways = (Choice("holder", t("people-is-holder")), Choice("substitute", t("people-is-substitute")))
+    label, hint = t("people-municipality"), t("people-municipality-hint")
+    return (
+        Field("municipality", label, "select", hint, NONE, choices=places),
+        Field(
+            "new_municipality",
+            t("people-new-municipality"),
+            "text",
+            t("people-new-municipality-hint"),
+            required=False,
+            max_length=110,
+        ),
+        Field("seat", t("people-seat"), "select", t("people-seat-hint"), NONE, choices=chairs),
+        Field(
+            "substitute", t("people-substitute"), "radio", t("people-substitute-hint"), "holder", choices=ways
+        ),
+    )
+
+
+def _roles(t: Texts) -> tuple[Choice, ...]:
+    named = ((role, t(f"role-{role}")) for role in ROLES)
+    return tuple(Choice(role.value, name[:1].upper() + name[1:]) for role, name in named)
+
+
+def _municipalities(t: Texts, municipalities: Sequence[Municipality]) -> tuple[Choice, ...]:
+    return (
+        Choice(NONE, t("people-no-municipality")),
+        *(Choice(str(municipality.id), municipality.name) for municipality in municipalities),
+        Choice(NEW, t("people-other-municipality")),
+    )
+
+
+def _seats(t: Texts, seats: Sequence[Seat], municipalities: Sequence[Municipality]) -> tuple[Choice, ...]:
+    names = {municipality.id: municipality.name for municipality in municipalities}
+    return (
+        Choice(NONE, t("people-no-seat")),
+        *(
+            Choice(str(s.id), f"{s.code} ({names.get(s.municipality_id or 0, t('people-region'))})")
+            for s in seats
+        ),
+        Choice(NEW, t("people-new-seat")),
+    )

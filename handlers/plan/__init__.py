@@ -1,0 +1,1 @@
+"""The timeline: shown, read from a file, its open questions answered."""

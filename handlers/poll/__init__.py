@@ -1,0 +1,1 @@
+"""Polls: opened, voted in, closed, released, counted again."""

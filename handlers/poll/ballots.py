@@ -1,0 +1,144 @@
+"""Casting a ballot by points or by kryss: the form, and the vote itself, which is the hot path.
+
+One seat, one ballot (DOMAIN 6b), and the holder goes before the substitute (6a): the holder's ballot replaces
+the substitute's, and both are told; a substitute cannot replace the holder's. Each sees only the ballot that
+he or she has cast. A ballot can be changed until the poll closes; nobody else sees it before. One that takes
+the place of a ballot cast on another platform says so, there as well as here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission
+from bot.unit_of_work import UnitOfWork
+from handlers.poll import forms
+from handlers.poll.cards import voting as cards
+from handlers.poll.polls import find_poll, find_seat, number, require_open, role_of, seat_of
+from models.errors import RuleError
+from models.people.actor import Held
+from models.poll.ballot import Turnout, cast_ballot, find_ballot, read_turnout
+from models.poll.poll import PollFacts, PollKind, hold_poll
+from models.poll.tally import approve, check_ballot
+
+
+def ask(event: Command | Click, uow: UnitOfWork) -> Reply:
+    """Open the ballot, holding what the person has voted before."""
+    return OpenForm(draw_ballot(event, uow))
+
+
+def draw_ballot(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
+    """Draw the ballot; refuses when it cannot be cast."""
+    poll = find_poll(event, uow).facts
+    seat = seat_of(uow, poll)
+    turnout = read_turnout(uow.connection, poll.id, seat.seat_id or 0)
+    _require_ballot(poll, seat, turnout, uow)
+    role = role_of(uow, poll, seat)
+    text = f"{role} {cards.ballot_text(uow.text, poll, uow.region.zone)}"
+    if turnout.by_substitute and not seat.substitute:
+        text += "\n" + uow.text("voting-substitute-has-voted")
+    former = _own_former(poll, seat, turnout, uow)
+    if poll.kind == PollKind.APPROVAL:
+        return forms.kryss(uow.text, poll, former, text)
+    return forms.points(uow.text, poll, former, text)
+
+
+def view(event: Click, uow: UnitOfWork) -> Reply:
+    """Show the open poll to somebody with a seat: whether it has voted, and what the button does now.
+
+    Nobody has asked for it but a client, so whoever has no seat is not refused and keeps everybody's card.
+    """
+    poll = find_poll(event, uow).facts
+    seat = find_seat(uow, poll)
+    if seat is None or not poll.takes_votes(uow.now):
+        return None
+    turnout = read_turnout(uow.connection, poll.id, seat.seat_id or 0)
+    standing = _standing(seat, turnout, uow)
+    role = role_of(uow, poll, seat)
+    return Notice(cards.opened_to(uow.text, poll, turnout.voted, role, standing, uow.region.zone))
+
+
+def vote(event: Submission, uow: UnitOfWork) -> Reply:
+    """Store the seat's ballot and answer with it. Votes and close take turns, by the poll's lock."""
+    poll = hold_poll(uow.connection, uow.region.id, number(event.context.get("poll", "")))
+    seat = seat_of(uow, poll)
+    seat_id, person_id = seat.seat_id or 0, uow.actor.person_id or 0
+    turnout = read_turnout(uow.connection, poll.id, seat_id)
+    _require_ballot(poll, seat, turnout, uow)
+    points = _read(poll, event.values)
+    cast_ballot(
+        uow.connection,
+        poll.id,
+        seat_id,
+        points,
+        person_id=person_id,
+        substitute=seat.substitute,
+        now=uow.now,
+        platform=event.person.platform,
+    )
+    uow.about = f"poll:{poll.id}"
+    voted = turnout.voted + (turnout.cast_by is None)
+    notes = [*_tell(seat, turnout, uow), *_tell_elsewhere(turnout, event.person.platform, uow)]
+    uow.edit(uow.about, lambda t: cards.opened(t, poll, voted, uow.region.zone))
+    return Notice(cards.received(uow.text, poll, points, notes, uow.region.zone))
+
+
+def _require_ballot(poll: PollFacts, seat: Held, turnout: Turnout, uow: UnitOfWork) -> None:
+    require_open(poll, uow)
+    if poll.kind == PollKind.EMOJI:
+        raise RuleError("poll-by-emoji")
+    if _standing(seat, turnout, uow) == "holder":
+        raise RuleError("ballot-holder-voted")
+
+
+def _standing(seat: Held, turnout: Turnout, uow: UnitOfWork) -> cards.Standing:
+    """Whose ballot stands for the seat; a substitute cannot replace the holder's (DOMAIN 6a)."""
+    if turnout.cast_by is None:
+        return "none"
+    if seat.substitute and not turnout.by_substitute:
+        return "holder"
+    return "mine" if turnout.cast_by == uow.actor.person_id else "other"
+
+
+def _own_former(poll: PollFacts, seat: Held, turnout: Turnout, uow: UnitOfWork) -> Mapping[str, int]:
+    """The person's own ballot; a substitute's is not shown to the holder, nor the other way."""
+    if _standing(seat, turnout, uow) != "mine":
+        return {}
+    ballot = find_ballot(uow.session, poll.id, seat.seat_id or 0)
+    return ballot.points if ballot is not None else {}
+
+
+def _read(poll: PollFacts, values: Mapping[str, Any]) -> dict[str, int]:
+    """Read and check the ballot; the options not named, or given 0, are left out."""
+    ids = {option.id for option in poll.options}
+    if poll.kind == PollKind.APPROVAL:
+        picks = set(forms.Picks.model_validate(values).picks or ())
+        if len(picks) > poll.budget:
+            over = len(picks) - poll.budget
+            raise RuleError("ballot-too-many", used=len(picks), most=poll.budget, over=over)
+        points = approve(picks)
+    else:
+        answer = forms.POINTS.validate_python(values)
+        points = {option: given for option, given in answer.items() if given}
+    check_ballot(points, options=ids, budget=poll.budget, max_per_item=poll.max_per_item)
+    return points
+
+
+def _tell(seat: Held, turnout: Turnout, uow: UnitOfWork) -> list[str]:
+    """Say what the vote means for the seat's other person; tell a substitute whose ballot was replaced."""
+    if seat.substitute:
+        return [uow.text("voting-as-substitute")]
+    if turnout.by_substitute and turnout.cast_by is not None:
+        uow.direct(turnout.cast_by, cards.replaced)
+        return [uow.text("voting-replaces-substitute")]
+    return []
+
+
+def _tell_elsewhere(turnout: Turnout, here: str, uow: UnitOfWork) -> list[str]:
+    """Say that a ballot cast on another platform is replaced, here and to the person's account over there."""
+    if turnout.platform in ("", here):
+        return []
+    if turnout.cast_by is not None and turnout.cast_by == uow.actor.person_id:
+        uow.direct(turnout.cast_by, lambda t: cards.replaced_elsewhere(t, here), on=turnout.platform)
+    return [uow.text("voting-replaces-elsewhere", platform=uow.text(f"platform-{turnout.platform}"))]

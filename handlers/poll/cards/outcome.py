@@ -1,0 +1,122 @@
+"""A counted poll, and what is said of it in the same words by its cards and by its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Literal
+
+from bot.text import Texts
+from handlers.poll.cards.voting import SeatFacts, turnout
+from models.poll.counting import Count
+from models.poll.poll import PollFacts, PollOption
+from models.poll.tally import Standing
+
+# Where a proposal lies by the cap: within it, within it although nobody supports it, in the tie across it,
+# beyond it.
+Mark = Literal["in", "bare", "edge", "out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A counted poll with what its cards say besides."""
+
+    poll: PollFacts
+    round_title: str
+    closed_on: date
+    count: Count
+    seats: tuple[SeatFacts, ...]
+
+    @property
+    def ranking(self) -> tuple[Standing, ...]:
+        """Every proposal, best first."""
+        return self.count.result.ranking
+
+    @property
+    def tied(self) -> tuple[str, ...]:
+        """The numbers of those that share a rank across the cap."""
+        return self.count.result.tied_at_cap
+
+    @property
+    def bare(self) -> tuple[Standing, ...]:
+        """Those that the cap takes although nobody supports them."""
+        return tuple(one for one in self.ranking if self.mark(one) == "bare")
+
+    def option(self, code: str) -> PollOption:
+        """The proposal with that number."""
+        return next(option for option in self.poll.options if option.code == code)
+
+    def mark(self, standing: Standing) -> Mark:
+        """Where the proposal lies by the cap."""
+        if standing.id in self.count.result.chosen:
+            return "in" if standing.score else "bare"
+        return "edge" if standing.id in self.tied else "out"
+
+    def groups(self, some: Sequence[Standing]) -> list[tuple[Mark, list[Standing]]]:
+        """Part some of the ranking, in its order, by where they lie."""
+        return [(mark, list(part)) for mark, part in groupby(some, key=self.mark)]
+
+
+def summary(t: Texts, outcome: Outcome) -> str:
+    """How many have voted, whether that is enough, and what the order does not say by itself."""
+    unsupported = t("result-nothing", rule=outcome.poll.kind)
+    if outcome.ranking[0].score:
+        unsupported = bare_line(t, outcome)
+    said = (turnout(t, outcome.poll, outcome.count.quorum.seats), quorum(t, outcome), unsupported)
+    return " ".join(filter(None, said))
+
+
+def quorum(t: Texts, outcome: Outcome) -> str:
+    """Whether enough have voted, and what it takes."""
+    counted = outcome.count.quorum
+    said = {
+        "seats": counted.seats_needed,
+        "municipalities": counted.municipalities,
+        "needed": counted.municipalities_needed,
+    }
+    return t("result-quorum-met", **said) if counted.met else t("result-quorum-missed", **said)
+
+
+def heading(t: Texts, outcome: Outcome, mark: Mark) -> str:
+    """The line above those that lie there; none above those that a poll without a cap takes."""
+    cap = outcome.poll.cap
+    match mark:
+        case "in":
+            chosen = len(outcome.count.result.chosen)
+            return t("result-within", chosen=t.words(chosen), cap=t.words(cap)) if cap else ""
+        case "bare":
+            return bare_line(t, outcome)
+        case "edge":
+            return edge_line(t, outcome)
+        case "out":
+            return t("result-below", cap=t.words(cap)) if cap and cap > 1 else t("result-below-one")
+
+
+def edge_line(t: Texts, outcome: Outcome) -> str:
+    """'Två inspel delar tionde plats, men bara ett får vara med ...'; "" when nothing ties at the cap."""
+    if not outcome.tied:
+        return ""
+    standing = outcome.count.standing(outcome.tied[0])
+    said = {
+        "count": _begin(t.words(len(outcome.tied))),
+        "rank": t.ordinal(standing.rank),
+        "places": t.words((outcome.poll.cap or 0) - len(outcome.count.result.chosen)),
+    }
+    if standing.score:
+        return t("result-tie", **said)
+    return t("result-tie-bare", rule=outcome.poll.kind, **said)
+
+
+def bare_line(t: Texts, outcome: Outcome) -> str:
+    """'Två inspel kommer med fast de inte fick några poäng.'; "" when there is no such."""
+    number = len(outcome.bare)
+    if not number:
+        return ""
+    said = {"count": _begin(t.words(number)), "number": number, "rule": outcome.poll.kind}
+    return t("result-bare-uncapped", **said) if outcome.poll.cap is None else t("result-bare", **said)
+
+
+def _begin(word: str) -> str:
+    return word[:1].upper() + word[1:]

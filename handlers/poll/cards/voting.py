@@ -1,0 +1,203 @@
+"""Cards about a poll: open, voted, who has voted, closed. No totals before it has closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from typing import Literal
+
+from bot.chat import Button, Card, OwnView, Row
+from bot.text import Texts
+from handlers.poll.cards.options import read_button
+from models.poll.poll import PollFacts, PollKind, PollState
+from models.text.collation import sort_key
+
+# What stands for the reader's seat: no vote, the reader's own, one that can be replaced, the holder's.
+Standing = Literal["none", "mine", "other", "holder"]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatFacts:
+    """A seat as people know it; the region's own have no municipality, a vacant one no `holder`.
+
+    `alone` says that it is the only one of its municipality.
+    """
+
+    id: int
+    municipality: str | None
+    holder: str
+    alone: bool
+
+    def name(self, t: Texts) -> str:
+        """'Bergs kommun', or for one of the region's own 'Regionen (Sven)'."""
+        if self.municipality is not None and self.alone:
+            return self.municipality
+        body = self.municipality or t("voting-seat-region")
+        return t("voting-seat-held", body=body, holder=self.holder or t("voting-seat-vacant"))
+
+
+def opened(t: Texts, poll: PollFacts, voted: int, zone: tzinfo) -> Card:
+    """To the council, and edited as seats vote: how many have voted, never for what."""
+    closes = t.moment(poll.closes_at, zone)
+    count = len(poll.options)
+    if poll.kind == PollKind.EMOJI:
+        text = t("voting-open-emoji", count=count, closes=closes)
+        return Card(t("voting-open-title-emoji"), text, note=t("voting-read-first"))
+    if poll.kind == PollKind.APPROVAL:
+        text = t("voting-open-approval", count=count, most=poll.budget)
+    else:
+        text = t("voting-open-points", count=count, budget=poll.budget, most=poll.max_per_item)
+    return Card(
+        t("voting-open-title"),
+        f"{text} {t('voting-read-first')}\n{t('voting-hidden', closes=closes)}",
+        note=turnout(t, poll, voted),
+        buttons=(vote_button(t, poll.id), read_button(t, poll.id)),
+        own_view=OwnView("poll.view", str(poll.id)),
+    )
+
+
+def opened_to(t: Texts, poll: PollFacts, voted: int, role: str, standing: Standing, zone: tzinfo) -> Card:
+    """The same card as somebody with a seat sees it: as what, and whether it has voted, never for what."""
+    card = opened(t, poll, voted, zone)
+    card = replace(card, note=f"{card.note} {role}")
+    if standing == "holder":
+        return replace(card, note=f"{card.note} {t('ballot-holder-voted')}", buttons=card.buttons[1:])
+    button = vote_button(t, poll.id)
+    if standing == "mine":
+        button = replace(button, label=t("button-change-vote"), style="")
+    own = t(f"voting-own-{standing}", closes=t.moment(poll.closes_at, zone))
+    return replace(card, note=f"{card.note} {own}", buttons=(button, *card.buttons[1:]))
+
+
+def role(t: Texts, body: str, seat: str, *, substitute: bool) -> str:
+    """'Du röstar för Bergs kommun som ersättare.', and in which seat when `seat` names one of several."""
+    held = "substitute" if substitute else "member"
+    return t(f"voting-for-{held}-seat", body=body, seat=seat) if seat else t(f"voting-for-{held}", body=body)
+
+
+def vote_button(t: Texts, poll_id: int) -> Button:
+    """[Prioritera]."""
+    return Button("poll.ballot", t("button-prioritise"), str(poll_id), "primary", opens_form=True)
+
+
+def turnout(t: Texts, poll: PollFacts, voted: int) -> str:
+    """'7 av 11 platser har röstat.'"""
+    return t("voting-turnout", voted=voted, seats=len(poll.seats))
+
+
+def ballot_text(t: Texts, poll: PollFacts, zone: tzinfo) -> str:
+    """What stands above the ballot: what one has, and until when it can be changed."""
+    closes = t.moment(poll.closes_at, zone)
+    if poll.kind == PollKind.APPROVAL:
+        return t("voting-ballot-approval", most=poll.budget, closes=closes)
+    return t("voting-ballot-points", budget=poll.budget, most=poll.max_per_item, closes=closes)
+
+
+def received(
+    t: Texts, poll: PollFacts, points: Mapping[str, int], notes: Sequence[str], zone: tzinfo
+) -> Card:
+    """The answer to a vote: thanks, what was chosen, and until when it can be changed."""
+    closes = t.moment(poll.closes_at, zone)
+    if not points:
+        return Card(text=t("voting-received-blank", closes=closes), note=" ".join(notes))
+    by_points = poll.kind == PollKind.POINTS
+    rows = tuple(
+        Row(t("voting-points", points=points[option.id]), option.name) if by_points else Row(option.name)
+        for option in poll.options
+        if option.id in points
+    )
+    used = t("voting-used", used=sum(points.values()), budget=poll.budget) if by_points else ""
+    return Card(
+        text=t("voting-received", closes=closes), rows=rows, note=" ".join(filter(None, [used, *notes]))
+    )
+
+
+def replaced(t: Texts) -> Card:
+    """To a substitute: the holder of the seat has voted."""
+    return Card(text=t("voting-replaced"))
+
+
+def replaced_elsewhere(t: Texts, platform: str) -> Card:
+    """To the account a ballot was cast with: the same person has voted again, on that other platform."""
+    return Card(text=t("voting-replaced-elsewhere", platform=t(f"platform-{platform}")))
+
+
+def status(
+    t: Texts,
+    poll: PollFacts,
+    voted: Sequence[SeatFacts],
+    waiting: Sequence[SeatFacts],
+    zone: tzinfo,
+    buttons: Sequence[Button],
+) -> Card:
+    """Who has voted and who has not; never what."""
+    closes = t.moment(poll.closes_at, zone)
+    rows = [
+        Row(t.names(sorted((seat.name(t) for seat in seats), key=sort_key)), label)
+        for seats, label in ((voted, t("voting-status-voted")), (waiting, t("voting-status-waiting")))
+        if seats
+    ]
+    # A vote by emoji is open while it runs (DOMAIN 2f 3).
+    by_emoji = poll.kind == PollKind.EMOJI
+    when = t("voting-status-emoji", closes=closes) if by_emoji else t("voting-status-closes", closes=closes)
+    if poll.state != PollState.OPEN:
+        when = t("voting-status-closed")
+    text = f"{turnout(t, poll, len(voted))} {when}"
+    return Card(t("voting-status-title"), text, tuple(rows), tuple(buttons))
+
+
+def opened_reply(t: Texts, poll: PollFacts, zone: tzinfo) -> Card:
+    """To the one who opened: it is done, which seats are counted, and how to follow it."""
+    municipal = sum(seat.municipality is not None for seat in poll.seats)
+    return Card(
+        t("voting-opened-title"),
+        t(
+            "voting-opened-text",
+            count=len(poll.options),
+            closes=t.moment(poll.closes_at, zone),
+            seats=len(poll.seats),
+            municipal=municipal,
+            own=len(poll.seats) - municipal,
+        ),
+        buttons=(Button("poll.status", t("button-poll-status"), str(poll.id)),),
+    )
+
+
+def ask_close(t: Texts, poll: PollFacts, voted: int, zone: tzinfo) -> Card:
+    """To the one who wants to close before time: are you sure?"""
+    return Card(
+        t("voting-ask-close-title"),
+        f"{turnout(t, poll, voted)} {t('voting-ask-close-text', closes=t.moment(poll.closes_at, zone))}",
+        buttons=(Button("poll.close", t("button-poll-close"), str(poll.id), "danger"),),
+    )
+
+
+def ask_cancel(t: Texts, poll: PollFacts) -> Card:
+    """To the one who opened by mistake: are you sure?"""
+    return Card(
+        t("voting-ask-cancel-title"),
+        t("voting-ask-cancel-text"),
+        buttons=(Button("poll.cancel", t("button-poll-cancel"), str(poll.id), "danger"),),
+    )
+
+
+def closed(t: Texts, poll: PollFacts, voted: int, at: datetime, zone: tzinfo) -> Card:
+    """What stands where the open poll stood."""
+    text = f"{t('voting-closed-at', moment=t.moment(at, zone))} {turnout(t, poll, voted)}"
+    return Card(t("voting-closed-title"), text)
+
+
+def closed_post(t: Texts, poll: PollFacts, voted: int) -> Card:
+    """To the council: it is closed. The result is not said here (DOMAIN 2f 1)."""
+    return Card(t("voting-closed-title"), f"{turnout(t, poll, voted)} {t('voting-closed-next')}")
+
+
+def counting(t: Texts) -> Card:
+    """While the reactions are read from the platform."""
+    return Card(t("voting-closed-title"), t("voting-counting"))
+
+
+def cancelled(t: Texts) -> Card:
+    """What stands where a poll stood that was opened by mistake."""
+    return Card(t("voting-cancelled-title"), t("voting-cancelled-text"))

@@ -1,0 +1,209 @@
+"""Opening a poll: what is voted on, how and until when; and taking back a mistaken opening."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission, say
+from bot.unit_of_work import UnitOfWork
+from handlers.poll import forms, pulse
+from handlers.poll.cards import council as council_cards
+from handlers.poll.cards import voting as cards
+from handlers.poll.polls import current_round, find_poll, number
+from handlers.proposal.admission import redraw_late
+from models.calendar import local_to_utc, next_working_day
+from models.errors import RuleError
+from models.job import JobState, find_latest_job
+from models.plan.activity import find_activity
+from models.poll.council import Council, read_council
+from models.poll.counting import seats_voted
+from models.poll.poll import (
+    LEAST_OPTIONS,
+    MOST_OPTIONS,
+    Poll,
+    PollKind,
+    PollState,
+    find_latest_poll,
+    find_open_poll,
+    lock_poll,
+)
+from models.proposal import Proposal, ProposalState, list_proposals
+from models.region import Purpose, list_municipalities, list_places
+from models.round import Round, RoundState, lock_round
+
+# Before the meeting begins (DOMAIN 5c); without a plan, a week ahead.
+CLOSING_TIME = time(8, 0)
+USUAL_DAYS = timedelta(days=7)
+
+
+def new(event: Command | Click, uow: UnitOfWork) -> Reply:
+    """Ask how and until when to vote."""
+    return OpenForm(draw_new(event, uow))
+
+
+def draw_new(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
+    """Draw the form with what the plan and the number of proposals make usual."""
+    r = current_round(uow)
+    _require_none_open(uow, r)
+    _require_sent_out(uow)
+    options = _electable(uow, r)
+    if len(options) < LEAST_OPTIONS:
+        raise RuleError("poll-too-few")
+    council, closes = _council(uow), _usual_close(uow, r)
+    seats = council_cards.told(uow.text, council, may_correct=uow.can("people.list"))
+    return forms.new_poll(uow.text, len(options), closes, uow.region.zone, council, seats)
+
+
+def open_poll(event: Submission, uow: UnitOfWork) -> Reply:
+    """Freeze what is voted on, open the poll and tell the council."""
+    answer = forms.NewPoll.model_validate(event.values)
+    r = lock_round(uow.session, uow.region.id, current_round(uow).id)
+    _require_none_open(uow, r)
+    _require_sent_out(uow)
+    poll = _make(uow, r, answer)
+    if r.state != RoundState.PRIORITISING:
+        r.become(RoundState.PRIORITISING)
+        redraw_late(uow, r)
+    uow.session.add(poll)
+    uow.session.flush()
+    uow.about = f"poll:{poll.id}"
+    facts, zone = poll.facts, uow.region.zone
+    uow.post(Purpose.COUNCIL, lambda t: cards.opened(t, facts, 0, zone), about=uow.about)
+    if poll.kind == PollKind.EMOJI:
+        pulse.post_options(uow, facts)
+    return Notice(cards.opened_reply(uow.text, facts, zone))
+
+
+def ask_cancel(event: Command | Click, uow: UnitOfWork) -> Reply:
+    """Ask once more before a poll that was opened by mistake is taken back."""
+    poll = find_poll(event, uow)
+    poll.require_open()
+    _require_no_votes(uow, poll)
+    return Notice(cards.ask_cancel(uow.text, poll.facts))
+
+
+def cancel(event: Click, uow: UnitOfWork) -> Reply:
+    """Take back a poll in which nobody has voted; the round is again where it was."""
+    poll = lock_poll(uow.session, uow.region.id, number(event.value))
+    _require_no_votes(uow, poll)
+    poll.cancel()
+    uow.session.flush()
+    _step_back(uow, poll.round_id)
+    uow.about = f"poll:{poll.id}"
+    uow.edit(uow.about, cards.cancelled)
+    if poll.kind == PollKind.EMOJI:
+        for option in poll.facts.options:
+            uow.edit(f"poll:{poll.id}:{option.id}", cards.cancelled)
+    return say(uow.text("voting-cancelled-reply"))
+
+
+def _step_back(uow: UnitOfWork, round_id: int) -> None:
+    """The round is again where its former poll left it, or compiled when there is none."""
+    r = lock_round(uow.session, uow.region.id, round_id)
+    former = find_latest_poll(uow.session, r.id)
+    if former is None:
+        r.become(RoundState.COMPILED)
+        redraw_late(uow, r)
+    elif former.state == PollState.RELEASED:
+        r.become(RoundState.PRIORITISED)
+
+
+def _require_none_open(uow: UnitOfWork, r: Round) -> None:
+    if find_open_poll(uow.session, r.id) is not None:
+        raise RuleError("poll-already-open")
+
+
+def _require_sent_out(uow: UnitOfWork) -> None:
+    """Nobody votes on what could not be read: the compilation has been made, and is on its way."""
+    job = find_latest_job(uow.session, uow.region.id, "documents")
+    if job is not None and job.state != JobState.DONE:
+        raise RuleError("poll-not-sent-out")
+
+
+def _require_no_votes(uow: UnitOfWork, poll: Poll) -> None:
+    if seats_voted(uow.session, poll.facts):
+        raise RuleError("poll-has-votes")
+
+
+def _council(uow: UnitOfWork) -> Council:
+    return read_council(uow.session, uow.region.id, uow.now.astimezone(uow.region.zone).date())
+
+
+def _require_council(council: Council, answer: forms.NewPoll) -> None:
+    """Refuse what nobody has looked at: no seats, or something odd about them as they are at this moment."""
+    if not council.seats:
+        raise RuleError("poll-no-seats")
+    if not council.is_sound and council.digest not in (answer.seats or ()):
+        raise RuleError("council-not-confirmed", field="seats")
+
+
+def _electable(uow: UnitOfWork, r: Round) -> list[Proposal]:
+    """What everybody has been able to read: compiled, and not handed in late."""
+    proposals = list_proposals(uow.session, r.id)
+    return [p for p in proposals if p.state == ProposalState.COMPILED and not p.late]
+
+
+def _usual_close(uow: UnitOfWork, r: Round) -> datetime:
+    """The morning of the plan's workshop, when that is still to come; else a working day in a week."""
+    workshop = find_activity(uow.session, r.id, "workshop")
+    zone = uow.region.zone
+    if workshop is not None and workshop.start is not None:
+        closes = local_to_utc(workshop.start, CLOSING_TIME, zone)
+        if closes > uow.now:
+            return closes
+    return local_to_utc(next_working_day((uow.now + USUAL_DAYS).astimezone(zone).date()), CLOSING_TIME, zone)
+
+
+def _make(uow: UnitOfWork, r: Round, answer: forms.NewPoll) -> Poll:
+    """Make the poll as the rules allow it, its options frozen as they read now."""
+    council = _council(uow)
+    _require_council(council, answer)
+    if not list_places(uow.session, uow.region.id, Purpose.COUNCIL):
+        raise RuleError("poll-no-channel")
+    by_points = answer.kind == PollKind.POINTS
+    if by_points and answer.most > answer.budget:
+        raise RuleError("poll-most-over-budget", field="most", budget=answer.budget)
+    options = _frozen(uow, r, answer.kind)
+    return Poll(
+        region_id=uow.region.id,
+        round_id=r.id,
+        kind=answer.kind,
+        state=PollState.OPEN,
+        budget=answer.budget if by_points else min(answer.picks, len(options)),
+        max_per_item=answer.most if by_points else 1,
+        cap=answer.cap,
+        frozen_seats=council.frozen,
+        options=options,
+        opened_at=uow.now,
+        closes_at=_closing(uow, answer),
+    )
+
+
+def _frozen(uow: UnitOfWork, r: Round, kind: PollKind) -> list[dict[str, object]]:
+    proposals = _electable(uow, r)
+    if len(proposals) < LEAST_OPTIONS:
+        raise RuleError("poll-too-few")
+    if len(proposals) > MOST_OPTIONS[kind]:
+        raise RuleError("poll-too-many", field="kind", count=len(proposals), most=MOST_OPTIONS[kind])
+    senders = {m.id: m.name for m in list_municipalities(uow.session, uow.region.id)}
+    return [
+        {
+            "id": p.id,
+            "code": p.code,
+            "title": p.title,
+            "municipality": p.municipality_id,
+            "sender": senders[p.municipality_id],
+            "area": p.area,
+        }
+        for p in proposals
+    ]
+
+
+def _closing(uow: UnitOfWork, answer: forms.NewPoll) -> datetime:
+    if answer.closes_on is None:
+        raise RuleError("field-required", field="closes_on")
+    closes = local_to_utc(answer.closes_on, answer.closes_at, uow.region.zone)
+    if closes <= uow.now:
+        now = uow.text.moment(uow.now, uow.region.zone)
+        raise RuleError("poll-closes-in-past", field="closes_on", now=now)
+    return closes

@@ -1,0 +1,103 @@
+"""Which poll a deed is about, and what is told of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from bot.chat import Click, Command, Submission
+from bot.unit_of_work import UnitOfWork
+from handlers.poll.cards.outcome import Outcome
+from handlers.poll.cards.voting import SeatFacts, role
+from models.errors import RuleError
+from models.people.actor import Held
+from models.people.person import list_holders
+from models.poll.counting import VOTING, count_poll
+from models.poll.poll import Poll, PollFacts, find_latest_poll, get_poll
+from models.round import Round, get_round
+
+
+def number(text: str) -> int:
+    """Read an id out of a button or a form; what is none of ours finds no poll."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
+
+
+def current_round(uow: UnitOfWork) -> Round:
+    """The round at work; `RuleError` when there is none."""
+    if uow.round is None:
+        raise RuleError("refuse-no-round")
+    return uow.round
+
+
+def find_poll(event: Command | Click | Submission, uow: UnitOfWork) -> Poll:
+    """The poll a button or form names, within the person's region; for a command the round's latest."""
+    if isinstance(event, Click):
+        return get_poll(uow.session, uow.region.id, number(event.value.partition(":")[0]))
+    if isinstance(event, Submission):
+        return get_poll(uow.session, uow.region.id, number(event.context.get("poll", "")))
+    poll = find_latest_poll(uow.session, current_round(uow).id)
+    if poll is None:
+        raise RuleError("poll-none")
+    return poll
+
+
+def find_seat(uow: UnitOfWork, poll: PollFacts) -> Held | None:
+    """Find which of the poll's seats the person votes for today: as its holder rather than as a substitute.
+
+    Who holds a seat may change while the poll is open; which seats there are may not. None for whoever holds
+    none of them as a member or the chair.
+    """
+    seats = {seat.id for seat in poll.seats}
+    held = [one for one in uow.actor.held if one.role in VOTING and one.seat_id in seats]
+    return min(held, key=lambda one: one.substitute, default=None)
+
+
+def seat_of(uow: UnitOfWork, poll: PollFacts) -> Held:
+    """The same seat, for whoever must have one; `RuleError` says whether it came too late for this poll."""
+    seat = find_seat(uow, poll)
+    if seat is None:
+        raise RuleError("refuse-no-seat" if uow.actor.seat is None else "poll-seat-later")
+    return seat
+
+
+def body_of(uow: UnitOfWork, poll: PollFacts, seat: Held) -> str:
+    """Whom the seat votes for: 'Bergs kommun', or the region's name for one of its own."""
+    return next((one.sender for one in poll.seats if one.id == seat.seat_id), None) or uow.region.name
+
+
+def role_of(uow: UnitOfWork, poll: PollFacts, seat: Held) -> str:
+    """Say whom and as what the person votes for; the seat's code too where whom it votes for has several."""
+    (own,) = (one for one in poll.seats if one.id == seat.seat_id)
+    alone = sum(one.municipality == own.municipality for one in poll.seats) == 1
+    return role(uow.text, body_of(uow, poll, seat), "" if alone else own.code, substitute=seat.substitute)
+
+
+def require_open(poll: PollFacts, uow: UnitOfWork) -> None:
+    """Refuse a vote when time is out, also when nobody has come to close the poll yet."""
+    if not poll.takes_votes(uow.now):
+        raise RuleError("poll-closed", closes=uow.text.moment(poll.closes_at, uow.region.zone))
+
+
+def list_seat_facts(uow: UnitOfWork, poll: PollFacts, day: date) -> tuple[SeatFacts, ...]:
+    """The poll's seats as people know them, each with who holds it on that local day."""
+    holders = list_holders(uow.session, uow.region.id, day, VOTING)
+    names = {held.seat_id: person.name for person, held in holders if not held.substitute}
+    seats_of = Counter(seat.municipality for seat in poll.seats)
+    return tuple(
+        SeatFacts(seat.id, seat.sender, names.get(seat.id, ""), seats_of[seat.municipality] == 1)
+        for seat in poll.seats
+    )
+
+
+def outcome_of(uow: UnitOfWork, poll: Poll) -> Outcome:
+    """Count a poll that has closed; one that has not is never counted, for nobody."""
+    if poll.closed_at is None:
+        raise RuleError("poll-still-open")
+    facts, closed_on = poll.facts, poll.closed_at.astimezone(uow.region.zone).date()
+    return Outcome(
+        poll=facts,
+        round_title=get_round(uow.session, uow.region.id, poll.round_id).title,
+        closed_on=closed_on,
+        count=count_poll(uow.session, facts),
+        seats=list_seat_facts(uow, facts, closed_on),
+    )

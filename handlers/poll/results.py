@@ -1,0 +1,63 @@
+"""Reading a poll: who has voted while it is open, and the result when it has closed."""
+
+from __future__ import annotations
+
+from bot.chat import Button, Click, Command, Notice, Reply
+from bot.unit_of_work import UnitOfWork
+from handlers.poll.cards import result as result_cards
+from handlers.poll.cards import voting as cards
+from handlers.poll.polls import current_round, find_poll, list_seat_facts, number, outcome_of
+from models.errors import RuleError
+from models.people.person import Role
+from models.poll.counting import seats_voted
+from models.poll.poll import Poll, PollKind, PollState, list_closed_polls
+
+# Until it is released (DOMAIN 2f 1); then everybody of the register may read it.
+FIRST_READERS = frozenset({Role.STAFF, Role.OWNER, Role.CHAIR})
+
+
+def status(event: Command | Click, uow: UnitOfWork) -> Reply:
+    """Show who has voted and who has not, never what (DOMAIN 2d)."""
+    poll = find_poll(event, uow)
+    seats = list_seat_facts(uow, poll.facts, uow.now.astimezone(uow.region.zone).date())
+    voted = seats_voted(uow.session, poll.facts)
+    offers = {
+        "poll.ballot": cards.vote_button(uow.text, poll.id),
+        "poll.ask_close": Button("poll.ask_close", uow.text("button-poll-close"), str(poll.id)),
+        "poll.ask_cancel": Button("poll.ask_cancel", uow.text("button-poll-cancel"), str(poll.id)),
+    }
+    possible = []
+    if poll.facts.takes_votes(uow.now):
+        possible = ["poll.ballot"] * (poll.kind != PollKind.EMOJI) + ["poll.ask_close"]
+        possible += ["poll.ask_cancel"] * (not voted)
+    card = cards.status(
+        uow.text,
+        poll.facts,
+        [seat for seat in seats if seat.id in voted],
+        [seat for seat in seats if seat.id not in voted],
+        uow.region.zone,
+        [offers[route] for route in possible if uow.can(route)],
+    )
+    return Notice(card)
+
+
+def show(event: Command | Click, uow: UnitOfWork) -> Reply:
+    """Show a page of the result: to staff and chair when it is counted, to everybody when it is released.
+
+    Asked for by words, it is the newest that this person may read; each leads to the one before it.
+    """
+    readable = [
+        poll for poll in list_closed_polls(uow.session, current_round(uow).id) if _may_read(uow, poll)
+    ]
+    poll = readable[0] if isinstance(event, Command) and readable else find_poll(event, uow)
+    outcome = outcome_of(uow, poll)
+    if not _may_read(uow, poll):
+        raise RuleError("poll-not-released")
+    page = number(event.value.partition(":")[2]) if isinstance(event, Click) else 1
+    may_release = poll.state != PollState.RELEASED and uow.can("poll.release")
+    before = next((one.id for one in readable if one.id < poll.id), None)
+    return Notice(result_cards.page(uow.text, outcome, page, may_release=may_release, before=before))
+
+
+def _may_read(uow: UnitOfWork, poll: Poll) -> bool:
+    return poll.state == PollState.RELEASED or bool(uow.actor.roles & FIRST_READERS)

@@ -1,0 +1,1 @@
+"""Proposals: handed in, shown, changed, withdrawn, admitted late."""

@@ -1,0 +1,1 @@
+"""What people read: facts in, a Card out; pure."""

@@ -1,0 +1,1 @@
+"""A round of the agenda: planned, opened, extended, closed, cancelled, listed."""

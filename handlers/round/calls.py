@@ -1,0 +1,63 @@
+"""The calls for proposals: who has been asked to hand in, and what those messages say when a day moves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.unit_of_work import Draw, UnitOfWork
+from handlers.round.cards import rounds as cards
+from models.people.person import Role, list_holders
+from models.proposal import count_proposals
+from models.reminder import list_reminders
+from models.round import Round, RoundState
+
+CONTACTS = frozenset({Role.CONTACT, Role.APPROVER})
+
+
+def invite(uow: UnitOfWork, r: Round, draw: Draw) -> None:
+    """Ask every contact to hand in; the messages are found again when the intake closes."""
+    tell_contacts(uow, draw, about=_invitations(r))
+
+
+def tell_contacts(uow: UnitOfWork, draw: Draw, *, about: str) -> None:
+    """Write to every contact and approver of the municipalities."""
+    today = uow.now.astimezone(uow.region.zone).date()
+    people = {person.id for person, _ in list_holders(uow.session, uow.region.id, today, CONTACTS)}
+    for person_id in sorted(people):
+        uow.direct(person_id, draw, about=about)
+
+
+def count_intake(uow: UnitOfWork, r: Round) -> cards.Intake:
+    """Count the proposals handed in, and from how many municipalities."""
+    return cards.Intake(*count_proposals(uow.session, r.id))
+
+
+def show_count(uow: UnitOfWork, r: Round) -> None:
+    """Let the call in the common channel say how many have come, as long as it is open."""
+    if r.deadline is not None and r.state == RoundState.INTAKE_OPEN:
+        deadline, intake = r.deadline, count_intake(uow, r)
+        uow.edit(f"intake:{r.id}", lambda t: cards.opened(t, deadline, intake))
+
+
+def say_open(uow: UnitOfWork, r: Round, deadline: date) -> None:
+    """Let every call that was sent name this last day, and lead to the form."""
+    intake = count_intake(uow, r)
+    uow.edit(f"intake:{r.id}", lambda t: cards.opened(t, deadline, intake))
+    for about in _calls(uow, r):
+        uow.redraw(about, lambda t: cards.invited(t, deadline))
+
+
+def say_over(uow: UnitOfWork, r: Round, draw: Draw) -> None:
+    """Let every call that was sent say what `draw` says instead: that it is over."""
+    for about in (f"intake:{r.id}", *_calls(uow, r)):
+        uow.redraw(about, draw)
+
+
+def _invitations(r: Round) -> str:
+    return f"invited:{r.id}"
+
+
+def _calls(uow: UnitOfWork, r: Round) -> list[str]:
+    """What invitations, extensions and reminders are kept under in the outbox."""
+    reminders = [f"reminder:{one.id}" for one in list_reminders(uow.session, r.id) if one.done_at]
+    return [_invitations(r), *reminders]

@@ -1,0 +1,29 @@
+"""Reminders of the intake's deadline: one thing, the last day, one button (DOMAIN 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.chat import Button, Card
+from bot.text import Texts
+from handlers.round.cards.rounds import Intake, count, proposal_button
+
+
+def to_contact(t: Texts, kind: str, deadline: date, municipalities: Sequence[str]) -> Card:
+    """To a contact whose municipality has sent nothing."""
+    text = t(f"reminder-{kind}-text", deadline=t.date(deadline), municipalities=t.names(municipalities))
+    return Card(
+        t(f"reminder-{kind}-title", deadline=t.date(deadline)),
+        text,
+        buttons=(proposal_button(t),),
+    )
+
+
+def to_channel(t: Texts, kind: str, deadline: date, intake: Intake) -> Card:
+    """To the common channel: the last day and how many have come; never who is late."""
+    return Card(
+        t(f"reminder-{kind}-title", deadline=t.date(deadline)),
+        t("reminder-channel-text", count=count(t, intake)),
+        buttons=(proposal_button(t), Button("plan.show", t("button-timeline"))),
+    )
