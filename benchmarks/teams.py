@@ -1,7 +1,7 @@
 """A vote through Teams: our bot beside a bare one, both behind the same login and with the same token.
 
 As Teams does, the client sends one token again and again. The SDK checks it for each request, which our edge
-spares itself for a minute once it has had it checked (bot/teams/gate.py).
+spares itself for a minute once it has had it checked (bot/platforms/teams/gate.py).
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from benchmarks.cores import CLIENT, SERVER, on_core
 from benchmarks.template import LANGUAGE, cut
 from benchmarks.town import Town, found
 from bot.demo import Home
+from bot.platforms.teams.forms import dialog
 from bot.stage import ROOT, Stage
-from bot.teams.forms import dialog
 from bot.text import texts
 from handlers.poll import forms
 from handlers.poll.cards import voting as cards

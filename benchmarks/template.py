@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from benchmarks.bodies import Bodies
 from benchmarks.town import Town
 from bot.demo import TEAM
-from bot.slack import render
+from bot.platforms.slack import render
 from bot.text import texts
 from handlers.poll import forms
 from handlers.poll.cards import voting as cards

@@ -186,7 +186,7 @@ def _manifest(options: argparse.Namespace) -> int:
     if options.platform == "teams":
         return _teams_package(load(), options.out, options.version)
 
-    from bot.slack.manifest import manifest
+    from bot.platforms.slack.manifest import manifest
 
     address = _request_url(load(), options.request_url)
     print(json.dumps(manifest(address), ensure_ascii=False, indent=2), flush=True)
@@ -195,7 +195,7 @@ def _manifest(options: argparse.Namespace) -> int:
 
 def _request_url(settings: Settings, given: str | None) -> str | None:
     """Return where Slack is to call by these settings; None for Socket Mode, in which it never does."""
-    from bot.slack.manifest import REQUEST_PATH
+    from bot.platforms.slack.manifest import REQUEST_PATH
 
     if given and settings.slack_app_token:
         raise SettingsError(
@@ -217,7 +217,7 @@ def _request_url(settings: Settings, given: str | None) -> str | None:
 
 
 def _teams_package(settings: Settings, out: Path, version: str) -> int:
-    from bot.teams.manifest import package
+    from bot.platforms.teams.manifest import package
 
     settings.require_teams()
     try:

@@ -16,9 +16,9 @@ from bot import logs
 from bot.chat import Reply, Said
 from bot.clock import PushedClock, SystemClock
 from bot.dispatch import Dispatcher
-from bot.edges import Edge, make_edges
 from bot.logs import log
-from bot.platform import Platform, PlatformError, Refused
+from bot.platforms.edges import Edge, make_edges
+from bot.platforms.port import Platform, PlatformError, Refused
 from bot.program import PROGRAM
 from bot.routes import RouteTable
 from bot.schema import bring_up_to_date, open_database

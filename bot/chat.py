@@ -146,7 +146,7 @@ Event = Command | Click | Submission | Reaction | Said | Shortcut | FileShared |
 class Button:
     """`opens_form` tells Teams, before the press, that a form follows; `confirm` asks once more first.
 
-    `part` is the part of a long answer that is asked for (bot/parts.py); 0 asks for none.
+    `part` is the part of a long answer that is asked for (bot/platforms/parts.py); 0 asks for none.
     """
 
     action: str

@@ -15,14 +15,14 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 # From connecting, or from its first byte, to the end of its headers (s). Slack and Teams send all at once.
 HEAD_PATIENCE = 10.0
-# To the end of its body; bot/body.py waits ten seconds for that, and says no itself.
+# To the end of its body; bot/platforms/body.py waits ten seconds for that, and says no itself.
 MESSAGE_PATIENCE = 25.0
 # For its answer to be made and taken; Teams waits 15 s.
 ANSWER_PATIENCE = 60.0
 # Bytes of address and headers, and how many headers: a token of Teams' is below 2 kB, all it sends below 8.
 MOST_HEAD = 32_768
 MOST_HEADERS = 100
-# Bytes of a whole request; bot/body.py takes bodies of one million.
+# Bytes of a whole request; bot/platforms/body.py takes bodies of one million.
 MOST_MESSAGE = 2_000_000
 # A process may open 1,024 files where nobody has said otherwise, and the database needs some.
 MOST_CONNECTIONS = 500

@@ -54,7 +54,7 @@ def _look_at_rights(findings: Findings) -> None:
 
 
 async def _slack(settings: Settings) -> list[str]:
-    from bot.slack.doctor import check
+    from bot.platforms.slack.doctor import check
 
     bot, app, secret = settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret
     return await check(
@@ -67,7 +67,7 @@ async def _slack(settings: Settings) -> list[str]:
 
 
 async def _teams(settings: Settings) -> list[str]:
-    from bot.teams.doctor import check
+    from bot.platforms.teams.doctor import check
 
     secret = settings.teams_client_secret
     return await check(

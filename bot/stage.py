@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any
 from urllib.error import URLError
 
-from bot.slack.manifest import manifest
+from bot.platforms.slack.manifest import manifest
 
 ROOT = Path(__file__).parent.parent
 CAST = ROOT / "playground" / "data"

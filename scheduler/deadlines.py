@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Channel, Message
 from bot.logs import log
-from bot.platform import Platform, RateLimited, Refused, Unreadable
+from bot.platforms.port import Platform, RateLimited, Refused, Unreadable
 from bot.unit_of_work import UnitOfWork
 from handlers.delivery.cards.trouble import What
 from models.outbox.outbox import Outgoing

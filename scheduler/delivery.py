@@ -10,7 +10,7 @@ from functools import partial
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from bot.platform import Platform
+from bot.platforms.port import Platform
 from models.outbox.outbox import Lane, ready_lanes
 from models.outbox.uncertain import list_unasked
 from models.storage.database import Database

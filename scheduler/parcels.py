@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from bot.chat import Card, Channel, Message
-from bot.platform import Attachment
+from bot.platforms.port import Attachment
 from bot.unit_of_work import load_card
 from models.document import Document
 from models.outbox.outbox import Lane, OutboxState, Outgoing, find_ready, lock_outgoing

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.chat import Card, Channel, Event, Notice, Person, Reply, Said
 from bot.documents.reading_error import ReadingError
 from bot.logs import log
-from bot.platform import Platform, Refused
+from bot.platforms.port import Platform, Refused
 from bot.text import Texts, texts
 from bot.unit_of_work import UnitOfWork
 from models.job import Job

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.logs import log
-from bot.platform import PlatformError
+from bot.platforms.port import PlatformError
 
 # The first rest, and the longest, in seconds of machine time.
 FIRST = 1.0

@@ -11,7 +11,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.chat import Channel, Person
 from bot.logs import log
-from bot.platform import Ambiguous, Platform, RateLimited, Refused, Unreadable
+from bot.platforms.port import Ambiguous, Platform, RateLimited, Refused, Unreadable
 from models.outbox.outbox import OutboxKind, OutboxState, Outgoing, was_ahead
 from models.storage.database import Database
 from scheduler.child import TaskTooLarge

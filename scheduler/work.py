@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Event, Reply
 from bot.logs import log
-from bot.platform import Platform, RateLimited
+from bot.platforms.port import Platform, RateLimited
 from bot.unit_of_work import UnitOfWork
 from handlers.delivery.cards.trouble import What
 from models.job import Job, JobState, list_unfinished_jobs, lock_unfinished_job

@@ -15,12 +15,12 @@ from pydantic_core import PydanticCustomError
 from bot.documents import cleaning, reading
 from bot.documents.lookalikes import drawable
 from bot.documents.reading_error import ReadingError
-from bot.parts import read_number
+from bot.platforms.parts import read_number
+from bot.platforms.slack import parse as slack_parse
+from bot.platforms.slack import wording as slack_wording
+from bot.platforms.teams import pasted
+from bot.platforms.teams import wording as teams_wording
 from bot.routes import RouteTable
-from bot.slack import parse as slack_parse
-from bot.slack import wording as slack_wording
-from bot.teams import pasted
-from bot.teams import wording as teams_wording
 from bot.text import language_tag, texts
 from handlers import ROUTES, answers
 from handlers.people.forms import people
@@ -85,7 +85,7 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
     "bot.documents.reading._separated": (_file, lambda text: _file(f"sep=;\n{text}")),
     "bot.documents.lookalikes._instead": (lambda text: drawable(text, frozenset({10})),),
     "bot.documents.lookalikes._NAMES": (lambda text: drawable(text + "\u0627" * len(text), _LETTERS),),
-    "bot.parts._NUMBERED": (read_number,),
+    "bot.platforms.parts._NUMBERED": (read_number,),
     "bot.text._MARKED": (lambda text: texts("sv")("round-closed-silent", names=f"{text}\0names\0"),),
     "bot.documents.cleaning._LONG_WORD": (lambda text: cleaning.printable(text, _LETTERS),),
     "bot.routes.RouteTable.suggest": (
@@ -96,20 +96,22 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
         lambda text: _TABLE._find_command(_command(text)),
         fold,
     ),
-    "bot.slack.parse._SUFFIX": (lambda text: slack_parse._SUFFIX.sub("", text),),
-    "bot.slack.parse._without_mention": (lambda text: slack_parse._without_mention(text, "U0INSPEL"),),
-    "bot.slack.wording._BRACKETED": (slack_wording.unescape,),
-    "bot.slack.wording._CONTROL": (slack_wording.clean,),
-    "bot.slack.wording._SKIN_TONE": (slack_wording.neutral_emoji,),
-    "bot.teams.wording._CONTROL": (teams_wording.clean, teams_wording.label),
+    "bot.platforms.slack.parse._SUFFIX": (lambda text: slack_parse._SUFFIX.sub("", text),),
+    "bot.platforms.slack.parse._without_mention": (
+        lambda text: slack_parse._without_mention(text, "U0INSPEL"),
+    ),
+    "bot.platforms.slack.wording._BRACKETED": (slack_wording.unescape,),
+    "bot.platforms.slack.wording._CONTROL": (slack_wording.clean,),
+    "bot.platforms.slack.wording._SKIN_TONE": (slack_wording.neutral_emoji,),
+    "bot.platforms.teams.wording._CONTROL": (teams_wording.clean, teams_wording.label),
     **dict.fromkeys(
-        (f"bot.teams.tags.{name}" for name in ("_TAG", "_ATTRIBUTE", "_ENTITY")),
+        (f"bot.platforms.teams.tags.{name}" for name in ("_TAG", "_ATTRIBUTE", "_ENTITY")),
         (pasted.words_of_html, _picture),
     ),
-    "bot.teams.wording._STAMP": (teams_wording.shown,),
-    "bot.teams.wording._MENTION": (teams_wording.typed,),
-    "bot.teams.wording._SKIN_TONE": (teams_wording.neutral_emoji,),
-    "bot.teams.wording.neutral_emoji": (teams_wording.neutral_emoji,),
+    "bot.platforms.teams.wording._STAMP": (teams_wording.shown,),
+    "bot.platforms.teams.wording._MENTION": (teams_wording.typed,),
+    "bot.platforms.teams.wording._SKIN_TONE": (teams_wording.neutral_emoji,),
+    "bot.platforms.teams.wording.neutral_emoji": (teams_wording.neutral_emoji,),
     "bot.text._TAG": (language_tag,),
     "handlers.answers._DATE": (answers.read_day,),
     "handlers.region.forms.read_seats": (regions.read_seats,),
@@ -160,12 +162,12 @@ SEES_NONE: dict[str, str] = {
     "bot.database_address._HALF_ESCAPED": "an address from the settings",
     "bot.database_address._require_escaped": "an address from the settings",
     "bot.logs._SECRET": "log lines hold none of people's words",
-    "bot.slack.listen.EVERY": "matches everything at once",
-    "bot.slack.parse.app_of": "a token from the settings",
-    "bot.slack.web._SIGNATURE": "a fixed length",
-    "bot.slack.web._TIMESTAMP": "a bounded number of digits",
+    "bot.platforms.slack.listen.EVERY": "matches everything at once",
+    "bot.platforms.slack.parse.app_of": "a token from the settings",
+    "bot.platforms.slack.web._SIGNATURE": "a fixed length",
+    "bot.platforms.slack.web._TIMESTAMP": "a bounded number of digits",
     "models.compilation._ONE": "a bounded piece of what our own button carries",
-    "bot.teams.gate.Gate.token": "what Microsoft's login says",
+    "bot.platforms.teams.gate.Gate.token": "what Microsoft's login says",
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from starlette.types import Message, Receive
 
-from bot.body import read_body
+from bot.platforms.body import read_body
 
 
 def _sends(*pieces: bytes, ends: bool = True) -> Receive:

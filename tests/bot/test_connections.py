@@ -18,8 +18,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot import connections
+from bot.platforms.slack.web import Endpoint
 from bot.serving import make_server
-from bot.slack.web import Endpoint
 from bot.web import take_port
 from tests.slack.post import SECRET, sign
 

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 
 from bot.demo import prepare
-from bot.slack.manifest import SCOPES
+from bot.platforms.slack.manifest import SCOPES
 from tests.command_line import inspel
 from tests.slack.small_slack import SmallSlack
 

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Connection, func, select, update
 from sqlalchemy.orm import Session
 
-from bot.keeping import KeptConversations, KeptShelf
-from bot.teams.ports import Reference, Shown
+from bot.platforms.memory import KeptConversations, KeptShelf
+from bot.platforms.teams.ports import Reference, Shown
 from models.outbox.outbox import Outgoing
 from models.outbox.shown import KEPT
 from models.outbox.shown import Shown as ShownRow

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat import Again, Button, Card, Row
-from bot.parts import DoesNotFit, draw_beginning, draw_part, numbered, read_number
+from bot.platforms.parts import DoesNotFit, draw_beginning, draw_part, numbered, read_number
 from bot.text import texts
 
 AGAIN = Again("proposal.show", "7")

@@ -14,12 +14,12 @@ import aiohttp
 import pytest
 from structlog.testing import capture_logs
 
-from bot.platform import Ambiguous, RateLimited
-from bot.reach import Reach, reason_of
-from bot.teams.gate import Gate, Identity
-from bot.teams.hosts import Hosts
-from bot.teams.parse import Own
-from bot.teams.tokens import Tokens
+from bot.platforms.port import Ambiguous, RateLimited
+from bot.platforms.reach import Reach, reason_of
+from bot.platforms.teams.gate import Gate, Identity
+from bot.platforms.teams.hosts import Hosts
+from bot.platforms.teams.parse import Own
+from bot.platforms.teams.tokens import Tokens
 from tests.command_line import environment
 from tests.slack.small_slack import SmallSlack, status
 

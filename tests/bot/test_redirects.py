@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from starlette.routing import Route
 
-from bot.slack.web import Endpoint
+from bot.platforms.slack.web import Endpoint
 from bot.web import make_web
 from models.storage.database import Database
 from tests.teams.post import send

@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from bot import under_way
-from bot.under_way import UnderWay
+from bot.platforms import under_way
+from bot.platforms.under_way import UnderWay
 
 
 async def test_the_newest_answers_are_sent_when_too_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,10 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from bot.chat import Again, Card, Form, FormErrors, Notice, OpenForm, Reply
-from bot.parts import WHOLE, draw_beginning, draw_part
-from bot.slack import render as slack
-from bot.teams import forms, render
-from bot.teams.given import Opened
+from bot.platforms.parts import WHOLE, draw_beginning, draw_part
+from bot.platforms.slack import render as slack
+from bot.platforms.teams import forms, render
+from bot.platforms.teams.card_answers import Opened
 from bot.text import texts
 from tests.slack.judge import judge_blocks, judge_view
 from tests.teams.judge import judge_dialog, judge_message

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.slack import render
-from bot.teams import forms
+from bot.platforms.slack import render
+from bot.platforms.teams import forms
 from models.people.person import Appointment, find_person
 from models.region import Municipality, add_seat
 from tests.conversations.seats import add_late_seat, change, give, seat_of

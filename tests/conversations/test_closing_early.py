@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.chat import Card, Notice
-from bot.teams import render
+from bot.platforms.teams import render
 from bot.unit_of_work import load_card
 from models.job import list_unfinished_jobs
 from models.outbox.outbox import Outgoing

@@ -16,9 +16,9 @@ import pytest
 
 from bot.app import found_region
 from bot.chat import Card, Channel, Click, Event, Message, Notice, OpenForm, Person, Reply, Submission
+from bot.platforms.slack import parse as slack
+from bot.platforms.teams import parse as teams
 from bot.settings import Settings
-from bot.slack import parse as slack
-from bot.teams import parse as teams
 from handlers.round.rounds import close_due_intake
 from models.storage.database import Database
 from models.storage.tables import Base

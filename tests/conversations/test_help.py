@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.chat import Card, Notice, Reply
+from bot.platforms.slack import render
 from bot.routes import Route
-from bot.slack import render
 from bot.text import texts
 from handlers import ROUTES
 from handlers.front.cards.help import GROUPS, route_key

@@ -8,9 +8,10 @@ import orjson
 import pytest
 
 from bot.chat import Card, Notice, Reply
-from bot.payload import Malformed
-from bot.teams import beside, forms, given, parse, replies, shape
-from bot.teams.given import NOTHING, OURS, Opened
+from bot.platforms.payload import Malformed
+from bot.platforms.teams import beside, forms, parse, replies, shape
+from bot.platforms.teams import card_answers as given
+from bot.platforms.teams.card_answers import NOTHING, OURS, Opened
 from tests.conversations.town import Town, form_of, read, words
 from tests.conversations.vote import compile_round, open_ballot, open_poll
 from tests.teams.payloads import payload

@@ -15,8 +15,8 @@ import pytest
 import structlog
 
 from bot import logs
+from bot.platforms.slack.listen import SlackEdge
 from bot.serving import make_server
-from bot.slack.listen import SlackEdge
 from bot.web import make_web, take_port
 from handlers import ROUTES
 from tests.conversations.town import TEAM, Town

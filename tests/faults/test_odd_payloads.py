@@ -18,9 +18,9 @@ from sqlalchemy.orm import Session
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from bot.platforms.slack.listen import SlackEdge
+from bot.platforms.teams.listen import TeamsEdge
 from bot.routes import RouteTable
-from bot.slack.listen import SlackEdge
-from bot.teams.listen import TeamsEdge
 from handlers import ROUTES
 from models.people.person import Account
 from models.region import Workspace

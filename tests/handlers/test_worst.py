@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from bot.chat import Again, Card, Field, Form
-from bot.parts import WHOLE, draw_beginning, draw_part
-from bot.slack import render as slack
-from bot.teams import forms as teams_forms
-from bot.teams import render as teams
-from bot.teams.given import Opened
+from bot.platforms.parts import WHOLE, draw_beginning, draw_part
+from bot.platforms.slack import render as slack
+from bot.platforms.teams import forms as teams_forms
+from bot.platforms.teams import render as teams
+from bot.platforms.teams.card_answers import Opened
 from bot.text import texts
 from bot.unit_of_work import dump_card
 from tests.handlers.lengths import PATTERNS

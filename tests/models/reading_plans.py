@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.documents.reading import plan_text
-from bot.teams.pasted import words_of_html
+from bot.platforms.teams.pasted import words_of_html
 from models.plan.reading import PlanReading, Question, read_plan
 
 PLANS = Path(__file__).parent / "plans"

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
-from bot.teams import forms
-from bot.teams.given import Opened
+from bot.platforms.teams import forms
+from bot.platforms.teams.card_answers import Opened
 from bot.text import texts
 from playground.driver import TeamsTown
 from tests.handlers.worst import FORMS, Worst

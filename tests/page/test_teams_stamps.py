@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from bot.chat import Button, Card, Choice, Field, Form, Picture, Row
-from bot.teams import forms, render, replies
+from bot.platforms.teams import forms, render, replies
 from playground.driver import TeamsTown
 
 RENDERER = Path("playground/page/vendor/adaptivecards.min.js")

@@ -30,7 +30,7 @@ from bot.chat import (
     Shortcut,
 )
 from bot.dispatch import Failed
-from bot.parts import WHOLE
+from bot.platforms.parts import WHOLE
 from bot.routes import RouteTable
 from bot.unit_of_work import load_card
 from handlers import ROUTES

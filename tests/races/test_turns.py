@@ -11,11 +11,11 @@ from sqlalchemy import Connection, create_engine, delete, func, insert, inspect,
 from sqlalchemy.orm import Session
 
 from bot.app import found_region
-from bot.keeping import KeptConversations
 from bot.people_file import import_people
+from bot.platforms.memory import KeptConversations
+from bot.platforms.teams.ports import Reference
 from bot.schema import bring_up_to_date, is_current
 from bot.settings import Settings, SettingsError
-from bot.teams.ports import Reference
 from models.outbox.conversation import Conversation
 from models.region import Region, Workspace
 from models.storage import database as databases

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot.chat import Card, Channel, Message, Person
-from bot.platform import Ambiguous, Attachment, PlatformError, RateLimited, Refused, Unreadable
+from bot.platforms.port import Ambiguous, Attachment, PlatformError, RateLimited, Refused, Unreadable
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """Pictures and documents on their way."""
 
 from bot.chat import Card, Picture
-from bot.platform import Attachment
+from bot.platforms.port import Attachment
 from models.document import Document
 from models.outbox.outbox import OutboxKind, Outgoing
 from models.region import Purpose

@@ -6,9 +6,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from bot.slack.api import Api
-from bot.slack.client import SlackPlatform
-from bot.slack.listen import SlackEdge
+from bot.platforms.slack.api import Api
+from bot.platforms.slack.client import SlackPlatform
+from bot.platforms.slack.listen import SlackEdge
 from tests.slack.port import Port
 from tests.slack.post import SECRET
 from tests.slack.small_slack import SmallSlack

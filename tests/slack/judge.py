@@ -8,7 +8,7 @@ from slack_sdk.models.blocks.basic_components import ConfirmObject, Option, Text
 from slack_sdk.models.blocks.block_elements import BlockElement
 from slack_sdk.models.views import View
 
-# Kept apart from bot/slack/limits.py on purpose: written from Slack's reference pages once more.
+# Kept apart from bot/platforms/slack/limits.py on purpose: written from Slack's reference pages once more.
 _TEXT_LIMITS = {
     "header": ("text", 150),
     "section": ("text", 3000),

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bot.slack.hosts import Hosts
-from bot.slack.parse import Own
+from bot.platforms.slack.hosts import Hosts
+from bot.platforms.slack.parse import Own
 
 FOLDER = Path(__file__).parent.parent / "payloads" / "slack"
 OWN = Own("T0REGION", "U0INSPEL", "B0INSPEL", Hosts("https://slack.com/api/"), app="A0INSPEL")

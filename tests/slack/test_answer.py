@@ -6,7 +6,7 @@ import pytest
 from starlette.types import ASGIApp
 
 from bot.chat import Again, Card, Click, FormErrors, Notice, OpenForm, Row, say
-from bot.slack.listen import SlackEdge
+from bot.platforms.slack.listen import SlackEdge
 from tests.slack.gallery import FORMS
 from tests.slack.judge import judge_blocks, judge_view, words
 from tests.slack.payloads import payload

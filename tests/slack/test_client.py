@@ -7,9 +7,9 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat import Button, Card, Channel, Message, Person
-from bot.platform import Ambiguous, Attachment, PlatformError, RateLimited, Refused, Unreadable
-from bot.slack.api import Api
-from bot.slack.client import SlackPlatform
+from bot.platforms.port import Ambiguous, Attachment, PlatformError, RateLimited, Refused, Unreadable
+from bot.platforms.slack.api import Api
+from bot.platforms.slack.client import SlackPlatform
 from tests.slack.small_slack import Script, SmallSlack, drop, hang, status
 
 COMMON = Channel("slack", "T0REGION", "C0COMMON")

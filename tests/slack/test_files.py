@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from bot.chat import Card, Channel, Person
-from bot.platform import Attachment, Refused
-from bot.slack.client import SlackPlatform
+from bot.platforms.port import Attachment, Refused
+from bot.platforms.slack.client import SlackPlatform
 from tests.slack.small_slack import Script, SmallSlack, bytes_of, status
 
 COMMON = Channel("slack", "T0REGION", "C0COMMON")

@@ -21,8 +21,8 @@ from bot.chat import (
     say,
 )
 from bot.dispatch import Failed, TooSlow
-from bot.platform import Refused
-from bot.slack.listen import SlackEdge
+from bot.platforms.port import Refused
+from bot.platforms.slack.listen import SlackEdge
 from tests.slack.gallery import FORMS
 from tests.slack.payloads import payload
 from tests.slack.port import Port

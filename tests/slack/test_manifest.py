@@ -6,8 +6,8 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from bot.slack.doctor import check
-from bot.slack.manifest import EVENTS, SCOPES, manifest
+from bot.platforms.slack.doctor import check
+from bot.platforms.slack.manifest import EVENTS, SCOPES, manifest
 from tests.slack.small_slack import SmallSlack, status
 
 SCHEMA = json.loads(

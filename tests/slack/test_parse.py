@@ -18,7 +18,7 @@ from bot.chat import (
     Shortcut,
     Submission,
 )
-from bot.slack import parse
+from bot.platforms.slack import parse
 from tests.slack.payloads import OWN, names, payload
 
 MAJA = Person("slack", "T0REGION", "U0MAJA", "sv-SE")

@@ -9,9 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.chat import COMMAND, Again, Button, Card, Choice, Click, Command, Field, Form, Picture, Row
-from bot.slack import limits, parse, render
-from bot.slack.limits import LimitError
-from bot.slack.wording import clean, unescape
+from bot.platforms.slack import limits, parse, render
+from bot.platforms.slack.limits import LimitError
+from bot.platforms.slack.wording import clean, unescape
 from tests.slack.gallery import AREAS, CARDS, FORMS
 from tests.slack.judge import judge_blocks, judge_view, walk, words
 from tests.slack.payloads import FOLDER, OWN, payload

@@ -8,8 +8,8 @@ from structlog.testing import capture_logs
 
 from bot.chat import say
 from bot.dispatch import Failed, TooSlow
-from bot.platform import Refused
-from bot.slack.listen import SlackEdge
+from bot.platforms.port import Refused
+from bot.platforms.slack.listen import SlackEdge
 from tests.slack.payloads import payload
 from tests.slack.port import Port
 from tests.slack.small_slack import SmallSlack, drop, status
@@ -145,7 +145,7 @@ async def test_an_app_token_that_is_refused_stops_the_start(slack: SmallSlack, p
 async def test_a_slack_that_stumbles_is_asked_again_and_told_once(
     slack: SmallSlack, port: Port, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.slack.sockets._AGAIN", 0.02)
+    monkeypatch.setattr("bot.platforms.slack.sockets._AGAIN", 0.02)
     slack.script("apps.connections.open", status(503), status(503), drop, status(503))
     edge = SlackEdge(port, bot_token="xoxb-test", app_token=TOKEN, api_url=slack.api_url, timeout=1)
 
@@ -160,8 +160,8 @@ async def test_a_slack_that_stumbles_is_asked_again_and_told_once(
 async def test_websockets_that_a_firewall_refuses_are_told_once(
     slack: SmallSlack, port: Port, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("bot.slack.sockets._PING_LOCAL", 0.05)
-    monkeypatch.setattr("bot.slack.listen._FIRST_CONNECTION", 0.3)
+    monkeypatch.setattr("bot.platforms.slack.sockets._PING_LOCAL", 0.05)
+    monkeypatch.setattr("bot.platforms.slack.listen._FIRST_CONNECTION", 0.3)
     slack.script("apps.connections.open", *[{"url": "ws://localhost:9/link"}] * 2)
     edge = SlackEdge(port, bot_token="xoxb-test", app_token=TOKEN, api_url=slack.api_url, timeout=1)
 
@@ -177,7 +177,7 @@ async def test_websockets_that_a_firewall_refuses_are_told_once(
 async def test_an_app_token_that_is_refused_later_is_told_once_and_tried_again(
     edge: SlackEdge, slack: SmallSlack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.slack.sockets._REFUSED_WAIT", 0.02)
+    monkeypatch.setattr("bot.platforms.slack.sockets._REFUSED_WAIT", 0.02)
     slack.script("apps.connections.open", *[NO] * 3)
 
     with capture_logs() as lines:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from starlette.types import ASGIApp
 
-from bot.slack.listen import SlackEdge
+from bot.platforms.slack.listen import SlackEdge
 from tests.slack.payloads import payload
 from tests.slack.port import Port
 from tests.slack.post import FORM, JSON, encode, post, send, sign

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.wording import clean, escape, neutral_emoji, plain, unescape
+from bot.platforms.slack.wording import clean, escape, neutral_emoji, plain, unescape
 
 
 @pytest.mark.parametrize(

@@ -32,10 +32,10 @@ from bot.chat import (
     say,
 )
 from bot.dispatch import TooSlow
-from bot.platform import Attachment
-from bot.slack.doctor import check
-from bot.slack.listen import SlackEdge
-from bot.slack.manifest import manifest
+from bot.platforms.port import Attachment
+from bot.platforms.slack.doctor import check
+from bot.platforms.slack.listen import SlackEdge
+from bot.platforms.slack.manifest import manifest
 from playground.driver import Workspace, started
 from tests.slack.gallery import CARDS, FORMS
 

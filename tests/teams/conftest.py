@@ -7,13 +7,13 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from bot.teams.api import Api
-from bot.teams.client import TeamsPlatform
-from bot.teams.hosts import Hosts
-from bot.teams.listen import TeamsEdge
-from bot.teams.parse import Own
-from bot.teams.places import Places
-from bot.teams.tokens import Tokens, local_token
+from bot.platforms.teams.api import Api
+from bot.platforms.teams.client import TeamsPlatform
+from bot.platforms.teams.hosts import Hosts
+from bot.platforms.teams.listen import TeamsEdge
+from bot.platforms.teams.parse import Own
+from bot.platforms.teams.places import Places
+from bot.platforms.teams.tokens import Tokens, local_token
 from tests.slack.port import Port
 from tests.teams.kept import Kept
 from tests.teams.payloads import APP, TENANT, payload

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.teams.ports import Reference, Shown
+from bot.platforms.teams.ports import Reference, Shown
 
 
 class Kept:

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bot.teams.hosts import Hosts
-from bot.teams.parse import Own
+from bot.platforms.teams.hosts import Hosts
+from bot.platforms.teams.parse import Own
 
 FOLDER = Path(__file__).parent.parent / "payloads" / "teams"
 TENANT = "5c0b1f6e-8d4a-4c6e-9b57-2f9a4e0d1a01"

@@ -21,7 +21,7 @@ from bot.chat import (
     say,
 )
 from bot.dispatch import Failed, TooSlow
-from bot.teams.listen import TeamsEdge
+from bot.platforms.teams.listen import TeamsEdge
 from tests.slack.gallery import CARDS, FORMS
 from tests.slack.port import Port
 from tests.slack.small_slack import status

@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.chat import Button, Card, Channel, Message, Person, Picture, Row
-from bot.platform import Ambiguous, PlatformError, RateLimited, Refused, Unreadable
-from bot.teams.api import Api
-from bot.teams.client import TeamsPlatform
-from bot.teams.hosts import Hosts
-from bot.teams.pace import Pace
-from bot.teams.parse import Own
-from bot.teams.places import Places
-from bot.teams.ports import Reference
-from bot.teams.tokens import Tokens
+from bot.platforms.port import Ambiguous, PlatformError, RateLimited, Refused, Unreadable
+from bot.platforms.teams.api import Api
+from bot.platforms.teams.client import TeamsPlatform
+from bot.platforms.teams.hosts import Hosts
+from bot.platforms.teams.pace import Pace
+from bot.platforms.teams.parse import Own
+from bot.platforms.teams.places import Places
+from bot.platforms.teams.ports import Reference
+from bot.platforms.teams.tokens import Tokens
 from tests.slack.small_slack import Script, drop, hang, status
 from tests.teams.judge import judge_message, walk
 from tests.teams.kept import Kept
@@ -220,7 +220,7 @@ async def test_a_picture_is_shown_from_an_address_of_ours(
 
 def test_the_documented_rates_are_kept_before_anything_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1_000.0
-    monkeypatch.setattr("bot.teams.pace.time.monotonic", lambda: now)
+    monkeypatch.setattr("bot.platforms.teams.pace.time.monotonic", lambda: now)
     pace = Pace()
     for _ in range(7):
         pace.take("a")
@@ -238,7 +238,7 @@ def test_the_documented_rates_are_kept_before_anything_is_sent(monkeypatch: pyte
 
 def test_the_rates_of_a_minute_and_an_hour_are_kept_too(monkeypatch: pytest.MonkeyPatch) -> None:
     now = time.monotonic()
-    monkeypatch.setattr("bot.teams.pace.time.monotonic", lambda: now)
+    monkeypatch.setattr("bot.platforms.teams.pace.time.monotonic", lambda: now)
     pace = Pace()
     began, sent = now, []
     while now - began < 3_600:

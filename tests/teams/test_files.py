@@ -7,9 +7,9 @@ import pytest
 from starlette.types import ASGIApp
 
 from bot.chat import Channel
-from bot.platform import Ambiguous, Attachment, PlatformError, Refused
-from bot.teams.client import TeamsPlatform
-from bot.teams.ports import Reference, Shown
+from bot.platforms.port import Ambiguous, Attachment, PlatformError, Refused
+from bot.platforms.teams.client import TeamsPlatform
+from bot.platforms.teams.ports import Reference, Shown
 from tests.slack.small_slack import Script, bytes_of, drop, status
 from tests.teams.judge import actions, judge_message, words
 from tests.teams.kept import Kept

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.teams.gate import Gate, Identity
-from bot.teams.hosts import Hosts
-from bot.teams.parse import Own
+from bot.platforms.teams.gate import Gate, Identity
+from bot.platforms.teams.hosts import Hosts
+from bot.platforms.teams.parse import Own
 from tests.teams.payloads import APP, TENANT
 from tests.teams.small_teams import SmallTeams, sign
 
@@ -29,7 +29,7 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """The clock that the keys are kept by."""
     made = Clock()
-    for module in ("jwt.jwks_client", "jwt.jwk_set_cache", "bot.teams.keys"):
+    for module in ("jwt.jwks_client", "jwt.jwk_set_cache", "bot.platforms.teams.keys"):
         monkeypatch.setattr(f"{module}.time", SimpleNamespace(monotonic=made.monotonic, time=time.time))
     return made
 

@@ -25,9 +25,9 @@ from bot.chat import (
     say,
 )
 from bot.dispatch import Failed, TooSlow
-from bot.platform import Refused
-from bot.teams.listen import TeamsEdge
-from bot.teams.ports import Reference
+from bot.platforms.port import Refused
+from bot.platforms.teams.listen import TeamsEdge
+from bot.platforms.teams.ports import Reference
 from tests.slack.port import Port
 from tests.slack.small_slack import status
 from tests.teams.judge import actions, judge_dialog, judge_message, words
@@ -226,7 +226,7 @@ async def test_a_wrong_secret_stops_the_start(teams: SmallTeams) -> None:
 async def test_a_login_out_of_reach_is_asked_again(
     teams: SmallTeams, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.teams.listen._ASK_AGAIN", 0.02)
+    monkeypatch.setattr("bot.platforms.teams.listen._ASK_AGAIN", 0.02)
     teams.script("token", status(503), lambda _: web.Response(text="<html>"))
     edge = make_edge(teams, SECRET)
 

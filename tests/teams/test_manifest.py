@@ -9,8 +9,8 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from bot.teams.doctor import check
-from bot.teams.manifest import manifest, package
+from bot.platforms.teams.doctor import check
+from bot.platforms.teams.manifest import manifest, package
 from bot.text import texts
 from handlers import ROUTES
 from tests.slack.small_slack import status

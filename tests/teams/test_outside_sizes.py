@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.teams import parse
-from bot.teams.pasted import words_of_html
+from bot.platforms.teams import parse
+from bot.platforms.teams.pasted import words_of_html
 from bot.text import LANGUAGES, language_tag, texts
 from tests.teams.payloads import payload
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from starlette.types import ASGIApp
 
 from bot.chat import Choice, Click, Field, Form, FormErrors, Notice, OpenForm, Submission, say
-from bot.teams import forms
-from bot.teams.given import Opened
-from bot.teams.limits import LimitError
+from bot.platforms.teams import forms
+from bot.platforms.teams.card_answers import Opened
+from bot.platforms.teams.limits import LimitError
 from tests.slack.port import Port
 from tests.teams.judge import actions, judge_dialog, walk, words
 from tests.teams.post import post

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from bot.chat import Channel, Click, Command, Event, FileShared, Message, Person, Said, Shortcut, Submission
-from bot.teams import parse, shape
-from bot.teams.ports import Reference
+from bot.platforms.teams import parse, shape
+from bot.platforms.teams.ports import Reference
 from tests.teams.payloads import APP, CHANNEL, OWN, PERSONAL, TEAM, TENANT, names, payload
 
 

@@ -9,11 +9,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.chat import Button, Card, Choice, Field, Form, Picture, Row, Submission
-from bot.teams import forms, limits, parse, render
-from bot.teams.given import NOTHING
-from bot.teams.given import values as given_values
-from bot.teams.limits import LimitError
-from bot.teams.wording import clean
+from bot.platforms.teams import forms, limits, parse, render
+from bot.platforms.teams.card_answers import NOTHING
+from bot.platforms.teams.card_answers import values as given_values
+from bot.platforms.teams.limits import LimitError
+from bot.platforms.teams.wording import clean
 from tests.slack.gallery import AREAS, CARDS, FORMS
 from tests.teams.judge import actions, element, judge, judge_dialog, judge_message, walk, words
 from tests.teams.payloads import FOLDER, OWN, payload

@@ -12,10 +12,10 @@ import jwt
 import pytest
 from starlette.types import ASGIApp
 
-from bot.teams.gate import Gate, Identity
-from bot.teams.hosts import Hosts
-from bot.teams.listen import TeamsEdge
-from bot.teams.parse import Own
+from bot.platforms.teams.gate import Gate, Identity
+from bot.platforms.teams.hosts import Hosts
+from bot.platforms.teams.listen import TeamsEdge
+from bot.platforms.teams.parse import Own
 from tests.slack.port import Port
 from tests.teams.payloads import APP, TENANT, payload
 from tests.teams.post import Headers, bearer, post, send
@@ -134,7 +134,7 @@ async def test_a_token_once_checked_is_not_known_past_its_end_by_either_clock(
     clocks = SimpleNamespace(
         time=lambda: time.time() + calendar, monotonic=lambda: time.monotonic() + machine
     )
-    monkeypatch.setattr("bot.teams.gate.time", clocks)
+    monkeypatch.setattr("bot.platforms.teams.gate.time", clocks)
     # The library, asked anew, knows the right time: what lets the token in now is memory alone.
     monkeypatch.setattr("jwt.api_jwt.datetime", _Later)
     assert not await gate.admits(token, here)
@@ -151,7 +151,7 @@ async def test_a_token_once_checked_stays_known_when_a_clock_set_back_is_right_a
 
     for step in (0, -3600, 0, 600):
         clocks = SimpleNamespace(time=lambda step=step: time.time() + step, monotonic=time.monotonic)
-        monkeypatch.setattr("bot.teams.gate.time", clocks)
+        monkeypatch.setattr("bot.platforms.teams.gate.time", clocks)
         assert await gate.admits(token, here)
     await gate.stop()
 

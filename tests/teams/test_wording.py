@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.teams.pasted import words_of_html
-from bot.teams.wording import clean, label, neutral_emoji, typed
+from bot.platforms.teams.pasted import words_of_html
+from bot.platforms.teams.wording import clean, label, neutral_emoji, typed
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Where people talk: what a platform must do, and one folder for each."""

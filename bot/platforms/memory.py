@@ -1,0 +1,116 @@
+"""Keeps for a platform what it must find again after a restart: its conversations, and what it shows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from bot.platforms.teams.ports import Reference, Shown
+from models.outbox.conversation import (
+    Conversation,
+    find_direct_conversation,
+    forget_conversations,
+    remember_conversation,
+)
+from models.outbox.shown import Shown as ShownRow
+from models.outbox.shown import find_shown
+from models.outbox.uncertain import adrift
+from models.storage.database import Database
+
+
+class KeptConversations:
+    """The port `Conversations` of bot/platforms/teams/ports.py, for one workspace."""
+
+    def __init__(self, database: Database, platform: str, workspace: str) -> None:
+        self._database = database
+        self._platform = platform
+        self._workspace = workspace
+
+    async def remember(self, reference: Reference) -> None:
+        """Keep it, in place of what was known of that conversation."""
+        row = {
+            "platform": self._platform,
+            "workspace": self._workspace,
+            "id": reference.conversation,
+            "service_url": reference.service_url,
+            "bot": reference.bot,
+            "user_id": reference.user,
+            "team": reference.team,
+        }
+
+        await self._database.write(lambda connection: remember_conversation(connection, row))
+
+    async def forget(self, conversation: str, team: str) -> None:
+        """Drop a conversation and, when `team` is not empty, every channel of that team."""
+        where = (self._platform, self._workspace, conversation, team)
+
+        def forget(connection: Connection) -> None:
+            with Session(connection) as session:
+                forget_conversations(session, *where)
+
+        await self._database.write(forget)
+
+    async def recall(self, conversation: str) -> Reference | None:
+        """Find what was kept of a conversation."""
+        key = (self._platform, self._workspace, conversation)
+
+        def find(connection: Connection) -> Reference | None:
+            with Session(connection) as session:
+                return _reference(session.get(Conversation, key))
+
+        return await self._database.read(find)
+
+    async def recall_direct(self, user: str) -> Reference | None:
+        """Find the conversation of two with a person."""
+
+        def find(connection: Connection) -> Reference | None:
+            with Session(connection) as session:
+                return _reference(find_direct_conversation(session, self._platform, self._workspace, user))
+
+        return await self._database.read(find)
+
+    async def is_adrift(self, conversation: str, key: str) -> bool:
+        """Tell whether the message with this delivery key was sent there and has no known id."""
+        where = (self._platform, self._workspace, conversation, key)
+
+        def look(connection: Connection) -> bool:
+            with Session(connection) as session:
+                return session.scalar(adrift(*where)) is not None
+
+        return await self._database.read(look)
+
+
+class KeptShelf:
+    """The port `Shelf` of bot/platforms/teams/ports.py."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def put(self, key: str, thing: Shown) -> None:
+        """Keep it under its key."""
+        row = {"key": key, "name": thing.name, "media_type": thing.media_type, "content": thing.content}
+
+        def keep(connection: Connection) -> None:
+            with Session(connection) as session:
+                session.add(ShownRow(**row, at=datetime.now(UTC)))
+                session.flush()
+
+        await self._database.write(keep)
+
+    async def get(self, key: str) -> Shown | None:
+        """Find it; None when there is none, or no longer."""
+
+        def find(connection: Connection) -> Shown | None:
+            with Session(connection) as session:
+                row = find_shown(session, key, datetime.now(UTC))
+                return Shown(row.name, row.media_type, row.content) if row is not None else None
+
+        return await self._database.read(find)
+
+
+def _reference(row: Conversation | None) -> Reference | None:
+    if row is None:
+        return None
+    return Reference(row.id, row.service_url, row.bot, row.user_id, row.team)

@@ -1,0 +1,179 @@
+"""Slack as the scheduler sees it: every method tries once and says what is known when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.chat import Again, Card, Channel, Message, Person
+from bot.platforms.parts import WHOLE, DoesNotFit, draw_beginning
+from bot.platforms.port import Ambiguous, Attachment, RateLimited, Refused, Unreadable
+from bot.platforms.slack import files, render
+from bot.platforms.slack.api import Api, meaning
+from bot.platforms.slack.parse import PLATFORM, Own
+from bot.platforms.slack.wording import escape, neutral_emoji
+from bot.text import texts
+
+DELIVERY = "inspel_delivery"
+# Slack's clock and ours may differ; looking somewhat further back costs nothing, for the key is random.
+_CLOCKS_DIFFER = 120.0
+_PAGE = 200
+_PAGES = 25
+_DIRECTS = 10_000
+
+
+class SlackPlatform:
+    """The `Platform` of bot/platforms/port.py. `language` is for the few words of ours, such as "Avbryt"."""
+
+    name = PLATFORM
+
+    def __init__(self, api: Api, *, language: str = "sv") -> None:
+        self._api = api
+        self._language = language
+        self._own: Own | None = None
+        self._directs: dict[str, str] = {}
+
+    async def own(self) -> Own:
+        """Return what Slack knows of us, asked once."""
+        if self._own is None:
+            self._own = await self._api.own()
+        return self._own
+
+    def form(self, card: Card) -> None:
+        """Form the card as it would be sent; raises `Refused` when it cannot be shown here."""
+        self._message(card, "", None)
+
+    async def open_direct(self, person: Person) -> Channel:
+        """Return the direct conversation with the person."""
+        place = self._directs.get(person.id)
+        if place is None:
+            with meaning():
+                opened = await self._api.web.conversations_open(users=person.id)
+            place = str(opened["channel"]["id"])
+            if len(self._directs) < _DIRECTS:
+                self._directs[person.id] = place
+        return Channel(PLATFORM, person.workspace, place, direct=True)
+
+    async def post(self, channel: Channel, card: Card, key: str, picture: str | None = None) -> Message:
+        """Post the card with its delivery key in the message's metadata."""
+        said = self._message(card, key, picture)
+        with meaning():
+            posted = await self._api.web.chat_postMessage(
+                channel=channel.id, unfurl_links=False, unfurl_media=False, **said
+            )
+        return Message(channel, posted["ts"])
+
+    async def edit(self, message: Message, card: Card, key: str, picture: str | None = None) -> None:
+        """Replace the message's card. The key goes along again: an update without metadata drops it."""
+        said = self._message(card, key, picture)
+        with meaning():
+            await self._api.web.chat_update(channel=message.channel.id, ts=message.id, **said)
+
+    async def find(self, channel: Channel, key: str, since: datetime) -> Message | None:
+        """Find our own message with that key in the channel's history."""
+        own, cursor = await self.own(), ""
+        for _ in range(_PAGES):
+            page = await self._history(channel, since, cursor)
+            for message in page.get("messages") or ():
+                if _is_own(message, own) and _key(message) == key:
+                    return Message(channel, message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+        raise Unreadable("the channel's history is too long to look through")
+
+    async def _history(self, channel: Channel, since: datetime, cursor: str) -> Any:
+        oldest = since.timestamp() - _CLOCKS_DIFFER
+        try:
+            with meaning():
+                return await self._api.web.conversations_history(
+                    channel=channel.id,
+                    oldest=f"{oldest:.6f}",
+                    limit=_PAGE,
+                    include_all_metadata=True,
+                    cursor=cursor or None,
+                )
+        except Refused as refused:
+            raise Unreadable(refused.code) from refused
+        except Ambiguous as lost:
+            # Reading changes nothing, so a lost answer may simply be asked for again.
+            raise RateLimited(1.0) from lost
+
+    async def upload_picture(self, content: bytes, name: str, alt: str) -> str:
+        """Store a picture and wait until it can be shown; return its file id."""
+        return await files.upload_picture(self._api, content, name, alt)
+
+    async def reserve_file(self, attachment: Attachment) -> str:
+        """Send the bytes without showing them to anybody; return the file id."""
+        return await files.send(self._api, attachment.content, attachment.name)
+
+    async def share_file(self, channel: Channel, reference: str, attachment: Attachment, text: str) -> None:
+        """Show a reserved file in the channel: completing the upload is what shares it."""
+        with meaning():
+            await self._api.web.files_completeUploadExternal(
+                files=[{"id": reference, "title": attachment.title}],
+                channel_id=channel.id,
+                initial_comment=escape(text) or None,
+            )
+
+    async def is_shared(self, channel: Channel, reference: str) -> bool:
+        """Tell whether the reserved file already stands in the channel."""
+        try:
+            file = await files.look_up(self._api, reference)
+        except Refused as refused:
+            if refused.code in ("file_not_found", "file_deleted"):
+                # An upload that was never completed is no file to Slack.
+                return False
+            raise
+        shares = file.get("shares") or {}
+        places = {place for kind in shares.values() for place in kind}
+        return channel.id in places.union(*(file.get(kind) or () for kind in ("channels", "groups", "ims")))
+
+    async def reactions(self, message: Message) -> Mapping[str, frozenset[str]]:
+        """Read who has put which neutral emoji on the message; our own do not count."""
+        own = await self.own()
+        with meaning():
+            got = await self._api.web.reactions_get(
+                channel=message.channel.id, timestamp=message.id, full=True
+            )
+        people: dict[str, frozenset[str]] = {}
+        for reaction in (got.get("message") or {}).get("reactions") or ():
+            emoji = neutral_emoji(reaction["name"])
+            people[emoji] = people.get(emoji, frozenset()) | (frozenset(reaction["users"]) - {own.user})
+        return people
+
+    async def download(self, reference: str, limit: int) -> bytes:
+        """Fetch a file a person gave us, at most `limit` bytes."""
+        return await files.download(self._api, reference, limit)
+
+    async def home(self, person: Person, card: Card) -> None:
+        """Show the card on the bot's own page for this person."""
+        view = render.home(card, person.locale or self._language)
+        with meaning():
+            await self._api.web.views_publish(user_id=person.id, view=view)
+
+    def _message(self, card: Card, key: str, picture: str | None) -> dict[str, Any]:
+        try:
+            blocks, text = draw_beginning(
+                lambda each: render.message(each, self._language, picture),
+                card,
+                Again(WHOLE, key),
+                texts(self._language),
+            )
+        except DoesNotFit as error:
+            raise Refused(f"too large: {error}") from error
+        metadata = {"event_type": DELIVERY, "event_payload": {"key": key}}
+        return {"blocks": blocks, "text": text, "metadata": metadata}
+
+
+def _is_own(message: Mapping[str, Any], own: Own) -> bool:
+    # Anybody in the workspace can post metadata; only a message of our own bot proves that we sent it.
+    return bool(message.get("bot_id")) and message["bot_id"] == own.bot
+
+
+def _key(message: Mapping[str, Any]) -> str | None:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != DELIVERY:
+        return None
+    return (metadata.get("event_payload") or {}).get("key")

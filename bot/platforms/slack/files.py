@@ -1,0 +1,90 @@
+"""Files to and from Slack. Our token goes to Slack's own host and to no other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urljoin
+
+import aiohttp
+
+from bot.platforms.port import Ambiguous, RateLimited, Refused
+from bot.platforms.slack.api import Api, meaning
+from bot.platforms.slack.limits import IMAGE_ALT
+
+# Slack looks at a picture first; until then `mimetype` is empty and a block naming the file is refused.
+_LOOKS = 20
+_FIRST_PAUSE = 0.1
+_LONGEST_PAUSE = 2.0
+_REDIRECTS = 3
+_CHUNK = 64 * 1024
+
+
+async def send(api: Api, content: bytes, name: str, alt: str | None = None) -> str:
+    """Send the bytes and return the file's id; nobody sees it before the upload is completed."""
+    with meaning():
+        place = await api.web.files_getUploadURLExternal(filename=name, length=len(content), alt_txt=alt)
+        async with api.session.post(place["upload_url"], data=content, proxy=api.proxy) as answer:
+            if answer.status != 200:
+                # Not shown to anybody, so sending the bytes once more does no harm.
+                raise RateLimited(1.0)
+    return str(place["file_id"])
+
+
+async def upload_picture(api: Api, content: bytes, name: str, alt: str) -> str:
+    """Store a picture without a channel and wait until a message can show it; return its id."""
+    if len(alt) > IMAGE_ALT:
+        raise Refused(f"too large: a picture's words are {len(alt)}, Slack takes {IMAGE_ALT}")
+    reference = await send(api, content, name, alt)
+    with meaning():
+        await api.web.files_completeUploadExternal(files=[{"id": reference, "title": name}])
+    pause = _FIRST_PAUSE
+    for _ in range(_LOOKS):
+        if (await look_up(api, reference)).get("mimetype"):
+            return reference
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, _LONGEST_PAUSE)
+    raise RateLimited(_LONGEST_PAUSE)
+
+
+async def look_up(api: Api, reference: str) -> Mapping[str, Any]:
+    """Return what Slack knows of a file."""
+    with meaning():
+        answer = await api.web.files_info(file=reference)
+    file: Mapping[str, Any] = answer["file"]
+    return file
+
+
+async def download(api: Api, reference: str, limit: int) -> bytes:
+    """Fetch a file's bytes, at most `limit`; `Refused` for a larger one and for one that is elsewhere."""
+    file = await look_up(api, reference)
+    if (file.get("size") or 0) > limit:
+        raise Refused("file_too_large")
+    url = str(file.get("url_private_download") or file.get("url_private") or "")
+    with meaning():
+        for _ in range(_REDIRECTS + 1):
+            if not api.hosts.is_file(url):
+                raise Refused("file_elsewhere")
+            headers = {"Authorization": f"Bearer {api.web.token}"}
+            async with api.session.get(
+                url, headers=headers, allow_redirects=False, proxy=api.proxy
+            ) as answer:
+                if answer.status not in (301, 302, 303, 307, 308):
+                    return await _read(answer, limit, str(file.get("mimetype") or ""))
+                url = urljoin(url, answer.headers.get("Location", ""))
+    raise Refused("file_redirects")
+
+
+async def _read(answer: aiohttp.ClientResponse, limit: int, kind: str) -> bytes:
+    if answer.status >= 500:
+        raise Ambiguous(str(answer.status))
+    # Without the scope files:read Slack answers 200 and a page to sign in at.
+    if answer.status != 200 or (answer.content_type == "text/html" and kind != "text/html"):
+        raise Refused(f"file_not_given ({answer.status})")
+    content = bytearray()
+    async for chunk in answer.content.iter_chunked(_CHUNK):
+        content += chunk
+        if len(content) > limit:
+            raise Refused("file_too_large")
+    return bytes(content)

@@ -1,0 +1,163 @@
+"""Teams' connector with our token: one session, never a retry, and errors in the scheduler's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import quote
+
+import aiohttp
+import orjson
+from yarl import URL
+
+from bot.platforms.port import Ambiguous, PlatformError, RateLimited, Refused
+from bot.platforms.teams.pace import Pace
+from bot.platforms.teams.parse import Own, folded
+from bot.platforms.teams.ports import Reference
+from bot.platforms.teams.tokens import Tokens
+
+_NOT_CONNECTED_WAIT = 2.0
+_RATE_LIMIT_WAIT = 30.0
+_TOKEN_WAIT = 1.0
+# Idle connections are closed when the server likes; a post sent into a closing one is ambiguous for nothing.
+_KEEP_IDLE = 4.0
+# The connector may have stored the message all the same (RELIABILITY F13): 408 and 5xx; and 412, which
+# Microsoft names beside 502 and 504 as worth another try.
+_PERHAPS_DONE = frozenset({408, 412})
+
+
+class Api:
+    """The client every call goes through. Open it inside the event loop, close it when done."""
+
+    def __init__(self, own: Own, tokens: Tokens, timeout: float) -> None:
+        self.own = own
+        self.tokens = tokens
+        self._timeout = aiohttp.ClientTimeout(total=timeout, connect=timeout / 2)
+        self._session: aiohttp.ClientSession | None = None
+        self._pace = Pace()
+
+    def open(self) -> None:
+        """Make the session. The environment's proxy is for the world outside, not for this machine."""
+        connector = aiohttp.TCPConnector(keepalive_timeout=_KEEP_IDLE)
+        self._session = aiohttp.ClientSession(
+            timeout=self._timeout,
+            connector=connector,
+            trust_env=not self.own.hosts.is_local,
+            trace_configs=[self.tokens.reach.trace()],
+        )
+
+    async def close(self) -> None:
+        """Close the session."""
+        if self._session is not None:
+            await self._session.close()
+
+    @property
+    def session(self) -> aiohttp.ClientSession:
+        """The open session, for addresses that are not the connector's. Carries no token."""
+        if self._session is None:
+            raise RuntimeError("the Teams session is not open")
+        return self._session
+
+    async def send(
+        self, place: Reference, activity: Mapping[str, Any], conversation: str = "", *, to: str = ""
+    ) -> str:
+        """Send a new activity, once; return its id. With `to` only that person ("29:...") sees it."""
+        conversation = conversation or place.conversation
+        self._pace.take(conversation)
+        query = "?isTargetedActivity=true" if to else ""
+        told = {**activity, "from": {"id": place.bot}, "conversation": {"id": conversation}}
+        if to:
+            told["recipient"] = {"id": to, "isTargeted": True}
+        answer = await self.call(
+            "POST", place.service_url, f"conversations/{_part(conversation)}/activities{query}", told
+        )
+        if not isinstance(answer.get("id"), str):
+            raise Ambiguous("the answer names no message")
+        return str(answer["id"])
+
+    async def change(self, place: Reference, message: str, activity: Mapping[str, Any]) -> None:
+        """Replace an activity; idempotent."""
+        conversation = place.conversation
+        self._pace.take(conversation)
+        path = f"conversations/{_part(conversation)}/activities/{_part(message)}"
+        told = {**activity, "id": message, "from": {"id": place.bot}, "conversation": {"id": conversation}}
+        await self.call("PUT", place.service_url, path, told)
+
+    async def open_direct(self, user: str) -> Reference:
+        """Return the conversation of two with a person, made if there is none; asked twice it is the same."""
+        own = self.own
+        asked = {
+            "bot": {"id": own.bot},
+            "members": [{"id": user}],
+            "tenantId": own.tenant,
+            "channelData": {"tenant": {"id": own.tenant}},
+            "isGroup": False,
+        }
+        service_url = own.hosts.service_url
+        answer = await self.call("POST", service_url, "conversations", asked)
+        if not isinstance(answer.get("id"), str):
+            raise Ambiguous("the answer names no conversation")
+        return Reference(folded(answer["id"]), answer.get("serviceUrl") or service_url, own.bot, user=user)
+
+    async def call(self, method: str, service_url: str, path: str, told: Mapping[str, Any]) -> dict[str, Any]:
+        """Call the connector once; returns its answer's JSON, {} for none. Raises `PlatformError`."""
+        if not self.own.hosts.is_service(service_url):
+            raise Refused("service_url_elsewhere")
+        token, is_new = await self.tokens.get()
+        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        url = URL(f"{service_url.rstrip('/')}/v3/{path}", encoded=True)
+        with meaning():
+            async with self.session.request(
+                method, url, data=orjson.dumps(told), headers=headers, allow_redirects=False
+            ) as answer:
+                body = await answer.read()
+        if answer.status == 401:
+            self.tokens.drop()
+            # One that has just been given is not taken either: it is we who are not.
+            raise Refused("invalid_auth") if is_new else RateLimited(_TOKEN_WAIT)
+        if answer.status >= 300:
+            raise _read(answer.status, answer.headers, body)
+        return _object(body)
+
+
+@contextmanager
+def meaning() -> Iterator[None]:
+    """Turn what the network raises into `RateLimited` or `Ambiguous`."""
+    try:
+        yield
+    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+        # Nothing has left this machine: refused, no such host, or no connection in time. Safe to send again.
+        raise RateLimited(_NOT_CONNECTED_WAIT) from error
+    except (TimeoutError, aiohttp.ClientError, OSError) as error:
+        raise Ambiguous(type(error).__name__) from error
+
+
+def _read(status: int, headers: Mapping[str, str], body: bytes) -> PlatformError:
+    if status == 429:
+        return RateLimited(_wait(headers))
+    if status >= 500 or status in _PERHAPS_DONE:
+        return Ambiguous(str(status))
+    error = _object(body).get("error")
+    code = error.get("code") if isinstance(error, dict) else None
+    return Refused(str(code)[:60] if code else f"http_{status}")
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        answer = orjson.loads(body) if body else {}
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}
+
+
+def _wait(headers: Mapping[str, str]) -> float:
+    try:
+        return max(float(headers.get("Retry-After", _RATE_LIMIT_WAIT)), 1.0)
+    except ValueError:
+        return _RATE_LIMIT_WAIT
+
+
+def _part(text: str) -> str:
+    # Conversation ids are full of these, and the connector is known to take them as they are.
+    return quote(text, safe=":@;=")

@@ -1,0 +1,118 @@
+"""Files to people, by consent into their OneDrive, and from people, by an address that is its permission."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+import aiohttp
+
+from bot.platforms.port import Ambiguous, Attachment, Refused
+from bot.platforms.teams.api import Api, meaning
+from bot.platforms.teams.card_answers import OURS, Body
+from bot.platforms.teams.ports import Shown
+
+CONSENT = "application/vnd.microsoft.teams.card.file.consent"
+SAVED = "application/vnd.microsoft.teams.card.file.info"
+_REDIRECTS = 3
+_CHUNK = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What somebody answered when offered a file. `key` proves nothing but that we offered it there."""
+
+    accepted: bool
+    key: str
+    upload_url: str = ""
+    content_url: str = ""
+    name: str = ""
+    unique_id: str = ""
+    file_type: str = ""
+
+
+def offer(reference: str, attachment: Attachment, text: str) -> dict[str, Any]:
+    """Return the card that asks whether the file may be put into the person's OneDrive."""
+    context = {OURS: reference}
+    content = {
+        "description": text or attachment.title,
+        "sizeInBytes": len(attachment.content),
+        "acceptContext": context,
+        "declineContext": context,
+    }
+    return {
+        "type": "message",
+        "summary": attachment.title,
+        "attachments": [{"contentType": CONSENT, "name": attachment.name, "content": content}],
+    }
+
+
+def read_consent(body: Body) -> Consent:
+    """Read the answer to an offer (learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4)."""
+    value = body["value"]
+    to = value.get("uploadInfo") or {}
+    return Consent(
+        accepted=value.get("action") == "accept",
+        key=value["context"][OURS],
+        upload_url=to.get("uploadUrl", ""),
+        content_url=to.get("contentUrl", ""),
+        name=to.get("name", ""),
+        unique_id=to.get("uniqueId", ""),
+        file_type=to.get("fileType", ""),
+    )
+
+
+async def save(api: Api, consent: Consent, thing: Shown) -> dict[str, Any]:
+    """Put the bytes where the person allowed, and return the message that shows the file."""
+    if not api.own.hosts.is_file(consent.upload_url):
+        raise Refused("file_elsewhere")
+    size = len(thing.content)
+    headers = {
+        "Content-Range": f"bytes 0-{size - 1}/{size}",
+        "Content-Type": "application/octet-stream",
+    }
+    with meaning():
+        async with api.session.put(
+            consent.upload_url, data=thing.content, headers=headers, allow_redirects=False
+        ) as answer:
+            if answer.status >= 500:
+                raise Ambiguous(str(answer.status))
+            if answer.status >= 300:
+                raise Refused(f"http_{answer.status}")
+    info = {
+        "contentType": SAVED,
+        "contentUrl": consent.content_url,
+        "name": consent.name or thing.name,
+        "content": {"uniqueId": consent.unique_id, "fileType": consent.file_type},
+    }
+    return {"type": "message", "summary": thing.name, "attachments": [info]}
+
+
+async def download(api: Api, url: str, limit: int) -> bytes:
+    """Fetch a file's bytes, at most `limit`; `Refused` for a larger one and for one that is elsewhere.
+
+    The address is given by Teams with the message, works for some minutes, and needs no token of ours.
+    """
+    with meaning():
+        for _ in range(_REDIRECTS + 1):
+            if not api.own.hosts.is_file(url):
+                raise Refused("file_elsewhere")
+            async with api.session.get(url, allow_redirects=False) as answer:
+                if answer.status not in (301, 302, 303, 307, 308):
+                    return await _read(answer, limit)
+                url = urljoin(url, answer.headers.get("Location", ""))
+    raise Refused("file_redirects")
+
+
+async def _read(answer: aiohttp.ClientResponse, limit: int) -> bytes:
+    if answer.status >= 500:
+        raise Ambiguous(str(answer.status))
+    if answer.status != 200:
+        raise Refused(f"file_not_given ({answer.status})")
+    content = bytearray()
+    async for chunk in answer.content.iter_chunked(_CHUNK):
+        content += chunk
+        if len(content) > limit:
+            raise Refused("file_too_large")
+    return bytes(content)

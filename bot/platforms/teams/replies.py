@@ -1,0 +1,173 @@
+"""What a reply looks like in Teams: a message, a card in another's place, a line, a dialog. All pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.chat import (
+    COMMAND,
+    Again,
+    Button,
+    Card,
+    Click,
+    Command,
+    Form,
+    FormErrors,
+    Notice,
+    OpenForm,
+    Reply,
+    Submission,
+    say,
+)
+from bot.logs import log
+from bot.platforms.parts import DoesNotFit, Draw, draw_part
+from bot.platforms.teams import forms, frame, limits, render
+from bot.platforms.teams.card_answers import Opened
+from bot.text import texts
+
+Told = dict[str, Any]
+
+CARD_TYPE = frame.ADAPTIVE
+MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
+
+
+def written(command: Command | None, reply: Reply, language: str, *, direct: bool) -> Told | None:
+    """Return the message that answers a command, a reaction, an install; None when nothing is to be said.
+
+    In a conversation of two a short form is filled in where it stands. For any other Teams opens a dialog,
+    and that only for a pressed button: so there is one, which repeats the command.
+    """
+    match reply:
+        case Notice():
+            return _message(reply, language)
+        case OpenForm(form) if direct and _is_short(form, language):
+            return forms.message(form, language)
+        case OpenForm(form) if command is not None:
+            return _message(Notice(_opener(form, _again_of(command), language)), language)
+        case FormErrors():
+            return _message(Notice(_spelled_out(reply)), language)
+    return None
+
+
+def note(text: str, language: str) -> Told:
+    """Return a message of one sentence."""
+    return _message(say(text), language)
+
+
+def pressed(event: Click | Command | Submission, reply: Reply, language: str, number: int = 1) -> Told:
+    """Return the message that answers something pressed in a card, for the person alone.
+
+    `number` is the part that is asked for of an answer too long for one message.
+    """
+    match reply:
+        case Notice():
+            return _message(reply, language, number)
+        case FormErrors(form, errors) if isinstance(event, Submission):
+            return forms.message(form, language, errors)
+        case FormErrors():
+            return _message(Notice(_spelled_out(reply)), language)
+        case OpenForm(form):
+            if isinstance(event, Submission) or _is_short(form, language):
+                return forms.message(form, language)
+            # The button did not say that a form follows; the one it is answered with does.
+            return _message(Notice(_opener(form, _again_of(event), language)), language)
+        case None:
+            return note(texts(language)("teams-done"), language)
+
+
+def short(reply: Reply, language: str) -> str | None:
+    """Return the reply as one line of text, if one plain line is all it is."""
+    match reply:
+        case None:
+            return texts(language)("teams-done")
+        case Notice(card):
+            return render.line(card)
+    return None
+
+
+def own_view(reply: Reply, language: str) -> Told:
+    """Return the card that one reader sees instead of everybody's; who is refused one keeps everybody's."""
+    if not isinstance(reply, Notice) or reply.card.own_view is None:
+        return line("")
+    return shown(_drawn(lambda card: render.message(card, language), reply, 1, language))
+
+
+def shown(message: Told) -> Told:
+    """Return an invoke's answer that shows a message's card in the place of the card that was pressed."""
+    return {"statusCode": 200, "type": CARD_TYPE, "value": message["attachments"][0]["content"]}
+
+
+def line(text: str) -> Told:
+    """Return an invoke's answer that says a line and leaves the card as it stands."""
+    return {"statusCode": 200, "type": MESSAGE_TYPE, "value": text}
+
+
+def dialog(reply: Reply, language: str, opened: Opened | None = None, number: int = 1) -> Told:
+    """Go on in the dialog: the next form, the same with errors, or what there is to say."""
+    if reply is None:
+        return {"task": {"type": "message", "value": texts(language)("teams-done")}}
+    if isinstance(reply, Notice):
+        behind = opened.behind if opened else ""
+        made = _drawn(lambda card: render.notice(card, language, behind), reply, number, language)
+    else:
+        made = _dialog(reply, language, opened)
+    return {"task": {"type": "continue", "value": made}}
+
+
+def _dialog(reply: OpenForm | FormErrors, language: str, opened: Opened | None) -> Told:
+    try:
+        match reply:
+            case OpenForm(form):
+                form = form.filled(opened.typed) if opened else form
+                return forms.dialog(form, language, opened=opened)
+            case FormErrors(form, errors):
+                return forms.dialog(form, language, errors, opened=opened)
+    except DoesNotFit as error:
+        log.error("teams_dialog_too_large", reason=str(error))
+        return render.notice(_too_large(language), language, opened.behind if opened else "")
+
+
+def _message(notice: Notice, language: str, number: int = 1) -> Told:
+    return _drawn(lambda card: render.message(card, language, place="private"), notice, number, language)
+
+
+def _drawn(draw: Draw[Told], notice: Notice, number: int, language: str) -> Told:
+    """Draw the notice, or the part of it that is asked for."""
+    try:
+        return draw_part(draw, notice.card, number, notice.again, texts(language))
+    except DoesNotFit as error:
+        log.error("teams_answer_too_large", reason=str(error))
+        return draw(_too_large(language))
+
+
+def _is_short(form: Form, language: str) -> bool:
+    """Tell whether the form is filled in where it stands: few questions, and no more than one card holds."""
+    if len(form.fields) > limits.FORM_IN_CARD or form.sealed:
+        return False
+    try:
+        forms.message(form, language)
+    except DoesNotFit:
+        return False
+    return True
+
+
+def _again_of(event: Click | Command) -> Again:
+    """Return the press that repeats the deed."""
+    if isinstance(event, Command):
+        return Again(COMMAND, " ".join(event.words))
+    return Again(event.action, event.value)
+
+
+def _opener(form: Form, again: Again, language: str) -> Card:
+    say_it = texts(language)
+    label = form.title or say_it("teams-open-form")
+    button = Button(again.action, label, again.value, style="primary", opens_form=True)
+    return Card(text=say_it("teams-open-form-text"), buttons=(button,))
+
+
+def _too_large(language: str) -> Card:
+    return Card(text=texts(language)("teams-too-large"))
+
+
+def _spelled_out(reply: FormErrors) -> Card:
+    return Card(text="\n".join(reply.errors.values()))

@@ -1,0 +1,70 @@
+"""Our token for the connector, kept for some minutes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+
+import aiohttp
+
+from bot.platforms.port import RateLimited, Refused
+from bot.platforms.reach import Reach
+
+# Microsoft's are valid for an hour at least, and the SDK keeps them until then.
+_KEPT = 300.0
+
+
+class Tokens:
+    """Asks `source` and remembers its answer. `accepted` tells whether the login took us when last asked."""
+
+    def __init__(self, source: Callable[[], Awaitable[str]]) -> None:
+        self.accepted = False
+        self._source = source
+        self.reach = Reach("Teams")
+        self._token = ""
+        self._until = 0.0
+
+    async def get(self) -> tuple[str, bool]:
+        """Return the token, and whether it is a new one."""
+        if self._token and time.monotonic() < self._until:
+            return self._token, False
+        try:
+            self._token = await self._source()
+        except Refused:
+            self.accepted = False
+            raise
+        except RateLimited as error:
+            self.reach.lose("sign-in", error)
+            raise
+        self.accepted = True
+        self.reach.find("sign-in")
+        self._until = time.monotonic() + _KEPT
+        return self._token, True
+
+    def drop(self) -> None:
+        """Forget the token: the connector did not take it."""
+        self._token = ""
+
+
+async def local_token(login_url: str, tenant: str, app: str, secret: str, patience: float) -> str:
+    """Ask a pretend Teams on this machine for a token, as Microsoft's login is asked.
+
+    Microsoft's own library refuses addresses that are not https. Raises `Refused` or `RateLimited`.
+    """
+    asked = {
+        "grant_type": "client_credentials",
+        "client_id": app,
+        "client_secret": secret,
+        "scope": "https://api.botframework.com/.default",
+    }
+    url = f"{login_url}/{tenant}/oauth2/v2.0/token"
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=patience)) as session,
+            session.post(url, data=asked) as answer,
+        ):
+            if answer.status in (400, 401, 403):
+                raise Refused("invalid_auth")
+            return str((await answer.json())["access_token"])
+    except (aiohttp.ClientError, TimeoutError, OSError, ValueError, KeyError) as error:
+        raise RateLimited(1.0) from error

@@ -1,0 +1,80 @@
+"""Teams over HTTP: our thin adapter before the SDK, which guards what the SDK does not."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol
+
+import orjson
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from bot.logs import log
+from bot.platforms.body import read_body
+from bot.platforms.teams.hosts import Hosts
+
+# Teams' largest message is 100 kB (format-your-bot-messages); a form filled in to the brim is less than this.
+MOST_BYTES = 1_000_000
+
+Answer = tuple[int, Any]
+Handle = Callable[[dict[str, Any]], Awaitable[Answer]]
+
+
+class Admits(Protocol):
+    """What is asked of gate.py."""
+
+    async def admits(self, authorization: str, body: Mapping[str, Any]) -> bool:
+        """Tell whether Teams itself sent this."""
+
+
+class Endpoint:
+    """The ASGI endpoint of /api/messages."""
+
+    def __init__(self, hosts: Hosts, gate: Admits, handle: Handle) -> None:
+        self._hosts = hosts
+        self._gate = gate
+        self._handle = handle
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        body = await read_body(receive, MOST_BYTES)
+        if body is None:
+            response: Response = PlainTextResponse("too large", 413)
+        else:
+            response = await self._answer(_authorization(scope["headers"]), body)
+        await response(scope, receive, send)
+
+    async def _answer(self, authorization: str, body: bytes) -> Response:
+        activity = parse_body(body)
+        if activity is None:
+            return PlainTextResponse("not understood", 400)
+        service_url = activity.get("serviceUrl")
+        if not service_url:
+            # Without one the SDK does not compare it with the token's, and our token would go anywhere.
+            return PlainTextResponse("no serviceUrl", 401)
+        if not self._hosts.is_service(service_url):
+            log.warning("teams_foreign_service_url")
+            return PlainTextResponse("not a connector of Teams", 403)
+        if not await self._gate.admits(authorization, activity):
+            return PlainTextResponse("not sent by Teams", 401)
+        status, told = await self._handle(activity)
+        if told is None:
+            return Response(status_code=status)
+        return Response(orjson.dumps(told), status, media_type="application/json")
+
+
+def parse_body(body: bytes) -> dict[str, Any] | None:
+    """Return the activity; None for what is no JSON object with a type."""
+    try:
+        activity = orjson.loads(body)
+    except ValueError:
+        return None
+    if not isinstance(activity, dict) or not isinstance(activity.get("type"), str):
+        return None
+    return activity
+
+
+def _authorization(headers: list[tuple[bytes, bytes]]) -> str:
+    """Return the one authorization header; with two nobody can say which one counts."""
+    found = [value for name, value in headers if name == b"authorization"]
+    return found[0].decode("latin-1") if len(found) == 1 else ""
