@@ -121,8 +121,8 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 
 
 def _plan(options: argparse.Namespace) -> int:
-    from bot.documents.reading import plan_text
-    from bot.documents.reading_error import ReadingError
+    from bot.documents.shared_files.errors import ReadingError
+    from bot.documents.shared_files.reading import plan_text
     from bot.plan_file import plan_json, question_lines
     from bot.text import texts
     from models.plan.reading import read_plan

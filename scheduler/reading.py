@@ -6,7 +6,7 @@ import base64
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.chat import Card, Channel, Event, Notice, Person, Reply, Said
-from bot.documents.reading_error import ReadingError
+from bot.documents.shared_files.errors import ReadingError
 from bot.logs import log
 from bot.platforms.port import Platform, Refused
 from bot.text import Texts, texts

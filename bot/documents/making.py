@@ -9,13 +9,13 @@ from typing import Any
 # Modules are named, not imported: the bot imports this file to hand `make` to a child process,
 # and must not load typst, python-docx and XlsxWriter itself.
 _MAKERS = {
-    "picture.timeline": ("bot.documents.pictures", "timeline"),
-    "picture.ranking": ("bot.documents.pictures", "ranking"),
-    "compilation.pdf": ("bot.documents.compilation", "pdf"),
-    "compilation.xlsx": ("bot.documents.workbook", "xlsx"),
-    "ballots.json": ("bot.documents.ballots", "ballots_json"),
+    "picture.timeline": ("bot.documents.pictures.pictures", "timeline"),
+    "picture.ranking": ("bot.documents.pictures.pictures", "ranking"),
+    "compilation.pdf": ("bot.documents.compilation.pdf", "pdf"),
+    "compilation.xlsx": ("bot.documents.compilation.workbook", "xlsx"),
+    "ballots.json": ("bot.documents.ballots.file", "ballots_json"),
     "register.decided": ("models.register.deciding", "decided_bytes"),
-    "plan.text": ("bot.documents.reading", "plan_bytes"),
+    "plan.text": ("bot.documents.shared_files.reading", "plan_bytes"),
 }
 NAMES = tuple(_MAKERS)
 

@@ -12,9 +12,10 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from bot.documents import cleaning, reading
+from bot.documents import cleaning
 from bot.documents.lookalikes import drawable
-from bot.documents.reading_error import ReadingError
+from bot.documents.shared_files import reading
+from bot.documents.shared_files.errors import ReadingError
 from bot.platforms.parts import read_number
 from bot.platforms.slack import parse as slack_parse
 from bot.platforms.slack import wording as slack_wording
@@ -79,10 +80,12 @@ _LETTERS = frozenset(range(32, 500))
 # By the place of the pattern or fold: everything of ours that hands people's text to it.
 SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
     "bot.documents.cleaning._LINE_ENDS": (cleaning.plain,),
-    "bot.documents.reading._NOT_TEXT": (_file,),
-    "bot.documents.reading._QUOTED": (lambda text: reading.plan_text("plan.txt", text.encode()),),
-    "bot.documents.reading._decoded": (_file,),
-    "bot.documents.reading._separated": (_file, lambda text: _file(f"sep=;\n{text}")),
+    "bot.documents.shared_files.reading._NOT_TEXT": (_file,),
+    "bot.documents.shared_files.reading._QUOTED": (
+        lambda text: reading.plan_text("plan.txt", text.encode()),
+    ),
+    "bot.documents.shared_files.reading._decoded": (_file,),
+    "bot.documents.shared_files.reading._separated": (_file, lambda text: _file(f"sep=;\n{text}")),
     "bot.documents.lookalikes._instead": (lambda text: drawable(text, frozenset({10})),),
     "bot.documents.lookalikes._NAMES": (lambda text: drawable(text + "\u0627" * len(text), _LETTERS),),
     "bot.platforms.parts._NUMBERED": (read_number,),

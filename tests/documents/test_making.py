@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from bot.documents.facts import BallotsFacts
 from bot.documents.making import NAMES, make
-from bot.documents.reading_error import ReadingError
+from bot.documents.shared_files.errors import ReadingError
 from models.register.deciding import decide_text
 from models.register.known import Known
 from tests.documents.examples import compilation_facts, plan, ranking_facts, timeline_facts

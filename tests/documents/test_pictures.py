@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from bot.documents import pictures
 from bot.documents.facts import Activity, Precision, RankedProposal, RankingFacts
 from bot.documents.making import make
+from bot.documents.pictures import pictures
 from bot.documents.spans import when
 from bot.text import texts
 from tests.documents.examples import HOSTILE, activity, plan, ranking_facts, timeline_facts

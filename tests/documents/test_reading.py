@@ -13,8 +13,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from bot.documents.reading import plan_text
-from bot.documents.reading_error import ReadingError
+from bot.documents.shared_files.errors import ReadingError
+from bot.documents.shared_files.reading import plan_text
 from bot.text import texts
 
 TABLE = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.documents.reading import plan_text
+from bot.documents.shared_files.reading import plan_text
 from bot.platforms.teams.pasted import words_of_html
 from models.plan.reading import PlanReading, Question, read_plan
 

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from bot.documents.reading_error import ReadingError
+from bot.documents.shared_files.errors import ReadingError
 from bot.unit_of_work import load_card
 from scheduler.child import Child, ChildLost, TaskTooLarge
 from scheduler.work import Work

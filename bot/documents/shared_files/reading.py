@@ -10,8 +10,8 @@ from collections import Counter
 from pathlib import PurePath
 
 from bot.documents.facts import PlanFileFacts
-from bot.documents.reading_error import ReadingError
-from bot.documents.word import word_text
+from bot.documents.shared_files.errors import ReadingError
+from bot.documents.shared_files.word import word_text
 
 MOST_BYTES = 5 * 1024 * 1024
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.documents.reading_error import ReadingError
-from bot.documents.word_parts import find, name, value
+from bot.documents.shared_files.errors import ReadingError
+from bot.documents.shared_files.word_parts import find, name, value
 
 # Word makes tables of at most 63 columns.
 MOST_COLUMNS = 63

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from bot.documents.reading_error import ReadingError
+from bot.documents.shared_files.errors import ReadingError
 
 # Measured: python-docx takes 17 to 25 times the text's own size in memory. A page of tables is about 100 kB.
 _MOST_TEXT = 8 * 1024 * 1024

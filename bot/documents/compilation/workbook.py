@@ -13,8 +13,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from bot.documents.cleaning import plain
-from bot.documents.compilation import day, head_rows, made_at
-from bot.documents.counts import Counts, counts
+from bot.documents.compilation.counts import Counts, counts
+from bot.documents.compilation.pdf import day, head_rows, made_at
 from bot.documents.facts import CompilationFacts, CompiledProposal
 from bot.text import Texts
 from bot.text import texts as texts_in

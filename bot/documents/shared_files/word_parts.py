@@ -11,7 +11,7 @@ from typing import Any
 
 from docx.oxml import parse_xml
 
-from bot.documents.reading_error import ReadingError
+from bot.documents.shared_files.errors import ReadingError
 
 # The same names in Word's own spelling, and in Strict Open XML (ISO/IEC 29500-1), which python-docx refuses.
 _NAMESPACES = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bot.documents.package import require_readable
-from bot.documents.word_grid import Cell, grid_widths, place, row_cells
-from bot.documents.word_parts import find, name, open_word, switched, value
+from bot.documents.shared_files.package import require_readable
+from bot.documents.shared_files.word_grid import Cell, grid_widths, place, row_cells
+from bot.documents.shared_files.word_parts import find, name, open_word, switched, value
 
 # Deleted, moved away, settings, a field's formula, a reading aid: none of it is text that one sees.
 _UNSEEN = frozenset(

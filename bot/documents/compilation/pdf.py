@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.documents import typesetting
-from bot.documents.counts import Counts, counts
+from bot.documents.compilation.counts import Counts, counts
 from bot.documents.facts import Area, CompilationFacts, CompiledProposal
 from bot.documents.spans import when
 from bot.text import Texts

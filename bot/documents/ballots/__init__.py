@@ -1,0 +1,1 @@
+"""The ballots of a released poll."""

@@ -1,0 +1,1 @@
+"""The compilation of all proposals, as PDF and as a workbook."""

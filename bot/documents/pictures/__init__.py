@@ -1,0 +1,1 @@
+"""Pictures: the timeline and the ranking."""

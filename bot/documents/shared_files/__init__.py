@@ -1,0 +1,1 @@
+"""Reads files that people share: Word, Excel, text."""
