@@ -121,9 +121,9 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 
 
 def _plan(options: argparse.Namespace) -> int:
+    from bot.commands.plan_file import plan_json, question_lines
     from bot.documents.shared_files.errors import ReadingError
     from bot.documents.shared_files.reading import plan_text
-    from bot.plan_file import plan_json, question_lines
     from bot.text import texts
     from models.plan.reading import read_plan
     from models.plan.table import MOST_LINES
@@ -149,7 +149,7 @@ def _plan(options: argparse.Namespace) -> int:
 
 
 def _tally(options: argparse.Namespace) -> int:
-    from bot.ballot_file import BallotFileError, tally_file
+    from bot.commands.ballot_file import BallotFileError, tally_file
 
     content = _read(options.file)
     if content is None:
@@ -163,7 +163,7 @@ def _tally(options: argparse.Namespace) -> int:
 
 
 def _people(options: argparse.Namespace) -> int:
-    from bot.people_file import explain, import_people, read_answers
+    from bot.commands.people_file import explain, import_people, read_answers
     from models.register.importing import RegisterError
 
     content = _read(options.file)
@@ -230,7 +230,7 @@ def _teams_package(settings: Settings, out: Path, version: str) -> int:
 
 def _doctor(_: argparse.Namespace) -> int:
     from bot import logs
-    from bot.doctor import examine
+    from bot.commands.checks import examine
 
     # What the log would say is said in sentences here.
     logs.configure("critical")

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.ballot_file import result_json
+from bot.commands.ballot_file import result_json
 from bot.demo import SLACK, prepare, teams_home
 from bot.rehearsal.dataset import DataSet, load_data_set
 from bot.rehearsal.faces import Faces, Seen

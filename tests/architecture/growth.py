@@ -161,7 +161,7 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
 # Those that never see what people wrote, and why.
 SEES_NONE: dict[str, str] = {
     "bot.__main__._version": "an argument of the command line",
-    "bot.ballot_form._FRACTION": "a bounded number of digits in a file of our own",
+    "bot.commands.ballot_form._FRACTION": "a bounded number of digits in a file of our own",
     "bot.database_address._HALF_ESCAPED": "an address from the settings",
     "bot.database_address._require_escaped": "an address from the settings",
     "bot.logs._SECRET": "log lines hold none of people's words",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ballot_file import BallotFileError, read_ballots, result_json, tally_file
+from bot.commands.ballot_file import BallotFileError, read_ballots, result_json, tally_file
 from models.poll.tally import Ballot, Option, tally
 
 DATA_SET = json.loads(

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from bot.plan_file import plan_json, question_lines
+from bot.commands.plan_file import plan_json, question_lines
 from bot.text import texts
 from models.plan.reading import read_plan
 

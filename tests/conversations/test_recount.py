@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.ballot_file import result_json, tally_file
+from bot.commands.ballot_file import result_json, tally_file
 from bot.documents.making import make
 from handlers.poll.closing import finish_frozen
 from models.job import Job

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
-from bot.people_file import explain
+from bot.commands.people_file import explain
 from models.people.person import Appointment, Person, Role
 from models.region import Municipality, Region, Seat
 from models.register.importing import RegisterError, import_file

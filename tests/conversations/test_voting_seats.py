@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.ballot_file import result_json, tally_file
 from bot.chat import OpenForm
+from bot.commands.ballot_file import result_json, tally_file
 from bot.documents.making import make
 from handlers.poll.closing import finish_frozen
 from models.job import Job

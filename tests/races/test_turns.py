@@ -11,7 +11,7 @@ from sqlalchemy import Connection, create_engine, delete, func, insert, inspect,
 from sqlalchemy.orm import Session
 
 from bot.app import found_region
-from bot.people_file import import_people
+from bot.commands.people_file import import_people
 from bot.platforms.memory import KeptConversations
 from bot.platforms.teams.ports import Reference
 from bot.schema import bring_up_to_date, is_current

@@ -16,7 +16,7 @@ from bot.chat import (
     Channel,
     Message,
 )
-from bot.people_file import import_people
+from bot.commands.people_file import import_people
 from bot.settings import Settings
 from handlers.poll import closing as voting
 from handlers.round import rounds

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from bot.ballot_form import FILE, ApprovalBallot, ApprovalFile, PointsBallot, PointsFile
+from bot.commands.ballot_form import FILE, ApprovalBallot, ApprovalFile, PointsBallot, PointsFile
 from models.errors import RuleError
 from models.poll.tally import Ballot, Option, Quorum, Result, approve, check_ballot, count_quorum, tally
 
