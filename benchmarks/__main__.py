@@ -13,7 +13,7 @@ from benchmarks.cores import CLIENT, on_core
 from benchmarks.template import make_bodies
 from benchmarks.town import found
 from benchmarks.votes import CONNECTIONS, ROUNDS, VOTES, Race
-from bot.stage import ROOT
+from rehearsal.stage import ROOT
 from tests.postgres import PostgresServer
 
 HISTORY = 100_000

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.stage import SECRET
+from rehearsal.stage import SECRET
 
 FORM = "poll.vote"
 

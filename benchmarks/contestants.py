@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.cores import CLIENT, SERVER, on_core
 from benchmarks.town import found, stored
-from bot.stage import ROOT, Stage
+from rehearsal.stage import ROOT, Stage
 
 
 @dataclass

@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 from benchmarks.figures import Figure
 from benchmarks.town import OPENED_AT, Town, found
 from bot.chat import Channel, Person, Said, Submission
-from bot.demo import SLACK
 from bot.dispatch import Dispatcher, TooSlow
 from bot.routes import RouteTable
 from handlers import ROUTES
@@ -26,6 +25,7 @@ from models.register.deciding import Decided
 from models.register.known import count_tasks
 from models.register.words import COLUMNS
 from models.storage.database import Database
+from rehearsal.cast import SLACK
 from scheduler.work import Work
 from tests.postgres import PostgresServer
 

@@ -22,14 +22,14 @@ from benchmarks.contestants import Contestant
 from benchmarks.cores import CLIENT, SERVER, on_core
 from benchmarks.template import LANGUAGE, cut
 from benchmarks.town import Town, found
-from bot.demo import Home
 from bot.platforms.teams.forms import dialog
-from bot.stage import ROOT, Stage
 from bot.text import texts
 from handlers.poll import forms
 from handlers.poll.cards import voting as cards
 from models.region import Purpose
 from playground.driver import Workspace
+from rehearsal.cast import Home
+from rehearsal.stage import ROOT, Stage
 
 # What the bare bot closes every dialog with.
 ANSWER = "Tack"

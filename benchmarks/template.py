@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 from benchmarks.bodies import Bodies
 from benchmarks.town import Town
-from bot.demo import TEAM
 from bot.platforms.slack import render
 from bot.text import texts
 from handlers.poll import forms
 from handlers.poll.cards import voting as cards
+from rehearsal.cast import TEAM
 
 APP, BOT = "A0PLAYGROUND", "B0PLAYGROUND"
 LANGUAGE = "sv"

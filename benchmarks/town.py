@@ -13,8 +13,6 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.orm import Session
 
-from bot.demo import CHANNELS, SLACK, Home, prepare
-from bot.stage import CAST
 from bot.text import texts
 from bot.unit_of_work import dump_card
 from handlers.poll.cards import voting as cards
@@ -28,6 +26,8 @@ from models.region import Municipality, Purpose, Region, Seat
 from models.round import Round, RoundState
 from models.storage.database import Database
 from models.storage.repeat import Repeat
+from rehearsal.cast import CHANNELS, SLACK, Home, prepare
+from rehearsal.stage import CAST
 
 # DOMAIN 6b: a third of the proposals, at most three to the same one.
 BUDGET, MOST_PER_ITEM, CAP = 8, 3, 10

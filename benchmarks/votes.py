@@ -13,7 +13,7 @@ from benchmarks.contestants import Contestant, judge
 from benchmarks.cores import CLIENT, on_core
 from benchmarks.load import SLACK_HEAD, Order, Seen
 from benchmarks.town import Town
-from bot.stage import ROOT, SECRET
+from rehearsal.stage import ROOT, SECRET
 
 CONNECTIONS = 16
 # Long enough for a steady pace, short enough that a noise of seconds hits all servers alike.

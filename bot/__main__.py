@@ -102,14 +102,14 @@ def _run(_: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from bot.demo import demo
+    from rehearsal.cast import demo
 
     signal.signal(signal.SIGTERM, _interrupt)
     return demo(options.port, browser=not options.no_browser, teams=options.teams)
 
 
 def _rehearse(options: argparse.Namespace) -> int:
-    from bot.rehearsal import rehearse
+    from rehearsal import rehearse
 
     signal.signal(signal.SIGTERM, _interrupt)
     return rehearse(options.out, options.platform)

@@ -45,7 +45,7 @@ def graph_of(importer: str, imported: str, theirs: bool = False) -> ImportGraph:
         ("playground.slack.api", "bot.chat"),
         ("playground.driver", "playground.slack.api"),
         ("bot.app", "playground.driver"),
-        ("bot.rehearsal", "playground.slack.api"),
+        ("rehearsal", "playground.slack.api"),
         ("tests.journeys.test_round", "playground.slack.api"),
     ],
 )

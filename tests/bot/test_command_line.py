@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo import prepare
+from rehearsal.cast import prepare
 from tests.command_line import ROOT, inspel
 
 CAST = ROOT / "playground" / "data"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
-from bot.demo import prepare
 from bot.platforms.slack.manifest import SCOPES
+from rehearsal.cast import prepare
 from tests.command_line import inspel
 from tests.slack.small_slack import SmallSlack
 

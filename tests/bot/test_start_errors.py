@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from bot.demo import prepare
+from rehearsal.cast import prepare
 from tests.command_line import NOWHERE, ROOT, inspel, refused
 from tests.slack.small_slack import SmallSlack
 

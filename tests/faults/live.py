@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from bot.demo import SLACK, prepare, teams_home
-from bot.rehearsal.dataset import DataSet, load_data_set
-from bot.rehearsal.faces import Faces
-from bot.rehearsal.performance import PATIENCE
-from bot.rehearsal.story import Story
-from bot.stage import Stage
 from playground.driver import Person, Workspace
+from rehearsal.cast import SLACK, prepare, teams_home
+from rehearsal.dataset import DataSet, load_data_set
+from rehearsal.faces import Faces
+from rehearsal.performance import PATIENCE
+from rehearsal.stage import Stage
+from rehearsal.story import Story
 from tests.journeys.ledger import Ledger
 
 WHOLE = load_data_set()

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import create_engine, text
 
-from bot.rehearsal.story import CALL, REMINDERS
 from models.people.actor import RegionFacts
 from models.poll.poll import Poll, PollState
 from models.reminder import Reminder
 from models.round import RoundState
+from rehearsal.story import CALL, REMINDERS
 from tests.conversations.town import Town
 from tests.conversations.vote import compile_round, open_poll
 from tests.faults.live import live

@@ -6,10 +6,10 @@ import threading
 from collections import Counter
 from types import TracebackType
 
-from bot.rehearsal.faces import Faces
-from bot.rehearsal.story import STAFF
 from playground.driver import Refused
 from playground.driver.teams import TeamsMessage
+from rehearsal.faces import Faces
+from rehearsal.story import STAFF
 from tests.journeys.ledger import Ledger, delivery_keys
 
 SETTLE, RESEND = "outbox.settle", "outbox.resend"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from bot.rehearsal.faces import Faces
-from bot.rehearsal.performance import compare, counted, open_town
-from bot.rehearsal.story import Story
-from bot.stage import Stage
+from rehearsal.faces import Faces
+from rehearsal.performance import compare, counted, open_town
+from rehearsal.stage import Stage
+from rehearsal.story import Story
 from tests.journeys.clerk import RESEND, SETTLE, Clerk
 from tests.journeys.ledger import Ledger, delivery_keys
 from tests.journeys.reaper import Reaper

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import create_engine, text
 
-from bot.rehearsal.faces import Seen
+from rehearsal.faces import Seen
 
 # A row that is still on its way, in either table of things to do. A change of a message that staff found
 # waits until somebody presses the message.

@@ -6,7 +6,7 @@ import random
 import threading
 from types import TracebackType
 
-from bot.stage import Stage
+from rehearsal.stage import Stage
 
 # One kill in four hits a bot that is still starting.
 WHILE_STARTING = 0.25

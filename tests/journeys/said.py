@@ -7,9 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.rehearsal.faces import Faces, Seen
-from bot.rehearsal.story import STOCKHOLM
 from playground.driver.teams import TeamsMessage
+from rehearsal.faces import Faces, Seen
+from rehearsal.story import STOCKHOLM
 from tests.journeys.ledger import Ledger, Which, delivery_key
 
 # On which platform, where it stands, and all that can be read there.

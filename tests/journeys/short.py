@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.rehearsal.dataset import Cast, DataSet, Written, load_data_set
 from models.poll.tally import Ballot, Option, tally
+from rehearsal.dataset import Cast, DataSet, Written, load_data_set
 
 CAP, MOST = 10, 3
 # Who gives how many points to which of the eight; Ragunda's by the substitute.

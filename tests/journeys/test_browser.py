@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
-from bot.rehearsal.dataset import Cast
+from rehearsal.dataset import Cast
 from tests.browser import launch_args
 from tests.faults.live import Live, live
 from tests.journeys.short import shortened

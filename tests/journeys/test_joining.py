@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.rehearsal.dataset import Cast
-from bot.rehearsal.faces import Faces, Somebody
-from bot.rehearsal.performance import PATIENCE, open_town
-from bot.rehearsal.story import COUNCIL, Story
-from bot.stage import Stage
 from playground.driver import Person
 from playground.driver.teams import TeamsMessage, TeamsPerson
+from rehearsal.dataset import Cast
+from rehearsal.faces import Faces, Somebody
+from rehearsal.performance import PATIENCE, open_town
+from rehearsal.stage import Stage
+from rehearsal.story import COUNCIL, Story
 from tests.journeys.short import shortened
 
 # Another member, who lives in Teams in a round on both.

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.rehearsal.dataset import DataSet, load_data_set
-from bot.rehearsal.faces import Faces
-from bot.rehearsal.performance import PATIENCE, compare, counted, open_town
-from bot.rehearsal.story import CALL, COMMON, CONTACTS, COUNCIL, REMINDERS, STAFF, Story
-from bot.stage import Stage
+from rehearsal.dataset import DataSet, load_data_set
+from rehearsal.faces import Faces
+from rehearsal.performance import PATIENCE, compare, counted, open_town
+from rehearsal.stage import Stage
+from rehearsal.story import CALL, COMMON, CONTACTS, COUNCIL, REMINDERS, STAFF, Story
 from tests.journeys.ledger import Ledger, delivery_keys
 from tests.journeys.said import Line, everything_said, times_said
 from tests.journeys.short import shortened

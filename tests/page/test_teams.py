@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
-from bot.stage import Stage
 from playground.driver import TeamsTown
+from rehearsal.stage import Stage
 from tests.page.conftest import OpenPage
 from tests.playground.teams_bot import SDK_WARNINGS, TeamsBot
 

@@ -22,11 +22,11 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from bot.schema import bring_up_to_date
-from bot.stage import ROOT
 from models.region import Place, Purpose, Region, Workspace
 from models.register.importing import import_file
 from models.round import Round, RoundState
 from models.storage.database import Database
+from rehearsal.stage import ROOT
 from tests.teams.microsoft.fetch import find_playground, node
 
 TENANT = "0d5d3f0e-4f0a-4a5b-9c56-2f1c7d1a0001"

@@ -15,18 +15,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.commands.ballot_file import result_json
-from bot.demo import SLACK, prepare, teams_home
-from bot.rehearsal.dataset import DataSet, load_data_set
-from bot.rehearsal.faces import Faces, Seen
-from bot.rehearsal.story import COMMON, STAFF, STOCKHOLM, Story
 from bot.settings import SettingsError
-from bot.stage import Stage
 from models.poll.counting import count_poll
 from models.poll.poll import Poll, PollKind
 from models.storage.database import Database
 from playground.driver import Workspace
 from playground.driver.person import BOT
 from playground.driver.teams import TeamsMessage
+from rehearsal.cast import SLACK, prepare, teams_home
+from rehearsal.dataset import DataSet, load_data_set
+from rehearsal.faces import Faces, Seen
+from rehearsal.stage import Stage
+from rehearsal.story import COMMON, STAFF, STOCKHOLM, Story
 
 MEASURES = {
     "rank": "rank",

@@ -18,7 +18,6 @@ from sqlalchemy.orm import Session
 from bot.program import PROGRAM
 from bot.schema import bring_up_to_date
 from bot.settings import SettingsError
-from bot.stage import CAST, Stage
 from bot.text import texts
 from models.outbox.conversation import Conversation
 from models.plan.activity import find_activity, make_activities
@@ -27,6 +26,7 @@ from models.region import Place, Purpose, Region, Workspace, list_workspaces
 from models.register.importing import import_file
 from models.round import Round, RoundState
 from models.storage.database import Database
+from rehearsal.stage import CAST, Stage
 
 TEAM = "T0PLAYGROUND"
 REGION = "Region Jämtland Härjedalen"

@@ -1,5 +1,5 @@
 """`rehearse`: plays a whole round through the real bot and compares its result with the data set's."""
 
-from bot.rehearsal.performance import rehearse
+from rehearsal.performance import rehearse
 
 __all__ = ["rehearse"]

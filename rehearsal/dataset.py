@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from bot.stage import CAST
+from rehearsal.stage import CAST
 
 LEVELS = {"nationell": "national", "EU": "eu", "båda": "both"}
 ANCHORINGS = {"KS": "board", "KSAU": "committee", "KSO": "chair", "TJM": "officials"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from bot.rehearsal.faces import Faces, Somebody
 from playground.driver import Refused
+from rehearsal.faces import Faces, Somebody
 
 T = TypeVar("T")
 

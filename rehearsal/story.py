@@ -8,11 +8,11 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.rehearsal.bearing import Bearing
-from bot.rehearsal.dataset import Cast, DataSet, Written
-from bot.rehearsal.faces import Faces, Seen, Somebody
 from playground.driver import Message, Person
 from playground.driver.teams import TeamsMessage, TeamsPerson
+from rehearsal.dataset import Cast, DataSet, Written
+from rehearsal.faces import Faces, Seen, Somebody
+from rehearsal.retrying import Bearing
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 COMMON, COUNCIL, STAFF = "C0COMMON", "C0COUNCIL", "C0STAFF"
