@@ -14,12 +14,12 @@ from bot.platforms.port import Platform
 from models.outbox.outbox import Lane, ready_lanes
 from models.outbox.uncertain import list_unasked
 from models.storage.database import Database
-from scheduler.holds import MESSAGES, Holds
 from scheduler.jobs import Make
 from scheduler.parcels import find_next
 from scheduler.rests import Rests
+from scheduler.row_locks import MESSAGES, Holds
 from scheduler.sending import Sender
-from scheduler.telling import ask_again
+from scheduler.undelivered import ask_again
 from scheduler.waking import Waking
 
 # Messages on their way at the same time; a slow place holds one of them.

@@ -15,11 +15,11 @@ from bot.platforms.port import Ambiguous, Platform, RateLimited, Refused, Unread
 from models.outbox.outbox import OutboxKind, OutboxState, Outgoing, was_ahead
 from models.storage.database import Database
 from scheduler.child import TaskTooLarge
-from scheduler.holds import Holds
 from scheduler.jobs import Make
 from scheduler.parcels import Parcel, change, claim, count_failure, unpack
 from scheduler.rests import Rests
-from scheduler.telling import bury, give_up, park
+from scheduler.row_locks import Holds
+from scheduler.undelivered import bury, give_up, park
 
 # What nobody thought of happens so often to a message before it is given up: half a minute of tries in all,
 # for so long the place's other messages wait, to keep their order.

@@ -19,12 +19,12 @@ from models.job import Job, JobState, list_unfinished_jobs, lock_unfinished_job
 from models.storage.database import Database, TooSlow
 from scheduler.child import Child, TaskTooLarge
 from scheduler.compiling import Compiling
-from scheduler.holds import JOBS, Holds
 from scheduler.jobs import Finish, Kind, Overtaken
-from scheduler.reading import Reading
+from scheduler.plan_files import Reading
 from scheduler.regions import acting
 from scheduler.registering import Registering, TakeIn
 from scheduler.rests import Rests
+from scheduler.row_locks import JOBS, Holds
 from scheduler.trouble import tell
 from scheduler.waking import Waking
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Integer, bindparam, cast, func, select, text
 from models.region import Workspace
 from models.storage.prepared import Prepared
 
-# The first key of PostgreSQL's two-key locks; scheduler/holds.py has the numbers before this one.
+# The first key of PostgreSQL's two-key locks; scheduler/row_locks.py has the numbers before this one.
 _SPACE = 0x1A60
 _KEYS = 2**31
 # No region has this number: the turn of whoever makes regions.

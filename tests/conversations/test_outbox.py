@@ -7,7 +7,7 @@ from bot.unit_of_work import UnitOfWork
 from models.outbox.outbox import OutboxState, Outgoing
 from models.region import Purpose
 from scheduler.regions import acting
-from scheduler.telling import park
+from scheduler.undelivered import park
 from tests.conversations.town import TEAM, Town, read, words
 from tests.conversations.vote import as_scheduler
 

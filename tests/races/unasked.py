@@ -27,7 +27,7 @@ from scheduler.deadlines import Deadlines
 from scheduler.parcels import claim, find_next, unpack
 from scheduler.reminders import Reminders
 from scheduler.retention import Retention
-from scheduler.telling import ask_again, bury, park
+from scheduler.undelivered import ask_again, bury, park
 from scheduler.work import Work
 from tests.conversations.town import TEAM
 from tests.races.replica import Replica

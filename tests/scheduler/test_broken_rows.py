@@ -19,7 +19,7 @@ from models.outbox.outbox import Outgoing
 from models.region import Purpose
 from scheduler.child import ChildLost, TaskTooLarge
 from scheduler.delivery import Delivery
-from scheduler.telling import give_up
+from scheduler.undelivered import give_up
 from tests.scheduler.platform import Fault, drop, not_json, store_then_drop
 from tests.scheduler.post_office import TEAM, PostOffice, finished
 
