@@ -43,7 +43,7 @@ rehearse: $(RUNS) ## play a whole round by itself and compare its result with th
 
 test: $(WORKS) ## prove that it works; nothing is skipped
 	@$(BIN)/python -m tests.browser
-	-@$(BIN)/python -m tests.teams.microsoft.fetch
+	-@$(BIN)/python -m tests.platforms.teams.microsoft.fetch
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: $(WORKS) ## lint, format, types and who may import whom

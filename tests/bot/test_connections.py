@@ -21,7 +21,7 @@ from bot import connections
 from bot.platforms.slack.web import Endpoint
 from bot.serving import make_server
 from bot.web import take_port
-from tests.slack.post import SECRET, sign
+from tests.platforms.slack.post import SECRET, sign
 
 HALF = b"POST /slack/events HTTP/1.1\r\nhost: inspel.example\r\nx-a: "
 BODY = orjson.dumps({"type": "event_callback", "event_id": "Ev1"})

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from bot.platforms.slack.web import Endpoint
 from bot.web import make_web
 from models.storage.database import Database
-from tests.teams.post import send
+from tests.platforms.teams.post import send
 
 
 async def _never(_: object) -> None:

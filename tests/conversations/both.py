@@ -12,8 +12,8 @@ from bot.platforms.slack import render as slack
 from bot.platforms.teams import forms, render
 from bot.platforms.teams.card_answers import Opened
 from bot.text import texts
-from tests.slack.judge import judge_blocks, judge_view
-from tests.teams.judge import judge_dialog, judge_message
+from tests.platforms.slack.judge import judge_blocks, judge_view
+from tests.platforms.teams.judge import judge_dialog, judge_message
 
 OPENER = Opened({"action": "some.route", "value": ""})
 PICTURE = "https://inspel.example/pictures/KEY.png"

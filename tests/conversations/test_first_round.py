@@ -26,8 +26,8 @@ from tests.conversations import walk
 from tests.conversations.stories import PROPOSAL, at, finish_jobs
 from tests.conversations.town import Town, words
 from tests.conversations.vote import as_scheduler, close_due
-from tests.slack import payloads as slack_payloads
-from tests.teams import payloads as teams_payloads
+from tests.platforms.slack import payloads as slack_payloads
+from tests.platforms.teams import payloads as teams_payloads
 
 README = Path("README.md").read_text("utf-8").partition("## The first round\n")[2].partition("\n## ")[0]
 EXAMPLE = re.compile(r"^```\n((?:platform|Aktiviteter);.*?)^```", re.DOTALL | re.MULTILINE)

@@ -14,7 +14,7 @@ from bot.platforms.teams import card_answers as given
 from bot.platforms.teams.card_answers import NOTHING, OURS, Opened
 from tests.conversations.town import Town, form_of, read, words
 from tests.conversations.vote import compile_round, open_ballot, open_poll
-from tests.teams.payloads import payload
+from tests.platforms.teams.payloads import payload
 
 OWN = parse.Own("tenant", "app", None)  # type: ignore[arg-type]
 

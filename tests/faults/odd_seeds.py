@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 from handlers import ROUTES
 from tests.conversations.town import TEAM
 from tests.faults.mutations import Json
-from tests.slack import payloads as slack_payloads
-from tests.slack import post as slack_post
-from tests.teams import payloads as teams_payloads
+from tests.platforms.slack import payloads as slack_payloads
+from tests.platforms.slack import post as slack_post
+from tests.platforms.teams import payloads as teams_payloads
 
 # Staff, a contact, a member with a seat, and somebody whom nobody knows.
 PEOPLE = ("USTAFF", "UC2326", "UM2305", "UNOBODY")

@@ -20,8 +20,8 @@ from bot.serving import make_server
 from bot.web import make_web, take_port
 from handlers import ROUTES
 from tests.conversations.town import TEAM, Town
-from tests.slack.post import SECRET, encode, sign
-from tests.slack.small_slack import SmallSlack
+from tests.platforms.slack.post import SECRET, encode, sign
+from tests.platforms.slack.small_slack import SmallSlack
 
 LONG = "x" * 50_000
 # Three fields of the longest kind: a line that says what went wrong, with its traceback and its reason.

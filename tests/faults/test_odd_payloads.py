@@ -35,12 +35,12 @@ from tests.faults.odd_seeds import (
     slack_seeds,
     teams_seeds,
 )
-from tests.slack import post as slack_post
-from tests.slack.small_slack import SmallSlack
-from tests.teams import payloads as teams_payloads
-from tests.teams import post as teams_post
-from tests.teams.kept import Kept
-from tests.teams.small_teams import SECRET, SmallTeams, sign
+from tests.platforms.slack import post as slack_post
+from tests.platforms.slack.small_slack import SmallSlack
+from tests.platforms.teams import payloads as teams_payloads
+from tests.platforms.teams import post as teams_post
+from tests.platforms.teams.kept import Kept
+from tests.platforms.teams.small_teams import SECRET, SmallTeams, sign
 
 Post = Callable[[Any], Awaitable[int]]
 IN_CI, IN_SOAK = 2_000, 100_000

@@ -20,10 +20,10 @@ from bot.text import texts
 from bot.unit_of_work import dump_card
 from tests.handlers.lengths import PATTERNS
 from tests.handlers.worst import CARDS, FORMS, Worst
-from tests.slack.judge import judge_blocks, judge_view
-from tests.slack.judge import words as slack_words
-from tests.teams.judge import judge_dialog, judge_message
-from tests.teams.judge import words as teams_words
+from tests.platforms.slack.judge import judge_blocks, judge_view
+from tests.platforms.slack.judge import words as slack_words
+from tests.platforms.teams.judge import judge_dialog, judge_message
+from tests.platforms.teams.judge import words as teams_words
 
 AGAIN = Again("proposal.show", "0" * 32)
 KEY = "0123456789abcdef0123456789abcdef"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.models.registers import Register, open_register
+from tests.models.register.registers import Register, open_register
 from tests.postgres import PostgresServer
 
 

@@ -1,0 +1,1 @@
+"""Plans are read right, asked about, or refused."""
