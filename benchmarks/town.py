@@ -18,7 +18,8 @@ from bot.unit_of_work import dump_card
 from handlers.poll.cards import voting as cards
 from models.audit import Audit
 from models.outbox.outbox import OutboxKind, OutboxState, Outgoing
-from models.people.person import Account, Appointment, Role
+from models.people.person import Account, Appointment
+from models.people.roles import Role
 from models.poll.ballot import Ballot
 from models.poll.council import read_council
 from models.poll.poll import Poll, PollFacts, PollKind, PollState

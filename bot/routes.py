@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Literal, get_args, get_type_hints
 
 from bot.chat import Click, Command, Event, FileShared, HomeOpened, Reaction, Said, Shortcut, Submission
-from models.people.person import Role
+from models.people.roles import Role
 from models.round import RoundState
 from models.text.spelling import fold
 

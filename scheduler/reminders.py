@@ -16,7 +16,8 @@ from bot.unit_of_work import UnitOfWork
 from handlers.delivery.cards.trouble import What
 from handlers.round.cards import reminders as cards
 from handlers.round.cards.rounds import Intake
-from models.people.person import Role, list_holders
+from models.people.person import list_holders
+from models.people.roles import Role
 from models.proposal import count_proposals, silent_municipalities
 from models.region import Purpose, list_municipalities
 from models.reminder import Reminder, due_reminders, regions_with_due_reminders

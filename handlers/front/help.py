@@ -8,8 +8,9 @@ from bot.chat import Click, Command, Notice, Reply
 from bot.routes import Route
 from bot.unit_of_work import UnitOfWork
 from handlers.front.cards import help as cards
-from handlers.front.offers import STAFF, list_offers, next_date, standing
-from models.people.person import Role, list_holders
+from handlers.front.offers import list_offers, next_date, standing
+from models.people.person import list_holders
+from models.people.roles import CONTACTS, SEATED, STAFF, Role
 from models.text.spelling import fold
 
 TOPICS = {
@@ -21,8 +22,8 @@ TOPICS = {
 # Who reads which introduction; somebody with several roles reads several.
 AUDIENCES = {
     "staff": STAFF,
-    "contact": frozenset({Role.CONTACT, Role.APPROVER}),
-    "member": frozenset({Role.MEMBER, Role.CHAIR}),
+    "contact": CONTACTS,
+    "member": SEATED,
     "admin": frozenset({Role.ADMIN}),
 }
 

@@ -7,8 +7,9 @@ from bot.unit_of_work import UnitOfWork
 from handlers.front.cards import help as help_cards
 from handlers.front.cards import home as cards
 from handlers.front.help import who_to_ask
-from handlers.front.offers import STAFF, list_offers, next_date, own_municipalities, standing
+from handlers.front.offers import list_offers, next_date, own_municipalities, standing
 from handlers.round.cards import rounds as round_cards
+from models.people.roles import STAFF
 from models.proposal import count_proposals, list_proposals, list_withdrawn, silent_municipalities
 from models.region import list_municipalities
 from models.round import Round, RoundState

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.chat import Button
 from bot.unit_of_work import UnitOfWork
-from models.people.person import Role
+from models.people.roles import STAFF
 from models.plan.activity import list_activities
 from models.poll.poll import Poll, find_latest_poll, find_open_poll
 from models.round import RoundState as S
@@ -22,7 +22,6 @@ COUNTED = "counted"
 BEGUN = frozenset(S) - {S.DRAFT, S.PLANNED} | {COUNTED}
 POLL_ROUTES = frozenset({"poll.ballot", "poll.status", "poll.result"})
 READ_BY_ALL = frozenset({S.COMPILED, S.PRIORITISING, S.PRIORITISED, COUNTED})
-STAFF = frozenset({Role.STAFF, Role.OWNER})
 
 
 @dataclass(frozen=True, slots=True)

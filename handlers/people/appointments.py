@@ -10,8 +10,6 @@ from handlers.people.forms import people as forms
 from handlers.people.listing import get_person, local_day, number, places
 from models.errors import RuleError
 from models.people.appointment import (
-    KEEPERS,
-    SEATED,
     Terms,
     end_appointment,
     find_appointment,
@@ -21,7 +19,8 @@ from models.people.appointment import (
     require_sound,
     write_terms,
 )
-from models.people.person import Appointment, Person, Role
+from models.people.person import Appointment, Person
+from models.people.roles import KEEPERS, SEATED, Role
 from models.region import Seat, add_seat, expected_seats, list_municipalities, list_seats
 from models.register.cells import read_day
 from models.register.form import find_or_add_municipality

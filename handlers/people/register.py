@@ -15,7 +15,8 @@ from handlers.people.cards import register as cards
 from handlers.people.forms import register as forms
 from handlers.people.listing import local_day, number
 from models.errors import RuleError
-from models.people.appointment import KEEPERS, has_holder, require_keeper
+from models.people.appointment import has_holder, require_keeper
+from models.people.roles import KEEPERS
 from models.register.deciding import Decided, decide_text
 from models.register.importing import Change, apply_change, load_known
 from models.register.known import count_tasks

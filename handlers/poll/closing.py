@@ -10,7 +10,8 @@ from handlers.poll import pulse, recount
 from handlers.poll.cards import result as result_cards
 from handlers.poll.cards import voting as cards
 from handlers.poll.polls import find_poll, number, outcome_of
-from models.people.person import Role, list_holders
+from models.people.person import list_holders
+from models.people.roles import Role
 from models.poll.counting import seats_voted, take_reactions
 from models.poll.mark import Seen
 from models.poll.poll import Poll, PollKind, PollState, due_polls, find_open_poll, lock_poll

@@ -50,7 +50,7 @@ class Picks(BaseModel):
     picks: list[str] | None = None
 
 
-# The answer to `points`: what each proposal was given, by its id. Its bounds are rules of models/poll/tally.py.
+# The answer to `points`: what each proposal was given, by its id. Its bounds are rules of models.poll.tally.
 POINTS: TypeAdapter[dict[str, int | None]] = TypeAdapter(dict[str, int | None])
 
 

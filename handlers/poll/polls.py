@@ -12,7 +12,8 @@ from handlers.poll.cards.voting import SeatFacts, role
 from models.errors import RuleError
 from models.people.actor import Held
 from models.people.person import list_holders
-from models.poll.counting import VOTING, count_poll
+from models.people.roles import SEATED
+from models.poll.counting import count_poll
 from models.poll.poll import Poll, PollFacts, find_latest_poll, get_poll
 from models.round import Round, get_round
 
@@ -48,7 +49,7 @@ def find_seat(uow: UnitOfWork, poll: PollFacts) -> Held | None:
     none of them as a member or the chair.
     """
     seats = {seat.id for seat in poll.seats}
-    held = [one for one in uow.actor.held if one.role in VOTING and one.seat_id in seats]
+    held = [one for one in uow.actor.held if one.role in SEATED and one.seat_id in seats]
     return min(held, key=lambda one: one.substitute, default=None)
 
 
@@ -80,7 +81,7 @@ def require_open(poll: PollFacts, uow: UnitOfWork) -> None:
 
 def list_seat_facts(uow: UnitOfWork, poll: PollFacts, day: date) -> tuple[SeatFacts, ...]:
     """The poll's seats as people know them, each with who holds it on that local day."""
-    holders = list_holders(uow.session, uow.region.id, day, VOTING)
+    holders = list_holders(uow.session, uow.region.id, day, SEATED)
     names = {held.seat_id: person.name for person, held in holders if not held.substitute}
     seats_of = Counter(seat.municipality for seat in poll.seats)
     return tuple(

@@ -8,12 +8,11 @@ from handlers.poll.cards import result as result_cards
 from handlers.poll.cards import voting as cards
 from handlers.poll.polls import current_round, find_poll, list_seat_facts, number, outcome_of
 from models.errors import RuleError
-from models.people.person import Role
+from models.people.roles import LEADING
 from models.poll.counting import seats_voted
 from models.poll.poll import Poll, PollKind, PollState, list_closed_polls
 
 # Until it is released (DOMAIN 2f 1); then everybody of the register may read it.
-FIRST_READERS = frozenset({Role.STAFF, Role.OWNER, Role.CHAIR})
 
 
 def status(event: Command | Click, uow: UnitOfWork) -> Reply:
@@ -60,4 +59,4 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def _may_read(uow: UnitOfWork, poll: Poll) -> bool:
-    return poll.state == PollState.RELEASED or bool(uow.actor.roles & FIRST_READERS)
+    return poll.state == PollState.RELEASED or bool(uow.actor.roles & LEADING)

@@ -11,7 +11,7 @@ from handlers.answers import clean_line
 from handlers.front.offers import own_municipalities
 from handlers.proposal.cards import proposals as cards
 from models.errors import RuleError
-from models.people.person import Role
+from models.people.roles import STAFF
 from models.proposal import Proposal, ProposalState, find_proposal_by_id, list_proposals
 from models.proposal_number import find_wanted, read_wanted
 from models.region import Municipality, list_municipalities
@@ -94,4 +94,4 @@ def may_read(uow: UnitOfWork, p: Proposal) -> bool:
 
 def is_staff(uow: UnitOfWork) -> bool:
     """Whether the person leads the round."""
-    return bool(uow.actor.roles & {Role.STAFF, Role.OWNER})
+    return bool(uow.actor.roles & STAFF)

@@ -6,12 +6,11 @@ from datetime import date
 
 from bot.unit_of_work import Draw, UnitOfWork
 from handlers.round.cards import rounds as cards
-from models.people.person import Role, list_holders
+from models.people.person import list_holders
+from models.people.roles import CONTACTS
 from models.proposal import count_proposals
 from models.reminder import list_reminders
 from models.round import Round, RoundState
-
-CONTACTS = frozenset({Role.CONTACT, Role.APPROVER})
 
 
 def invite(uow: UnitOfWork, r: Round, draw: Draw) -> None:

@@ -8,11 +8,12 @@ from bot.chat import Button, Click, Command, Form, Notice, OpenForm, Reply, Subm
 from bot.unit_of_work import UnitOfWork
 from handlers.front.offers import list_offers, standing
 from handlers.round import forms
-from handlers.round.calls import CONTACTS, count_intake, invite, say_open, say_over, tell_contacts
+from handlers.round.calls import count_intake, invite, say_open, say_over, tell_contacts
 from handlers.round.cards import rounds as cards
 from models.calendar import deadline_day, end_of_day
 from models.errors import RuleError
 from models.people.person import list_holders
+from models.people.roles import CONTACTS
 from models.plan.activity import find_activity
 from models.poll.counting import seats_voted
 from models.poll.poll import PollState, find_open_poll

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, and_, bindparam, select
 
-from models.people.person import Account, Appointment, Person, Role
+from models.people.person import Account, Appointment, Person
+from models.people.roles import Role
 from models.region import Region, Workspace
 from models.storage.prepared import Prepared
 

@@ -10,14 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import RuleError
-from models.people.person import Account, Appointment, Person, Role, valid_on
+from models.people.person import Account, Appointment, Person, valid_on
+from models.people.roles import CONTACTS, KEEPERS, SEATED, Role
 from models.region import Seat
 from models.register.known import KnownPlace, KnownTask
 
 # Who votes, who speaks for a municipality, and who keeps the register.
-SEATED = frozenset({Role.MEMBER, Role.CHAIR})
-SPEAKING = frozenset({Role.CONTACT, Role.APPROVER})
-KEEPERS = frozenset({Role.STAFF, Role.OWNER, Role.ADMIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def require_sound(terms: Terms, seat: Seat | KnownPlace | None, names: Mapping[i
     """
     if terms.valid_from and terms.valid_to and terms.valid_to < terms.valid_from:
         raise RuleError("appointment-reversed", field="valid_to")
-    if terms.role in SPEAKING and terms.municipality_id is None:
+    if terms.role in CONTACTS and terms.municipality_id is None:
         raise RuleError("appointment-needs-municipality", field="municipality")
     if seat is None:
         if terms.substitute:

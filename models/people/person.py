@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from models.people.roles import Role
 from models.storage.base import Base, Id
-
-
-class Role(StrEnum):
-    """What somebody may do (DOMAIN 2c); a role without a deed of its own yet is still a role."""
-
-    CONTACT = "contact"
-    APPROVER = "approver"
-    STAFF = "staff"
-    OWNER = "owner"
-    REGISTRAR = "registrar"
-    MEMBER = "member"
-    CHAIR = "chair"
-    STEERING = "steering"
-    REFERENCE = "reference"
-    PARTNER = "partner"
-    DIRECTOR = "director"
-    ADMIN = "admin"
 
 
 class Person(Base):

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.people.person import list_holders
-from models.poll.counting import VOTING
+from models.people.roles import SEATED
 from models.poll.poll import PollSeat
 from models.region import ExpectedSeats, expected_seats, list_municipalities, list_seats
 
@@ -88,7 +88,7 @@ def read_council(session: Session, region_id: int, day: date) -> Council:
         seats.append(PollSeat(seat.id, seat.code, seat.municipality_id, code, name))
     holders = [
         Holder(held.seat_id, person.id, person.name, held.substitute)
-        for person, held in list_holders(session, region_id, day, VOTING)
+        for person, held in list_holders(session, region_id, day, SEATED)
         if held.seat_id is not None
     ]
     names = [(m.id, m.name) for m in municipalities.values()]

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.outbox.outbox import Outgoing, list_about
-from models.people.person import Account, Appointment, Person, Role, valid_on
+from models.people.person import Account, Appointment, Person, valid_on
+from models.people.roles import SEATED
 from models.poll.ballot import list_ballots
 from models.poll.mark import (
     AGREED,
@@ -26,8 +27,6 @@ from models.poll.mark import (
 )
 from models.poll.poll import PollFacts, PollKind
 from models.poll.tally import Ballot, Option, Quorum, Result, Standing, count_quorum, tally
-
-VOTING = frozenset({Role.MEMBER, Role.CHAIR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class SeatHolder:
 
 
 def count_poll(session: Session, poll: PollFacts) -> Count:
-    """Count the poll by its rule and its frozen seats: exactly, with ties in the open (models/poll/tally.py)."""
+    """Count the poll by its rule and its frozen seats: exactly, with ties in the open (models.poll.tally)."""
     cast, watching = _cast(session, poll)
     municipality = {seat.id: _key(seat.municipality) for seat in poll.seats}
     ballots = [Ballot(str(seat), municipality[seat], points) for seat, points in sorted(cast.items())]
@@ -131,7 +130,7 @@ def list_seat_holders(
         .join(Appointment, Appointment.person_id == Person.id)
         .where(
             Person.region_id == region_id,
-            Appointment.role.in_(VOTING),
+            Appointment.role.in_(SEATED),
             Appointment.seat_id.in_([seat.id for seat in poll.seats]),
             *valid_on(day),  # type: ignore[arg-type]
         )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from models.errors import RuleError
-from models.people.person import Role
+from models.people.roles import Role
 from models.people.user_ids import find_user_id
 from models.register.words import find_holding, find_role, find_yes_or_no, is_open
 from models.text.folding import fold_code

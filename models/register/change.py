@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from models.people.appointment import SEATED
+from models.people.roles import SEATED
 from models.register.file import Problem, RegisterRow
 from models.register.identities import Doubt, Identities, Joined
 from models.register.known import Address, Known, KnownPlace, KnownTask

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from models.errors import RuleError
-from models.people.person import Role
+from models.people.roles import Role
 from models.register.cells import read_address, read_day, read_role, read_user_id, read_yes_or_no
 from models.register.words import COLUMNS, find_column, find_platform
 from models.text.folding import LONGEST as LONGEST_CELL

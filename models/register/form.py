@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import RuleError
-from models.people.person import Person, Role
+from models.people.person import Person
+from models.people.roles import Role
 from models.region import Municipality, list_municipalities
 from models.register.file import RegisterRow
 from models.register.identities import Identities

@@ -10,8 +10,8 @@ from itertools import islice
 from typing import Final
 
 from models.errors import RuleError
-from models.people.appointment import SEATED, SPEAKING, Terms, overlaps, require_sound
-from models.people.person import Role
+from models.people.appointment import Terms, overlaps, require_sound
+from models.people.roles import CONTACTS, SEATED, Role
 from models.register.file import Problem, RegisterRow
 from models.register.identities import Identities
 from models.register.known import Known, KnownTask
@@ -109,7 +109,7 @@ class _Assigning:
         place = self.places.municipality_of.get(row.line)
         seat = self.places.seats.get(row.seat)
         municipality = place.id if place else seat.municipality_id if seat else None
-        if row.role in SPEAKING and municipality is None:
+        if row.role in CONTACTS and municipality is None:
             some = islice(self.places.municipalities.values(), _MOST_TOLD)
             told = [f"{each.code} {each.name}" for each in some]
             raise RuleError("register-needs-municipality", count=len(told), known=", ".join(told))

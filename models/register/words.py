@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from models.people.person import Role
+from models.people.roles import Role
 from models.text.folding import fold_word
 
 COLUMNS: Final = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.people.person import Role
+from models.people.roles import Role
 from tests.conversations.walk import Ask
 
 STAFF = "USTAFF"

@@ -29,9 +29,11 @@ from bot.chat import (
 )
 from bot.routes import Route
 from bot.text import Texts, texts
-from handlers import ROUTES, readiness
-from models.people.person import Appointment, Role
+from handlers import ROUTES
+from handlers.round import readiness
+from models.people.person import Appointment
 from models.people.person import Person as Registered
+from models.people.roles import Role
 from models.register.importing import import_file
 from tests.conversations.stories import make_round
 from tests.conversations.town import TEAM, Town, words

@@ -11,7 +11,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from bot.commands.people_file import explain
-from models.people.person import Appointment, Person, Role
+from models.people.person import Appointment, Person
+from models.people.roles import Role
 from models.region import Municipality, Region, Seat
 from models.register.importing import RegisterError, import_file
 from models.storage.tables import Base

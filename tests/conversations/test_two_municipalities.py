@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from bot.chat import Notice
-from models.people.person import Account, Appointment, Role
+from models.people.person import Account, Appointment
+from models.people.roles import Role
 from models.proposal import list_proposals
 from models.region import Municipality
 from tests.conversations.stories import PROPOSAL, hand_in, open_intake

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Channel, Message, Notice, Reply, Submission
 from models.outbox.outbox import list_about
-from models.people.person import Account, Appointment, Person, Role
+from models.people.person import Account, Appointment, Person
+from models.people.roles import Role
 from models.poll.ballot import list_ballots
 from models.poll.poll import Poll, PollState
 from models.region import Region, Seat

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Click, Event, FormErrors, Notice, Person, Reply, Submission
 from bot.dispatch import TooSlow
-from models.people.person import Account, Appointment, Role
+from models.people.person import Account, Appointment
 from models.people.person import Person as Registered
+from models.people.roles import Role
 from models.poll.ballot import Ballot, list_ballots
 from models.poll.poll import Poll
 from models.region import Region, Seat

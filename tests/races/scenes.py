@@ -16,7 +16,8 @@ from models.job import Job
 from models.migrations import HEAD
 from models.outbox.outbox import OutboxKind, OutboxState, Outgoing
 from models.people.joining import make_code
-from models.people.person import Account, Appointment, Person, Role
+from models.people.person import Account, Appointment, Person
+from models.people.roles import Role
 from models.plan.activity import Activity
 from models.poll.council import read_council
 from models.poll.poll import Poll

@@ -35,8 +35,9 @@ from bot.routes import RouteTable
 from bot.unit_of_work import load_card
 from handlers import ROUTES
 from models.outbox.outbox import OutboxKind, Outgoing
-from models.people.person import Account, Appointment, Role
+from models.people.person import Account, Appointment
 from models.people.person import Person as Registered
+from models.people.roles import Role
 from models.region import Municipality, Workspace
 from tests.conversations.register import HEAD
 from tests.conversations.town import TEAM, Town

@@ -9,7 +9,8 @@ from sqlalchemy import delete, select
 
 from bot.unit_of_work import UnitOfWork
 from models.audit import Audit
-from models.people.person import Account, Appointment, Person, Role
+from models.people.person import Account, Appointment, Person
+from models.people.roles import Role
 from models.region import Municipality, Place, Region, Workspace
 from models.reminder import MORNING, Reminder, plan_reminders
 from models.round import Round

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from bot.chat import Choice, Field, Form
 from bot.text import Texts
 from handlers.answers import Day, Line100, clean_line, require_readable
-from models.people.person import Role
+from models.people.roles import Role
 from models.region import Municipality, Seat
 
 NONE = "none"

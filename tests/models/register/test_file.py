@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.text import LANGUAGES, texts
-from models.people.person import Role
+from models.people.roles import Role
 from models.register.file import list_other_columns, looks_like_register, read_rows
 from models.register.words import find_role
 from tests.models.register.registers import COLUMNS, ENTRA

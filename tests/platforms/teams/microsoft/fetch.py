@@ -1,4 +1,4 @@
-"""python -m tests.platforms.teams.microsoft.fetch: Microsoft's Agents Playground from npm, by the lock file beside."""
+"""python -m tests.platforms.teams.microsoft.fetch: fetches Microsoft's Agents Playground, as locked."""
 
 import os
 import shutil

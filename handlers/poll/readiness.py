@@ -1,4 +1,4 @@
-"""Whether there is anything to do a deed with now, whoever asks: what the round's state alone does not tell.
+"""Whether there is anything to do a deed with now, whoever asks.
 
 A route that names one of these is not suggested, and nobody is sent to it, while it says no. Whoever does the
 deed all the same gets the handler's own sentence, which says why.
@@ -7,51 +7,10 @@ deed all the same gets the handler's own sentence, which says why.
 from __future__ import annotations
 
 from bot.unit_of_work import UnitOfWork
-from models.job import JobState, find_latest_job, has_unfinished_job
-from models.plan.activity import list_activities
+from models.job import JobState, find_latest_job
 from models.poll.counting import seats_voted
 from models.poll.poll import LEAST_OPTIONS, Poll, PollKind, PollState, find_latest_poll, find_open_poll
 from models.proposal import ProposalState, list_proposals
-from models.round import RoundState
-
-
-def has_round(uow: UnitOfWork) -> bool:
-    """There is a round at work."""
-    return uow.round is not None
-
-
-def has_room_for_round(uow: UnitOfWork) -> bool:
-    """A new round can begin: there is none, or the last one is prioritised."""
-    return uow.round is None or uow.round.state == RoundState.PRIORITISED
-
-
-def has_round_to_end(uow: UnitOfWork) -> bool:
-    """There is a round, and its council is not voting."""
-    return uow.round is not None and find_open_poll(uow.session, uow.round.id) is None
-
-
-def has_plan(uow: UnitOfWork) -> bool:
-    """The round has a plan."""
-    return uow.round is not None and bool(list_activities(uow.session, uow.round.id))
-
-
-def has_time_to_change(uow: UnitOfWork) -> bool:
-    """What was handed in can still be changed."""
-    return uow.round is not None and uow.round.is_open(uow.now)
-
-
-def has_withdrawable(uow: UnitOfWork) -> bool:
-    """Something was handed in that is not compiled yet."""
-    if uow.round is None:
-        return False
-    return any(p.state == ProposalState.SUBMITTED for p in list_proposals(uow.session, uow.round.id))
-
-
-def has_to_compile(uow: UnitOfWork) -> bool:
-    """Something was handed in, and no compilation is being made."""
-    if uow.round is None or has_unfinished_job(uow.session, uow.region.id, "documents"):
-        return False
-    return bool(list_proposals(uow.session, uow.round.id))
 
 
 def has_poll(uow: UnitOfWork) -> bool:

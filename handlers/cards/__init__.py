@@ -1,1 +1,0 @@
-"""What people read: facts in, a card out."""

@@ -1,0 +1,17 @@
+"""What can be done with the compilation, by which words, and by whom."""
+
+from bot.routes import Route
+from handlers.compilation import making, readiness
+from models.people.roles import STAFF
+from models.round import RoundState as S
+
+DECIDED = frozenset({S.INTAKE_CLOSED, S.COMPILED})
+
+# fmt: off
+ROUTES = (
+    #     what                  handler        who    in which words         when and on whose behalf
+    Route("compilation.ask",    making.ask,    STAFF, "sammanställ|compile", when=DECIDED, reads=True, ready=readiness.has_to_compile),
+    Route("compilation.cancel", making.cancel, STAFF,                        reads=True),
+    Route("compilation.make",   making.make,   STAFF,                        when=DECIDED),
+)
+# fmt: on

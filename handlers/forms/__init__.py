@@ -1,1 +1,0 @@
-"""What people fill in: a form beside the model of its answer."""

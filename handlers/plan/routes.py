@@ -1,0 +1,20 @@
+"""What can be done with the timeline, by which words, and by whom."""
+
+from bot.routes import Route
+from handlers.plan import readiness, review
+from models.people.roles import REGISTERED, STAFF
+from models.round import RoundState as S
+
+UNPLANNED = frozenset({S.DRAFT, S.PLANNED})
+
+# fmt: off
+ROUTES = (
+    #     what             handler          who         in which words               when and on whose behalf
+    Route("plan.show",     review.show,     REGISTERED, "tidsplan|timeline",         ready=readiness.has_plan),
+    Route("plan.read",     review.read,     REGISTERED,                              reads=True),
+    Route("plan.review",   review.review,   STAFF,      "omgång planera|round plan", when=UNPLANNED, reads=True, ready=readiness.has_plan),
+    Route("plan.confirm",  review.confirm,  STAFF,                                   when=UNPLANNED, redraw=review.draw_review),
+    Route("plan.ask_date", review.ask_date, STAFF,                                   when=UNPLANNED, reads=True),
+    Route("plan.set_date", review.set_date, STAFF,                                   when=UNPLANNED, redraw=review.draw_date),
+)
+# fmt: on

@@ -1,0 +1,26 @@
+"""What can be done with proposals, by which words, and by whom."""
+
+from bot.routes import Route
+from handlers.proposal import admission, readiness, showing, submitting, withdrawal
+from models.people.roles import CONTACTS, REGISTERED, STAFF
+from models.round import RoundState as S
+
+BEGUN = frozenset(S) - {S.DRAFT, S.PLANNED, S.CANCELLED}
+RESTORING = frozenset({S.INTAKE_OPEN, S.INTAKE_CLOSED})
+DECIDED = frozenset({S.INTAKE_CLOSED, S.COMPILED})
+
+# fmt: off
+ROUTES = (
+    #     what                     handler                  who               in which words        when and on whose behalf
+    Route("proposal.new",          submitting.new,          CONTACTS,         "ny|new",             when=BEGUN, scope="municipality", reads=True),
+    Route("proposal.submit",       submitting.submit,       CONTACTS,                               when=BEGUN, scope="municipality", redraw=submitting.draw_form),
+    Route("proposal.list",         showing.list_page,       REGISTERED,       "lista|list",         reads=True, ready=readiness.has_round),
+    Route("proposal.show",         showing.show,            REGISTERED,       "visa|show",          reads=True, ready=readiness.has_round),
+    Route("proposal.edit",         submitting.edit,         CONTACTS,         "ändra|edit",         when=BEGUN, scope="municipality", reads=True, ready=readiness.has_time_to_change),
+    Route("proposal.withdraw",     withdrawal.withdraw,     CONTACTS,                               when=BEGUN, scope="municipality", redraw=withdrawal.draw_withdraw),
+    Route("proposal.ask_withdraw", withdrawal.ask_withdraw, CONTACTS,         "återkalla|withdraw", when=BEGUN, scope="municipality", reads=True, ready=readiness.has_withdrawable),
+    Route("proposal.restore",      withdrawal.restore,      CONTACTS | STAFF,                       when=RESTORING),
+    Route("proposal.ask_admit",    admission.ask,           STAFF,                                  when=DECIDED, reads=True),
+    Route("proposal.admit",        admission.admit,         STAFF,                                  when=DECIDED, redraw=admission.draw),
+)
+# fmt: on
