@@ -77,7 +77,7 @@ LOCKS = --quiet --universal --python-version 3.11 --generate-hashes --no-header 
 
 clean: ## remove what was made here; .venv, .env and databases stay
 	rm -rf out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	find bot handlers models scheduler playground tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+	find bot handlers models scheduler rehearsal playground tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # A half-made .venv is worse than none: Debian's Python without python3-venv leaves one.
 $(BIN)/python:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = ("bot", "handlers", "models", "scheduler", "playground")
+PROGRAM = ("bot", "handlers", "models", "scheduler", "rehearsal", "playground")
 PLACES = (*PROGRAM, "tests", "benchmarks")
 
 

@@ -26,8 +26,11 @@ class Room:
 
 
 def is_within(module: str, place: str) -> bool:
-    """Whether `module` is `place` or lies below it."""
-    return module == place or module.startswith(place + ".")
+    """Whether `module` is `place` or lies below it; a `*` in the place stands for one name of any kind."""
+    names, wanted = module.split("."), place.split(".")
+    return len(names) >= len(wanted) and all(
+        want in (EVERYTHING, name) for name, want in zip(names, wanted, strict=False)
+    )
 
 
 def read_room(row: str) -> Room:

@@ -41,6 +41,8 @@ def graph_of(importer: str, imported: str, theirs: bool = False) -> ImportGraph:
         ("handlers.round.rounds", "bot.platforms.slack.render"),
         ("handlers.round.rounds", "scheduler.work"),
         ("scheduler.work", "handlers.round.rounds"),
+        ("bot.app", "rehearsal.stage"),
+        ("bot.commands.run", "rehearsal.cast"),
         ("scheduler.delivery", "bot.platforms.slack.client"),
         ("playground.slack.api", "bot.chat"),
         ("playground.driver", "playground.slack.api"),
@@ -66,7 +68,7 @@ def test_a_wall_between_our_rooms_holds(importer: str, imported: str) -> None:
         ("bot.dispatch", "slack_sdk"),
         ("scheduler.reminders", "apscheduler"),
         ("scheduler.work", "typst"),
-        ("handlers.cards.round", "xlsxwriter"),
+        ("handlers.round.cards", "xlsxwriter"),
         ("bot.unit_of_work", "docx"),
         ("bot.chat", "pydantic"),
         ("playground.slack.api", "slack_sdk"),
@@ -83,7 +85,7 @@ def test_a_package_stays_in_its_room(importer: str, imported: str) -> None:
     [
         ("handlers.poll.closing", "models.poll.poll"),
         ("bot.app", "handlers"),
-        ("scheduler.reminders", "handlers.cards.round"),
+        ("scheduler.reminders", "handlers.round.cards"),
         ("tests.journeys.test_round", "playground.driver"),
     ],
 )
