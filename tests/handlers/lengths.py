@@ -167,21 +167,21 @@ CODES = {
 
 # What a function's own words mean, where the same name means something else in another.
 OF_ONE: dict[str, dict[str, Any]] = {
-    "help.topic": {"name": "privacy"},
-    "help.overview": {
+    "front.help.topic": {"name": "privacy"},
+    "front.help.overview": {
         "commands": tuple(route for route in ROUTES if route.command),
         "audiences": ["contact"],
         "later": tuple(route for route in ROUTES if route.command),
     },
-    "reminders.to_channel": {"kind": "t2"},
-    "reminders.to_contact": {"kind": "t2"},
-    "rounds.status": {"standing": "x" * 300},
-    "result.page": {"number": 2},
-    "voting.points": {"text": "Du har 30 poäng. " * 20},
-    "voting.new_poll": {"seats": "\n".join(["Bergs kommun har två platser: " + "å" * 110] * 20)},
-    "voting.kryss": {"text": "Du får välja fem. " * 20, "former": ()},
-    "voting.opened_to": {"standing": "mine"},
-    "work.ready": {"names": ["sammanställning-" + "x" * 100 + ".xlsx"] * 4},
-    "outbox.refused": {"code": "x" * 190},
-    "outbox.uncertain": {"outgoing_id": 2**53},
+    "round.reminders.to_channel": {"kind": "t2"},
+    "round.reminders.to_contact": {"kind": "t2"},
+    "round.rounds.status": {"standing": "x" * 300},
+    "poll.result.page": {"number": 2},
+    "poll.points": {"text": "Du har 30 poäng. " * 20},
+    "poll.new_poll": {"seats": "\n".join(["Bergs kommun har två platser: " + "å" * 110] * 20)},
+    "poll.kryss": {"text": "Du får välja fem. " * 20, "former": ()},
+    "poll.voting.opened_to": {"standing": "mine"},
+    "compilation.work.ready": {"names": ["sammanställning-" + "x" * 100 + ".xlsx"] * 4},
+    "delivery.outbox.refused": {"code": "x" * 190},
+    "delivery.outbox.uncertain": {"outgoing_id": 2**53},
 }

@@ -18,8 +18,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from sqlalchemy.orm import Mapped
 
-import handlers.cards
-import handlers.forms
+import handlers
 from bot.chat import Button, Card, Form, Row
 from bot.text import Texts
 from handlers.compilation.cards.compilation import Preview
@@ -47,20 +46,26 @@ from tests.handlers.lengths import (
 )
 
 
-def facts_of(package: Any, returns: type) -> list[tuple[str, Callable[..., Any]]]:
-    """List the public functions of a package's modules that return such a thing, by name."""
+def facts_of(kind: str, returns: type) -> list[tuple[str, Callable[..., Any]]]:
+    """List the public functions of every feature's `cards` or `forms` that return such a thing, by name.
+
+    `handlers.plan.cards.timeline` is "plan.timeline", `handlers.poll.cards.result.page` is "poll.result.page".
+    """
     found: list[tuple[str, Callable[..., Any]]] = []
-    for info in pkgutil.iter_modules(package.__path__):
-        module = importlib.import_module(f"{package.__name__}.{info.name}")
+    for info in pkgutil.walk_packages(handlers.__path__, "handlers."):
+        names = info.name.split(".")[1:]
+        if names[1:2] != [kind]:
+            continue
+        module = importlib.import_module(info.name)
         for name, function in inspect.getmembers(module, inspect.isfunction):
             is_public = function.__module__ == module.__name__ and not name.startswith("_")
             if is_public and get_type_hints(function).get("return") is returns:
-                found.append((f"{info.name}.{name}", function))
+                found.append((".".join([names[0], *names[2:], name]), function))
     return found
 
 
-CARDS = facts_of(handlers.cards, Card)
-FORMS = facts_of(handlers.forms, Form)
+CARDS = facts_of("cards", Card)
+FORMS = facts_of("forms", Form)
 
 
 class Worst:
