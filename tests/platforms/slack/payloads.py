@@ -7,7 +7,7 @@ from typing import Any
 from bot.platforms.slack.hosts import Hosts
 from bot.platforms.slack.parse import Own
 
-FOLDER = Path(__file__).parent.parent / "payloads" / "slack"
+FOLDER = Path(__file__).parents[2] / "payloads" / "slack"
 OWN = Own("T0REGION", "U0INSPEL", "B0INSPEL", Hosts("https://slack.com/api/"), app="A0INSPEL")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from bot.platforms.teams.hosts import Hosts
 from bot.platforms.teams.parse import Own
 
-FOLDER = Path(__file__).parent.parent / "payloads" / "teams"
+FOLDER = Path(__file__).parents[2] / "payloads" / "teams"
 TENANT = "5c0b1f6e-8d4a-4c6e-9b57-2f9a4e0d1a01"
 APP = "7a3f52d0-1e6b-4f0c-8c5d-6b1e9d2c7f02"
 OWN = Own(TENANT, APP, Hosts())
