@@ -44,7 +44,9 @@ Reads = Callable[[str], Any]
 
 ROOMS = ("bot", "handlers", "models", "scheduler")
 # Their readers are found by looking, so that one more needs no line here.
-FOUND_BY_LOOKING = tuple(sorted(f"models.{path.stem}" for path in (ROOT / "models").glob("plan*.py")))
+FOUND_BY_LOOKING = tuple(
+    sorted(f"models.plan.{path.stem}" for path in (ROOT / "models" / "plan").glob("[!_]*.py"))
+)
 
 _TABLE = RouteTable(ROUTES)
 _TEXT: TypeAdapter[str] = TypeAdapter(answers.Text1500)
@@ -160,7 +162,7 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
 
 # Those that never see what people wrote, and why.
 SEES_NONE: dict[str, str] = {
-    "bot.__main__._version": "an argument of the command line",
+    "bot.commands.manifest._version": "an argument of the command line",
     "bot.commands.ballot_form._FRACTION": "a bounded number of digits in a file of our own",
     "bot.database_address._HALF_ESCAPED": "an address from the settings",
     "bot.database_address._require_escaped": "an address from the settings",

@@ -48,7 +48,13 @@ def test_nobody_does_what_is_the_dispatchers(place: str, calls: set[str]) -> Non
 
 
 def test_only_the_dispatcher_the_scheduler_and_the_database_commit() -> None:
-    allowed = ("bot/dispatch", "bot/unit_of_work", "scheduler/", "models/storage/database", "models/migrations")
+    allowed = (
+        "bot/dispatch",
+        "bot/unit_of_work",
+        "scheduler/",
+        "models/storage/database",
+        "models/migrations",
+    )
     found = [
         where(path, node)
         for path in python_files("bot", "handlers", "models")

@@ -52,7 +52,7 @@ def test_plan_shows_both_readings(tmp_path: Path) -> None:
     assert [one["start"] for one in workshop["questions"][0]["readings"]] == ["2026-04-03", "2026-03-04"]
 
 
-PLANS = ROOT / "tests" / "models" / "plans"
+PLANS = ROOT / "tests" / "models" / "plan" / "plans"
 
 
 def test_a_table_whose_cells_cannot_be_placed_is_refused_in_a_sentence() -> None:

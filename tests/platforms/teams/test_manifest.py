@@ -85,7 +85,7 @@ async def _check(teams: SmallTeams, secret: str = SECRET) -> list[str]:
 
 @pytest.mark.parametrize("name", ["color", "outline"])
 def test_each_icon_has_its_source_beside_it(name: str) -> None:
-    icons = Path(__file__).parents[3] / "bot" / "teams" / "icons"
+    icons = Path(__file__).parents[3] / "bot" / "platforms" / "teams" / "icons"
 
     assert (icons / f"{name}.svg").read_text(encoding="utf-8").startswith("<svg")
     assert (icons / f"{name}.png").stat().st_size < 10_000
