@@ -49,7 +49,7 @@ from tests.handlers.lengths import (
 def facts_of(kind: str, returns: type) -> list[tuple[str, Callable[..., Any]]]:
     """List the public functions of every feature's `cards` or `forms` that return such a thing, by name.
 
-    `handlers.plan.cards.timeline` is "plan.timeline", `handlers.poll.cards.result.page` is "poll.result.page".
+    `handlers.plan.cards.timeline` is "plan.timeline"; `handlers.poll.cards.result.page`, "poll.result.page".
     """
     found: list[tuple[str, Callable[..., Any]]] = []
     for info in pkgutil.walk_packages(handlers.__path__, "handlers."):
