@@ -53,7 +53,7 @@ def count_lately(session: Session, where: tuple[str, str, str], now: datetime) -
 def count_asked(session: Session, who: str, now: datetime) -> tuple[int, int]:
     """Count what `who` has asked for in the last minute, and the seconds until one is less.
 
-    Whoever asks holds the region's turn (models.storage.turns), so that two replicas count one after the other.
+    Who asks holds the region's turn (models.storage.turns), so two replicas count one after the other.
     """
     # What was asked by a clock that was ahead for a moment holds nobody back.
     lately = Asked.at.between(now - WINDOW, now + WINDOW)
