@@ -34,6 +34,8 @@ _NAME = lenient(words(MOST_NAME))
 _SERVICE_URL = identity(300)
 # Pages of a form; more would not fit into any card.
 _MOST_PAGES = 100
+# A form's context is ours and goes back into the form: no longer than Slack would take (slack/shape.py).
+_CONTEXT = 3_000
 
 
 def _moment(given: Any) -> str:
@@ -68,6 +70,13 @@ _BEHIND = record(
 _LOOK = record({"action": _ID}, {"value": _URL})
 
 
+def _context(given: Any) -> dict[str, str]:
+    found = strings(given)
+    if sum(len(name) + len(value) for name, value in found.items()) > _CONTEXT:
+        raise Malformed("a context that is too long")
+    return found
+
+
 def _packed(given: Any) -> str:
     """Read the form that stands behind what is read beside it: packed anew with what we know of it."""
     try:
@@ -84,7 +93,7 @@ def _ours(given: Any) -> dict[str, Any]:
             "action": text,
             "value": _URL,
             "form": _KIND,
-            "context": strings,
+            "context": _context,
             "fields": mapping(_KIND),
             "nonce": _ID,
             "private": flag,

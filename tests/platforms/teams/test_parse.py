@@ -188,6 +188,15 @@ def test_a_forged_context_is_no_context() -> None:
     assert read.values == {"title": None}
 
 
+def test_a_context_longer_than_any_of_ours_is_refused() -> None:
+    body = payload("submission")
+    # It goes back into the form, which with this would be too large for Teams.
+    body["value"]["data"]["inspel"]["context"] = {"poll": "x" * 50_000}
+
+    with pytest.raises(shape.Malformed):
+        shape.read(body)
+
+
 def test_a_context_holds_strings_only() -> None:
     body = payload("submission")
     body["value"]["data"]["inspel"]["context"] = {"a": 1, "b": "två", "c": ["x"]}
