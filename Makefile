@@ -19,8 +19,8 @@ CARDS := playground/page/vendor/adaptivecards.min.js
 NO_PACKAGES = echo "The packages could not be fetched. Is this machine on the network, and does pip know your" \
 	"proxy (HTTPS_PROXY) or package index (PIP_INDEX_URL)?" >&2; exit 1
 
-# Two cores are what we count on: the rehearsals and the browser's journeys take one each.
-WORKERS ?= 2
+# Two cores are what we count on. A test waits half of its time (for a bot, a browser, a database), so four share them.
+WORKERS ?= 4
 OUT ?= out
 
 help: ## this list
@@ -44,7 +44,7 @@ rehearse: $(RUNS) ## play a whole round by itself and compare its result with th
 test: $(WORKS) ## prove that it works; nothing is skipped
 	@$(BIN)/python -m tests.browser
 	-@$(BIN)/python -m tests.platforms.teams.microsoft.fetch
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: $(WORKS) ## lint, format, types and who may import whom
 	$(BIN)/ruff check .

@@ -47,11 +47,11 @@ class Compiling:
         uow.post(Purpose.STAFF, cards.failed)
 
     async def _report(self, job: Job, made: int, total: int) -> None:
-        with_progress = job.facts["about"]
+        about = job.facts["about"]
 
         def report(connection: Any) -> None:
             with acting(connection, job.region_id, datetime.now(UTC)) as uow:
-                uow.edit(with_progress, lambda t: cards.progress(t, made, total))
+                uow.edit(about, lambda t: cards.progress(t, made, total))
 
         await self._database.write(report)
 

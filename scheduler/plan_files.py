@@ -64,8 +64,8 @@ def _person(job: Job) -> Person:
 
 
 def _channel(job: Job) -> Channel:
-    direct = job.facts.get("direct", True)
-    return Channel(job.facts["platform"], job.facts["workspace"], job.facts["channel"], direct=direct)
+    # A file is only taken in where one person and the bot are alone.
+    return Channel(job.facts["platform"], job.facts["workspace"], job.facts["channel"], direct=True)
 
 
 def _answer(uow: UnitOfWork, job: Job, reply: Reply) -> None:

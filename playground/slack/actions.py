@@ -9,7 +9,6 @@ from playground.driver.state import KINDS, complaints, fill_in
 from playground.errors import Refusal
 from playground.people import Channel
 from playground.slack.answers import take_command_answer, take_form_answer
-from playground.slack.events import Events
 from playground.slack.ids import Json
 from playground.slack.installation import Installation
 from playground.slack.methods.files import share_files
@@ -178,7 +177,7 @@ def react(workspace: Workspace, user: str, channel_id: str, ts: str, name: str, 
 def open_home(workspace: Workspace, user: str, tab: str = "home") -> None:
     """Go to the app's home, or to its messages."""
     if installed(workspace).has_home or tab == "messages":
-        Events(workspace).home_opened(user, tab)
+        workspace.events.home_opened(user, tab)
 
 
 async def shortcut(

@@ -1,13 +1,13 @@
 """What the app hears of: changes become Events API events, if its manifest subscribes to them."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from playground.changes import Facts
-from playground.people import Channel
-from playground.slack.ids import Json
-
-if TYPE_CHECKING:
-    from playground.slack.workspace import Workspace
+from playground.people import Channel, World
+from playground.slack.delivery import Delivery
+from playground.slack.ids import Json, Stamps
+from playground.slack.installation import Installation
+from playground.slack.views import Views
 
 CHANNEL_TYPES = {"channel": "channel", "private": "group", "im": "im", "mpim": "mpim"}
 MESSAGE_EVENTS = {
@@ -21,8 +21,19 @@ MESSAGE_EVENTS = {
 class Events:
     """Turns changes into events for the bot, of channels it is a member of."""
 
-    def __init__(self, workspace: "Workspace") -> None:
-        self._workspace = workspace
+    def __init__(
+        self,
+        world: World,
+        views: Views,
+        stamps: Stamps,
+        delivery: Delivery,
+        installation: Callable[[], Installation | None],
+    ) -> None:
+        self._world = world
+        self._views = views
+        self._stamps = stamps
+        self._delivery = delivery
+        self._installation = installation
 
     def watch(self, kind: str, facts: Facts) -> None:
         """Called for every change."""
@@ -38,9 +49,9 @@ class Events:
 
     def home_opened(self, user: str, tab: str) -> None:
         """A person has come to the app's home or to its messages."""
-        channel = self._workspace.world.direct([user, self._workspace.world.bot])
+        channel = self._world.direct([user, self._world.bot])
         event: Json = {"type": "app_home_opened", "user": user, "channel": channel.id, "tab": tab}
-        home = self._workspace.views.homes.get(user)
+        home = self._views.homes.get(user)
         if tab == "home" and home:
             event["view"] = home
         self._send("app_home_opened", event)
@@ -52,7 +63,7 @@ class Events:
         place = {"channel": channel_id, "channel_type": CHANNEL_TYPES[channel.kind]}
         open_part = {name: value for name, value in message.items() if name != "metadata"}
         self._send(MESSAGE_EVENTS[channel.kind], open_part | place | {"event_ts": message["ts"]})
-        if channel.kind != "im" and f"<@{self._workspace.world.bot}>" in message["text"]:
+        if channel.kind != "im" and f"<@{self._world.bot}>" in message["text"]:
             mention = {
                 name: message[name] for name in ("user", "text", "ts", "team", "thread_ts") if name in message
             }
@@ -72,7 +83,7 @@ class Events:
     def _changed(self, channel_id: str, ts: str, facts: Json) -> None:
         if channel := self._heard_channel(channel_id):
             place = {"channel": channel_id, "channel_type": CHANNEL_TYPES[channel.kind]}
-            event = {"type": "message", "hidden": True, "ts": self._workspace.stamps.next()} | place | facts
+            event = {"type": "message", "hidden": True, "ts": self._stamps.next()} | place | facts
             self._send(MESSAGE_EVENTS[channel.kind], event)
 
     def _reaction(self, facts: Facts) -> None:
@@ -84,10 +95,10 @@ class Events:
         self._send(name, event | {"item_user": facts["item_user"]})
 
     def _heard_channel(self, channel_id: str) -> Channel | None:
-        channel = self._workspace.world.channels.get(channel_id)
-        return channel if channel and self._workspace.world.bot in channel.members else None
+        channel = self._world.channels.get(channel_id)
+        return channel if channel and self._world.bot in channel.members else None
 
     def _send(self, subscription: str, event: Json) -> None:
-        app = self._workspace.installation
+        app = self._installation()
         if app and subscription in app.events:
-            self._workspace.delivery.send_event({"event_ts": self._workspace.stamps.next()} | event)
+            self._delivery.send_event({"event_ts": self._stamps.next()} | event)

@@ -45,7 +45,8 @@ class Workspace:
         self.delivery = Delivery(self.changes, self.faults, self.sockets, world.bot)
         self.calls: Counter[str] = Counter()
         self.refusals: deque[Json] = deque(maxlen=5_000)
-        self.changes.listeners.append(Events(self).watch)
+        self.events = Events(world, self.views, self.stamps, self.delivery, lambda: self.installation)
+        self.changes.listeners.append(self.events.watch)
 
     def install(self, manifest: Json) -> None:
         """Install the app as its manifest says; raises Refusal("invalid_manifest")."""

@@ -14,7 +14,7 @@ from tests.architecture.house import PROGRAM, ROOT, python_files, tree, where, w
 LOCALES = ROOT / "bot" / "locales"
 LANGUAGES = ("sv", "en")
 # What asks for a text by its key: a Texts object (called t or text), and a rule that says no.
-ASKING = {"t", "text", "texts", "RuleError"}
+ASKING = {"t", "text", "texts", "say", "says", "say_it", "RuleError"}
 
 
 class Variables(Visitor):
