@@ -26,6 +26,7 @@ from bot.platforms.teams.forms import dialog
 from bot.text import texts
 from handlers.poll import forms
 from handlers.poll.cards import voting as cards
+from models.poll.rules.points import NUMBERS
 from models.region import Purpose
 from playground.driver import Workspace
 from rehearsal.cast import Home
@@ -118,7 +119,7 @@ def _bodies(town: Town, told: dict[str, Any]) -> Bodies:
     """A ballot handed in from the dialog that the bot draws, as Teams sends it, cut where votes differ."""
     t = texts(LANGUAGE)
     text = cards.ballot_text(t, town.poll, ZoneInfo("Europe/Stockholm"))
-    form = forms.points(t, town.poll, {}, text)
+    form = forms.numbers(t, town.poll, NUMBERS, {}, text)
     drawn = dialog(form, LANGUAGE, nonce="xHOLExnumberxHOLEx")["card"]["content"]
     data = drawn["actions"][0]["data"] | {field.id: f"xHOLEx{field.id}xHOLEx" for field in form.fields}
     activity = {

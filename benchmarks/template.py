@@ -14,6 +14,7 @@ from bot.platforms.slack import render
 from bot.text import texts
 from handlers.poll import forms
 from handlers.poll.cards import voting as cards
+from models.poll.rules.points import NUMBERS
 from rehearsal.cast import TEAM
 
 APP, BOT = "A0PLAYGROUND", "B0PLAYGROUND"
@@ -53,7 +54,7 @@ def cut(body: str, town: Town, options: list[str], choices: list[str]) -> Bodies
 def _view(town: Town) -> dict[str, Any]:
     t = texts(LANGUAGE)
     text = cards.ballot_text(t, town.poll, ZoneInfo("Europe/Stockholm"))
-    shown = render.form(forms.points(t, town.poll, {}, text), LANGUAGE)
+    shown = render.form(forms.numbers(t, town.poll, NUMBERS, {}, text), LANGUAGE)
     for position, block in enumerate(shown["blocks"]):
         block.setdefault("block_id", f"b{position}Kz")
     return shown

@@ -22,7 +22,8 @@ from models.people.person import Account, Appointment
 from models.people.roles import Role
 from models.poll.ballot import Ballot
 from models.poll.council import read_council
-from models.poll.poll import Poll, PollFacts, PollKind, PollState
+from models.poll.poll import Poll, PollFacts, PollState
+from models.poll.rules.points import POINTS
 from models.region import Municipality, Purpose, Region, Seat
 from models.round import Round, RoundState
 from models.storage.database import Database
@@ -141,7 +142,7 @@ def _poll(
     return {
         "region_id": region,
         "round_id": round_id,
-        "kind": PollKind.POINTS,
+        "kind": POINTS.name,
         "state": state,
         "budget": BUDGET,
         "max_per_item": MOST_PER_ITEM,

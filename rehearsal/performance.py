@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from bot.commands.ballot_file import result_json
 from bot.settings import SettingsError
 from models.poll.counting import count_poll
-from models.poll.poll import Poll, PollKind
+from models.poll.poll import Poll
+from models.poll.rules.points import POINTS
 from models.storage.database import Database
 from playground.driver import Workspace
 from playground.driver.person import BOT
@@ -100,9 +101,8 @@ def counted(database_url: str) -> dict[str, Any]:
     try:
         with database.engine.connect() as connection:
             session = Session(connection)
-            poll = session.scalars(select(Poll).where(Poll.kind == PollKind.POINTS).order_by(Poll.id)).all()[
-                -1
-            ]
+            newest = select(Poll).filter_by(kind=POINTS.name).order_by(Poll.id.desc()).limit(1)
+            poll = session.scalars(newest).one()
             return dict(result_json(count_poll(session, poll.facts).result))
     finally:
         database.close()

@@ -8,14 +8,19 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from bot.commands.ballot_form import FILE, ApprovalBallot, ApprovalFile, PointsBallot, PointsFile
+from bot.commands.ballot_form import BallotFile, FiledBallot, form_of
+from bot.text import texts
 from models.errors import RuleError
-from models.poll.tally import Ballot, Option, Quorum, Result, approve, check_ballot, count_quorum, tally
+from models.poll.rules import RULES
+from models.poll.rules.rule import Limits, Rule
+from models.poll.tally import Ballot, Option, Quorum, Result, approve, count_quorum
 
+# In words for whoever runs the command; what a rule says besides is said as to whoever votes, in English.
 _REFUSALS: Final = {
     "ballot-unknown-option": "The ballot names {option}, which is not among the options.",
     "ballot-over-max": "The ballot gives {points} points to {option}; the most is {max}.",
     "ballot-over-budget": "The ballot gives {used} points in all; the budget is {budget}.",
+    "ballot-too-many": "The ballot names {used} options; the budget is {most}.",
     "option-repeated": "The option {option} is there more than once.",
     "seat-repeated": "The seat {seat} has more than one ballot.",
 }
@@ -27,11 +32,12 @@ class BallotFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What `tally` needs to know, as plain values; `seats` and their municipalities if the file has them."""
+    """What the rule counts, as plain values; `seats` and their municipalities if the file has them."""
 
+    rule: Rule
     options: tuple[Option, ...]
     ballots: tuple[Ballot, ...]
-    max_per_item: int
+    limits: Limits
     cap: int | None
     seats: dict[str, str | None] | None
 
@@ -44,7 +50,7 @@ def tally_file(content: bytes) -> dict[str, object]:
         raise BallotFileError(f"The file is not UTF-8 text: byte {error.start} cannot be read.") from None
     count = read_ballots(text)
     try:
-        result = tally(count.options, count.ballots, max_per_item=count.max_per_item, cap=count.cap)
+        result = count.rule.count(count.options, count.ballots, count.limits, count.cap)
     except RuleError as error:
         raise BallotFileError(_refusal(error)) from None
     if count.seats is None:
@@ -54,23 +60,48 @@ def tally_file(content: bytes) -> dict[str, object]:
 
 def read_ballots(text: str) -> Count:
     """Read a ballot file into plain values and check each ballot; raises BallotFileError, one sentence."""
-    file = _validate(_parse(text))
+    parsed = _parse(text)
+    rule = _find_rule(parsed)
+    file = _validate(form_of(rule), parsed)
     options = tuple(Option(option.id, option.municipality) for option in file.options)
     seats = _read_seats(file)
-    if isinstance(file, PointsFile):
-        count = Count(options, tuple(map(_points_ballot, file.ballots)), file.max_per_item, file.cap, seats)
-    else:
-        count = Count(options, tuple(map(_approval_ballot, file.ballots)), 1, file.cap, seats)
+    budget = len(options) if file.budget is None else file.budget
+    limits = Limits(budget, file.max_per_item or 1)
     ids = frozenset(option.id for option in options)
-    for ballot in count.ballots:
-        try:
-            check_ballot(ballot.points, options=ids, budget=file.budget, max_per_item=count.max_per_item)
-        except RuleError as error:
-            raise BallotFileError(f"Seat {_shown(ballot.seat)}: {_refusal(error)}") from None
-    return count
+    ballots = tuple(_read_ballot(rule, ballot, ids, limits) for ballot in file.ballots)
+    return Count(rule, options, ballots, limits, file.cap, seats)
 
 
-def _read_seats(file: PointsFile | ApprovalFile) -> dict[str, str | None] | None:
+def _find_rule(parsed: object) -> Rule:
+    """Find the rule that a file names; what is no mapping is left for the form to refuse."""
+    named = parsed.get("rule") if isinstance(parsed, dict) else next(iter(RULES))
+    rules = [rule for rule in RULES.values() if rule.file.rule == rule.name]
+    for rule in rules:
+        if rule.name == named:
+            return rule
+    known = " nor ".join(f'"{rule.name}"' for rule in rules)
+    raise BallotFileError(f'The "rule" of the file is neither {known}.')
+
+
+def _read_ballot(rule: Rule, ballot: FiledBallot, ids: frozenset[str], limits: Limits) -> Ballot:
+    """Check a seat's answers by the rule, and turn them into points."""
+    try:
+        answers = _read_answers(ballot)
+        rule.check(answers, ids, limits)
+    except RuleError as error:
+        raise BallotFileError(f"Seat {_shown(ballot.seat)}: {_refusal(error)}") from None
+    return Ballot(ballot.seat, ballot.municipality, rule.points(answers, limits), ballot.weight)
+
+
+def _read_answers(ballot: FiledBallot) -> dict[str, int]:
+    if isinstance(ballot.answers, dict):
+        return ballot.answers
+    if len(set(ballot.answers)) != len(ballot.answers):
+        raise BallotFileError(f"Seat {_shown(ballot.seat)}: The ballot approves the same option twice.")
+    return approve(ballot.answers)
+
+
+def _read_seats(file: BallotFile) -> dict[str, str | None] | None:
     """Read the seats that could vote; each ballot must be of one of them, of the same municipality."""
     if file.seats is None:
         return None
@@ -111,16 +142,6 @@ def _score(score: Fraction) -> int | str:
     return score.numerator if score.denominator == 1 else str(score)
 
 
-def _points_ballot(ballot: PointsBallot) -> Ballot:
-    return Ballot(ballot.seat, ballot.municipality, ballot.points, ballot.weight)
-
-
-def _approval_ballot(ballot: ApprovalBallot) -> Ballot:
-    if len(set(ballot.approves)) != len(ballot.approves):
-        raise BallotFileError(f"Seat {_shown(ballot.seat)}: The ballot approves the same option twice.")
-    return Ballot(ballot.seat, ballot.municipality, approve(ballot.approves), ballot.weight)
-
-
 def _parse(text: str) -> object:
     """Parse JSON with exact numbers; a key given twice is refused, where Python would keep the last."""
     try:
@@ -151,23 +172,21 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _validate(parsed: object) -> PointsFile | ApprovalFile:
+def _validate(form: type[BallotFile], parsed: object) -> BallotFile:
     """Check the form of the file; the first thing that is wrong becomes the sentence."""
     try:
-        return FILE.validate_python(parsed)
+        return form.model_validate(parsed)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        if first["type"].startswith("union_tag"):
-            raise BallotFileError('The "rule" of the file is neither "points" nor "approval".') from None
-        # Pydantic begins the place with the name of the rule, by which it chose the form.
-        place = first["loc"][1:]
-        where = " > ".join(_shown(part) if isinstance(part, str) else str(part + 1) for part in place)
+        where = " > ".join(_shown(part) if isinstance(part, str) else str(part + 1) for part in first["loc"])
         said = first["msg"][:1].lower() + first["msg"][1:]
         raise BallotFileError(f"The file is wrong at {where or 'its top'}: {said}.") from None
 
 
 def _refusal(error: RuleError) -> str:
     shown = {key: _shown(value) if isinstance(value, str) else value for key, value in error.values.items()}
+    if error.key not in _REFUSALS:
+        return texts("en")(error.key, **shown)
     return _REFUSALS[error.key].format(**shown)
 
 

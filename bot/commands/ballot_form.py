@@ -3,10 +3,12 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from pydantic_core import PydanticCustomError
+
+from models.poll.rules.rule import Rule
 
 LARGEST: Final = (
     1_000_000  # No count of votes needs more, and no file may make us reckon with endless numbers.
@@ -53,60 +55,45 @@ class _Strict(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-class _Option(_Strict):
+class FiledOption(_Strict):
+    """What was voted on."""
+
     id: Id
     municipality: Id | None
 
 
-class _Seat(_Strict):
+class FiledSeat(_Strict):
     """A seat that could vote, whether it did or not."""
 
     seat: Id
     municipality: Id | None
 
 
-class PointsBallot(_Strict):
-    """What a seat gave to which option."""
+class FiledBallot(_Strict):
+    """What a seat answered: numbers by option, or a list of the options it marked, under the rule's key."""
 
     seat: Id
     municipality: Id | None
     weight: Weight = Fraction(1)
-    points: dict[Id, Whole]
+    answers: dict[Id, Whole] | list[Id]
 
 
-class ApprovalBallot(_Strict):
-    """Which options a seat ticked."""
+class BallotFile(_Strict):
+    """Ballots by one rule. Marks need no limits: no budget means that any number may be marked."""
 
-    seat: Id
-    municipality: Id | None
-    weight: Weight = Fraction(1)
-    approves: list[Id]
-
-
-class PointsFile(_Strict):
-    """Each seat shares out points."""
-
-    rule: Literal["points"]
-    cap: Whole | None = None
-    budget: Whole
-    max_per_item: Most
-    options: list[_Option]
-    seats: list[_Seat] | None = None
-    ballots: list[PointsBallot]
-
-
-class ApprovalFile(_Strict):
-    """An approval is 1 point of at most 1; a budget is how many one may approve, none means any number."""
-
-    rule: Literal["approval"]
+    rule: str
     cap: Whole | None = None
     budget: Whole | None = None
     max_per_item: Most | None = None
-    options: list[_Option]
-    seats: list[_Seat] | None = None
-    ballots: list[ApprovalBallot]
+    options: list[FiledOption]
+    seats: list[FiledSeat] | None = None
+    ballots: list[FiledBallot]
 
 
-FILE: Final[TypeAdapter[PointsFile | ApprovalFile]] = TypeAdapter(
-    Annotated[PointsFile | ApprovalFile, Field(discriminator="rule")]
-)
+def form_of(rule: Rule) -> type[BallotFile]:
+    """Make the form of the files that the rule counts."""
+    answers: Any = dict[Id, Whole] if rule.by_numbers else list[Id]
+    named = (answers, Field(alias=rule.file.key))
+    ballot = create_model("Ballot", __base__=FiledBallot, answers=named)
+    limits: dict[str, Any] = {"budget": (Whole, ...), "max_per_item": (Most, ...)} if rule.by_numbers else {}
+    return create_model("File", __base__=BallotFile, ballots=(list[ballot], ...), **limits)  # type: ignore[valid-type]

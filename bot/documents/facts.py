@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 Precision = Literal["date", "range", "month", "quarter", "half_year", "year", "tbd"]
-Rule = Literal["points", "approval", "emoji"]
 # Within the cap, within it without any support, in a tie across it, beyond it.
 RankMark = Literal["in", "bare", "edge", "out"]
 
@@ -45,6 +44,8 @@ class RankedProposal(TypedDict):
     rank: int
     score: int | str
     """A number, or a fraction written "7/2"."""
+    scored: NotRequired[str]
+    """The score in words: "10 poäng"; a card queued by an older version has the number alone."""
     breadth: int
     """How many municipalities besides the sender's support it."""
     tied: bool
@@ -58,7 +59,6 @@ class RankingFacts(TypedDict):
     language: str
     title: str
     """The round's title."""
-    rule: Rule
     closed: str
     """The local date on which the vote closed."""
     turnout: str
@@ -183,15 +183,19 @@ class SeatBallot(TypedDict):
     municipality: str | None
     """Null for the region's own seats."""
     points: dict[str, int]
-    """By the proposals' ids; an approval is one point."""
+    """The seat's answers by the proposals' ids; a mark is 1."""
 
 
 class BallotsFacts(TypedDict):
     """What "ballots.json" is made from."""
 
-    rule: Literal["points", "approval"]
+    rule: str
+    """The rule that counts the file again."""
+    key: NotRequired[str]
+    """What a seat's answers are called in the file; a job queued by an older version has none."""
     budget: int | None
     max_per_item: int | None
+    """Null for ballots that are marks."""
     cap: int | None
     options: list[BallotOption]
     seats: list[FrozenSeat]

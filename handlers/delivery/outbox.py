@@ -5,16 +5,15 @@ from __future__ import annotations
 from bot.chat import Click, Notice, Reply, say
 from bot.unit_of_work import Draw, UnitOfWork, load_card
 from handlers.delivery.cards import outbox as cards
+from handlers.ids import read_id
 from models.errors import RuleError
 from models.outbox.outbox import OutboxState, Outgoing, find_posted
 from models.outbox.uncertain import adrift, answer_questions, lock_resendable, lock_uncertain, question_about
 
-_DIGITS = 19
-
 
 def resend(event: Click, uow: UnitOfWork) -> Reply:
     """Send it again: somebody has looked, and it is not there, or what kept it from being sent is mended."""
-    row = lock_resendable(uow.session, uow.region.id, _number(event))
+    row = lock_resendable(uow.session, uow.region.id, read_id(event.value))
     if row is None:
         raise RuleError("outbox-decided")
     was_given_up = row.state == OutboxState.DEAD
@@ -25,7 +24,7 @@ def resend(event: Click, uow: UnitOfWork) -> Reply:
 
 def settle(event: Click, uow: UnitOfWork) -> Reply:
     """Leave it: somebody has looked, and it is there."""
-    row = lock_uncertain(uow.session, uow.region.id, _number(event))
+    row = lock_uncertain(uow.session, uow.region.id, read_id(event.value))
     if row is None:
         raise RuleError("outbox-decided")
     row.state, row.error = OutboxState.SENT, None
@@ -60,11 +59,6 @@ def show(event: Click, uow: UnitOfWork) -> Reply:
     if row is None:
         raise RuleError("card-gone")
     return Notice(load_card(row.card))
-
-
-def _number(event: Click) -> int:
-    # Longer than any row's number, and SQLite would refuse it.
-    return int(event.value) if event.value.isdecimal() and len(event.value) < _DIGITS else 0
 
 
 def _answer(uow: UnitOfWork, row: Outgoing, draw: Draw) -> None:

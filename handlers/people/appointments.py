@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission
 from bot.unit_of_work import UnitOfWork
+from handlers.ids import read_id, read_parts
 from handlers.people.appointment_person import find_questions, identify_new, settle_address
 from handlers.people.cards import people as cards
 from handlers.people.forms import people as forms
-from handlers.people.listing import get_person, local_day, number, places
+from handlers.people.listing import get_person, local_day, places
 from models.errors import RuleError
 from models.people.appointment import (
     Terms,
@@ -94,7 +95,7 @@ def end(event: Click, uow: UnitOfWork) -> Reply:
 
 def restore(event: Click, uow: UnitOfWork) -> Reply:
     """Undo the ending of an appointment: its last day is again what it was."""
-    identity, _, was = event.value.partition(":")
+    identity, was = read_parts(event.value, 2)
     who, appointment = _held(uow, identity)
     _require_not_oneself(is_self=who.id == uow.actor.person_id, role=Role(appointment.role))
     appointment.valid_to = read_day(was)
@@ -137,7 +138,7 @@ def _target(uow: UnitOfWork, context: dict[str, str]) -> tuple[Person | None, Ap
 
 
 def _held(uow: UnitOfWork, identity: str) -> tuple[Person, Appointment]:
-    found = find_appointment(uow.session, uow.region.id, number(identity))
+    found = find_appointment(uow.session, uow.region.id, read_id(identity))
     if found is None:
         raise RuleError("people-missing")
     return found

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from bot.chat import Click, Command, Notice, Reply
 from bot.unit_of_work import UnitOfWork
+from handlers.ids import is_page, read_id, read_page
 from handlers.people.cards import people as cards
 from models.errors import RuleError
 from models.people.appointment import holds, list_appointments, list_everybody
@@ -46,15 +47,10 @@ def show(event: Click, uow: UnitOfWork) -> Reply:
 
 def get_person(uow: UnitOfWork, identity: str) -> Person:
     """Get the region's person by the id on a button; `RuleError` when there is none."""
-    found = uow.session.get(Person, number(identity))
+    found = uow.session.get(Person, read_id(identity))
     if found is None or found.region_id != uow.region.id:
         raise RuleError("people-missing")
     return found
-
-
-def number(identity: str) -> int:
-    """Read an id from a button or a form, which anybody may have forged; 0 is nobody's."""
-    return int(identity) if identity.isdecimal() and len(identity) < 19 else 0
 
 
 def places(uow: UnitOfWork) -> cards.Places:
@@ -74,9 +70,9 @@ def local_day(uow: UnitOfWork) -> date:
 def _asked(event: Command | Click) -> tuple[int, str]:
     """The page, and what is looked for: a button says "2:berg", a command "berg" or "2"."""
     said = " ".join(event.words) if isinstance(event, Command) else event.value
-    number, colon, query = said.partition(":")
-    if number.isdecimal() and len(number) < 5:
-        return max(1, int(number)), query[:60]
+    page, colon, query = said.partition(":")
+    if is_page(page):
+        return read_page(page), query[:60]
     return 1, "" if colon else said[:60]
 
 

@@ -11,9 +11,10 @@ from typing import Any
 
 from bot.chat import Channel, Click, Form, Notice, OpenForm, Person, Reply, Said, Submission, say
 from bot.unit_of_work import UnitOfWork
+from handlers.ids import read_id
 from handlers.people.cards import register as cards
 from handlers.people.forms import register as forms
-from handlers.people.listing import local_day, number
+from handlers.people.listing import local_day
 from models.errors import RuleError
 from models.people.appointment import has_holder, require_keeper
 from models.people.roles import KEEPERS
@@ -121,7 +122,7 @@ def _form(identity: str, uow: UnitOfWork) -> Form:
 
 
 def _waiting(identity: str, uow: UnitOfWork, *, hold: bool = True) -> WaitingRegister:
-    waiting = find_waiting(uow.session, uow.region.id, number(identity), hold=hold)
+    waiting = find_waiting(uow.session, uow.region.id, read_id(identity), hold=hold)
     if waiting is None:
         raise RuleError("register-gone")
     return waiting

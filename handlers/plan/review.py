@@ -9,6 +9,7 @@ from datetime import date
 from bot.chat import Again, Card, Click, Command, Form, Notice, OpenForm, Reply, Submission, say
 from bot.unit_of_work import UnitOfWork
 from handlers.answers import clean
+from handlers.ids import read_id
 from handlers.plan import cards, forms
 from models.errors import RuleError
 from models.plan.activity import (
@@ -212,8 +213,7 @@ def _unplanned_round(uow: UnitOfWork) -> Round:
 
 def _activity(uow: UnitOfWork, identity: str) -> Activity:
     r = _unplanned_round(uow)
-    wanted = int(identity) if identity.isdecimal() and len(identity) < 19 else 0
-    found = find_activity_by_id(uow.session, r.id, wanted)
+    found = find_activity_by_id(uow.session, r.id, read_id(identity))
     if found is None:
         raise RuleError("plan-activity-missing")
     return found

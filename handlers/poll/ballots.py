@@ -1,4 +1,4 @@
-"""Casting a ballot by points or by kryss: the form, and the vote itself, which is the hot path.
+"""Casting a ballot, as the poll's rule describes it: the form, and the vote itself, which is the hot path.
 
 One seat, one ballot (DOMAIN 6b), and the holder goes before the substitute (6a): the holder's ballot replaces
 the substitute's, and both are told; a substitute cannot replace the holder's. Each sees only the ballot that
@@ -13,14 +13,16 @@ from typing import Any
 
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission
 from bot.unit_of_work import UnitOfWork
+from handlers.ids import read_id
 from handlers.poll import forms
 from handlers.poll.cards import voting as cards
-from handlers.poll.polls import find_poll, find_seat, number, require_open, role_of, seat_of
+from handlers.poll.polls import find_poll, find_seat, require_open, role_of, seat_of
 from models.errors import RuleError
 from models.people.actor import Held
 from models.poll.ballot import Turnout, cast_ballot, find_ballot, read_turnout
-from models.poll.poll import PollFacts, PollKind, hold_poll
-from models.poll.tally import approve, check_ballot
+from models.poll.poll import PollFacts, hold_poll
+from models.poll.rules.rule import Marks, Numbers, Reactions
+from models.poll.tally import approve
 
 
 def ask(event: Command | Click, uow: UnitOfWork) -> Reply:
@@ -33,15 +35,17 @@ def draw_ballot(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     poll = find_poll(event, uow).facts
     seat = seat_of(uow, poll)
     turnout = read_turnout(uow.connection, poll.id, seat.seat_id or 0)
-    _require_ballot(poll, seat, turnout, uow)
+    ballot = _require_ballot(poll, seat, turnout, uow)
     role = role_of(uow, poll, seat)
     text = f"{role} {cards.ballot_text(uow.text, poll, uow.region.zone)}"
     if turnout.by_substitute and not seat.substitute:
         text += "\n" + uow.text("voting-substitute-has-voted")
     former = _own_former(poll, seat, turnout, uow)
-    if poll.kind == PollKind.APPROVAL:
-        return forms.kryss(uow.text, poll, former, text)
-    return forms.points(uow.text, poll, former, text)
+    match ballot:
+        case Numbers():
+            return forms.numbers(uow.text, poll, ballot, former, text)
+        case Marks():
+            return forms.marks(uow.text, poll, ballot, former, text)
 
 
 def view(event: Click, uow: UnitOfWork) -> Reply:
@@ -54,24 +58,24 @@ def view(event: Click, uow: UnitOfWork) -> Reply:
     if seat is None or not poll.takes_votes(uow.now):
         return None
     turnout = read_turnout(uow.connection, poll.id, seat.seat_id or 0)
-    standing = _standing(seat, turnout, uow)
+    own_vote = _own_vote(seat, turnout, uow)
     role = role_of(uow, poll, seat)
-    return Notice(cards.opened_to(uow.text, poll, turnout.voted, role, standing, uow.region.zone))
+    return Notice(cards.opened_to(uow.text, poll, turnout.voted, role, own_vote, uow.region.zone))
 
 
 def vote(event: Submission, uow: UnitOfWork) -> Reply:
     """Store the seat's ballot and answer with it. Votes and close take turns, by the poll's lock."""
-    poll = hold_poll(uow.connection, uow.region.id, number(event.context.get("poll", "")))
+    poll = hold_poll(uow.connection, uow.region.id, read_id(event.context.get("poll")))
     seat = seat_of(uow, poll)
     seat_id, person_id = seat.seat_id or 0, uow.actor.person_id or 0
     turnout = read_turnout(uow.connection, poll.id, seat_id)
-    _require_ballot(poll, seat, turnout, uow)
-    points = _read(poll, event.values)
+    ballot = _require_ballot(poll, seat, turnout, uow)
+    answers = _read(poll, ballot, event.values)
     cast_ballot(
         uow.connection,
         poll.id,
         seat_id,
-        points,
+        answers,
         person_id=person_id,
         substitute=seat.substitute,
         now=uow.now,
@@ -81,18 +85,21 @@ def vote(event: Submission, uow: UnitOfWork) -> Reply:
     voted = turnout.voted + (turnout.cast_by is None)
     notes = [*_tell(seat, turnout, uow), *_tell_elsewhere(turnout, event.person.platform, uow)]
     uow.edit(uow.about, lambda t: cards.opened(t, poll, voted, uow.region.zone))
-    return Notice(cards.received(uow.text, poll, points, notes, uow.region.zone))
+    return Notice(cards.received(uow.text, poll, answers, notes, uow.region.zone))
 
 
-def _require_ballot(poll: PollFacts, seat: Held, turnout: Turnout, uow: UnitOfWork) -> None:
+def _require_ballot(poll: PollFacts, seat: Held, turnout: Turnout, uow: UnitOfWork) -> Numbers | Marks:
+    """Return what the ballot looks like; refuses when this person cannot cast one."""
     require_open(poll, uow)
-    if poll.kind == PollKind.EMOJI:
-        raise RuleError("poll-by-emoji")
-    if _standing(seat, turnout, uow) == "holder":
+    ballot = poll.rule.ballot
+    if isinstance(ballot, Reactions):
+        raise RuleError("poll-by-reactions")
+    if _own_vote(seat, turnout, uow) == "holder":
         raise RuleError("ballot-holder-voted")
+    return ballot
 
 
-def _standing(seat: Held, turnout: Turnout, uow: UnitOfWork) -> cards.Standing:
+def _own_vote(seat: Held, turnout: Turnout, uow: UnitOfWork) -> cards.OwnVote:
     """Whose ballot stands for the seat; a substitute cannot replace the holder's (DOMAIN 6a)."""
     if turnout.cast_by is None:
         return "none"
@@ -103,26 +110,22 @@ def _standing(seat: Held, turnout: Turnout, uow: UnitOfWork) -> cards.Standing:
 
 def _own_former(poll: PollFacts, seat: Held, turnout: Turnout, uow: UnitOfWork) -> Mapping[str, int]:
     """The person's own ballot; a substitute's is not shown to the holder, nor the other way."""
-    if _standing(seat, turnout, uow) != "mine":
+    if _own_vote(seat, turnout, uow) != "mine":
         return {}
     ballot = find_ballot(uow.session, poll.id, seat.seat_id or 0)
     return ballot.points if ballot is not None else {}
 
 
-def _read(poll: PollFacts, values: Mapping[str, Any]) -> dict[str, int]:
-    """Read and check the ballot; the options not named, or given 0, are left out."""
-    ids = {option.id for option in poll.options}
-    if poll.kind == PollKind.APPROVAL:
-        picks = set(forms.Picks.model_validate(values).picks or ())
-        if len(picks) > poll.budget:
-            over = len(picks) - poll.budget
-            raise RuleError("ballot-too-many", used=len(picks), most=poll.budget, over=over)
-        points = approve(picks)
-    else:
-        answer = forms.POINTS.validate_python(values)
-        points = {option: given for option, given in answer.items() if given}
-    check_ballot(points, options=ids, budget=poll.budget, max_per_item=poll.max_per_item)
-    return points
+def _read(poll: PollFacts, ballot: Numbers | Marks, values: Mapping[str, Any]) -> dict[str, int]:
+    """Read the ballot and let the rule check it; the options not named, or given 0, are left out."""
+    match ballot:
+        case Numbers():
+            given = forms.NUMBERS.validate_python(values)
+            answers = {option: number for option, number in given.items() if number}
+        case Marks():
+            answers = approve(set(forms.Picks.model_validate(values).picks or ()))
+    poll.rule.check(answers, {option.id for option in poll.options}, poll.limits)
+    return answers
 
 
 def _tell(seat: Held, turnout: Turnout, uow: UnitOfWork) -> list[str]:

@@ -6,15 +6,16 @@ from collections.abc import Iterable
 
 from bot.chat import Click, Command, Notice, Reply, say
 from bot.unit_of_work import UnitOfWork
+from handlers.ids import read_id
 from handlers.poll import pulse, recount
 from handlers.poll.cards import result as result_cards
 from handlers.poll.cards import voting as cards
-from handlers.poll.polls import find_poll, number, outcome_of
+from handlers.poll.polls import find_poll, outcome_of
 from models.people.person import list_holders
 from models.people.roles import Role
 from models.poll.counting import seats_voted, take_reactions
 from models.poll.mark import Seen
-from models.poll.poll import Poll, PollKind, PollState, due_polls, find_open_poll, lock_poll
+from models.poll.poll import Poll, PollState, due_polls, find_open_poll, lock_poll
 from models.region import Purpose
 from models.round import RoundState, lock_round
 
@@ -28,8 +29,8 @@ def ask_close(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def close(event: Click, uow: UnitOfWork) -> Reply:
-    """Close the poll now; one by emoji is counted as soon as the reactions are read."""
-    poll = lock_poll(uow.session, uow.region.id, number(event.value))
+    """Close the poll now; one by reactions is counted as soon as the reactions are read."""
+    poll = lock_poll(uow.session, uow.region.id, read_id(event.value))
     poll.require_open()
     uow.about = f"poll:{poll.id}"
     _close(uow, poll)
@@ -38,11 +39,11 @@ def close(event: Click, uow: UnitOfWork) -> Reply:
 
 def release(event: Click, uow: UnitOfWork) -> Reply:
     """Post the result to the council, the ballots to staff as a file; the round is prioritised."""
-    poll = lock_poll(uow.session, uow.region.id, number(event.value))
+    poll = lock_poll(uow.session, uow.region.id, read_id(event.value))
     poll.release(uow.now)
-    r = lock_round(uow.session, uow.region.id, poll.round_id)
-    if r.state == RoundState.PRIORITISING and find_open_poll(uow.session, r.id) is None:
-        r.become(RoundState.PRIORITISED)
+    round_ = lock_round(uow.session, uow.region.id, poll.round_id)
+    if round_.state == RoundState.PRIORITISING and find_open_poll(uow.session, round_.id) is None:
+        round_.become(RoundState.PRIORITISED)
     uow.session.flush()
     uow.about = f"poll:{poll.id}"
     outcome = outcome_of(uow, poll)
@@ -52,7 +53,7 @@ def release(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def close_due_polls(uow: UnitOfWork) -> None:
-    """Close the region's polls whose time is out; those by emoji freeze until their reactions are read."""
+    """Close the region's polls whose time is out; those by reactions freeze until these are read."""
     for poll in due_polls(uow.session, uow.region.id, uow.now):
         _close(uow, poll)
 
@@ -95,5 +96,5 @@ def _tell_closed(uow: UnitOfWork, poll: Poll) -> None:
     }
     for chair in sorted(chairs):
         uow.direct(chair, lambda t: result_cards.for_staff(t, outcome), about=about)
-    if poll.kind == PollKind.EMOJI:
+    if poll.rule.by_reactions:
         pulse.close_options(uow, facts)

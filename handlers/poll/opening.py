@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission, say
 from bot.unit_of_work import UnitOfWork
+from handlers.ids import read_id
 from handlers.poll import forms, pulse
 from handlers.poll.cards import council as council_cards
 from handlers.poll.cards import voting as cards
-from handlers.poll.polls import current_round, find_poll, number
+from handlers.poll.polls import current_round, find_poll
 from handlers.proposal.admission import redraw_late
 from models.calendar import local_to_utc, next_working_day
 from models.errors import RuleError
@@ -19,14 +21,13 @@ from models.poll.council import Council, read_council
 from models.poll.counting import seats_voted
 from models.poll.poll import (
     LEAST_OPTIONS,
-    MOST_OPTIONS,
     Poll,
-    PollKind,
     PollState,
     find_latest_poll,
     find_open_poll,
     lock_poll,
 )
+from models.poll.rules import RULES
 from models.proposal import Proposal, ProposalState, list_proposals
 from models.region import Purpose, list_municipalities, list_places
 from models.round import Round, RoundState, lock_round
@@ -43,33 +44,31 @@ def new(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 def draw_new(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     """Draw the form with what the plan and the number of proposals make usual."""
-    r = current_round(uow)
-    _require_none_open(uow, r)
+    round_ = current_round(uow)
+    _require_none_open(uow, round_)
     _require_sent_out(uow)
-    options = _electable(uow, r)
-    if len(options) < LEAST_OPTIONS:
-        raise RuleError("poll-too-few")
-    council, closes = _council(uow), _usual_close(uow, r)
+    options = _require_enough(_electable(uow, round_))
+    council, closes = _council(uow), _usual_close(uow, round_)
     seats = council_cards.told(uow.text, council, may_correct=uow.can("people.list"))
     return forms.new_poll(uow.text, len(options), closes, uow.region.zone, council, seats)
 
 
 def open_poll(event: Submission, uow: UnitOfWork) -> Reply:
     """Freeze what is voted on, open the poll and tell the council."""
-    answer = forms.NewPoll.model_validate(event.values)
-    r = lock_round(uow.session, uow.region.id, current_round(uow).id)
-    _require_none_open(uow, r)
+    answer = forms.read_new_poll(event.values)
+    round_ = lock_round(uow.session, uow.region.id, current_round(uow).id)
+    _require_none_open(uow, round_)
     _require_sent_out(uow)
-    poll = _make(uow, r, answer)
-    if r.state != RoundState.PRIORITISING:
-        r.become(RoundState.PRIORITISING)
-        redraw_late(uow, r)
+    poll = _make(uow, round_, answer)
+    if round_.state != RoundState.PRIORITISING:
+        round_.become(RoundState.PRIORITISING)
+        redraw_late(uow, round_)
     uow.session.add(poll)
     uow.session.flush()
     uow.about = f"poll:{poll.id}"
     facts, zone = poll.facts, uow.region.zone
     uow.post(Purpose.COUNCIL, lambda t: cards.opened(t, facts, 0, zone), about=uow.about)
-    if poll.kind == PollKind.EMOJI:
+    if poll.rule.by_reactions:
         pulse.post_options(uow, facts)
     return Notice(cards.opened_reply(uow.text, facts, zone))
 
@@ -84,14 +83,14 @@ def ask_cancel(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 def cancel(event: Click, uow: UnitOfWork) -> Reply:
     """Take back a poll in which nobody has voted; the round is again where it was."""
-    poll = lock_poll(uow.session, uow.region.id, number(event.value))
+    poll = lock_poll(uow.session, uow.region.id, read_id(event.value))
     _require_no_votes(uow, poll)
     poll.cancel()
     uow.session.flush()
     _step_back(uow, poll.round_id)
     uow.about = f"poll:{poll.id}"
     uow.edit(uow.about, cards.cancelled)
-    if poll.kind == PollKind.EMOJI:
+    if poll.rule.by_reactions:
         for option in poll.facts.options:
             uow.edit(f"poll:{poll.id}:{option.id}", cards.cancelled)
     return say(uow.text("voting-cancelled-reply"))
@@ -99,17 +98,17 @@ def cancel(event: Click, uow: UnitOfWork) -> Reply:
 
 def _step_back(uow: UnitOfWork, round_id: int) -> None:
     """The round is again where its former poll left it, or compiled when there is none."""
-    r = lock_round(uow.session, uow.region.id, round_id)
-    former = find_latest_poll(uow.session, r.id)
+    round_ = lock_round(uow.session, uow.region.id, round_id)
+    former = find_latest_poll(uow.session, round_.id)
     if former is None:
-        r.become(RoundState.COMPILED)
-        redraw_late(uow, r)
+        round_.become(RoundState.COMPILED)
+        redraw_late(uow, round_)
     elif former.state == PollState.RELEASED:
-        r.become(RoundState.PRIORITISED)
+        round_.become(RoundState.PRIORITISED)
 
 
-def _require_none_open(uow: UnitOfWork, r: Round) -> None:
-    if find_open_poll(uow.session, r.id) is not None:
+def _require_none_open(uow: UnitOfWork, round_: Round) -> None:
+    if find_open_poll(uow.session, round_.id) is not None:
         raise RuleError("poll-already-open")
 
 
@@ -137,15 +136,15 @@ def _require_council(council: Council, answer: forms.NewPoll) -> None:
         raise RuleError("council-not-confirmed", field="seats")
 
 
-def _electable(uow: UnitOfWork, r: Round) -> list[Proposal]:
+def _electable(uow: UnitOfWork, round_: Round) -> list[Proposal]:
     """What everybody has been able to read: compiled, and not handed in late."""
-    proposals = list_proposals(uow.session, r.id)
-    return [p for p in proposals if p.state == ProposalState.COMPILED and not p.late]
+    proposals = list_proposals(uow.session, round_.id)
+    return [one for one in proposals if one.state == ProposalState.COMPILED and not one.late]
 
 
-def _usual_close(uow: UnitOfWork, r: Round) -> datetime:
+def _usual_close(uow: UnitOfWork, round_: Round) -> datetime:
     """The morning of the plan's workshop, when that is still to come; else a working day in a week."""
-    workshop = find_activity(uow.session, r.id, "workshop")
+    workshop = find_activity(uow.session, round_.id, "workshop")
     zone = uow.region.zone
     if workshop is not None and workshop.start is not None:
         closes = local_to_utc(workshop.start, CLOSING_TIME, zone)
@@ -154,48 +153,50 @@ def _usual_close(uow: UnitOfWork, r: Round) -> datetime:
     return local_to_utc(next_working_day((uow.now + USUAL_DAYS).astimezone(zone).date()), CLOSING_TIME, zone)
 
 
-def _make(uow: UnitOfWork, r: Round, answer: forms.NewPoll) -> Poll:
+def _make(uow: UnitOfWork, round_: Round, answer: forms.NewPoll) -> Poll:
     """Make the poll as the rules allow it, its options frozen as they read now."""
     council = _council(uow)
     _require_council(council, answer)
     if not list_places(uow.session, uow.region.id, Purpose.COUNCIL):
         raise RuleError("poll-no-channel")
-    by_points = answer.kind == PollKind.POINTS
-    if by_points and answer.most > answer.budget:
-        raise RuleError("poll-most-over-budget", field="most", budget=answer.budget)
-    options = _frozen(uow, r, answer.kind)
+    proposals = _require_enough(_electable(uow, round_))
+    rule = RULES[answer.kind]
+    limits = rule.limits(answer.settings, len(proposals))
+    rule.require_few(len(proposals))
     return Poll(
         region_id=uow.region.id,
-        round_id=r.id,
-        kind=answer.kind,
+        round_id=round_.id,
+        kind=rule.name,
         state=PollState.OPEN,
-        budget=answer.budget if by_points else min(answer.picks, len(options)),
-        max_per_item=answer.most if by_points else 1,
+        budget=limits.budget,
+        max_per_item=limits.max_per_item,
         cap=answer.cap,
         frozen_seats=council.frozen,
-        options=options,
+        options=_frozen(uow, proposals),
         opened_at=uow.now,
         closes_at=_closing(uow, answer),
     )
 
 
-def _frozen(uow: UnitOfWork, r: Round, kind: PollKind) -> list[dict[str, object]]:
-    proposals = _electable(uow, r)
+def _require_enough(proposals: list[Proposal]) -> list[Proposal]:
     if len(proposals) < LEAST_OPTIONS:
         raise RuleError("poll-too-few")
-    if len(proposals) > MOST_OPTIONS[kind]:
-        raise RuleError("poll-too-many", field="kind", count=len(proposals), most=MOST_OPTIONS[kind])
-    senders = {m.id: m.name for m in list_municipalities(uow.session, uow.region.id)}
+    return proposals
+
+
+def _frozen(uow: UnitOfWork, proposals: Iterable[Proposal]) -> list[dict[str, object]]:
+    """The proposals as they read now, as a poll keeps them: mappings of what `PollOption` names."""
+    senders = {one.id: one.name for one in list_municipalities(uow.session, uow.region.id)}
     return [
         {
-            "id": p.id,
-            "code": p.code,
-            "title": p.title,
-            "municipality": p.municipality_id,
-            "sender": senders[p.municipality_id],
-            "area": p.area,
+            "id": proposal.id,
+            "code": proposal.code,
+            "title": proposal.title,
+            "municipality": proposal.municipality_id,
+            "sender": senders[proposal.municipality_id],
+            "area": proposal.area,
         }
-        for p in proposals
+        for proposal in proposals
     ]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.chat import Click, Command, Submission
 from bot.unit_of_work import UnitOfWork
+from handlers.ids import read_id, read_parts
 from handlers.poll.cards.outcome import Outcome
 from handlers.poll.cards.voting import SeatFacts, role
 from models.errors import RuleError
@@ -16,11 +17,6 @@ from models.people.roles import SEATED
 from models.poll.counting import count_poll
 from models.poll.poll import Poll, PollFacts, find_latest_poll, get_poll
 from models.round import Round, get_round
-
-
-def number(text: str) -> int:
-    """Read an id out of a button or a form; what is none of ours finds no poll."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
 
 
 def current_round(uow: UnitOfWork) -> Round:
@@ -33,9 +29,9 @@ def current_round(uow: UnitOfWork) -> Round:
 def find_poll(event: Command | Click | Submission, uow: UnitOfWork) -> Poll:
     """The poll a button or form names, within the person's region; for a command the round's latest."""
     if isinstance(event, Click):
-        return get_poll(uow.session, uow.region.id, number(event.value.partition(":")[0]))
+        return get_poll(uow.session, uow.region.id, read_id(read_parts(event.value, 2)[0]))
     if isinstance(event, Submission):
-        return get_poll(uow.session, uow.region.id, number(event.context.get("poll", "")))
+        return get_poll(uow.session, uow.region.id, read_id(event.context.get("poll")))
     poll = find_latest_poll(uow.session, current_round(uow).id)
     if poll is None:
         raise RuleError("poll-none")

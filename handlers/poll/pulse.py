@@ -1,4 +1,4 @@
-"""The poll by emoji: a temperature, open while it runs. Reactions and equal buttons are counted together.
+"""The poll by reactions: a temperature, open while it runs. Reactions and equal buttons are counted together.
 
 Only the agreed emojis count, and only for a seat; what a seat says on a proposal is told by `positions` in
 models/poll/mark.py. Others who react are told once, privately, and so is who reacts too late.
@@ -10,8 +10,9 @@ from functools import partial
 
 from bot.chat import Click, Notice, Reaction, Reply, say
 from bot.unit_of_work import UnitOfWork
+from handlers.ids import read_id, read_parts
 from handlers.poll.cards import pulse as cards
-from handlers.poll.polls import body_of, find_poll, find_seat, number, require_open, seat_of
+from handlers.poll.polls import body_of, find_poll, find_seat, require_open, seat_of
 from models.errors import RuleError
 from models.outbox.outbox import find_message
 from models.outbox.uncertain import stands_unknown
@@ -29,16 +30,16 @@ from models.poll.mark import (
     retire_marks,
     tell_once,
 )
-from models.poll.poll import PollFacts, PollKind, PollOption, find_open_poll, hold_poll
+from models.poll.poll import PollFacts, PollOption, find_open_poll, hold_poll
 from models.region import Purpose
 
 
 def tick(event: Click, uow: UnitOfWork) -> Reply:
     """Press a button: it is chosen, or taken back when it was chosen. Answers what the seat says now."""
-    poll_id, option_id, emoji = [*event.value.split(":"), "", "", ""][:3]
-    poll = hold_poll(uow.connection, uow.region.id, number(poll_id))
+    poll_id, option_id, emoji = read_parts(event.value, 3)
+    poll = hold_poll(uow.connection, uow.region.id, read_id(poll_id))
     option = poll.option(option_id)
-    if poll.kind != PollKind.EMOJI or emoji not in AGREED:
+    if not poll.rule.by_reactions or emoji not in AGREED:
         raise RuleError("poll-missing")
     require_open(poll, uow)
     seat = seat_of(uow, poll)
@@ -63,7 +64,7 @@ def view(event: Click, uow: UnitOfWork) -> Reply:
     seat = find_seat(uow, poll)
     if seat is None or not poll.takes_votes(uow.now):
         return None
-    option = poll.option(event.value.partition(":")[2])
+    option = poll.option(read_parts(event.value, 2)[1])
     said = positions(list_standing(uow.connection, poll.id, option.id))
     common = cards.option(uow.text, poll, option, said.values(), uow.region.zone)
     position = said.get(seat.seat_id or 0)
@@ -108,10 +109,10 @@ def _find_option(event: Reaction, uow: UnitOfWork) -> tuple[PollFacts, PollOptio
     row = find_message(uow.session, channel.platform, channel.workspace, channel.id, event.message.id)
     if row is None or row.region_id != uow.region.id:
         return None
-    kind, poll_id, option_id = [*row.about.split(":"), "", "", ""][:3]
-    if kind != "poll" or not option_id:
+    thing, poll_id, option_id = read_parts(row.about, 3)
+    if thing != "poll" or not option_id:
         return None
-    poll = hold_poll(uow.connection, uow.region.id, number(poll_id))
+    poll = hold_poll(uow.connection, uow.region.id, read_id(poll_id))
     return next(((poll, option) for option in poll.options if option.id == option_id), None)
 
 
@@ -130,7 +131,7 @@ def _answer_uncounted(event: Reaction, uow: UnitOfWork, poll: PollFacts | None) 
 def _ask_for_a_press(event: Reaction, uow: UnitOfWork) -> Reply:
     """Where a message of the open poll may stand unknown to us, the reaction may have been on that one."""
     poll = find_open_poll(uow.session, uow.round.id) if uow.round is not None else None
-    if poll is None or poll.kind != PollKind.EMOJI or find_seat(uow, poll.facts) is None:
+    if poll is None or not poll.rule.by_reactions or find_seat(uow, poll.facts) is None:
         return None
     channel = event.message.channel
     abouts = [f"poll:{poll.id}:{option.id}" for option in poll.facts.options]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.unit_of_work import UnitOfWork
 from models.job import JobState, find_latest_job
 from models.poll.counting import seats_voted
-from models.poll.poll import LEAST_OPTIONS, Poll, PollKind, PollState, find_latest_poll, find_open_poll
+from models.poll.poll import LEAST_OPTIONS, Poll, PollState, find_latest_poll, find_open_poll
 from models.proposal import ProposalState, list_proposals
 
 
@@ -21,7 +21,7 @@ def has_poll(uow: UnitOfWork) -> bool:
 def has_ballot(uow: UnitOfWork) -> bool:
     """A vote is open that is answered with a ballot."""
     poll = _poll(uow)
-    return poll is not None and poll.facts.takes_votes(uow.now) and poll.kind != PollKind.EMOJI
+    return poll is not None and poll.facts.takes_votes(uow.now) and not poll.rule.by_reactions
 
 
 def has_open_poll(uow: UnitOfWork) -> bool:
@@ -42,7 +42,7 @@ def has_to_vote_on(uow: UnitOfWork) -> bool:
         return False
     job = find_latest_job(uow.session, uow.region.id, "documents")
     proposals = list_proposals(uow.session, uow.round.id)
-    electable = [p for p in proposals if p.state == ProposalState.COMPILED and not p.late]
+    electable = [one for one in proposals if one.state == ProposalState.COMPILED and not one.late]
     return (job is None or job.state == JobState.DONE) and len(electable) >= LEAST_OPTIONS
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.unit_of_work import UnitOfWork
 from models.poll.counting import cast_by_seat
-from models.poll.poll import Poll, PollFacts, PollKind
+from models.poll.poll import Poll, PollFacts
 from models.region import Purpose, list_municipalities
 
 JSON = "application/json"
@@ -34,22 +34,26 @@ def hand_out(uow: UnitOfWork, poll: Poll, closed_on: date) -> None:
 
 
 def _facts(uow: UnitOfWork, poll: PollFacts) -> dict[str, Any]:
-    codes = {m.id: m.code for m in list_municipalities(uow.session, uow.region.id)}
+    codes = {one.id: one.code for one in list_municipalities(uow.session, uow.region.id)}
     seats = {seat.id: seat for seat in poll.seats}
-    by_points = poll.kind == PollKind.POINTS
+    rule = poll.rule
     return {
-        "rule": "points" if by_points else "approval",
-        "budget": None if poll.kind == PollKind.EMOJI else poll.budget,
-        "max_per_item": poll.max_per_item if by_points else None,
+        "rule": rule.file.rule,
+        "key": rule.file.key,
+        "budget": None if rule.by_reactions else poll.budget,
+        "max_per_item": poll.max_per_item if rule.by_numbers else None,
         "cap": poll.cap,
-        "options": [{"id": o.code, "municipality": codes.get(o.municipality or 0)} for o in poll.options],
+        "options": [
+            {"id": option.code, "municipality": codes.get(option.municipality or 0)}
+            for option in poll.options
+        ],
         "seats": [{"seat": seat.code, "municipality": seat.municipality_code} for seat in poll.seats],
         "ballots": [
             {
                 "seat": seats[seat].code,
                 "municipality": seats[seat].municipality_code,
-                "points": cast,
+                "points": answers,
             }
-            for seat, cast in sorted(cast_by_seat(uow.session, poll).items())
+            for seat, answers in sorted(cast_by_seat(uow.session, poll).items())
         ],
     }

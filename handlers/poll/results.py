@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bot.chat import Button, Click, Command, Notice, Reply
 from bot.unit_of_work import UnitOfWork
+from handlers.ids import read_page, read_parts
 from handlers.poll.cards import result as result_cards
 from handlers.poll.cards import voting as cards
-from handlers.poll.polls import current_round, find_poll, list_seat_facts, number, outcome_of
+from handlers.poll.polls import current_round, find_poll, list_seat_facts, outcome_of
 from models.errors import RuleError
 from models.people.roles import LEADING
 from models.poll.counting import seats_voted
-from models.poll.poll import Poll, PollKind, PollState, list_closed_polls
+from models.poll.poll import Poll, PollState, list_closed_polls
 
 # Until it is released (DOMAIN 2f 1); then everybody of the register may read it.
 
@@ -27,7 +28,7 @@ def status(event: Command | Click, uow: UnitOfWork) -> Reply:
     }
     possible = []
     if poll.facts.takes_votes(uow.now):
-        possible = ["poll.ballot"] * (poll.kind != PollKind.EMOJI) + ["poll.ask_close"]
+        possible = ["poll.ballot"] * (not poll.rule.by_reactions) + ["poll.ask_close"]
         possible += ["poll.ask_cancel"] * (not voted)
     card = cards.status(
         uow.text,
@@ -52,7 +53,7 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
     outcome = outcome_of(uow, poll)
     if not _may_read(uow, poll):
         raise RuleError("poll-not-released")
-    page = number(event.value.partition(":")[2]) if isinstance(event, Click) else 1
+    page = read_page(read_parts(event.value, 2)[1]) if isinstance(event, Click) else 1
     may_release = poll.state != PollState.RELEASED and uow.can("poll.release")
     before = next((one.id for one in readable if one.id < poll.id), None)
     return Notice(result_cards.page(uow.text, outcome, page, may_release=may_release, before=before))

@@ -3,9 +3,9 @@
 from bot.routes import Route
 from handlers.poll import ballots, closing, opening, options, pulse, readiness, results
 from models.people.roles import ANYBODY, LEADING, REGISTERED, SEATED, STAFF
-from models.round import RoundState as S
+from models.round import RoundState
 
-READ = frozenset({S.COMPILED, S.PRIORITISING, S.PRIORITISED})
+READ = frozenset({RoundState.COMPILED, RoundState.PRIORITISING, RoundState.PRIORITISED})
 
 # fmt: off
 ROUTES = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.chat import Button, Click, Command, Notice, Reply
 from bot.unit_of_work import UnitOfWork
 from handlers.front.offers import own_municipalities
-from handlers.poll.polls import number as read_id
+from handlers.ids import read_id, read_page, read_parts
 from handlers.proposal.cards import proposals as cards
 from handlers.proposal.cards.withdrawal import restore_button
 from handlers.proposal.choosing import choose, is_staff, may_read, name_of
@@ -99,23 +99,19 @@ class Asked:
 def _asked(event: Command | Click) -> Asked:
     """Read "mina:2" or "alla:1:7" off a button, and "mina", "berg", "2" or "2025 berg" out of a command."""
     if isinstance(event, Click):
-        whose, page, which = (*event.value.split(":"), "", "")[:3]
-        return Asked(_whose(whose), _page(page), round_id=read_id(which) if which else None)
+        whose, page, which = read_parts(event.value, 3)
+        return Asked(_whose(whose), read_page(page), round_id=read_id(which) if which else None)
     said = fold(" ".join(event.words)).split()
     year = int(said[0]) if said and YEAR.fullmatch(said[0]) else None
     rest = list(event.words)[1:] if year is not None else list(event.words)
     if len(rest) == 1 and rest[0].isascii() and rest[0].isdecimal():
-        return Asked(EVERYBODYS, _page(rest[0]), year)
+        return Asked(EVERYBODYS, read_page(rest[0]), year)
     return Asked(_whose(" ".join(rest)), year=year)
 
 
 def _whose(said: str) -> str:
     # A colon parts the values of a button.
     return _WHOSE.get(fold(said), said.replace(":", " ")[:60])
-
-
-def _page(said: str) -> int:
-    return max(1, int(said)) if said.isascii() and said.isdecimal() and len(said) < 5 else 1
 
 
 def _rounds(uow: UnitOfWork, asked: Asked) -> list[Round]:

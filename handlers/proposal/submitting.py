@@ -8,7 +8,7 @@ from typing import Any
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Shortcut, Submission
 from bot.unit_of_work import UnitOfWork
 from handlers.answers import clean
-from handlers.poll.polls import number as read_id
+from handlers.ids import read_id
 from handlers.proposal import forms
 from handlers.proposal.cards import proposals as cards
 from handlers.proposal.choosing import choose, is_own, name_of, offer_own, refuse_change
@@ -87,7 +87,7 @@ def _senders(uow: UnitOfWork) -> dict[int, str]:
 def _read_sender(event: Submission, uow: UnitOfWork) -> int:
     """The municipality a new proposal is from; who speaks for several chooses."""
     own = uow.actor.municipality_ids
-    chosen = own[0] if len(own) == 1 else read_id(str(event.values.get("municipality")))
+    chosen = own[0] if len(own) == 1 else read_id(event.values.get("municipality"))
     if chosen not in own:
         raise RuleError("field-required", field="municipality")
     return chosen

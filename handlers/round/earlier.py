@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.chat import Button, Click, Command, Notice, Reply
 from bot.unit_of_work import UnitOfWork
 from handlers.answers import clean_line
-from handlers.poll.polls import number as read_id
+from handlers.ids import read_id
 from handlers.round.calls import count_intake
 from handlers.round.cards import rounds as cards
 from models.errors import RuleError

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,8 +26,8 @@ from models.poll.mark import (
     positions,
     put_mark,
 )
-from models.poll.poll import PollFacts, PollKind
-from models.poll.tally import Ballot, Option, Quorum, Result, Standing, count_quorum, tally
+from models.poll.poll import PollFacts
+from models.poll.tally import Ballot, Option, Quorum, Result, Standing, count_quorum
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Count:
     result: Result
     quorum: Quorum
     supporters: dict[str, tuple[int, ...]]
-    municipal: dict[str, int]
+    municipal: dict[str, Fraction]
     watching: dict[str, int]
 
     def standing(self, code: str) -> Standing:
@@ -59,30 +60,28 @@ class SeatHolder:
 
 
 def count_poll(session: Session, poll: PollFacts) -> Count:
-    """Count the poll by its rule and its frozen seats: exactly, with ties in the open (models.poll.tally)."""
-    cast, watching = _cast(session, poll)
+    """Count the poll by its rule and its frozen seats: exactly, with ties in the open (models.poll.rules)."""
+    answers, watching = _cast(session, poll)
+    rule, limits = poll.rule, poll.limits
     municipality = {seat.id: _key(seat.municipality) for seat in poll.seats}
-    ballots = [Ballot(str(seat), municipality[seat], points) for seat, points in sorted(cast.items())]
+    points = {seat: rule.points(given, limits) for seat, given in sorted(answers.items())}
+    ballots = [Ballot(str(seat), municipality[seat], given) for seat, given in points.items()]
     options = [Option(option.code, _key(option.municipality)) for option in poll.options]
+    municipal = [ballot for ballot in ballots if ballot.municipality is not None]
     return Count(
-        result=tally(options, ballots, max_per_item=poll.max_per_item, cap=poll.cap),
-        quorum=count_quorum({seat.id: seat.municipality for seat in poll.seats}, cast),
+        result=rule.count(options, ballots, limits, poll.cap),
+        quorum=count_quorum({seat.id: seat.municipality for seat in poll.seats}, answers),
         supporters={
-            option.code: tuple(seat for seat, points in sorted(cast.items()) if points.get(option.code))
+            option.code: tuple(seat for seat, given in points.items() if given.get(option.code))
             for option in poll.options
         },
-        municipal={
-            option.code: sum(
-                points.get(option.code, 0) for seat, points in cast.items() if municipality[seat]
-            )
-            for option in poll.options
-        },
+        municipal={one.id: one.score for one in rule.count(options, municipal, limits, poll.cap).ranking},
         watching=watching,
     )
 
 
 def cast_by_seat(session: Session, poll: PollFacts) -> dict[int, dict[str, int]]:
-    """What each seat voted, by the proposals' numbers; an approval, or a seat that would pursue, is 1."""
+    """What each seat answered, by the proposals' numbers; a mark, or a seat that would pursue, is 1."""
     return _cast(session, poll)[0]
 
 
@@ -92,7 +91,7 @@ def seats_voted(session: Session, poll: PollFacts) -> set[int]:
 
 
 def list_pulse_messages(session: Session, region_id: int, poll: PollFacts) -> list[tuple[str, Outgoing]]:
-    """The messages of an emoji poll that stand on a platform, each with its option's id."""
+    """The messages of a poll by reactions that stand on a platform, each with its option's id."""
     return [
         (option.id, row)
         for option in poll.options
@@ -159,24 +158,27 @@ def _mark(poll_id: int, option_id: str, emoji: str, holder: SeatHolder) -> Mark:
 
 
 def _cast(session: Session, poll: PollFacts) -> tuple[dict[int, dict[str, int]], dict[str, int]]:
-    """Each frozen seat's points by the options' numbers, and how many of them only watch each option."""
+    """Each frozen seat's answers by the options' numbers, and how many seats only watch each option."""
     code = {option.id: option.code for option in poll.options}
     frozen = {seat.id for seat in poll.seats}
-    if poll.kind != PollKind.EMOJI:
+    if not poll.rule.by_reactions:
         ballots = [ballot for ballot in list_ballots(session, poll.id) if ballot.seat_id in frozen]
-        return {b.seat_id: {code[o]: points for o, points in b.points.items()} for b in ballots}, {}
-    cast: dict[int, dict[str, int]] = {}
+        return {
+            ballot.seat_id: {code[option]: number for option, number in ballot.points.items()}
+            for ballot in ballots
+        }, {}
+    answers: dict[int, dict[str, int]] = {}
     watching: Counter[str] = Counter()
     marks = [mark for mark in list_standing(session.connection(), poll.id) if mark.seat_id in frozen]
     for option_id, number in code.items():
         said = positions(mark for mark in marks if mark.option_id == option_id)
         for seat, position in said.items():
-            cast.setdefault(seat, {})
+            answers.setdefault(seat, {})
             if position == SUPPORT:
-                cast[seat][number] = 1
+                answers[seat][number] = 1
             else:
                 watching[number] += 1
-    return cast, dict(watching)
+    return answers, dict(watching)
 
 
 def _key(municipality_id: int | None) -> str | None:

@@ -51,7 +51,7 @@ class Told(Base):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PresentMark:
     """A present mark as plain values."""
 
     option_id: str
@@ -113,12 +113,12 @@ def put_mark(connection: Connection, mark: Mark) -> None:
     connection.execute(_PUT[connection.dialect.name], values)
 
 
-def list_standing(connection: Connection, poll_id: int, option_id: str | None = None) -> list[Standing]:
+def list_standing(connection: Connection, poll_id: int, option_id: str | None = None) -> list[PresentMark]:
     """List the present marks of a poll, or of one of its options."""
     if option_id is None:
-        return [Standing(*row) for row in connection.execute(_PRESENT, {"poll": poll_id})]
+        return [PresentMark(*row) for row in connection.execute(_PRESENT, {"poll": poll_id})]
     found = connection.execute(_PRESENT_ON_ONE, {"poll": poll_id, "option": option_id})
-    return [Standing(*row) for row in found]
+    return [PresentMark(*row) for row in found]
 
 
 def find_own_marks(session: Session, poll_id: int, option_id: str, person_id: int) -> list[Mark]:
@@ -155,19 +155,19 @@ def tell_once(connection: Connection, told: Told) -> bool:
     return connection.execute(_TELL[connection.dialect.name], values).rowcount > 0
 
 
-def positions(marks: Iterable[Standing]) -> dict[int, str]:
+def positions(marks: Iterable[PresentMark]) -> dict[int, str]:
     """What each seat says on one option, from the marks on it: one seat, one position (DOMAIN 6a).
 
     The holder goes before the substitute, whose marks count as long as the holder has none here; reactions
     and buttons are taken together; and of several emojis the weightiest counts (driva before bevaka).
     """
-    by_seat: dict[int, list[Standing]] = {}
+    by_seat: dict[int, list[PresentMark]] = {}
     for mark in marks:
         by_seat.setdefault(mark.seat_id, []).append(mark)
     return {seat: position for seat, own in by_seat.items() if (position := _position(own))}
 
 
-def _position(marks: list[Standing]) -> str | None:
+def _position(marks: list[PresentMark]) -> str | None:
     deciding = [mark for mark in marks if not mark.substitute] or marks
     put = {mark.emoji for mark in deciding}
     return next((emoji for emoji in AGREED if emoji in put), None)

@@ -16,25 +16,16 @@ from sqlalchemy import JSON, Connection, ForeignKey, String, Text, bindparam, ca
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.errors import RuleError
+from models.poll.rules import RULES
+from models.poll.rules.rule import Limits, Rule
 from models.storage.base import Base, Id
 from models.storage.prepared import Prepared
 
-# A dialog of Slack's holds 100 parts; a form of points needs one for each proposal and some for its words. A
-# list of kryss with titles as long as they may be is a card of 25 KB in Teams.
-MOST_OPTIONS = {"points": 90, "approval": 80, "emoji": 100}
 LEAST_OPTIONS = 2
 
 
-class PollKind(StrEnum):
-    """The three ballots to begin with (DOMAIN 2f 4)."""
-
-    EMOJI = "emoji"
-    APPROVAL = "approval"
-    POINTS = "points"
-
-
 class PollState(StrEnum):
-    """Frozen: time is out, and an emoji poll's reactions are still to be read from the platforms."""
+    """Frozen: time is out, and the reactions are still to be read from the platforms."""
 
     OPEN = "open"
     FROZEN = "frozen"
@@ -94,6 +85,16 @@ class PollFacts:
     options: tuple[PollOption, ...]
     closes_at: datetime
 
+    @property
+    def rule(self) -> Rule:
+        """The rule by which it is voted and counted."""
+        return RULES[self.kind]
+
+    @property
+    def limits(self) -> Limits:
+        """What the rule allows each seat."""
+        return Limits(self.budget, self.max_per_item)
+
     def takes_votes(self, now: datetime) -> bool:
         """True until the closing time, also when nobody has come to close it yet."""
         return self.state == PollState.OPEN and now < self.closes_at
@@ -107,8 +108,9 @@ class PollFacts:
 
 
 class Poll(Base):
-    """`options` and `frozen_seats` hold mappings of what `PollOption` and `PollSeat` name; `budget` is the m
-    of an approval.
+    """A poll as it is stored: `kind` is its rule's name, `budget` and `max_per_item` are the rule's limits.
+
+    `options` and `frozen_seats` hold mappings of what `PollOption` and `PollSeat` name.
     """
 
     __tablename__ = "poll"
@@ -127,6 +129,11 @@ class Poll(Base):
     closes_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     released_at: Mapped[datetime | None]
+
+    @property
+    def rule(self) -> Rule:
+        """The rule by which it is voted and counted."""
+        return RULES[self.kind]
 
     @property
     def facts(self) -> PollFacts:
@@ -150,8 +157,8 @@ class Poll(Base):
             raise RuleError("poll-not-open")
 
     def close(self, now: datetime) -> None:
-        """Take no more votes. A poll by emoji is frozen first, until the platforms' reactions are read."""
-        last = PollState.FROZEN if self.kind == PollKind.EMOJI else PollState.OPEN
+        """Take no more votes. A poll by reactions is frozen first, until they are read from the platforms."""
+        last = PollState.FROZEN if self.rule.by_reactions else PollState.OPEN
         if self.state == PollState.OPEN and last == PollState.FROZEN:
             self.state = PollState.FROZEN
         elif self.state == last:
@@ -248,7 +255,7 @@ def due_polls(session: Session, region_id: int, now: datetime) -> list[Poll]:
 
 
 def frozen_polls(session: Session, region_id: int) -> list[Poll]:
-    """List the region's emoji polls whose reactions are to be read from the platforms."""
+    """List the region's polls whose reactions are to be read from the platforms."""
     query = select(Poll).where(Poll.region_id == region_id, Poll.state == PollState.FROZEN)
     return list(session.scalars(query.order_by(Poll.id)))
 

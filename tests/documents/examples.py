@@ -65,7 +65,6 @@ def ranking_facts() -> RankingFacts:
     return RankingFacts(
         language="sv",
         title="Länsgemensam påverkansagenda 2020",
-        rule="points",
         closed="2020-11-09",
         turnout="10 av 11 ledamöter har röstat.",
         quorum="",
@@ -81,6 +80,7 @@ def ranking_facts() -> RankingFacts:
                 municipality=senders[line["id"]],
                 rank=line["rank"],
                 score=line["points"],
+                scored=f"{line['points']} poäng",
                 breadth=line["breadth_other_municipalities"],
                 tied=line["tied"],
                 mark="edge" if line["id"] in edge else "in" if line["rank"] <= result["cap"] else "out",

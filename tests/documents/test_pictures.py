@@ -109,9 +109,7 @@ def test_too_few_votes_are_said_in_the_picture() -> None:
 
 
 def test_a_row_says_score_support_and_shared_rank_in_words() -> None:
-    lines = [
-        pictures.ranked_row(texts("sv"), line, "points", Fraction(10)) for line in ranking_facts()["ranking"]
-    ]
+    lines = [pictures.ranked_row(texts("sv"), line, Fraction(10)) for line in ranking_facts()["ranking"]]
     assert (lines[0]["score"], lines[0]["support"], lines[0]["shared"]) == (
         "10 poäng",
         "stöd från 5 andra kommuner",
@@ -119,9 +117,15 @@ def test_a_row_says_score_support_and_shared_rank_in_words() -> None:
     )
     assert (lines[8]["rank"], lines[8]["shared"], lines[8]["share"]) == ("9", "delad placering", 0.3)
     first = ranking_facts()["ranking"][0]
-    first["score"] = "7/2"
-    half = pictures.ranked_row(texts("sv"), first, "emoji", Fraction(7))
+    first["score"], first["scored"] = "7/2", "7/2 ledamöter vill driva"
+    half = pictures.ranked_row(texts("sv"), first, Fraction(7))
     assert (half["score"], half["share"]) == ("7/2 ledamöter vill driva", 0.5)
+
+
+def test_a_picture_queued_before_scores_came_in_words_shows_the_number() -> None:
+    first = ranking_facts()["ranking"][0]
+    del first["scored"]
+    assert pictures.ranked_row(texts("sv"), first, Fraction(10))["score"] == "10"
 
 
 def test_the_whole_result_is_drawn_and_more_than_forty_are_counted_in_words() -> None:

@@ -23,10 +23,13 @@ from bot.chat import Button, Card, Form, Row
 from bot.text import Texts
 from handlers.compilation.cards.compilation import Preview
 from handlers.poll.cards.voting import SeatFacts
-from handlers.poll.forms import MOST_BUDGET
 from models.plan.reading import Question
 from models.poll.counting import Count
-from models.poll.poll import MOST_OPTIONS, PollFacts, PollOption, PollSeat
+from models.poll.poll import PollFacts, PollOption, PollSeat
+from models.poll.rules import RULES
+from models.poll.rules.approval import APPROVAL
+from models.poll.rules.points import MOST_BUDGET, POINTS
+from models.poll.rules.rule import Marks, Numbers
 from models.poll.tally import Quorum, Result, Standing
 from models.proposal import Proposal
 from models.register.file import Problem
@@ -184,7 +187,7 @@ class Worst:
             return {f"kind-{number}": "consultation" for number in range(COUNTS["activities"] + 1)}
         if name == "planned":
             return dict.fromkeys(range(COUNTS["activities"]), LONGEST_DAY)
-        if name == "points":
+        if name == "answers":
             return {option.id: 1 for option in self._options()[:MOST_BUDGET]}
         if name == "former":
             return {option.id: 3 for option in self._options()}
@@ -205,7 +208,7 @@ class Worst:
     def _options(self) -> tuple[PollOption, ...]:
         return tuple(
             PollOption(f"{n:032}", f"INS-2026-{n}", self.line(100), n, self.line(100), "EUR")
-            for n in range(max(MOST_OPTIONS.values()))
+            for n in range(max(rule.most_options for rule in RULES.values()))
         )
 
     def _seats(self) -> tuple[PollSeat, ...]:
@@ -216,9 +219,13 @@ class Worst:
         if hint is PollOption:
             return self._options()[0]
         if hint is PollFacts:
-            options = self._options()[: MOST_OPTIONS["approval"]]
+            options = self._options()[: APPROVAL.most_options]
             closes = datetime(2026, 9, 30, 20, 59, tzinfo=ZONE)
             return PollFacts(7, 7, "points", "open", MOST_BUDGET, 10, 10, self._seats(), options, closes)
+        if hint is Numbers:
+            return POINTS.ballot
+        if hint is Marks:
+            return APPROVAL.ballot
         if hint is Count:
             return self._count()
         if hint is Card:
@@ -242,7 +249,7 @@ class Worst:
         return None
 
     def _count(self) -> Count:
-        options = self._options()[: MOST_OPTIONS["approval"]]
+        options = self._options()[: APPROVAL.most_options]
         ranking = tuple(Standing(o.code, 1, Fraction(99), 49, SEATS, 9, tied=True) for o in options)
         result = Result(ranking, (), tuple(option.code for option in options))
         behind = {option.code: tuple(range(12)) for option in options}

@@ -10,13 +10,15 @@ from typing import Any
 def ballots_json(facts: Mapping[str, Any]) -> bytes:
     """Return the ballot file (facts: `BallotsFacts`); a seat's ballot in the order of the proposals."""
     limits = {name: facts[name] for name in ("budget", "max_per_item", "cap") if facts[name] is not None}
-    by_points = facts["rule"] == "points"
+    # Numbers have a limit for each option; marks are a list of options.
+    by_numbers = facts["max_per_item"] is not None
+    key = facts.get("key", "points" if by_numbers else "approves")
     order = [option["id"] for option in facts["options"]]
     ballots = []
     for ballot in facts["ballots"]:
         given = {code: ballot["points"][code] for code in order if ballot["points"].get(code)}
         seat = {"seat": ballot["seat"], "municipality": ballot["municipality"]}
-        ballots.append(seat | ({"points": given} if by_points else {"approves": list(given)}))
+        ballots.append(seat | {key: given if by_numbers else list(given)})
     file = {"rule": facts["rule"], **limits, "options": facts["options"]}
     # The seats that could vote: whoever counts again can tell too whether enough have voted.
     file |= {"seats": facts["seats"], "ballots": ballots}

@@ -63,7 +63,7 @@ def ranking(facts: RankingFacts) -> bytes:
         ),
         "empty": texts("documents-ranking-empty"),
         "groups": [
-            group | {"rows": [ranked_row(texts, p, facts["rule"], most) for p in members]}
+            group | {"rows": [ranked_row(texts, proposal, most) for proposal in members]}
             for group, members in parts(facts, shown)
         ],
         "rest": texts("documents-ranking-rest", count=len(rest)) if rest else "",
@@ -133,7 +133,7 @@ def parts(
     ]
 
 
-def ranked_row(texts: Texts, proposal: RankedProposal, rule: str, most: Fraction) -> dict[str, Any]:
+def ranked_row(texts: Texts, proposal: RankedProposal, most: Fraction) -> dict[str, Any]:
     """Return a row as it is drawn; its bar is the score's share of the most that anything got."""
     score = Fraction(proposal["score"])
     return {
@@ -143,14 +143,6 @@ def ranked_row(texts: Texts, proposal: RankedProposal, rule: str, most: Fraction
         "title": proposal["title"],
         "municipality": proposal["municipality"],
         "share": float(score / most) if most else 0.0,
-        "score": texts(f"documents-ranking-score-{rule}", score=_score(texts, score), exact=_plural(score)),
+        "score": proposal.get("scored") or str(proposal["score"]),
         "support": texts("documents-ranking-support", count=proposal["breadth"]),
     }
-
-
-def _score(texts: Texts, score: Fraction) -> str:
-    return texts.number(score.numerator) if score.denominator == 1 else str(score)
-
-
-def _plural(score: Fraction) -> int:
-    return 1 if score == 1 else 2

@@ -41,18 +41,6 @@ documents-ranking-heading = Result of the prioritisation
 documents-ranking-empty = There are no proposals in the vote.
 documents-ranking-closed = The vote closed on { $date }. The result is advisory.
 documents-ranking-shared = shared rank
-documents-ranking-score-points = { $exact ->
-    [one] { $score } point
-   *[other] { $score } points
-}
-documents-ranking-score-approval = { $exact ->
-    [one] { $score } tick
-   *[other] { $score } ticks
-}
-documents-ranking-score-emoji = { $exact ->
-    [one] { $score } member would pursue
-   *[other] { $score } members would pursue
-}
 documents-ranking-support = { $count ->
     [0] no support from others
     [one] support from one other municipality

@@ -4,20 +4,9 @@
 voting-new-title = Open prioritisation
 voting-new-text = The vote is on { $count } proposals from the compilation. Late proposals are left out.
 voting-kind = How the RSR votes
-voting-kind-points = Points
-voting-kind-points-hint = No votes are shown until the vote has ended.
-voting-kind-approval = Ticks
-voting-kind-approval-hint = No votes are shown until the vote has ended.
-voting-kind-emoji = Emoji
-voting-kind-emoji-hint = One message for each proposal. Open while it runs.
 voting-closes-on = Closes on
 voting-closes-at = Time
 voting-closes-hint = The vote closes by itself.
-voting-budget = Points for each member
-voting-budget-hint = Applies when you vote by points.
-voting-most = Most points to the same proposal
-voting-picks = Most ticks
-voting-picks-hint = Applies when you vote by ticks.
 voting-cap = Cap on prioritised proposals
 voting-cap-hint = A cap may be needed to have the capacity to pursue them.
 voting-cap-none = No cap
@@ -53,10 +42,6 @@ poll-most-over-budget = This cannot be more than all the points of a member, { $
 
 ## The card in the channel
 voting-open-title = Time to prioritise
-voting-open-title-emoji = What does the RSR think of the proposals?
-voting-open-points = There are { $count } proposals. You have { $budget } points and can give at most { $most } to the same proposal.
-voting-open-approval = There are { $count } proposals. Choose up to { $most }.
-voting-open-emoji = Below are { $count } proposals, one in each message. React with ✅ for pursue or 👀 for monitor, or use the buttons. The count is open to everybody while it runs. Only the members of the RSR count. It closes on { $closes }.
 voting-read-first = Read the compilation that has been sent out before you vote.
 voting-hidden = The tool shows your vote to nobody else until the vote ends on { $closes }. After that it is a public document.
 voting-turnout = { $voted } of { $seats } members have voted.
@@ -82,17 +67,9 @@ button-poll-status = Show who has voted
 
 ## Voting
 voting-ballot-title = Prioritise
-voting-ballot-points = You have { $budget } points and can give at most { $most } to the same proposal. You can change your vote until { $closes }.
-voting-ballot-approval = Choose up to { $most } proposals. You can change your vote until { $closes }.
-voting-picks-label = Choose up to { $most } proposals
-voting-points = { $points ->
-    [one] { $points } point
-   *[other] { $points } points
-}
 voting-substitute-has-voted = Your substitute has already voted. If you vote, your vote replaces that one.
 voting-received = Thank you. Your vote has been received. You can change it until { $closes }.
 voting-received-blank = Thank you. You have cast a blank vote. You can change it until { $closes }.
-voting-used = You have given { $used } of { $budget } points.
 voting-as-substitute = You have voted as a substitute. If the regular member votes, that vote counts instead.
 voting-replaces-substitute = The substitute had already voted. Your vote replaces that one.
 voting-replaced = The regular member has voted. That vote replaces yours.
@@ -101,7 +78,7 @@ voting-replaced-elsewhere = You have voted anew in { $platform }. The vote that 
 button-vote = Vote
 
 poll-closed = The vote closed on { $closes }. It is no longer possible to vote.
-poll-by-emoji = This vote is made by reactions or buttons on each proposal in the RSR's channel.
+poll-by-reactions = This vote is made by reactions or buttons on each proposal in the RSR's channel.
 ballot-holder-voted = The regular member has already voted. That vote stands.
 ballot-unknown-option = One of the proposals is not in the vote. Open the form again.
 ballot-negative = The number of points cannot be less than zero.
@@ -115,7 +92,6 @@ ballot-too-many = You have chosen { $used } proposals but may choose at most { $
 ## Following, closing, cancelling
 voting-status-title = Who has voted
 voting-status-closes = The vote closes on { $closes }. The result is not shown before that.
-voting-status-emoji = The vote closes on { $closes }. Where it stands can be seen in the RSR's channel.
 voting-status-closed = The vote is closed.
 voting-status-voted = Have voted
 voting-status-waiting = Have not voted
@@ -168,59 +144,26 @@ result-quorum-missed = Too few have voted: at least { $seats } members and { $ne
 } voted.
 result-top = First: { $title } ({ $score }, { $support }).
 result-line = { $score } ({ $municipal } from the municipalities' members), { $support }. Proposal from { $sender }.
-result-pursued = { $score ->
-    [one] { $score } member would pursue
-   *[other] { $score } members would pursue
-}
-result-watched = { $count ->
-    [one] { $count } member would monitor.
-   *[other] { $count } members would monitor.
-}
 result-shared = Shared rank.
 result-support = { $count ->
     [0] no support from other municipalities
     [one] support from one other municipality
    *[other] support from { $count } other municipalities
 }
-result-score-approval = { $score ->
-    [one] { $score } tick
-   *[other] { $score } ticks
-}
-result-score-emoji = { $score ->
-    [one] { $score } member would pursue
-   *[other] { $score } members would pursue
-} and { $watching } monitor
 result-tie-title = Who supports the proposals on the line
 result-tie = { $count } proposals share { $rank } place, but only { $places } can be included. The RSR decides at its meeting.
 result-within = Included: { $chosen } of at most { $cap }
 result-below = Not among the { $cap }
 result-below-one = Not included
-result-tie-bare = { $count } proposals without { $rule ->
-    [points] points
-    [approval] ticks
-   *[emoji] support
-} share { $rank } place, but only { $places } can be included. The RSR decides at its meeting.
-result-nothing = { $rule ->
-    [points] No proposal was given any points.
-    [approval] No proposal was given any ticks.
-   *[emoji] No member would pursue any of the proposals.
-}
+result-tie-bare = { $count } proposals without { $things } share { $rank } place, but only { $places } can be included. The RSR decides at its meeting.
 result-bare = { $number ->
     [one] { $count } proposal is included although it was not given
    *[other] { $count } proposals are included although they were not given
-} { $rule ->
-    [points] any points.
-    [approval] any ticks.
-   *[emoji] any support.
-}
+} { $any }.
 result-bare-uncapped = { $number ->
     [one] { $count } proposal was given
    *[other] { $count } proposals were given
-} { $rule ->
-    [points] no points.
-    [approval] no ticks.
-   *[emoji] no support.
-}
+} { $none }.
 result-backing = { $code }: support from { $names }.
 result-backing-sender = { $code }: support from its sender only, { $names }.
 result-backing-many = { $code }: support from { $count } members.

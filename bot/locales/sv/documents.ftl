@@ -41,18 +41,6 @@ documents-ranking-heading = Resultat av prioriteringen
 documents-ranking-empty = Det finns inga inspel i omröstningen.
 documents-ranking-closed = Omröstningen stängde { $date }. Resultatet är vägledande.
 documents-ranking-shared = delad placering
-documents-ranking-score-points = { $exact ->
-    [one] { $score } poäng
-   *[other] { $score } poäng
-}
-documents-ranking-score-approval = { $exact ->
-    [one] { $score } kryss
-   *[other] { $score } kryss
-}
-documents-ranking-score-emoji = { $exact ->
-    [one] { $score } ledamot vill driva
-   *[other] { $score } ledamöter vill driva
-}
 documents-ranking-support = { $count ->
     [0] inget stöd från andra
     [one] stöd från en annan kommun

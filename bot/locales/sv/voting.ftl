@@ -4,20 +4,9 @@
 voting-new-title = Öppna prioriteringen
 voting-new-text = Omröstningen gäller { $count } inspel från sammanställningen. Sena inspel är inte med.
 voting-kind = Så röstar RSR
-voting-kind-points = Poäng
-voting-kind-points-hint = Inga röster visas förrän omröstningen är avslutad.
-voting-kind-approval = Kryss
-voting-kind-approval-hint = Inga röster visas förrän omröstningen är avslutad.
-voting-kind-emoji = Emoji
-voting-kind-emoji-hint = Ett meddelande per inspel. Öppet medan det pågår.
 voting-closes-on = Dag då omröstningen stänger
 voting-closes-at = Klockan
 voting-closes-hint = Omröstningen stänger av sig själv.
-voting-budget = Poäng för varje ledamot
-voting-budget-hint = Gäller om ni röstar med poäng.
-voting-most = Högsta antal poäng till samma inspel
-voting-picks = Högsta antal kryss
-voting-picks-hint = Gäller om ni röstar med kryss.
 voting-cap = Tak för antalet prioriterade inspel
 voting-cap-hint = Ett tak kan behövas för att hinna driva frågorna.
 voting-cap-none = Inget tak
@@ -53,10 +42,6 @@ poll-most-over-budget = Det kan inte vara fler än ledamotens alla poäng, { $bu
 
 ## Kortet i kanalen
 voting-open-title = Dags att prioritera
-voting-open-title-emoji = Vad tycker RSR om inspelen?
-voting-open-points = Det finns { $count } inspel. Du har { $budget } poäng och kan ge högst { $most } till samma inspel.
-voting-open-approval = Det finns { $count } inspel. Välj upp till { $most }.
-voting-open-emoji = Här nedanför finns { $count } inspel, ett i varje meddelande. Reagera med ✅ för driva eller 👀 för bevaka, eller använd knapparna. Läget är öppet och syns för alla medan det pågår. Bara ledamöterna i RSR räknas. Det stänger { $closes }.
 voting-read-first = Läs sammanställningen som har skickats ut innan du röstar.
 voting-hidden = Verktyget visar inte din röst för någon annan förrän omröstningen är slut { $closes }. Därefter är den en allmän handling.
 voting-turnout = { $voted } av { $seats } ledamöter har röstat.
@@ -82,17 +67,9 @@ button-poll-status = Visa vilka som har röstat
 
 ## Rösta
 voting-ballot-title = Prioritera inspel
-voting-ballot-points = Du har { $budget } poäng och kan ge högst { $most } till samma inspel. Du kan ändra din röst till { $closes }.
-voting-ballot-approval = Välj upp till { $most } inspel. Du kan ändra din röst till { $closes }.
-voting-picks-label = Välj upp till { $most } inspel
-voting-points = { $points ->
-    [one] { $points } poäng
-   *[other] { $points } poäng
-}
 voting-substitute-has-voted = Din ersättare har redan röstat. Om du röstar ersätter din röst den.
 voting-received = Tack. Din röst är mottagen. Du kan ändra den till { $closes }.
 voting-received-blank = Tack. Du har lämnat en blank röst. Du kan ändra den till { $closes }.
-voting-used = Du har delat ut { $used } av { $budget } poäng.
 voting-as-substitute = Du har röstat som ersättare. Om den ordinarie ledamoten röstar räknas den rösten i stället.
 voting-replaces-substitute = Ersättaren hade redan röstat. Din röst ersätter den.
 voting-replaced = Den ordinarie ledamoten har röstat. Den rösten ersätter din.
@@ -101,7 +78,7 @@ voting-replaced-elsewhere = Du har röstat på nytt i { $platform }. Rösten du 
 button-vote = Rösta
 
 poll-closed = Omröstningen stängde { $closes }. Det går inte att rösta längre.
-poll-by-emoji = Den här omröstningen görs med reaktioner eller knappar på varje inspel i kanalen för RSR.
+poll-by-reactions = Den här omröstningen görs med reaktioner eller knappar på varje inspel i kanalen för RSR.
 ballot-holder-voted = Den ordinarie ledamoten har redan röstat. Den rösten gäller.
 ballot-unknown-option = Ett av inspelen finns inte i omröstningen. Öppna formuläret igen.
 ballot-negative = Antalet poäng kan inte vara mindre än noll.
@@ -112,7 +89,6 @@ ballot-too-many = Du har valt { $used } inspel men får välja högst { $most }.
 ## Följa, stänga, avbryta
 voting-status-title = Så har det röstats
 voting-status-closes = Omröstningen stänger { $closes }. Resultatet visas inte förrän då.
-voting-status-emoji = Omröstningen stänger { $closes }. Läget syns i kanalen för RSR.
 voting-status-closed = Omröstningen är stängd.
 voting-status-voted = Har röstat
 voting-status-waiting = Har inte röstat
@@ -165,59 +141,26 @@ result-quorum-missed = För få har röstat: det behövs minst { $seats } ledam�
 } har röstat.
 result-top = Överst: { $title } ({ $score }, { $support }).
 result-line = { $score } ({ $municipal } från kommunernas ledamöter), { $support }. Inspel från { $sender }.
-result-pursued = { $score ->
-    [one] { $score } ledamot vill driva
-   *[other] { $score } ledamöter vill driva
-}
-result-watched = { $count ->
-    [one] { $count } ledamot vill bevaka.
-   *[other] { $count } ledamöter vill bevaka.
-}
 result-shared = Delad placering.
 result-support = { $count ->
     [0] inget stöd från andra kommuner
     [one] stöd från en annan kommun
    *[other] stöd från { $count } andra kommuner
 }
-result-score-approval = { $score ->
-    [one] { $score } kryss
-   *[other] { $score } kryss
-}
-result-score-emoji = { $score ->
-    [one] { $score } ledamot vill driva
-   *[other] { $score } ledamöter vill driva
-} och { $watching } bevaka
 result-tie-title = De som stöder inspelen på gränsen
 result-tie = { $count } inspel delar { $rank } plats, men bara { $places } får vara med. RSR avgör på mötet.
 result-within = Kommer med: { $chosen } av högst { $cap }
 result-below = Kommer inte med bland de { $cap }
 result-below-one = Kommer inte med
-result-tie-bare = { $count } inspel utan { $rule ->
-    [points] poäng
-    [approval] kryss
-   *[emoji] stöd
-} delar { $rank } plats, men bara { $places } får vara med. RSR avgör på mötet.
-result-nothing = { $rule ->
-    [points] Inget inspel fick poäng.
-    [approval] Inget inspel fick något kryss.
-   *[emoji] Ingen ledamot vill driva något av inspelen.
-}
+result-tie-bare = { $count } inspel utan { $things } delar { $rank } plats, men bara { $places } får vara med. RSR avgör på mötet.
 result-bare = { $number ->
     [one] { $count } inspel kommer med fast det inte fick
    *[other] { $count } inspel kommer med fast de inte fick
-} { $rule ->
-    [points] några poäng.
-    [approval] något kryss.
-   *[emoji] något stöd.
-}
+} { $any }.
 result-bare-uncapped = { $number ->
     [one] { $count } inspel fick
    *[other] { $count } inspel fick
-} { $rule ->
-    [points] inga poäng.
-    [approval] inga kryss.
-   *[emoji] inget stöd.
-}
+} { $none }.
 result-backing = { $code }: stöd från { $names }.
 result-backing-sender = { $code }: stöd bara från avsändaren, { $names }.
 result-backing-many = { $code }: stöd från { $count } ledamöter.

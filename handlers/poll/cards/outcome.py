@@ -16,7 +16,7 @@ from models.poll.tally import Standing
 
 # Where a proposal lies by the cap: within it, within it although nobody supports it, in the tie across it,
 # beyond it.
-Mark = Literal["in", "bare", "edge", "out"]
+Side = Literal["in", "bare", "edge", "out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +42,26 @@ class Outcome:
     @property
     def bare(self) -> tuple[Standing, ...]:
         """Those that the cap takes although nobody supports them."""
-        return tuple(one for one in self.ranking if self.mark(one) == "bare")
+        return tuple(one for one in self.ranking if self.side(one) == "bare")
 
     def option(self, code: str) -> PollOption:
         """The proposal with that number."""
         return next(option for option in self.poll.options if option.code == code)
 
-    def mark(self, standing: Standing) -> Mark:
+    def side(self, standing: Standing) -> Side:
         """Where the proposal lies by the cap."""
         if standing.id in self.count.result.chosen:
             return "in" if standing.score else "bare"
         return "edge" if standing.id in self.tied else "out"
 
-    def groups(self, some: Sequence[Standing]) -> list[tuple[Mark, list[Standing]]]:
+    def groups(self, some: Sequence[Standing]) -> list[tuple[Side, list[Standing]]]:
         """Part some of the ranking, in its order, by where they lie."""
-        return [(mark, list(part)) for mark, part in groupby(some, key=self.mark)]
+        return [(side, list(part)) for side, part in groupby(some, key=self.side)]
 
 
 def summary(t: Texts, outcome: Outcome) -> str:
     """How many have voted, whether that is enough, and what the order does not say by itself."""
-    unsupported = t("result-nothing", rule=outcome.poll.kind)
+    unsupported = t(outcome.poll.rule.words.nothing)
     if outcome.ranking[0].score:
         unsupported = bare_line(t, outcome)
     said = (turnout(t, outcome.poll, outcome.count.quorum.seats), quorum(t, outcome), unsupported)
@@ -79,10 +79,10 @@ def quorum(t: Texts, outcome: Outcome) -> str:
     return t("result-quorum-met", **said) if counted.met else t("result-quorum-missed", **said)
 
 
-def heading(t: Texts, outcome: Outcome, mark: Mark) -> str:
+def heading(t: Texts, outcome: Outcome, side: Side) -> str:
     """The line above those that lie there; none above those that a poll without a cap takes."""
     cap = outcome.poll.cap
-    match mark:
+    match side:
         case "in":
             chosen = len(outcome.count.result.chosen)
             return t("result-within", chosen=t.words(chosen), cap=t.words(cap)) if cap else ""
@@ -106,7 +106,7 @@ def edge_line(t: Texts, outcome: Outcome) -> str:
     }
     if standing.score:
         return t("result-tie", **said)
-    return t("result-tie-bare", rule=outcome.poll.kind, **said)
+    return t("result-tie-bare", things=t(outcome.poll.rule.words.things), **said)
 
 
 def bare_line(t: Texts, outcome: Outcome) -> str:
@@ -114,8 +114,10 @@ def bare_line(t: Texts, outcome: Outcome) -> str:
     number = len(outcome.bare)
     if not number:
         return ""
-    said = {"count": _begin(t.words(number)), "number": number, "rule": outcome.poll.kind}
-    return t("result-bare-uncapped", **said) if outcome.poll.cap is None else t("result-bare", **said)
+    count, words = _begin(t.words(number)), outcome.poll.rule.words
+    if outcome.poll.cap is None:
+        return t("result-bare-uncapped", count=count, number=number, none=t(words.no_things))
+    return t("result-bare", count=count, number=number, any=t(words.any_things))
 
 
 def _begin(word: str) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 from bot.chat import Button, Card, Picture, Row
 from bot.text import Texts
 from handlers.poll.cards.outcome import Outcome, heading, quorum, summary
+from handlers.poll.cards.score import say_score, write_score
 from handlers.poll.cards.voting import turnout
-from models.poll.poll import PollKind
 from models.poll.tally import Standing
 
 PAGE = 20
@@ -34,7 +34,7 @@ def for_staff(t: Texts, outcome: Outcome) -> Card:
 
 def released(t: Texts, outcome: Outcome) -> Card:
     """To the council: the first in order, up to the cap, those tied across it named as such."""
-    shown = [one for one in outcome.ranking if outcome.mark(one) != "out"][:PAGE]
+    shown = [one for one in outcome.ranking if outcome.side(one) != "out"][:PAGE]
     return Card(
         t("result-title"),
         _sentences(summary(t, outcome), _top(t, outcome)),
@@ -68,8 +68,8 @@ def page(t: Texts, outcome: Outcome, number: int, *, may_release: bool, before: 
 def _rows(t: Texts, outcome: Outcome, standings: Sequence[Standing]) -> tuple[Row, ...]:
     """Proposals in order, parted by the cap under the lines that the picture has too."""
     rows = []
-    for mark, members in outcome.groups(standings):
-        if line := heading(t, outcome, mark):
+    for side, members in outcome.groups(standings):
+        if line := heading(t, outcome, side):
             rows.append(Row(line))
         rows += [Row(_line(t, outcome, one), f"{one.rank}. {outcome.option(one.id).name}") for one in members]
     return tuple(rows)
@@ -77,29 +77,17 @@ def _rows(t: Texts, outcome: Outcome, standings: Sequence[Standing]) -> tuple[Ro
 
 def _line(t: Texts, outcome: Outcome, standing: Standing) -> str:
     """'10 poäng (8 från kommunernas platser), stöd från 5 andra kommuner. Inspel från Bergs kommun.'"""
-    by_emoji = outcome.poll.kind == PollKind.EMOJI
+    words = outcome.poll.rule.words
     line = t(
         "result-line",
-        score=t("result-pursued", score=int(standing.score)) if by_emoji else _score(t, outcome, standing),
-        municipal=outcome.count.municipal[standing.id],
+        score=say_score(t, words.score, standing.score),
+        municipal=write_score(t, outcome.count.municipal[standing.id]),
         support=t("result-support", count=standing.breadth),
         sender=outcome.option(standing.id).sender,
     )
-    if by_emoji:
-        line = f"{line} {t('result-watched', count=outcome.count.watching.get(standing.id, 0))}"
+    if words.watched:
+        line = f"{line} {t(words.watched, count=outcome.count.watching.get(standing.id, 0))}"
     return f"{line} {t('result-shared')}" if standing.tied else line
-
-
-def _score(t: Texts, outcome: Outcome, standing: Standing) -> str:
-    # No seat has a weight of its own in this version, so every score is whole.
-    score = int(standing.score)
-    match outcome.poll.kind:
-        case PollKind.EMOJI:
-            return t("result-score-emoji", score=score, watching=outcome.count.watching.get(standing.id, 0))
-        case PollKind.APPROVAL:
-            return t("result-score-approval", score=score)
-        case _:
-            return t("voting-points", points=score)
 
 
 def _tie(t: Texts, outcome: Outcome) -> tuple[Row, ...]:
@@ -136,10 +124,11 @@ def _top(t: Texts, outcome: Outcome) -> str:
     first = outcome.ranking[0]
     if not first.score or first.tied:
         return ""
+    words, watching = outcome.poll.rule.words, outcome.count.watching.get(first.id, 0)
     return t(
         "result-top",
         title=outcome.option(first.id).title,
-        score=_score(t, outcome, first),
+        score=say_score(t, words.top or words.score, first.score, watching=watching),
         support=t("result-support", count=first.breadth),
     )
 
@@ -161,22 +150,21 @@ def _whole_list(t: Texts, outcome: Outcome, shown: int) -> list[Button]:
 
 def _picture(t: Texts, outcome: Outcome) -> Picture:
     """What "picture.ranking" draws (bot/documents/facts.py, RankingFacts)."""
-    count, marks = outcome.count, {outcome.mark(one) for one in outcome.ranking}
+    count, sides = outcome.count, {outcome.side(one) for one in outcome.ranking}
     facts: dict[str, Any] = {
         "language": t.language,
         "title": outcome.round_title,
-        "rule": outcome.poll.kind,
         "closed": outcome.closed_on.isoformat(),
         "turnout": turnout(t, outcome.poll, count.quorum.seats),
         "quorum": "" if count.quorum.met else quorum(t, outcome),
-        "headings": {mark: heading(t, outcome, mark) for mark in marks},
-        "ranking": [_ranked(outcome, standing) for standing in outcome.ranking],
+        "headings": {side: heading(t, outcome, side) for side in sides},
+        "ranking": [_ranked(t, outcome, standing) for standing in outcome.ranking],
     }
     alt = _sentences(t("result-picture", count=len(outcome.ranking)), summary(t, outcome), _top(t, outcome))
     return Picture("picture.ranking", facts, alt)
 
 
-def _ranked(outcome: Outcome, standing: Standing) -> dict[str, Any]:
+def _ranked(t: Texts, outcome: Outcome, standing: Standing) -> dict[str, Any]:
     option = outcome.option(standing.id)
     return {
         "id": standing.id,
@@ -184,9 +172,10 @@ def _ranked(outcome: Outcome, standing: Standing) -> dict[str, Any]:
         "municipality": option.sender,
         "rank": standing.rank,
         "score": _number(standing.score),
+        "scored": say_score(t, outcome.poll.rule.words.score, standing.score),
         "breadth": standing.breadth,
         "tied": standing.tied,
-        "mark": outcome.mark(standing),
+        "mark": outcome.side(standing),
     }
 
 

@@ -10,11 +10,13 @@ from typing import Literal
 from bot.chat import Button, Card, OwnView, Row
 from bot.text import Texts
 from handlers.poll.cards.options import read_button
-from models.poll.poll import PollFacts, PollKind, PollState
+from handlers.poll.cards.score import say_score
+from models.poll.poll import PollFacts, PollState
+from models.poll.rules.rule import Numbers
 from models.text.collation import sort_key
 
 # What stands for the reader's seat: no vote, the reader's own, one that can be replaced, the holder's.
-Standing = Literal["none", "mine", "other", "holder"]
+OwnVote = Literal["none", "mine", "other", "holder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,12 @@ class SeatFacts:
 def opened(t: Texts, poll: PollFacts, voted: int, zone: tzinfo) -> Card:
     """To the council, and edited as seats vote: how many have voted, never for what."""
     closes = t.moment(poll.closes_at, zone)
-    count = len(poll.options)
-    if poll.kind == PollKind.EMOJI:
-        text = t("voting-open-emoji", count=count, closes=closes)
-        return Card(t("voting-open-title-emoji"), text, note=t("voting-read-first"))
-    if poll.kind == PollKind.APPROVAL:
-        text = t("voting-open-approval", count=count, most=poll.budget)
-    else:
-        text = t("voting-open-points", count=count, budget=poll.budget, most=poll.max_per_item)
+    words, limits = poll.rule.words, _say_limits(poll)
+    title, text = t(words.title), t(words.opened, count=len(poll.options), closes=closes, **limits)
+    if poll.rule.by_reactions:
+        return Card(title, text, note=t("voting-read-first"))
     return Card(
-        t("voting-open-title"),
+        title,
         f"{text} {t('voting-read-first')}\n{t('voting-hidden', closes=closes)}",
         note=turnout(t, poll, voted),
         buttons=(vote_button(t, poll.id), read_button(t, poll.id)),
@@ -57,16 +55,16 @@ def opened(t: Texts, poll: PollFacts, voted: int, zone: tzinfo) -> Card:
     )
 
 
-def opened_to(t: Texts, poll: PollFacts, voted: int, role: str, standing: Standing, zone: tzinfo) -> Card:
+def opened_to(t: Texts, poll: PollFacts, voted: int, role: str, own_vote: OwnVote, zone: tzinfo) -> Card:
     """The same card as somebody with a seat sees it: as what, and whether it has voted, never for what."""
     card = opened(t, poll, voted, zone)
     card = replace(card, note=f"{card.note} {role}")
-    if standing == "holder":
+    if own_vote == "holder":
         return replace(card, note=f"{card.note} {t('ballot-holder-voted')}", buttons=card.buttons[1:])
     button = vote_button(t, poll.id)
-    if standing == "mine":
+    if own_vote == "mine":
         button = replace(button, label=t("button-change-vote"), style="")
-    own = t(f"voting-own-{standing}", closes=t.moment(poll.closes_at, zone))
+    own = t(f"voting-own-{own_vote}", closes=t.moment(poll.closes_at, zone))
     return replace(card, note=f"{card.note} {own}", buttons=(button, *card.buttons[1:]))
 
 
@@ -89,25 +87,29 @@ def turnout(t: Texts, poll: PollFacts, voted: int) -> str:
 def ballot_text(t: Texts, poll: PollFacts, zone: tzinfo) -> str:
     """What stands above the ballot: what one has, and until when it can be changed."""
     closes = t.moment(poll.closes_at, zone)
-    if poll.kind == PollKind.APPROVAL:
-        return t("voting-ballot-approval", most=poll.budget, closes=closes)
-    return t("voting-ballot-points", budget=poll.budget, most=poll.max_per_item, closes=closes)
+    return t(poll.rule.words.ballot, closes=closes, **_say_limits(poll))
+
+
+def _say_limits(poll: PollFacts) -> dict[str, int]:
+    return {"budget": poll.budget, "most": poll.max_per_item}
 
 
 def received(
-    t: Texts, poll: PollFacts, points: Mapping[str, int], notes: Sequence[str], zone: tzinfo
+    t: Texts, poll: PollFacts, answers: Mapping[str, int], notes: Sequence[str], zone: tzinfo
 ) -> Card:
     """The answer to a vote: thanks, what was chosen, and until when it can be changed."""
     closes = t.moment(poll.closes_at, zone)
-    if not points:
+    if not answers:
         return Card(text=t("voting-received-blank", closes=closes), note=" ".join(notes))
-    by_points = poll.kind == PollKind.POINTS
+    ballot, words = poll.rule.ballot, poll.rule.words
     rows = tuple(
-        Row(t("voting-points", points=points[option.id]), option.name) if by_points else Row(option.name)
+        Row(say_score(t, ballot.text, answers[option.id]), option.name)
+        if isinstance(ballot, Numbers)
+        else Row(option.name)
         for option in poll.options
-        if option.id in points
+        if option.id in answers
     )
-    used = t("voting-used", used=sum(points.values()), budget=poll.budget) if by_points else ""
+    used = t(words.used, used=sum(answers.values()), budget=poll.budget) if words.used else ""
     return Card(
         text=t("voting-received", closes=closes), rows=rows, note=" ".join(filter(None, [used, *notes]))
     )
@@ -138,11 +140,8 @@ def status(
         for seats, label in ((voted, t("voting-status-voted")), (waiting, t("voting-status-waiting")))
         if seats
     ]
-    # A vote by emoji is open while it runs (DOMAIN 2f 3).
-    by_emoji = poll.kind == PollKind.EMOJI
-    when = t("voting-status-emoji", closes=closes) if by_emoji else t("voting-status-closes", closes=closes)
-    if poll.state != PollState.OPEN:
-        when = t("voting-status-closed")
+    is_open = poll.state == PollState.OPEN
+    when = t(poll.rule.words.status, closes=closes) if is_open else t("voting-status-closed")
     text = f"{turnout(t, poll, len(voted))} {when}"
     return Card(t("voting-status-title"), text, tuple(rows), tuple(buttons))
 

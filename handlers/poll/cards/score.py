@@ -1,0 +1,18 @@
+"""Numbers of a vote in words: "8 poäng", "7/2 poäng"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from bot.text import Texts
+
+
+def write_score(t: Texts, score: Fraction | int) -> str:
+    """Write a score exactly: "1 500", or a fraction as "7/2"."""
+    return t.number(score.numerator) if score.denominator == 1 else str(score)
+
+
+def say_score(t: Texts, key: str, score: Fraction | int, **besides: Any) -> str:
+    """Say a score by the text `key`: it is given as written (`score`) and as it bends the word (`exact`)."""
+    return t(key, score=write_score(t, score), exact=1 if score == 1 else 2, **besides)
