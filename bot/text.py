@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ LONGEST_TAG = 20
 LONG = 1_000
 _MARKED = re.compile("\0[a-z_]+\0")
 LOCALES = Path(__file__).parent / "locales"
+_folders = [LOCALES]
 
 # Days and clock times as DOMAIN writes them: "fredag 2 oktober", "kl. 09.00"; English after the same order.
 _PATTERNS = {
@@ -165,6 +167,26 @@ def language_tag(told: object) -> str | None:
     return told if isinstance(told, str) and len(told) <= LONGEST_TAG and _TAG.fullmatch(told) else None
 
 
+@contextmanager
+def also_from(folder: Path) -> Iterator[None]:
+    """Read the texts of one folder more, laid out as `bot/locales`, for as long as the context lasts.
+
+    For what is on trial, such as a counting rule; what was drawn meanwhile keeps its words.
+    """
+    _folders.append(folder)
+    _forget()
+    try:
+        yield
+    finally:
+        _folders.remove(folder)
+        _forget()
+
+
+def _forget() -> None:
+    _load.cache_clear()
+    _resources.cache_clear()
+
+
 @cache
 def _load(language: str, platform: str) -> Texts:
     return Texts(language, platform)
@@ -172,7 +194,8 @@ def _load(language: str, platform: str) -> Texts:
 
 @cache
 def _resources(language: str) -> tuple[Resource, ...]:
-    return tuple(_resource(path) for path in sorted((LOCALES / language).glob("*.ftl")))
+    paths = [path for folder in _folders for path in sorted((folder / language).glob("*.ftl"))]
+    return tuple(_resource(path) for path in paths)
 
 
 def _resource(path: Path) -> Resource:

@@ -74,12 +74,11 @@ def read_ballots(text: str) -> Count:
 
 def _find_rule(parsed: object) -> Rule:
     """Find the rule that a file names; what is no mapping is left for the form to refuse."""
-    named = parsed.get("rule") if isinstance(parsed, dict) else next(iter(RULES))
-    rules = [rule for rule in RULES.values() if rule.file.rule == rule.name]
-    for rule in rules:
-        if rule.name == named:
-            return rule
-    known = " nor ".join(f'"{rule.name}"' for rule in rules)
+    rules = {rule.name: rule for rule in RULES.values() if rule.file.rule == rule.name}
+    named = parsed.get("rule") if isinstance(parsed, dict) else next(iter(rules))
+    if isinstance(named, str) and named in rules:
+        return rules[named]
+    known = " nor ".join(f'"{name}"' for name in rules)
     raise BallotFileError(f'The "rule" of the file is neither {known}.')
 
 

@@ -80,7 +80,7 @@ class Council:
 
 def read_council(session: Session, region_id: int, day: date) -> Council:
     """Look over the region's seats as they are held on that local day."""
-    municipalities = {m.id: m for m in list_municipalities(session, region_id)}
+    municipalities = {one.id: one for one in list_municipalities(session, region_id)}
     seats = []
     for seat in list_seats(session, region_id):
         municipality = municipalities.get(seat.municipality_id or 0)
@@ -91,7 +91,7 @@ def read_council(session: Session, region_id: int, day: date) -> Council:
         for person, held in list_holders(session, region_id, day, SEATED)
         if held.seat_id is not None
     ]
-    names = [(m.id, m.name) for m in municipalities.values()]
+    names = [(one.id, one.name) for one in municipalities.values()]
     return look_over(seats, holders, names, expected_seats(session, region_id))
 
 
@@ -120,12 +120,14 @@ def look_over(
         seats=tuple(seats),
         expected=expected,
         shared=tuple(tuple(some) for some in by_municipality.values() if len(some) > 1),
-        vacant=tuple(s for s in seats if not members[s.id] and not substitutes[s.id]),
+        vacant=tuple(seat for seat in seats if not members[seat.id] and not substitutes[seat.id]),
         substitute_alone=tuple(
-            (s, substitutes[s.id][0].name) for s in seats if substitutes[s.id] and not members[s.id]
+            (seat, substitutes[seat.id][0].name)
+            for seat in seats
+            if substitutes[seat.id] and not members[seat.id]
         ),
         doubled=tuple(
-            (names[person], tuple(s for s in seats if s.id in held))
+            (names[person], tuple(seat for seat in seats if seat.id in held))
             for person, held in held_by.items()
             if len(held) > 1
         ),
