@@ -14,7 +14,7 @@ def write_score(t: Texts, score: Fraction | int) -> str:
 
 
 def say_score(t: Texts, key: str, score: Fraction | int, **besides: Any) -> str:
-    """Say a score by the text `key`: as it is written (`score`), and as a number that bends words (`exact`)."""
+    """Say a score by the text `key`: as written (`score`), and as a number that bends words (`exact`)."""
     # A fraction takes the plural.
     exact = score.numerator if score.denominator == 1 else 2
     return t(key, score=write_score(t, score), exact=exact, **besides)
