@@ -18,7 +18,7 @@ from handlers import ROUTES
 from models.audit import Audit
 from models.people.person import find_person
 from models.storage.database import Database
-from tests.conversations.town import Town
+from tests.conversations.town import PATIENCE, Town
 from tests.races.deeds import ASKED_FOR
 from tests.races.replica import Replica
 from tests.races.scenes import SCENES, Facts, set_up
@@ -59,7 +59,7 @@ async def test_every_deed_leaves_one_row_with_the_person(scene: str, tmp_path: P
 async def _do(deed: Deed, before: Town, facts: Facts, folder: Path) -> list[tuple[str, bool]]:
     """Do it in a copy of the town; returns the rows it leaves: the route, and whether it names the person."""
     database = Database(f"sqlite:///{shutil.copyfile(folder / 'before.db', folder / 'after.db')}")
-    bot = Watched(database, RouteTable(ROUTES), now=lambda: before.clock.now)
+    bot = Watched(database, RouteTable(ROUTES), now=lambda: before.clock.now, patience=PATIENCE)
 
     def rows(session: Session) -> Any:
         return session.execute(select(Audit.id, Audit.action, Audit.person_id).order_by(Audit.id)).all()
