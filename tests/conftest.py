@@ -34,11 +34,16 @@ OUTSIDE = (
 for name in [name for name in os.environ if name.upper().startswith(OUTSIDE)]:
     del os.environ[name]
 
+# Without compiled files each of the hundred programs that the tests start compiles the whole bot once more.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 
 # A folder in memory, where the machine has one (Linux).
 MEMORY = Path("/dev/shm")
-# The rings whose files take longest begin first, so that no core waits for the other at the end.
-LONGEST_FIRST = ("journeys", "races", "faults", "page", "commands", "bot")
+# The rings whose files take longest begin first, so that no core waits for the other at the end. pytest-xdist
+# would begin with the files of most tests, which are short ones: the Makefile says --no-loadscope-reorder.
+LONGEST_FIRST = ("journeys", "races", "faults", "page", "commands", "scheduler", "bot", "conversations")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
