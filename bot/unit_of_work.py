@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -101,6 +101,11 @@ class UnitOfWork:
     def round(self) -> Round | None:
         """The region's round at work."""
         return find_current_round(self.session, self.region.id)
+
+    @property
+    def today(self) -> date:
+        """The local day in the region."""
+        return self.region.day_of(self.now)
 
     @property
     def machine_now(self) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -64,6 +65,14 @@ class Proposal(Base):
     anchoring: Mapped[str] = mapped_column(String(12))
 
 
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How many proposals have come in, and from how many municipalities."""
+
+    proposals: int
+    municipalities: int
+
+
 class ProposalVersion(Base):
     """Former words of a proposal: a new version never destroys the old one."""
 
@@ -102,13 +111,13 @@ def find_proposal_by_id(session: Session, region_id: int, identity: str) -> Prop
     return found if found is not None and found.region_id == region_id else None
 
 
-def count_proposals(session: Session, round_id: int) -> tuple[int, int]:
+def count_proposals(session: Session, round_id: int) -> Intake:
     """Count what has been handed in and not withdrawn: proposals, and the municipalities they come from."""
     query = select(func.count(), func.count(Proposal.municipality_id.distinct())).where(
         Proposal.round_id == round_id, Proposal.state != ProposalState.WITHDRAWN
     )
     proposals, municipalities = session.execute(query).one()
-    return proposals, municipalities
+    return Intake(proposals, municipalities)
 
 
 def silent_municipalities(session: Session, region_id: int, round_id: int) -> set[int]:

@@ -47,7 +47,7 @@ class Reminder(Base):
 
         The reminder of the last day goes at any hour (DOMAIN 5d).
         """
-        today = now.astimezone(region.zone).date() == self.day
+        today = region.day_of(now) == self.day
         return today or self.kind == ReminderKind.T0 or next_send_time(now, region.zone) <= now
 
 

@@ -15,7 +15,6 @@ from bot.text import Texts
 from bot.unit_of_work import UnitOfWork
 from handlers.delivery.cards.trouble import What
 from handlers.round.cards import reminders as cards
-from handlers.round.cards.rounds import Intake
 from models.people.person import list_holders
 from models.people.roles import Role
 from models.proposal import count_proposals, silent_municipalities
@@ -93,7 +92,7 @@ def send_due(uow: UnitOfWork) -> bool:
 
 
 def _send(uow: UnitOfWork, reminder: Reminder, r: Round, deadline: date) -> None:
-    today = uow.now.astimezone(uow.region.zone).date()
+    today = uow.today
     about, kind = f"reminder:{reminder.id}", reminder.kind
     for person_id, names in _silent_contacts(uow, r, today).items():
 
@@ -101,7 +100,7 @@ def _send(uow: UnitOfWork, reminder: Reminder, r: Round, deadline: date) -> None
             return cards.to_contact(t, kind, deadline, names)
 
         uow.direct(person_id, draw, about=about)
-    intake = Intake(*count_proposals(uow.session, r.id))
+    intake = count_proposals(uow.session, r.id)
     uow.post(Purpose.COMMON, lambda t: cards.to_channel(t, kind, deadline, intake), about=about)
 
 

@@ -55,7 +55,7 @@ def make(event: Click, uow: UnitOfWork) -> Reply:
 def _order(uow: UnitOfWork, r: Round, proposals: list[Proposal]) -> None:
     """Write down the job that makes the documents and sends them."""
     t = uow.public
-    today = uow.now.astimezone(uow.region.zone).date()
+    today = uow.today
     version = count_documents(uow.session, r.id, PDF) + 1
     later = [a for a in list_activities(uow.session, r.id) if a.end is not None and a.end >= today]
     everyone = list_municipalities(uow.session, uow.region.id)

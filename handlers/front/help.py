@@ -57,7 +57,7 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 def who_to_ask(uow: UnitOfWork) -> str:
     """Name the region's staff: 'Vera och Åsa'; empty when nobody is registered yet."""
-    today = uow.now.astimezone(uow.region.zone).date()
+    today = uow.today
     holders = list_holders(uow.session, uow.region.id, today, STAFF)
     return uow.text.names(dict.fromkeys(person.name for person, _ in holders))
 

@@ -49,7 +49,7 @@ def _rows(uow: UnitOfWork) -> list[Row]:
 
 
 def _counts(uow: UnitOfWork, r: Round) -> list[Row]:
-    intake = round_cards.Intake(*count_proposals(uow.session, r.id))
+    intake = count_proposals(uow.session, r.id)
     silent = silent_municipalities(uow.session, uow.region.id, r.id)
     names = [m.name for m in list_municipalities(uow.session, uow.region.id) if m.id in silent]
     return cards.counts(uow.text, round_cards.count(uow.text, intake), names)

@@ -114,7 +114,7 @@ def next_date(uow: UnitOfWork) -> str:
         return t("next-poll", moment=t.moment(poll.closes_at, uow.region.zone))
     if r.state == S.INTAKE_OPEN and r.deadline is not None:
         return t("next-deadline", day=t.date(r.deadline))
-    today = uow.now.astimezone(uow.region.zone).date()
+    today = uow.today
     coming = [
         (day, t(key, title=activity.title, day=_day(uow, day, today)))
         for activity in list_activities(uow.session, r.id)

@@ -8,7 +8,7 @@ from handlers.ids import read_id, read_parts
 from handlers.people.appointment_person import find_questions, identify_new, settle_address
 from handlers.people.cards import people as cards
 from handlers.people.forms import people as forms
-from handlers.people.listing import get_person, local_day, places
+from handlers.people.listing import get_person, places
 from models.errors import RuleError
 from models.people.appointment import (
     Terms,
@@ -74,7 +74,7 @@ def save(event: Submission, uow: UnitOfWork) -> Reply:
     uow.session.flush()
     require_compatible(uow.session, appointment)
     if kept_register:
-        require_keeper(uow.session, uow.region.id, local_day(uow))
+        require_keeper(uow.session, uow.region.id, uow.today)
     touch_register(uow.connection, uow.region.id)
     uow.about = f"person:{who.id}"
     note = _count_seats(uow) if answer.seat == forms.NEW else ""
@@ -85,9 +85,9 @@ def end(event: Click, uow: UnitOfWork) -> Reply:
     """End an appointment with yesterday; it stays in the register, and can be taken back."""
     who, appointment = _held(uow, event.value)
     was = appointment.valid_to
-    end_appointment(appointment, local_day(uow))
+    end_appointment(appointment, uow.today)
     if appointment.role in KEEPERS:
-        require_keeper(uow.session, uow.region.id, local_day(uow))
+        require_keeper(uow.session, uow.region.id, uow.today)
     touch_register(uow.connection, uow.region.id)
     uow.about = f"person:{who.id}"
     return Notice(cards.ended(uow.text, who, appointment, places(uow), was))

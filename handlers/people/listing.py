@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import groupby
 
 from bot.chat import Click, Command, Notice, Reply
@@ -58,13 +57,8 @@ def places(uow: UnitOfWork) -> cards.Places:
     return cards.Places(
         {m.id: m.name for m in list_municipalities(uow.session, uow.region.id)},
         {s.id: s.code for s in list_seats(uow.session, uow.region.id)},
-        local_day(uow),
+        uow.today,
     )
-
-
-def local_day(uow: UnitOfWork) -> date:
-    """The local day."""
-    return uow.now.astimezone(uow.region.zone).date()
 
 
 def _asked(event: Command | Click) -> tuple[int, str]:

@@ -14,7 +14,6 @@ from bot.unit_of_work import UnitOfWork
 from handlers.ids import read_id
 from handlers.people.cards import register as cards
 from handlers.people.forms import register as forms
-from handlers.people.listing import local_day
 from models.errors import RuleError
 from models.people.appointment import has_holder, require_keeper
 from models.people.roles import KEEPERS
@@ -108,11 +107,11 @@ def _apply(change: Change, uow: UnitOfWork) -> None:
     """Write a change, unless it gives a vote to whoever brings it or leaves nobody to keep the register."""
     if {uow.actor.person_id, uow.account} & change.seated:
         raise RuleError("people-not-yourself")
-    had_keeper = has_holder(uow.session, uow.region.id, local_day(uow), KEEPERS)
+    had_keeper = has_holder(uow.session, uow.region.id, uow.today, KEEPERS)
     apply_change(uow.connection, uow.region.id, change)
     uow.session.expire_all()
     if had_keeper:
-        require_keeper(uow.session, uow.region.id, local_day(uow))
+        require_keeper(uow.session, uow.region.id, uow.today)
 
 
 def _form(identity: str, uow: UnitOfWork) -> Form:

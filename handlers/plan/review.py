@@ -37,7 +37,7 @@ def receive(text: str, uow: UnitOfWork) -> Reply:
     plan = clean(text)
     if plan.count("\n") > MOST_LINES:
         raise RuleError("plan-rows-too-many", count=plan.count("\n") + 1, most=MOST_LINES)
-    reading = read_plan(plan, year=uow.now.astimezone(uow.region.zone).year)
+    reading = read_plan(plan, year=uow.today.year)
     if not reading.activities:
         chart = any(question.reason == "chart-unread" for question in reading.questions)
         raise RuleError("plan-chart" if chart else "plan-empty")
@@ -149,7 +149,7 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
     r, activities = uow.round, list_activities(uow.session, uow.round.id)
     if not activities:
         raise RuleError("plan-missing" if r.state in UNPLANNED else "plan-none")
-    today = uow.now.astimezone(uow.region.zone).date()
+    today = uow.today
     is_sent = uow.send_asked(lambda t: cards.timeline(t, r.title, activities, today))
     shown = _timetable(uow, r, activities)
     card = shown if is_sent else replace(shown, note=uow.text("plan-picture-waiting"))

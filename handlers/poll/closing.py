@@ -67,8 +67,7 @@ def finish_frozen(uow: UnitOfWork, poll_id: int, seen: Iterable[Seen]) -> None:
     poll = lock_poll(uow.session, uow.region.id, poll_id)
     if poll.state != PollState.FROZEN:
         return
-    today = uow.now.astimezone(uow.region.zone).date()
-    take_reactions(uow.session, uow.region.id, poll.facts, seen, today)
+    take_reactions(uow.session, uow.region.id, poll.facts, seen, uow.today)
     uow.about = f"poll:{poll.id}"
     _close(uow, poll)
 
@@ -90,9 +89,9 @@ def _tell_closed(uow: UnitOfWork, poll: Poll) -> None:
     uow.post(Purpose.COUNCIL, lambda t: cards.closed_post(t, facts, voted))
     about = f"poll:{poll.id}:result"
     uow.post(Purpose.STAFF, lambda t: result_cards.for_staff(t, outcome), about=about)
-    today = now.astimezone(zone).date()
     chairs = {
-        person.id for person, _ in list_holders(uow.session, uow.region.id, today, frozenset({Role.CHAIR}))
+        person.id
+        for person, _ in list_holders(uow.session, uow.region.id, uow.today, frozenset({Role.CHAIR}))
     }
     for chair in sorted(chairs):
         uow.direct(chair, lambda t: result_cards.for_staff(t, outcome), about=about)

@@ -125,7 +125,7 @@ def _require_no_votes(uow: UnitOfWork, poll: Poll) -> None:
 
 
 def _council(uow: UnitOfWork) -> Council:
-    return read_council(uow.session, uow.region.id, uow.now.astimezone(uow.region.zone).date())
+    return read_council(uow.session, uow.region.id, uow.today)
 
 
 def _require_council(council: Council, answer: forms.NewPoll) -> None:
@@ -150,7 +150,7 @@ def _usual_close(uow: UnitOfWork, round_: Round) -> datetime:
         closes = local_to_utc(workshop.start, CLOSING_TIME, zone)
         if closes > uow.now:
             return closes
-    return local_to_utc(next_working_day((uow.now + USUAL_DAYS).astimezone(zone).date()), CLOSING_TIME, zone)
+    return local_to_utc(next_working_day(uow.region.day_of(uow.now + USUAL_DAYS)), CLOSING_TIME, zone)
 
 
 def _make(uow: UnitOfWork, round_: Round, answer: forms.NewPoll) -> Poll:

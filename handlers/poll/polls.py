@@ -90,7 +90,7 @@ def outcome_of(uow: UnitOfWork, poll: Poll) -> Outcome:
     """Count a poll that has closed; one that has not is never counted, for nobody."""
     if poll.closed_at is None:
         raise RuleError("poll-still-open")
-    facts, closed_on = poll.facts, poll.closed_at.astimezone(uow.region.zone).date()
+    facts, closed_on = poll.facts, uow.region.day_of(poll.closed_at)
     return Outcome(
         poll=facts,
         round_title=get_round(uow.session, uow.region.id, poll.round_id).title,

@@ -19,7 +19,7 @@ from models.poll.poll import Poll, PollState, list_closed_polls
 def status(event: Command | Click, uow: UnitOfWork) -> Reply:
     """Show who has voted and who has not, never what (DOMAIN 2d)."""
     poll = find_poll(event, uow)
-    seats = list_seat_facts(uow, poll.facts, uow.now.astimezone(uow.region.zone).date())
+    seats = list_seat_facts(uow, poll.facts, uow.today)
     voted = seats_voted(uow.session, poll.facts)
     offers = {
         "poll.ballot": cards.vote_button(uow.text, poll.id),

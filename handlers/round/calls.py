@@ -8,7 +8,7 @@ from bot.unit_of_work import Draw, UnitOfWork
 from handlers.round.cards import rounds as cards
 from models.people.person import list_holders
 from models.people.roles import CONTACTS
-from models.proposal import count_proposals
+from models.proposal import Intake, count_proposals
 from models.reminder import list_reminders
 from models.round import Round, RoundState
 
@@ -20,15 +20,15 @@ def invite(uow: UnitOfWork, r: Round, draw: Draw) -> None:
 
 def tell_contacts(uow: UnitOfWork, draw: Draw, *, about: str) -> None:
     """Write to every contact and approver of the municipalities."""
-    today = uow.now.astimezone(uow.region.zone).date()
+    today = uow.today
     people = {person.id for person, _ in list_holders(uow.session, uow.region.id, today, CONTACTS)}
     for person_id in sorted(people):
         uow.direct(person_id, draw, about=about)
 
 
-def count_intake(uow: UnitOfWork, r: Round) -> cards.Intake:
+def count_intake(uow: UnitOfWork, r: Round) -> Intake:
     """Count the proposals handed in, and from how many municipalities."""
-    return cards.Intake(*count_proposals(uow.session, r.id))
+    return count_proposals(uow.session, r.id)
 
 
 def show_count(uow: UnitOfWork, r: Round) -> None:

@@ -84,7 +84,7 @@ def draw_open(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
 def open_intake(event: Submission, uow: UnitOfWork) -> Reply:
     """Open the intake, or open it again; tell the channel and every contact."""
     answer = forms.OpenIntake.model_validate(event.values)
-    today = uow.now.astimezone(uow.region.zone).date()
+    today = uow.today
     if answer.deadline is None:
         raise RuleError("field-required", field="deadline")
     if answer.deadline < today:
@@ -155,7 +155,7 @@ def close(uow: UnitOfWork, r: Round) -> bool:
     """
     r.become(RoundState.INTAKE_CLOSED)
     r.closes_at = None
-    today = uow.now.astimezone(uow.region.zone).date()
+    today = uow.today
     announced = r.deadline if r.deadline is not None and today < r.deadline else None
     if announced is not None:
         r.deadline, r.plan_deadline = today, r.plan_deadline or announced
@@ -233,7 +233,7 @@ def _move_plan(uow: UnitOfWork, r: Round, deadline: date) -> None:
 
 def _contacts(uow: UnitOfWork) -> tuple[int, list[str]]:
     """Count the contacts, and name the municipalities that have none."""
-    today = uow.now.astimezone(uow.region.zone).date()
+    today = uow.today
     holders = list_holders(uow.session, uow.region.id, today, CONTACTS)
     spoken_for = {appointment.municipality_id for _, appointment in holders}
     everyone = list_municipalities(uow.session, uow.region.id)
@@ -248,7 +248,7 @@ def _planned_deadline(uow: UnitOfWork) -> date | None:
     if r.opens_on is not None:
         # The plan's own activity has followed the day that was set; what was planned stands in the round.
         planned = r.plan_deadline
-    return planned if planned is not None and planned >= uow.now.astimezone(uow.region.zone).date() else None
+    return planned if planned is not None and planned >= uow.today else None
 
 
 def _open_until(r: Round) -> date:

@@ -29,6 +29,10 @@ class RegionFacts:
         """The region's time zone."""
         return ZoneInfo(self.time_zone)
 
+    def day_of(self, moment: datetime) -> date:
+        """The local day of a moment in the region."""
+        return moment.astimezone(self.zone).date()
+
 
 @dataclass(frozen=True)
 class Held:
@@ -126,7 +130,7 @@ def find_actor(
         return None
     first = rows[0]
     region = RegionFacts(first[0], first[1], first[2], first[3])
-    day = now.astimezone(region.zone).date()
+    day = region.day_of(now)
     appointments = (Held(r[8], r[9], r[10], r[11], r[12], r[13]) for r in rows if r[8])
     held = [appointment for appointment in appointments if appointment.holds(day)]
     if (platform, user) in admins:

@@ -7,7 +7,8 @@ from datetime import date
 
 from bot.chat import Button, Card
 from bot.text import Texts
-from handlers.round.cards.rounds import Intake, count, proposal_button
+from handlers.round.cards.rounds import count, proposal_button
+from models.proposal import Intake
 
 
 def to_contact(t: Texts, kind: str, deadline: date, municipalities: Sequence[str]) -> Card:

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.chat import Button, Card, Row
 from bot.text import Texts
+from models.proposal import Intake
 from models.round import Round
-
-
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """How far the intake has come."""
-
-    proposals: int
-    municipalities: int
 
 
 def created(t: Texts, title: str) -> Card:
