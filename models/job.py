@@ -6,10 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, select
+from sqlalchemy import JSON, ColumnElement, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.storage.base import Base, Id
+
+# Each document names its own kind, so that one that fails blocks nothing but itself.
+COMPILATION = "compilation"
+BALLOTS = "ballots"
 
 
 class JobState(StrEnum):
@@ -47,16 +51,20 @@ def list_unfinished_jobs(session: Session) -> list[Job]:
     return list(session.scalars(select(Job).where(Job.state.in_(_UNFINISHED)).order_by(Job.id)))
 
 
-def has_unfinished_job(session: Session, region_id: int, kind: str) -> bool:
-    """Tell whether the region has work of that kind to be done or under way."""
-    query = select(Job.id).where(Job.region_id == region_id, Job.kind == kind, Job.state.in_(_UNFINISHED))
+def has_unfinished_job(session: Session, region_id: int, kind: str, round_id: int) -> bool:
+    """Tell whether a document of that kind is being made for the round, or waits to be."""
+    query = select(Job.id).where(*_of_round(region_id, kind, round_id), Job.state.in_(_UNFINISHED))
     return session.scalar(query.limit(1)) is not None
 
 
-def find_latest_job(session: Session, region_id: int, kind: str) -> Job | None:
-    """Find the region's newest job of that kind."""
-    query = select(Job).where(Job.region_id == region_id, Job.kind == kind)
+def find_latest_job(session: Session, region_id: int, kind: str, round_id: int) -> Job | None:
+    """Find the round's newest job that makes documents of that kind."""
+    query = select(Job).where(*_of_round(region_id, kind, round_id))
     return session.scalar(query.order_by(Job.id.desc()).limit(1))
+
+
+def _of_round(region_id: int, kind: str, round_id: int) -> tuple[ColumnElement[bool], ...]:
+    return Job.region_id == region_id, Job.kind == kind, Job.facts["round_id"].as_integer() == round_id
 
 
 def lock_unfinished_job(session: Session, job_id: int) -> Job | None:

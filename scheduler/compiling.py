@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,15 +23,17 @@ from scheduler.regions import acting
 
 
 class Compiling:
-    """The kinds "documents" and "ballots".
+    """The kinds of job that make a document: the compilation, or the ballots of a poll as a file.
 
+    `failed` draws what staff are told when a document was given up: what is missing, and how to try again.
     Facts: round_id, files (make, facts, name, title, media_type), purposes, about; text, said with the first
     file; card, posted before the files; proposals, the ids of those that must not have been taken back.
     """
 
-    def __init__(self, database: Database, make: Make) -> None:
+    def __init__(self, database: Database, make: Make, failed: Callable[[Texts, Job], Card]) -> None:
         self._database = database
         self._make = make
+        self._failed = failed
 
     async def do(self, job: Job) -> Finish:
         """Make every file; what ends the job keeps them and sends them to every place."""
@@ -43,8 +46,8 @@ class Compiling:
 
     def fail(self, uow: UnitOfWork, job: Job) -> None:
         """Say in the progress card, and to staff, that nothing came of it."""
-        uow.edit(job.facts["about"], cards.failed)
-        uow.post(Purpose.STAFF, cards.failed)
+        uow.edit(job.facts["about"], lambda t: self._failed(t, job))
+        uow.post(Purpose.STAFF, lambda t: self._failed(t, job))
 
     async def _report(self, job: Job, made: int, total: int) -> None:
         about = job.facts["about"]

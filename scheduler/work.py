@@ -10,12 +10,15 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
-from bot.chat import Event, Reply
+from bot.chat import Card, Event, Reply
 from bot.logs import log
 from bot.platforms.port import Platform, RateLimited
+from bot.text import Texts
 from bot.unit_of_work import UnitOfWork
+from handlers.compilation.cards import work as cards
 from handlers.delivery.cards.trouble import What
-from models.job import Job, JobState, list_unfinished_jobs, lock_unfinished_job
+from handlers.poll.cards import recount as recount_cards
+from models.job import BALLOTS, COMPILATION, Job, JobState, list_unfinished_jobs, lock_unfinished_job
 from models.storage.database import Database, TooSlow
 from scheduler.child import Child, TaskTooLarge
 from scheduler.compiling import Compiling
@@ -52,8 +55,8 @@ class Work:
         self._child = child or Child()
         self.make = self._child.make
         self._kinds: dict[str, Kind] = {
-            "documents": (compiling := Compiling(database, self.make)),
-            "ballots": compiling,
+            COMPILATION: Compiling(database, self.make, _compilation_failed),
+            BALLOTS: Compiling(database, self.make, _ballots_failed),
             "reading": Reading(platforms, self.make, dispatch),
         }
         if take_in is not None:
@@ -142,6 +145,14 @@ class Work:
 
     async def _write_end(self, job: Job, finish: Finish, reason: str) -> None:
         await self._database.write(lambda connection: _end(connection, job, JobState.FAILED, finish, reason))
+
+
+def _compilation_failed(t: Texts, job: Job) -> Card:
+    return cards.failed(t)
+
+
+def _ballots_failed(t: Texts, job: Job) -> Card:
+    return recount_cards.failed(t, job.facts["poll_id"])
 
 
 def _unfinished(connection: Connection) -> list[Job]:

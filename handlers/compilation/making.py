@@ -9,7 +9,7 @@ from handlers.proposal.withdrawal import settle
 from models.compilation import Changes, changes_since, fingerprint
 from models.document import count_documents
 from models.errors import RuleError
-from models.job import has_unfinished_job
+from models.job import COMPILATION, has_unfinished_job
 from models.plan.activity import list_activities
 from models.proposal import Proposal, ProposalState, list_proposals, list_withdrawn, silent_municipalities
 from models.region import Purpose, list_municipalities, list_places
@@ -66,7 +66,7 @@ def _order(uow: UnitOfWork, r: Round, proposals: list[Proposal]) -> None:
     uow.about = f"compilation:{r.id}:{version}"
     uow.post(Purpose.STAFF, lambda t: cards.asked(t, len(proposals)), about=uow.about)
     uow.job(
-        "documents",
+        COMPILATION,
         round_id=r.id,
         proposals=[p.id for p in proposals],
         files=[
@@ -109,7 +109,7 @@ def _require_ready(uow: UnitOfWork, r: Round) -> list[Proposal]:
     proposals = list_proposals(uow.session, r.id)
     if not proposals:
         raise RuleError("compilation-empty")
-    if has_unfinished_job(uow.session, uow.region.id, "documents"):
+    if has_unfinished_job(uow.session, uow.region.id, COMPILATION, r.id):
         raise RuleError("compilation-under-way")
     return proposals
 

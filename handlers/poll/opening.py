@@ -15,7 +15,7 @@ from handlers.poll.polls import current_round, find_poll
 from handlers.proposal.admission import redraw_late
 from models.calendar import local_to_utc, next_working_day
 from models.errors import RuleError
-from models.job import JobState, find_latest_job
+from models.job import COMPILATION, JobState, find_latest_job
 from models.plan.activity import find_activity
 from models.poll.council import Council, read_council
 from models.poll.counting import seats_voted
@@ -46,7 +46,7 @@ def draw_new(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     """Draw the form with what the plan and the number of proposals make usual."""
     round_ = current_round(uow)
     _require_none_open(uow, round_)
-    _require_sent_out(uow)
+    _require_sent_out(uow, round_)
     options = _require_enough(_electable(uow, round_))
     council, closes = _council(uow), _usual_close(uow, round_)
     seats = council_cards.told(uow.text, council, may_correct=uow.can("people.list"))
@@ -58,7 +58,7 @@ def open_poll(event: Submission, uow: UnitOfWork) -> Reply:
     answer = forms.read_new_poll(event.values)
     round_ = lock_round(uow.session, uow.region.id, current_round(uow).id)
     _require_none_open(uow, round_)
-    _require_sent_out(uow)
+    _require_sent_out(uow, round_)
     poll = _make(uow, round_, answer)
     if round_.state != RoundState.PRIORITISING:
         round_.become(RoundState.PRIORITISING)
@@ -112,9 +112,9 @@ def _require_none_open(uow: UnitOfWork, round_: Round) -> None:
         raise RuleError("poll-already-open")
 
 
-def _require_sent_out(uow: UnitOfWork) -> None:
+def _require_sent_out(uow: UnitOfWork, round_: Round) -> None:
     """Nobody votes on what could not be read: the compilation has been made, and is on its way."""
-    job = find_latest_job(uow.session, uow.region.id, "documents")
+    job = find_latest_job(uow.session, uow.region.id, COMPILATION, round_.id)
     if job is not None and job.state != JobState.DONE:
         raise RuleError("poll-not-sent-out")
 

@@ -7,7 +7,7 @@ deed all the same gets the handler's own sentence, which says why.
 from __future__ import annotations
 
 from bot.unit_of_work import UnitOfWork
-from models.job import JobState, find_latest_job
+from models.job import COMPILATION, JobState, find_latest_job
 from models.poll.counting import seats_voted
 from models.poll.poll import LEAST_OPTIONS, Poll, PollState, find_latest_poll, find_open_poll
 from models.proposal import ProposalState, list_proposals
@@ -40,7 +40,7 @@ def has_to_vote_on(uow: UnitOfWork) -> bool:
     """A vote can be opened: none is, and enough proposals that came in time have been sent out."""
     if uow.round is None or find_open_poll(uow.session, uow.round.id) is not None:
         return False
-    job = find_latest_job(uow.session, uow.region.id, "documents")
+    job = find_latest_job(uow.session, uow.region.id, COMPILATION, uow.round.id)
     proposals = list_proposals(uow.session, uow.round.id)
     electable = [one for one in proposals if one.state == ProposalState.COMPILED and not one.late]
     return (job is None or job.state == JobState.DONE) and len(electable) >= LEAST_OPTIONS

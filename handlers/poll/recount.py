@@ -5,19 +5,36 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from bot.chat import Click, Reply, say
 from bot.unit_of_work import UnitOfWork
+from handlers.ids import read_id
+from models.errors import RuleError
+from models.job import BALLOTS, has_unfinished_job
 from models.poll.counting import cast_by_seat
-from models.poll.poll import Poll, PollFacts
+from models.poll.poll import Poll, PollFacts, PollState, get_poll
 from models.region import Purpose, list_municipalities
 
 JSON = "application/json"
 
 
+def make_again(event: Click, uow: UnitOfWork) -> Reply:
+    """Make the file once more, when it was given up or has been lost; only of a released poll."""
+    poll = get_poll(uow.session, uow.region.id, read_id(event.value))
+    if poll.state != PollState.RELEASED or poll.closed_at is None:
+        raise RuleError("poll-not-released")
+    if has_unfinished_job(uow.session, uow.region.id, BALLOTS, poll.round_id):
+        raise RuleError("poll-file-under-way")
+    uow.about = f"poll:{poll.id}"
+    hand_out(uow, poll, uow.region.day_of(poll.closed_at))
+    return say(uow.text("voting-file-again"))
+
+
 def hand_out(uow: UnitOfWork, poll: Poll, closed_on: date) -> None:
     """Make the file and hand it to staff, who give it to whoever asks: it is a public record by then."""
     uow.job(
-        "ballots",
+        BALLOTS,
         round_id=poll.round_id,
+        poll_id=poll.id,
         files=[
             {
                 "make": "ballots.json",

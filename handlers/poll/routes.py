@@ -1,7 +1,7 @@
 """What can be done in a poll, by which words, and by whom."""
 
 from bot.routes import Route
-from handlers.poll import ballots, closing, opening, options, pulse, readiness, results
+from handlers.poll import ballots, closing, opening, options, pulse, readiness, recount, results
 from models.people.roles import ANYBODY, LEADING, REGISTERED, SEATED, STAFF
 from models.round import RoundState
 
@@ -27,5 +27,6 @@ ROUTES = (
     Route("poll.close",       closing.close,        LEADING),
     Route("poll.result",      results.show,         REGISTERED,     "prioritera resultat|prioritise result",                     reads=True, ready=readiness.has_result),
     Route("poll.release",     closing.release,      LEADING),
+    Route("poll.make_file",   recount.make_again,   STAFF),
 )
 # fmt: on

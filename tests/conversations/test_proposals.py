@@ -311,7 +311,7 @@ async def test_compiling_is_done_once_at_a_time_and_asks_before(town: Town) -> N
     assert "görs nu" in words(await vera.clicks(send.action, send.value))
     assert "görs just nu" in words(await vera.clicks(send.action, send.value))
     jobs = await town.query(lambda session: list_unfinished_jobs(session))
-    assert [job.kind for job in jobs] == ["documents"]
+    assert [job.kind for job in jobs] == ["compilation"]
 
 
 def card_of(reply: Reply) -> Card:

@@ -11,6 +11,7 @@ import pytest
 from bot.chat import Notice, Said, say
 from bot.unit_of_work import load_card
 from models.document import Document
+from models.job import BALLOTS
 from scheduler.child import Child
 from scheduler.work import Work
 from tests.scheduler.platform import refuse, wait
@@ -220,3 +221,25 @@ async def test_two_processes_do_a_job_once(fresh_postgres_url: str) -> None:
     for work in both:
         await work.close()
     await office.close()
+
+
+async def test_a_file_of_ballots_that_fails_is_told_with_how_to_make_it_again(
+    office: PostOffice, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scheduler.rests.FIRST", 0.0)
+    broken = {"make": "ballots.json", "facts": {}, "name": "a.json", "title": "a", "media_type": "x/y"}
+    facts = {
+        "round_id": 1,
+        "poll_id": 12,
+        "files": [broken],
+        "purposes": ["staff"],
+        "about": "poll:12:ballots",
+    }
+    await office.do(lambda uow: uow.job(BALLOTS, **facts))
+    await office.do(ask_for_documents)
+    for _ in range(3):
+        await work.run_once()
+    assert sorted(await jobs(office)) == [("done", 0), ("failed", 3)]
+    told = [load_card(row.card) for row in await office.rows() if row.place == "C-STAFF"]
+    (card,) = [card for card in told if card.title == "Filen med rösterna blev inte klar"]
+    assert [(button.action, button.value) for button in card.buttons] == [("poll.make_file", "12")]

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.chat import Card, Event, Reply
 from bot.unit_of_work import UnitOfWork, dump_card, load_card
-from models.job import Job
+from models.job import COMPILATION, Job
 from models.region import Purpose
 from models.round import Round
 from tests.scheduler.post_office import NOW, TEAM, PostOffice
@@ -55,7 +55,7 @@ def ask_for_documents(uow: UnitOfWork) -> None:
         for n in ("ett", "två")
     ]
     uow.job(
-        "documents",
+        COMPILATION,
         round_id=1,
         files=files,
         purposes=[Purpose.COMMON, Purpose.COUNCIL],

@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, create_engine, inspect, select, text
 from sqlalchemy.orm import Session
 
+from models.job import COMPILATION, Job, has_unfinished_job
 from models.migrations import HEAD
 from models.migrations.__main__ import configuration
 from models.poll.poll import Poll
@@ -123,6 +124,32 @@ def test_numbers_that_stood_twice_in_a_year_are_told_apart(url: str) -> None:
         (3, 4, "INS-2020-04"),
         (4, 1, "INS-2021-01"),
     ]
+
+
+def test_jobs_are_called_by_what_they_make(url: str) -> None:
+    engine = create_engine(url)
+    command.upgrade(configuration(url), "0010")
+    with engine.begin() as connection:
+        tables = MetaData()
+        tables.reflect(connection)
+        _insert(connection, tables, "region", id=1, name="A", time_zone="Europe/Stockholm", language="sv")
+        rest = {"region_id": 1, "state": "pending", "attempts": 0, "created_at": MOMENT}
+        for number, kind, facts in (
+            (1, "documents", {"round_id": 4, "about": "compilation:4:1"}),
+            (2, "ballots", {"round_id": 4, "about": "poll:12:ballots"}),
+            (3, "reading", {"name": "plan.docx"}),
+        ):
+            _insert(connection, tables, "job", id=number, kind=kind, facts=facts, **rest)
+    command.upgrade(configuration(url), "head")
+    with Session(engine) as session:
+        assert [(job.kind, job.facts.get("poll_id")) for job in session.query(Job).order_by(Job.id)] == [
+            ("compilation", None),
+            ("ballots", 12),
+            ("reading", None),
+        ]
+        assert has_unfinished_job(session, 1, COMPILATION, 4)
+        assert not has_unfinished_job(session, 1, COMPILATION, 5)
+    engine.dispose()
 
 
 def _insert(connection: Connection, tables: MetaData, table: str, **row: Any) -> None:
