@@ -196,6 +196,8 @@ class Dispatcher:
         if uow is None:
             raise _RolledBack(say(_texts_of(event.person)("trouble-no-region")))
         try:
+            if route.round_of is not None and (named := route.round_of(event, uow)) is not None:
+                uow.round = named
             require_permission(route, uow)
             reply: Reply = route.handler(event, uow)
             if not route.reads:

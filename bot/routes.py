@@ -33,6 +33,8 @@ class Route:
     do it at once (votes), though never beside a deed that does not share: it holds the rows it decides on.
     `redraw` draws the form anew, for a submission with errors. `ready` tells whether there is
     anything to do it with, whoever asks: it refuses nobody, but what is not ready is not suggested.
+    `round_of` finds the round of what the event names, given the event and the unit of work; None when it
+    names none, and then the deed is about the region's round at work.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Route:
     shares: bool = False
     redraw: Handler | None = None
     ready: Callable[[Any], bool] | None = None
+    round_of: Callable[[Any, Any], Any] | None = None
     events: frozenset[type] = field(default=frozenset(), init=False)
 
     def __post_init__(self) -> None:

@@ -99,7 +99,12 @@ class UnitOfWork:
 
     @cached_property
     def round(self) -> Round | None:
-        """The region's round at work."""
+        """The round that the deed is about: the one of what it names, or else the round at work."""
+        return self.round_at_work
+
+    @cached_property
+    def round_at_work(self) -> Round | None:
+        """The region's round at work, the newest; an earlier one may still be shown and asked about."""
         return find_current_round(self.session, self.region.id)
 
     @property

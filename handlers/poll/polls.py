@@ -15,8 +15,8 @@ from models.people.actor import Held
 from models.people.person import list_holders
 from models.people.roles import SEATED
 from models.poll.counting import count_poll
-from models.poll.poll import Poll, PollFacts, find_latest_poll, get_poll
-from models.round import Round, get_round
+from models.poll.poll import Poll, PollFacts, PollState, find_latest_poll, get_poll, list_closed_polls
+from models.round import Round, RoundState, get_round, list_rounds
 
 
 def current_round(uow: UnitOfWork) -> Round:
@@ -36,6 +36,16 @@ def find_poll(event: Command | Click | Submission, uow: UnitOfWork) -> Poll:
     if poll is None:
         raise RuleError("poll-none")
     return poll
+
+
+def find_last_released(uow: UnitOfWork) -> Poll | None:
+    """Find the last released result of a prioritised round, the newest round first."""
+    for round_ in list_rounds(uow.session, uow.region.id):
+        if round_.state == RoundState.PRIORITISED:
+            for poll in list_closed_polls(uow.session, round_.id):
+                if poll.state == PollState.RELEASED:
+                    return poll
+    return None
 
 
 def find_seat(uow: UnitOfWork, poll: PollFacts) -> Held | None:

@@ -7,6 +7,7 @@ deed all the same gets the handler's own sentence, which says why.
 from __future__ import annotations
 
 from bot.unit_of_work import UnitOfWork
+from handlers.poll.polls import find_last_released
 from models.job import COMPILATION, JobState, find_latest_job
 from models.poll.counting import seats_voted
 from models.poll.poll import LEAST_OPTIONS, Poll, PollState, find_latest_poll, find_open_poll
@@ -47,10 +48,13 @@ def has_to_vote_on(uow: UnitOfWork) -> bool:
 
 
 def has_result(uow: UnitOfWork) -> bool:
-    """A vote is counted: everybody reads it when it is released, those who release it before."""
+    """A vote is counted: everybody reads it when it is released, those who release it before.
+
+    As long as the round at work has not voted, it is the result of an earlier one.
+    """
     poll = _poll(uow)
     if poll is None:
-        return False
+        return find_last_released(uow) is not None
     return poll.state == PollState.RELEASED or (poll.state == PollState.CLOSED and uow.can("poll.release"))
 
 

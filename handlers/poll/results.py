@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.chat import Button, Click, Command, Notice, Reply
 from bot.unit_of_work import UnitOfWork
 from handlers.ids import read_page, read_parts
 from handlers.poll.cards import result as result_cards
 from handlers.poll.cards import voting as cards
-from handlers.poll.polls import current_round, find_poll, list_seat_facts, outcome_of
+from handlers.poll.polls import current_round, find_last_released, find_poll, list_seat_facts, outcome_of
 from models.errors import RuleError
 from models.people.roles import LEADING
 from models.poll.counting import seats_voted
-from models.poll.poll import Poll, PollState, list_closed_polls
+from models.poll.poll import Poll, PollState, find_latest_poll, list_closed_polls
 
 # Until it is released (DOMAIN 2f 1); then everybody of the register may read it.
 
@@ -46,17 +48,36 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
 
     Asked for by words, it is the newest that this person may read; each leads to the one before it.
     """
-    readable = [
-        poll for poll in list_closed_polls(uow.session, current_round(uow).id) if _may_read(uow, poll)
-    ]
-    poll = readable[0] if isinstance(event, Command) and readable else find_poll(event, uow)
+    poll = _asked(event, uow)
     outcome = outcome_of(uow, poll)
     if not _may_read(uow, poll):
         raise RuleError("poll-not-released")
     page = read_page(read_parts(event.value, 2)[1]) if isinstance(event, Click) else 1
     may_release = poll.state != PollState.RELEASED and uow.can("poll.release")
+    readable = _readable(uow, poll.round_id)
     before = next((one.id for one in readable if one.id < poll.id), None)
-    return Notice(result_cards.page(uow.text, outcome, page, may_release=may_release, before=before))
+    card = result_cards.page(uow.text, outcome, page, may_release=may_release, before=before)
+    if uow.round is None or uow.round.id != poll.round_id:
+        card = replace(card, text=f"{outcome.round_title}\n{card.text}")
+    return Notice(card)
+
+
+def _asked(event: Command | Click, uow: UnitOfWork) -> Poll:
+    """The poll on a button; by words the newest readable one of the round at work, else of an earlier one.
+
+    An earlier result is shown only as long as the round at work has not voted.
+    """
+    if isinstance(event, Command):
+        if readable := _readable(uow, current_round(uow).id):
+            return readable[0]
+        has_voted = find_latest_poll(uow.session, current_round(uow).id) is not None
+        if not has_voted and (earlier := find_last_released(uow)) is not None:
+            return earlier
+    return find_poll(event, uow)
+
+
+def _readable(uow: UnitOfWork, round_id: int) -> list[Poll]:
+    return [poll for poll in list_closed_polls(uow.session, round_id) if _may_read(uow, poll)]
 
 
 def _may_read(uow: UnitOfWork, poll: Poll) -> bool:

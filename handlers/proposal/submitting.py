@@ -13,6 +13,7 @@ from handlers.proposal import forms
 from handlers.proposal.cards import proposals as cards
 from handlers.proposal.choosing import choose, is_own, name_of, offer_own, refuse_change
 from handlers.round.calls import show_count
+from handlers.round.named import name_round
 from models.errors import RuleError
 from models.proposal import (
     FIELDS,
@@ -41,9 +42,11 @@ def draw_form(event: Command | Click | Shortcut | Submission, uow: UnitOfWork) -
         p = find_proposal_by_id(uow.session, uow.region.id, identity)
         if p is not None and p.municipality_id in uow.actor.municipality_ids:
             return forms.proposal(uow.text, identity, {}, code=p.code, late=late)
-        return forms.proposal(uow.text, identity, {}, senders=_senders(uow), late=late)
+        form = forms.proposal(uow.text, identity, {}, senders=_senders(uow), late=late)
+        return name_round(form, uow.round) if uow.round is not None else form
     values = {"problem": clean(event.text)[:1500]} if isinstance(event, Shortcut) else {}
-    return forms.proposal(uow.text, secrets.token_hex(16), values, senders=_senders(uow), late=late)
+    form = forms.proposal(uow.text, secrets.token_hex(16), values, senders=_senders(uow), late=late)
+    return name_round(form, uow.round) if uow.round is not None else form
 
 
 def submit(event: Submission, uow: UnitOfWork) -> Reply:

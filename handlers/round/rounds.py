@@ -10,6 +10,7 @@ from handlers.front.offers import list_offers, standing
 from handlers.round import forms
 from handlers.round.calls import count_intake, invite, say_open, say_over, tell_contacts
 from handlers.round.cards import rounds as cards
+from handlers.round.named import name_round
 from models.calendar import deadline_day, end_of_day
 from models.errors import RuleError
 from models.people.person import list_holders
@@ -78,7 +79,8 @@ def draw_open(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     """Draw the form with the plan's own last day."""
     contacts, missing = _contacts(uow)
     again = _current_unlocked(uow).state == RoundState.INTAKE_CLOSED
-    return forms.open_intake(uow.text, _planned_deadline(uow), contacts, missing, again=again)
+    form = forms.open_intake(uow.text, _planned_deadline(uow), contacts, missing, again=again)
+    return name_round(form, _current_unlocked(uow))
 
 
 def open_intake(event: Submission, uow: UnitOfWork) -> Reply:
@@ -115,7 +117,8 @@ def ask_extend(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 def draw_extend(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     """Draw the form with the last day as it is."""
-    return forms.extend_intake(uow.text, _open_until(_current_unlocked(uow)))
+    r = _current_unlocked(uow)
+    return name_round(forms.extend_intake(uow.text, _open_until(r)), r)
 
 
 def extend(event: Submission, uow: UnitOfWork) -> Reply:
@@ -139,7 +142,7 @@ def extend(event: Submission, uow: UnitOfWork) -> Reply:
 def ask_close(event: Command | Click, uow: UnitOfWork) -> Reply:
     """Ask once more before the intake closes ahead of its deadline."""
     r = _current_unlocked(uow)
-    return Notice(cards.ask_close(uow.text, r.deadline, count_intake(uow, r), _silent_names(uow, r)))
+    return Notice(cards.ask_close(uow.text, r, count_intake(uow, r), _silent_names(uow, r)))
 
 
 def close_intake(event: Click, uow: UnitOfWork) -> Reply:
@@ -191,7 +194,7 @@ def draw_cancel(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     """Draw the form that asks for the reason."""
     r = _current_unlocked(uow)
     _require_no_poll(uow, r)
-    return forms.cancel_round(uow.text, r.title)
+    return name_round(forms.cancel_round(uow.text, r.title), r)
 
 
 def cancel(event: Submission, uow: UnitOfWork) -> Reply:

@@ -131,15 +131,17 @@ def closed_for_staff(t: Texts, intake: Intake, silent: Sequence[str]) -> Card:
     )
 
 
-def ask_close(t: Texts, deadline: date | None, intake: Intake, silent: Sequence[str]) -> Card:
+def ask_close(t: Texts, r: Round, intake: Intake, silent: Sequence[str]) -> Card:
     """To the one who wants to close before time: are you sure?"""
-    text = t("round-ask-close-text", deadline=t.date(deadline) if deadline else "", count=count(t, intake))
+    text = t(
+        "round-ask-close-text", deadline=t.date(r.deadline) if r.deadline else "", count=count(t, intake)
+    )
     if silent:
         text += "\n" + t("round-closed-silent", names=t.names(silent))
     return Card(
         t("round-ask-close-title"),
         text,
-        buttons=(Button("round.close_intake", t("button-close"), style="danger"),),
+        buttons=(Button("round.close_intake", t("button-close"), str(r.id), style="danger"),),
     )
 
 
