@@ -19,8 +19,8 @@ CARDS := playground/page/vendor/adaptivecards.min.js
 NO_PACKAGES = echo "The packages could not be fetched. Is this machine on the network, and does pip know your" \
 	"proxy (HTTPS_PROXY) or package index (PIP_INDEX_URL)?" >&2; exit 1
 
-# Two cores are what we count on. A test waits half of its time (for a bot, a browser, a database), so four share them.
-WORKERS ?= 4
+# Two cores are what we count on. A test waits half of its time (for a bot, a browser, a database), so three share them.
+WORKERS ?= 3
 OUT ?= out
 
 help: ## this list

@@ -60,7 +60,7 @@ class Faces:
         """What the platforms refused of what the bot sent."""
         return [*self.workspace.refusals(), *self.workspace.teams.refusals()]
 
-    def wait_until(self, check: Callable[[], T], seconds: float = 10, what: str = "") -> T:
+    def wait_until(self, check: Callable[[], T], seconds: float = 60, what: str = "") -> T:
         """Wait until `check` gives something true, and give it."""
         return self.workspace.wait_until(check, seconds, what)
 

@@ -136,7 +136,7 @@ class Workspace:
         """Change a person's name, title, locale or deleted, or make a new person."""
         self.connection.post("/control/person", {"id": user} | fields)
 
-    def wait_until(self, check: Callable[[], Found], seconds: float = 10, what: str = "") -> Found:
+    def wait_until(self, check: Callable[[], Found], seconds: float = 60, what: str = "") -> Found:
         """Wait until `check` gives something true, and give it; looks again at every change."""
         until = time.monotonic() + seconds
         while True:

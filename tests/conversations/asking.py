@@ -92,6 +92,7 @@ ASKS: dict[str, Ask | None] = {
     "trouble-no-region": None,
     "voting-closed-next": Ask(STAFF, "prioritera resultat"),
     "work-failed-text": None,
+    "voting-file-failed-text": None,
 }
 # A button's own value is not known to who is asked: that nothing is found by it is no refusal.
 UNKNOWN_VALUE = {"proposal-gone"}

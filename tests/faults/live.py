@@ -35,11 +35,11 @@ class Live:
 
     def story(self) -> Story:
         """Chapters of a round, each to be told when it is needed."""
-        return Story(self.faces, self.played, lambda line: None, seconds=PATIENCE[self.faces.platform])
+        return Story(self.faces, self.played, lambda line: None, seconds=PATIENCE)
 
     def settle(self) -> None:
         """Wait until everything has been sent and done."""
-        self.town.wait_until(self.ledger.is_settled, 30, "an empty outbox")
+        self.town.wait_until(self.ledger.is_settled, PATIENCE, "an empty outbox")
 
 
 @contextmanager

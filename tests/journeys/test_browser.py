@@ -164,7 +164,7 @@ def others_hand_in_and_staff_compile(bot: Live) -> None:
         story.hand_in(written)
         assert bot.ledger.count("proposal") == number + 2
     bot.town.clock.move("till 2020-10-03 09.00")
-    bot.faces.wait_until(lambda: "Det är stängt" in bot.faces.posts(STAFF)[-1].words, 20, "the close")
+    bot.faces.wait_until(lambda: "Det är stängt" in bot.faces.posts(STAFF)[-1].words, 120, "the close")
     story.compile()
     open_poll(bot, kind="emoji", closes_on="2020-10-30", closes_at="16:00")
     bot.settle()
@@ -211,7 +211,7 @@ def react_and_tick_by_keyboard(bot: Live, nils: Window) -> None:
     bot.town.clock.move("till 2020-10-30 16.00")
     chair = bot.faces.person("UR1")
     bot.faces.wait_until(
-        lambda: any("Släpp resultatet" in m.buttons for m in chair.messages_from_bot()), 20, "its result"
+        lambda: any("Släpp resultatet" in m.buttons for m in chair.messages_from_bot()), 120, "its result"
     )
     bot.settle()
 

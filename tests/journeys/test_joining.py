@@ -19,7 +19,7 @@ PLAYED = shortened()
 def test_a_member_joins_the_accounts_and_votes_with_both() -> None:
     with Stage(platforms=("slack", "teams")) as stage:
         town = open_town(stage, "both")
-        story = Story(town, PLAYED, lambda line: None, seconds=PATIENCE["both"])
+        story = Story(town, PLAYED, lambda line: None, seconds=PATIENCE)
         story.settle()
         story.plan()
         story.open()
@@ -59,4 +59,4 @@ def _card(person: TeamsPerson) -> TeamsMessage:
 
 
 def _await_words(town: Faces, person: Somebody, words: str) -> None:
-    town.wait_until(lambda: any(words in m.words for m in person.messages_from_bot()), 15, words)
+    town.wait_until(lambda: any(words in m.words for m in person.messages_from_bot()), PATIENCE, words)

@@ -73,10 +73,10 @@ def ended(request: pytest.FixtureRequest) -> Iterator[Ended]:
     way: Way = request.param
     with Stage(platforms=way.platforms, socket_mode=way.socket_mode) as stage:
         town = open_town(stage, way.platform)
-        story = Story(town, way.played, lambda line: None, seconds=PATIENCE[way.platform])
+        story = Story(town, way.played, lambda line: None, seconds=PATIENCE)
         story.play()
         ledger = Ledger(stage.database_url)
-        town.wait_until(ledger.is_settled, 30, "an empty outbox")
+        town.wait_until(ledger.is_settled, PATIENCE, "an empty outbox")
         yield Ended(way, stage, town, story, ledger)
         ledger.close()
 
