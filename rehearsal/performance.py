@@ -38,8 +38,8 @@ MEASURES = {
     "tied": "tied",
 }
 
-# How long (s) an effect may take, on a busy machine too. Teams lets a bot send 60 messages to a channel in 30 s, and a pulse of 24
-# proposals with its running counts uses them up (docs/TEAMS.md 5).
+# How long (s) an effect may take, on a busy machine too. Teams lets a bot send 60 messages to a channel in
+# 30 s, and a pulse of 24 proposals with its running counts uses them up (docs/TEAMS.md 5).
 PATIENCE = 120.0
 
 
