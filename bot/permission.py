@@ -6,6 +6,7 @@ from bot.routes import Route
 from bot.text import Texts
 from bot.unit_of_work import UnitOfWork
 from models.errors import RuleError
+from models.round import Round
 
 
 def has_role(route: Route, uow: UnitOfWork) -> bool:
@@ -38,7 +39,15 @@ def require_permission(route: Route, uow: UnitOfWork) -> None:
         if uow.round is None:
             raise RuleError("refuse-no-round")
         if uow.round.state not in route.when:
-            raise RuleError("refuse-state", state=uow.text(f"round-state-{uow.round.state}"))
+            raise _not_now(uow, uow.round)
+
+
+def _not_now(uow: UnitOfWork, round_: Round) -> RuleError:
+    """Say in which state the round is; an earlier one by its name, since `status` shows the one at work."""
+    state = uow.text(f"round-state-{round_.state}")
+    if uow.round_at_work is None or uow.round_at_work.id != round_.id:
+        return RuleError("refuse-state-earlier", round=round_.title, state=state)
+    return RuleError("refuse-state", state=state)
 
 
 def _is_time(route: Route, uow: UnitOfWork) -> bool:

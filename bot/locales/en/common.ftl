@@ -6,6 +6,7 @@ refuse-no-municipality = I do not know which municipality you belong to. Ask a c
 refuse-no-seat = You have no seat in the RSR according to the register, so you cannot vote. Ask a case officer at the region if that is wrong.
 refuse-no-round = There is no round yet. A case officer at the region makes one with { -command } round new.
 refuse-state = That cannot be done in the state the round is in now: { $state }. See what comes next with { -command } status.
+refuse-state-earlier = This belongs to the round “{ $round }”, which is { $state }. It is no longer possible there.
 
 trouble-no-region = This workspace does not belong to a region yet. Ask whoever installed Inspel to arrange it.
 trouble-failed = Something went wrong ({ $code }). Please try again.

@@ -6,6 +6,7 @@ refuse-no-municipality = Jag vet inte vilken kommun du hör till. Be en handläg
 refuse-no-seat = Du har ingen plats i RSR enligt registret, så du kan inte rösta. Be en handläggare på regionen om det är fel.
 refuse-no-round = Det finns ingen omgång än. En handläggare på regionen skapar den med { -command } omgång ny.
 refuse-state = Det går inte i det läge omgången har nu: { $state }. Se vad som är nästa steg med { -command } status.
+refuse-state-earlier = Det hör till omgången ”{ $round }”, som är { $state }. Där går det inte längre.
 
 trouble-no-region = Den här arbetsytan hör inte till någon region än. Be den som har installerat Inspel att ordna det.
 trouble-failed = Något gick fel ({ $code }). Försök igen.
