@@ -1,8 +1,10 @@
 """Judges outgoing blocks and views: Slack's limits, the SDK's own models, and no markup anywhere."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
+import orjson
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.blocks.basic_components import ConfirmObject, Option, TextObject
 from slack_sdk.models.blocks.block_elements import BlockElement
@@ -22,12 +24,7 @@ def judge_blocks(blocks: list[dict[str, Any]], most: int) -> None:
     """Fail when Slack would refuse the blocks."""
     assert 1 <= len(blocks) <= most
     for block in blocks:
-        parsed = Block.parse(block)
-        assert parsed is not None, f"the SDK does not know {block['type']}"
-        assert parsed.to_dict() == block, "the SDK's model drops or changes something"
-        _judge_ids(block)
-        for part in walk(block):
-            _judge(part)
+        _judge_block(orjson.dumps(block))
 
 
 def judge_view(view: dict[str, Any]) -> None:
@@ -55,6 +52,18 @@ def walk(part: Any) -> Iterator[dict[str, Any]]:
 def words(part: Any) -> list[str]:
     """List every text a person sees in the blocks, in order."""
     return [found["text"] for found in walk(part) if isinstance(found.get("text"), str)]
+
+
+@cache
+def _judge_block(said: bytes) -> None:
+    """Judge one block. The same stands in many messages; judged once, it is judged for all."""
+    block = orjson.loads(said)
+    parsed = Block.parse(block)
+    assert parsed is not None, f"the SDK does not know {block['type']}"
+    assert parsed.to_dict() == block, "the SDK's model drops or changes something"
+    _judge_ids(block)
+    for part in walk(block):
+        _judge(part)
 
 
 def _judge_ids(block: dict[str, Any]) -> None:
