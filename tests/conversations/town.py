@@ -46,6 +46,7 @@ from models.register.importing import import_register, read_register
 from models.storage.database import Database
 from models.storage.tables import Base
 from tests.conversations.both import judge_reply
+from tests.patience import PATIENCE
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 REGISTER = Path("playground/data/register.csv")
@@ -53,10 +54,6 @@ TEAM = "T0PLAYGROUND"
 CHANNELS = {Purpose.COMMON: "C0COMMON", Purpose.COUNCIL: "C0COUNCIL", Purpose.STAFF: "C0STAFF"}
 
 _keys = itertools.count(1)
-
-
-# How long (s) a deed may take before it is given up: no test of what is said depends on a busy machine.
-PATIENCE = 60.0
 
 
 class Clock:
@@ -79,11 +76,17 @@ class Sent:
 class Town:
     """The register, the channels, the clock and everything that was sent."""
 
-    def __init__(self, database: Database, *, admins: frozenset[tuple[str, str]] = frozenset()) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        admins: frozenset[tuple[str, str]] = frozenset(),
+        patience: float = PATIENCE,
+    ) -> None:
         self.database = database
         self.clock = Clock()
         self.dispatcher = Dispatcher(
-            database, RouteTable(ROUTES), now=lambda: self.clock.now, admins=admins, patience=PATIENCE
+            database, RouteTable(ROUTES), now=lambda: self.clock.now, admins=admins, patience=patience
         )
 
     @classmethod

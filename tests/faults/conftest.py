@@ -8,6 +8,7 @@ import pytest
 import structlog
 
 from tests.conversations.town import Town
+from tests.patience import PATIENCE
 
 
 @pytest.fixture(autouse=True, scope="package")
@@ -23,14 +24,20 @@ def plain_logs() -> None:
     )
 
 
+@pytest.fixture
+def patience() -> float:
+    """How long (s) a deed in the town may take before it is given up; a file that tests it has its own."""
+    return PATIENCE
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def town(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Town]:
+async def town(request: pytest.FixtureRequest, tmp_path: Path, patience: float) -> AsyncIterator[Town]:
     """A region with its register, on a fresh database of either kind."""
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path}/inspel.db"
     else:
         url = request.getfixturevalue("fresh_postgres_url")
-    opened = await Town.open(url)
+    opened = await Town.open(url, patience=patience)
     yield opened
     opened.database.close()
 

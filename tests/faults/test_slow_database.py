@@ -10,11 +10,19 @@ from contextlib import closing, contextmanager
 import psycopg
 import pytest
 
-from bot.dispatch import PATIENCE, TooSlow
+from bot import dispatch
+from bot.dispatch import TooSlow
 from playground.driver import Refused
 from tests.conversations.town import Town
 from tests.faults.crowd import ballot, count_ballots, gather_council, insist, options_of
 from tests.faults.live import FIELDS, live
+from tests.patience import PATIENCE
+
+
+@pytest.fixture
+def patience() -> float:
+    """The bot's own: it is what is tested here."""
+    return dispatch.PATIENCE
 
 
 @contextmanager
@@ -45,7 +53,7 @@ async def test_votes_that_wait_too_long_are_given_up_and_can_be_cast_again(town:
         waited = loop.time() - began
         # Slack gives up after 3 s; everybody has been told before.
         assert all(isinstance(answer, TooSlow) for answer in answers), answers
-        assert PATIENCE <= waited < 3.0
+        assert dispatch.PATIENCE <= waited < 3.0
     assert await count_ballots(town) == 0
 
     # Each presses again: the same form, so the same repeat key.
@@ -57,7 +65,8 @@ async def test_votes_that_wait_too_long_are_given_up_and_can_be_cast_again(town:
 async def test_reading_does_not_wait_behind_a_busy_writer(town: Town) -> None:
     _, poll = await gather_council(town, 1)
     with held(town, poll.id):
-        async with asyncio.timeout(1.0):
+        # Whoever waited for what is held would wait for as long as the block lasts.
+        async with asyncio.timeout(PATIENCE):
             await town.person("UR1").commands("")
             await town.person("UR1").opens_home()
             await town.person("UM2326").clicks("poll.ballot", str(poll.id))
@@ -88,7 +97,7 @@ def test_the_person_sees_slacks_own_error_and_what_was_written_comes_again(way_i
         assert bot.ledger.count("proposal") == 0
 
         assert maja.submits(FIELDS) == {}
-        bot.town.wait_until(lambda: vera.messages_from_bot(), 15, "the answer to what came again")
+        bot.town.wait_until(lambda: vera.messages_from_bot(), PATIENCE, "the answer to what came again")
         bot.settle()
         assert bot.ledger.count("proposal") == 1
         assert len([m for m in maja.messages_from_bot() if m.words.startswith("Kvitto")]) == 1
