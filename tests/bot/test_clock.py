@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot import clock as clocks
 from bot.clock import ClockMissing, PushedClock, SystemClock
+from tests.patience import PATIENCE
 
 FIRST = datetime(2020, 5, 7, 7, 0, tzinfo=UTC)
 
@@ -87,7 +88,7 @@ class Watched(PushedClock):
 
     async def moved(self) -> datetime:
         """Where it stands after the next move."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             return await self.moves.get()
 
 

@@ -17,6 +17,7 @@ from rehearsal.story import CALL, REMINDERS
 from tests.conversations.town import Town
 from tests.conversations.vote import compile_round, open_poll
 from tests.faults.live import live
+from tests.patience import PATIENCE
 from tests.scheduler.calendar_town import Autumn, local
 
 OPENED = local("2020-05-08")
@@ -100,7 +101,7 @@ def test_the_real_bot_lets_no_row_lie_when_the_year_goes_by() -> None:
 
         assert left() == 4
         clock.move_to(clock.now + A_YEAR)
-        bot.town.wait_until(lambda: left() == 0, 10, "an end to what was due")
+        bot.town.wait_until(lambda: left() == 0, PATIENCE, "an end to what was due")
         bot.settle()
         engine.dispose()
         # The call, which all municipalities got, says since when it is over; no reminder was sent.

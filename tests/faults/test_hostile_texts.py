@@ -12,6 +12,7 @@ from playground.driver import Message
 from tests.faults.filling import Filling
 from tests.faults.hostile import TEXTS, markup_in_message
 from tests.faults.live import FIELDS, Live, live
+from tests.patience import PATIENCE
 
 ONE_LINERS = [text for text in TEXTS if len(text) < 3000]
 PLAN = "\n".join(
@@ -89,7 +90,9 @@ def the_plan(told: Filling) -> None:
     make_round(bot, "<!channel> *Agenda* :tada: { $title }")
     vera.says_to_bot(PLAN)
     reading = bot.town.wait_until(
-        lambda: [m for m in vera.messages_from_bot() if "Granska planen" in m.buttons], 15, "the reading"
+        lambda: [m for m in vera.messages_from_bot() if "Granska planen" in m.buttons],
+        PATIENCE,
+        "the reading",
     )[-1]
     unread = [element for element in reading.elements if element.action_id.startswith("plan.ask_date")]
     assert len(unread) >= 1
@@ -151,7 +154,7 @@ def the_vote(told: Filling) -> None:
     bot = told.bot
     vera, nils, chair = bot.person("USTAFF"), bot.person("UM2326"), bot.person("UR1")
     bot.town.clock.move("till 2020-10-03 09.00")
-    bot.town.wait_until(lambda: "Det är stängt" in bot.town.posts("C0STAFF")[-1].words, 20, "the close")
+    bot.town.wait_until(lambda: "Det är stängt" in bot.town.posts("C0STAFF")[-1].words, PATIENCE, "the close")
     the_late(told)
     bot.story().compile()
     for kind, closes, what in (("emoji", "2020-10-30", "Driva"), ("points", "2020-11-09", "Prioritera")):
@@ -159,7 +162,7 @@ def the_vote(told: Filling) -> None:
         told.look(vera, "poll.open")
         assert vera.submits(kind=kind, closes_on=closes, closes_at="08:00") == {}
         vera.closes()
-        posted = bot.town.wait_until(partial(with_button, bot, what), 20, "the poll")[0]
+        posted = bot.town.wait_until(partial(with_button, bot, what), PATIENCE, "the poll")[0]
         button = next(element for element in posted.elements if what in element.label)
         nils.clicks(button.action_id, posted, button.value)
         if kind == "points":
@@ -169,7 +172,9 @@ def the_vote(told: Filling) -> None:
         vera.commands("/inspel prioritera status")
         bot.town.clock.move(f"till {closes} 08.00")
         result = bot.town.wait_until(
-            lambda: [m for m in chair.messages_from_bot() if "Släpp resultatet" in m.buttons], 20, "a result"
+            lambda: [m for m in chair.messages_from_bot() if "Släpp resultatet" in m.buttons],
+            PATIENCE,
+            "a result",
         )[-1]
     chair.clicks("Släpp resultatet", result)
     nils.commands("/inspel prioritera resultat")
@@ -189,7 +194,7 @@ def the_late(told: Filling) -> None:
         found = [m for m in bot.town.posts("C0STAFF") if "Ta med ändå" in m.buttons]
         return found if len(found) == len(TEXTS) else []
 
-    late = bot.town.wait_until(posted, 30, "the late ones")
+    late = bot.town.wait_until(posted, PATIENCE, "the late ones")
     told.every_text("proposal.admit", vera, lambda number: lambda: vera.clicks("Ta med ändå", late[number]))
 
 

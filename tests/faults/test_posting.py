@@ -13,6 +13,7 @@ import pytest
 from playground.driver import Message
 from tests.faults.live import FIELDS, Live, live
 from tests.journeys.ledger import delivery_keys
+from tests.patience import PATIENCE
 
 # Who meets which trouble, all at the same time; and how many times the bot must call for one message.
 TROUBLE = {
@@ -53,7 +54,9 @@ def test_a_message_that_was_perhaps_posted_stands_there_once(bot: Live) -> None:
     bot.town.faults(*faults)
     for user in TROUBLE:
         bot.person(user).says_to_bot("Hej")
-    bot.town.wait_until(lambda: all(answers(bot, user) for user in TROUBLE), 30, "an answer to everybody")
+    bot.town.wait_until(
+        lambda: all(answers(bot, user) for user in TROUBLE), PATIENCE, "an answer to everybody"
+    )
     bot.settle()
     assert {user: len(answers(bot, user)) for user in TROUBLE} == dict.fromkeys(TROUBLE, 1)
     # A retrying SDK would have posted once more than this, and left two messages.
@@ -92,7 +95,7 @@ def test_receipts_meet_trouble_and_so_does_the_running_count(bot: Live) -> None:
 
 def test_a_document_that_was_perhaps_shared_is_shared_once(bot: Live) -> None:
     bot.town.clock.move("till 2020-10-03 09.00")
-    bot.town.wait_until(lambda: "Det är stängt" in bot.town.posts("C0STAFF")[-1].words, 20, "the close")
+    bot.town.wait_until(lambda: "Det är stängt" in bot.town.posts("C0STAFF")[-1].words, PATIENCE, "the close")
     bot.settle()
     bot.town.faults(
         {"method": "files.completeUploadExternal", "kind": "drop_after"},

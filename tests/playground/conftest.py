@@ -21,6 +21,7 @@ from playground.server import address_of, bound_socket, serving
 from playground.slack.ids import APP_TOKEN, BOT_TOKEN
 from playground.slack.workspace import Workspace
 from playground.teams.tenant import Tenant
+from tests.patience import PATIENCE
 from tests.playground.teams_bot import BotHost, TeamsBot
 
 MANIFEST: dict[str, Any] = {
@@ -137,7 +138,7 @@ async def error_of(call: Any) -> str:
     return ""
 
 
-async def until(check: Callable[[], bool], workspace: Workspace, seconds: float = 5) -> None:
+async def until(check: Callable[[], bool], workspace: Workspace, seconds: float = PATIENCE) -> None:
     """Wait until something is so, looking again at every change of the workspace."""
     async with asyncio.timeout(seconds):
         while not check():

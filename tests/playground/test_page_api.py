@@ -13,6 +13,7 @@ from playground import driver
 from playground.driver import Refused, started
 from playground.people import EMOJI
 from playground.slack.workspace import Workspace
+from tests.patience import PATIENCE
 from tests.playground.conftest import MANIFEST, do
 from tests.playground.shapes import Json, home, modal, section
 
@@ -64,7 +65,7 @@ async def test_stream_shows_a_person_what_is_theirs(workspace: Workspace, client
         workspace.views.close("UC2326", opened["id"])
         workspace.clock.move("+1 dag")
         seen: list[tuple[str, Json]] = []
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             async for name, facts in events(stream):
                 if name != "guide":
                     seen.append((name, facts))

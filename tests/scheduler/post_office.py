@@ -18,6 +18,7 @@ from models.storage.database import Database
 from models.storage.tables import Base
 from scheduler.delivery import Delivery
 from scheduler.regions import acting
+from tests.patience import PATIENCE
 from tests.scheduler.platform import Paper
 
 T = TypeVar("T")
@@ -90,12 +91,12 @@ class PostOffice:
         return await self.database.read(read)
 
     async def deliver_until(self, is_done: Callable[[list[Outgoing]], bool], delivery: Delivery) -> None:
-        """Let the postman run, woken as the timetable does, until all is as wished, for ten seconds."""
+        """Let the postman run, woken as the timetable does, until all is as wished."""
         stop = asyncio.Event()
         self.database.on_commit = delivery.wake
         running = asyncio.create_task(delivery.run(stop))
         try:
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE):
                 while not is_done(await self.rows()):
                     await asyncio.sleep(0.1)
                     delivery.wake()

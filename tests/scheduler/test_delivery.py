@@ -9,6 +9,7 @@ import pytest
 
 from bot.chat import Card
 from models.region import Purpose
+from tests.patience import PATIENCE
 from tests.scheduler.platform import drop, hang, not_json, refuse, store_then_drop, wait
 from tests.scheduler.post_office import QUIET, TEAM, PostOffice, all_sent, finished
 
@@ -37,7 +38,7 @@ async def test_a_commit_sends_at_once_and_waits_for_no_tick(office: PostOffice) 
     await asyncio.sleep(0.1)
 
     await office.post("nyss hänt")
-    async with asyncio.timeout(0.9):
+    async with asyncio.timeout(PATIENCE):
         await office.paper.stored.wait()
 
     stop.set()
@@ -290,7 +291,7 @@ async def test_stopping_hands_back_what_is_not_sent(
     running = asyncio.create_task(delivery.run(stop))
     await office.paper.stored.wait()
     stop.set()
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(PATIENCE):
         await running
     assert await office.states() == ["sending", "pending"]
 

@@ -12,6 +12,7 @@ from models.storage.repeat import Repeat
 from scheduler.retention import Retention
 from scheduler.timetable import Timetable
 from scheduler.waking import Waking
+from tests.patience import PATIENCE
 from tests.scheduler.platform import hang
 from tests.scheduler.post_office import PostOffice, all_sent
 
@@ -109,7 +110,7 @@ async def test_a_delivery_in_a_timetable_sends_and_stops_in_time(
     timetable = Timetable(office.database, at_commit=[delivery], at_tick=[])
     await timetable.start()
     await office.post("hej")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await office.paper.stored.wait()
     await asyncio.sleep(0.1)
     assert all_sent(await office.rows())

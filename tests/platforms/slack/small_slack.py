@@ -10,6 +10,8 @@ from typing import Any, Self
 
 from aiohttp import WSMsgType, web
 
+from tests.patience import PATIENCE
+
 Answer = web.StreamResponse | Awaitable[web.StreamResponse]
 Script = dict[str, Any] | Callable[[web.Request], Answer]
 
@@ -80,7 +82,7 @@ class SmallSlack:
 
     async def wait_for(self, name: str, count: int = 1) -> list[dict[str, Any]]:
         """Wait until a method or path was called so often."""
-        async with asyncio.timeout(3), self._changed:
+        async with asyncio.timeout(PATIENCE), self._changed:
             await self._changed.wait_for(lambda: len(self.called(name)) >= count)
         return self.called(name)
 
@@ -98,13 +100,13 @@ class SmallSlack:
 
     async def ack(self, envelope: str) -> Any:
         """Wait for the ack of an envelope and return its payload."""
-        async with asyncio.timeout(3), self._changed:
+        async with asyncio.timeout(PATIENCE), self._changed:
             await self._changed.wait_for(lambda: envelope in self.acks)
         return self.acks[envelope]
 
     async def opened(self, count: int) -> None:
         """Wait until so many sockets have been opened since the start."""
-        async with asyncio.timeout(8), self._changed:
+        async with asyncio.timeout(PATIENCE), self._changed:
             await self._changed.wait_for(lambda: len(self.sockets) >= count)
 
     async def _api(self, request: web.Request) -> web.StreamResponse:

@@ -14,6 +14,7 @@ from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
+from tests.patience import PATIENCE
 from tests.platforms.slack.small_slack import Answer, Script
 from tests.platforms.teams.payloads import APP, TENANT
 
@@ -74,7 +75,7 @@ class SmallTeams:
 
     async def wait_for(self, name: str, count: int = 1) -> list[dict[str, Any]]:
         """Wait until something was called so often."""
-        async with asyncio.timeout(3), self._changed:
+        async with asyncio.timeout(PATIENCE), self._changed:
             await self._changed.wait_for(lambda: len(self.called(name)) >= count)
         return self.called(name)
 
