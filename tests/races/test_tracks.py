@@ -18,7 +18,8 @@ from handlers import ROUTES
 from models.audit import Audit
 from models.people.person import find_person
 from models.storage.database import Database
-from tests.conversations.town import PATIENCE, Town
+from tests.conversations.town import Town
+from tests.patience import PATIENCE
 from tests.races.deeds import ASKED_FOR
 from tests.races.replica import Replica
 from tests.races.scenes import SCENES, Facts, set_up
