@@ -109,7 +109,9 @@ POLL = {
 }
 
 ASKED_FOR = (
-    _form("round.create", ("new", "released"), "USTAFF", lambda f, side: {"title": f"Omgång {side}"}),
+    _form(
+        "round.create", ("new", "released", "filed"), "USTAFF", lambda f, side: {"title": f"Omgång {side}"}
+    ),
     _form(
         "round.open_intake",
         ("planned", "closed"),
@@ -225,6 +227,7 @@ ASKED_FOR = (
     ),
     _click("poll.close", VOTING, "USTAFF", lambda f: f.poll),
     _click("poll.release", ("counted",), "UR1", lambda f: f.poll),
+    _click("poll.make_file", ("filed",), "USTAFF", lambda f: f.poll),
     _form("register.settle", ("new",), "USTAFF", lambda *_: {}, lambda f, _: {"waiting": f.waiting}),
     _click("register.stop", ("new",), "USTAFF", lambda f: f.waiting),
     _form("people.save holder", ("new", "points"), "USTAFF", _appointment),

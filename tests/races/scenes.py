@@ -135,6 +135,12 @@ async def released(town: Town) -> None:
     assert isinstance(await town.person("USTAFF").clicks("poll.release", "1"), Notice)
 
 
+async def filed(town: Town) -> None:
+    """The file of ballots is made too."""
+    await released(town)
+    await finish_jobs(town)
+
+
 SCENES: dict[str, Callable[[Town], Awaitable[None]]] = {
     scene.__name__: scene
     for scene in (
@@ -149,6 +155,7 @@ SCENES: dict[str, Callable[[Town], Awaitable[None]]] = {
         frozen,
         counted,
         released,
+        filed,
     )
 }
 
