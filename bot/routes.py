@@ -39,7 +39,7 @@ class Route:
 
     id: str
     handler: Handler
-    who: frozenset[Role] = frozenset()
+    who: frozenset[Role]
     command: str = ""
     when: frozenset[RoundState] = frozenset()
     scope: Literal["", "municipality", "seat"] = ""

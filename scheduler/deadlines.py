@@ -15,10 +15,12 @@ from bot.logs import log
 from bot.platforms.port import Platform, RateLimited, Refused, Unreadable
 from bot.unit_of_work import UnitOfWork
 from handlers.delivery.cards.trouble import What
+from handlers.poll.cards import pulse
 from models.outbox.outbox import Outgoing
 from models.poll.counting import list_pulse_messages
 from models.poll.mark import Seen
-from models.poll.poll import Poll, PollState, due_polls, frozen_polls
+from models.poll.poll import Poll, PollState, due_polls, frozen_polls, get_poll
+from models.region import Purpose
 from models.round import Round, RoundState
 from models.storage.database import Database
 from scheduler.regions import acting, leave_track
@@ -120,22 +122,28 @@ class Deadlines:
     async def _count(
         self, region_id: int, poll_id: int, messages: list[tuple[str, Outgoing]], now: datetime
     ) -> None:
-        whole = _readable([await self._look(option_id, row) for option_id, row in messages])
+        refused: set[str] = set()
+        whole = _readable([await self._look(option_id, row, refused) for option_id, row in messages])
 
         def finish(uow: UnitOfWork) -> None:
             self._finish_frozen(uow, poll_id, whole)
+            if uow.about and refused:
+                poll = get_poll(uow.session, uow.region.id, poll_id).facts
+                codes = [option.code for option in poll.options if option.id in refused]
+                uow.post(Purpose.STAFF, lambda t: pulse.unread(t, codes))
             if uow.about:
                 leave_track(uow, "poll.count", uow.about)
 
         await self._in_region(region_id, now, finish)
 
-    async def _look(self, option_id: str, row: Outgoing) -> tuple[str, Seen | None]:
-        """Read the reactions on one message; none when it is gone."""
+    async def _look(self, option_id: str, row: Outgoing, refused: set[str]) -> tuple[str, Seen | None]:
+        """Read the reactions on one message; none, and noted in `refused`, when the platform says no."""
         channel = Channel(row.platform, row.workspace, row.channel or row.place)
         try:
             people = await self._platforms[row.platform].reactions(Message(channel, row.message_id or ""))
-        except Refused as refused:
-            log.warning("reactions refused", outgoing=row.id, code=refused.code)
+        except Refused as no:
+            log.warning("reactions refused", outgoing=row.id, code=no.code)
+            refused.add(option_id)
             return option_id, None
         except Unreadable:
             # Teams shows a bot no reactions, ever: what its events told stands.

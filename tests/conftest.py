@@ -41,6 +41,7 @@ sys.dont_write_bytecode = False
 
 # A folder in memory, where the machine has one (Linux).
 MEMORY = Path("/dev/shm")
+ON_THE_DISK = frozenset({"faults", "journeys"})
 # The rings whose files take longest begin first, so that no core waits for the other at the end. pytest-xdist
 # would begin with the files of most tests, which are short ones: the Makefile says --no-loadscope-reorder.
 LONGEST_FIRST = ("journeys", "races", "faults", "page", "commands", "scheduler", "bot", "conversations")
@@ -49,13 +50,18 @@ LONGEST_FIRST = ("journeys", "races", "faults", "page", "commands", "scheduler",
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the rings that take longest first; the order within a ring stays."""
     rings = {name: place for place, name in enumerate(LONGEST_FIRST)}
-    items.sort(key=lambda item: rings.get(item.nodeid.split("/")[1], len(rings)))
+    items.sort(key=lambda item: rings.get(_ring(item), len(rings)))
+
+
+def _ring(item: pytest.Item) -> str:
+    """The folder below tests in which a test stands."""
+    return item.nodeid.split("/")[1]
 
 
 @pytest.fixture
-def tmp_path(tmp_path: Path) -> Iterator[Path]:
-    """A folder for this test, in memory: there nobody waits for a disk. Faults and journeys use the disk."""
-    if not os.access(MEMORY, os.W_OK):
+def tmp_path(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A folder for this test: on the disk where that is tested, else in memory, which is faster."""
+    if _ring(request.node) in ON_THE_DISK or not os.access(MEMORY, os.W_OK):
         yield tmp_path
         return
     with tempfile.TemporaryDirectory(prefix="inspel-test-", dir=MEMORY) as folder:

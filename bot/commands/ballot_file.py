@@ -32,7 +32,7 @@ class BallotFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What the rule counts, as plain values; `seats` and their municipalities if the file has them."""
+    """The values that a rule counts; `seats` gives each seat's municipality, if the file lists seats."""
 
     rule: Rule
     options: tuple[Option, ...]

@@ -56,7 +56,7 @@ class _Strict(BaseModel):
 
 
 class FiledOption(_Strict):
-    """What was voted on."""
+    """One option of the poll, as the file writes it."""
 
     id: Id
     municipality: Id | None
@@ -70,7 +70,7 @@ class FiledSeat(_Strict):
 
 
 class FiledBallot(_Strict):
-    """What a seat answered: numbers by option, or a list of the options it marked, under the rule's key."""
+    """The ballot of one seat: a number for each option, or a list of marked options, under the rule's key."""
 
     seat: Id
     municipality: Id | None

@@ -1,4 +1,4 @@
-"""What every command shares: its exit codes, and how it reads a file and says no."""
+"""Exit codes, reading a file and refusing: shared by all commands."""
 
 from __future__ import annotations
 

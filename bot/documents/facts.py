@@ -192,7 +192,7 @@ class BallotsFacts(TypedDict):
     rule: str
     """The rule that counts the file again."""
     key: NotRequired[str]
-    """What a seat's answers are called in the file; a job queued by an older version has none."""
+    """The field of the file that holds a seat's answers; jobs queued by an older version lack it."""
     budget: int | None
     max_per_item: int | None
     """Null for ballots that are marks."""

@@ -1,1 +1,1 @@
-"""Where people talk: what a platform must do, and one folder for each."""
+"""Chat platforms: what each must be able to do, what they share, and a folder for each of them."""

@@ -1,4 +1,4 @@
-"""What can be done with the compilation, by which words, and by whom."""
+"""Lists the commands, buttons and forms about the compilation, and who may use each."""
 
 from bot.routes import Route
 from handlers.compilation import making, readiness

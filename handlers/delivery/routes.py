@@ -1,4 +1,4 @@
-"""What can be done with messages that perhaps did not arrive, and with cards in parts."""
+"""Lists the commands, buttons and forms about messages that may not have arrived, and long cards, and who may use each."""
 
 from bot.routes import Route
 from handlers.delivery import outbox

@@ -1,4 +1,4 @@
-"""What anybody can do: talk, share a file, open the menu, help and home."""
+"""Lists the commands, buttons and forms about help, home, free text and shared files, and who may use each."""
 
 from bot.routes import Route
 from handlers.front import conversation, help, home

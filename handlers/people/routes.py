@@ -1,4 +1,4 @@
-"""What can be done with the register and one's accounts, by which words, and by whom."""
+"""Lists the commands, buttons and forms about the register and a person's accounts, and who may use each."""
 
 from bot.routes import Route
 from handlers.people import accounts, appointments, listing, register

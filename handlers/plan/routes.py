@@ -1,4 +1,4 @@
-"""What can be done with the timeline, by which words, and by whom."""
+"""Lists the commands, buttons and forms about the timeline, and who may use each."""
 
 from bot.routes import Route
 from handlers.plan import readiness, review

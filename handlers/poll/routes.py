@@ -1,4 +1,4 @@
-"""What can be done in a poll, by which words, and by whom."""
+"""Lists the commands, buttons and forms about polls, and who may use each."""
 
 from bot.routes import Route
 from handlers.poll import ballots, closing, opening, options, pulse, readiness, recount, results

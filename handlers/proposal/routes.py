@@ -1,4 +1,4 @@
-"""What can be done with proposals, by which words, and by whom."""
+"""Lists the commands, buttons and forms about proposals, and who may use each."""
 
 from bot.routes import Route
 from handlers.proposal import admission, readiness, showing, submitting, withdrawal

@@ -1,4 +1,4 @@
-"""What can be set for the region and its channels, by which words, and by whom."""
+"""Lists the commands, buttons and forms about the region's settings and channels, and who may use each."""
 
 from bot.routes import Route
 from handlers.region import settings

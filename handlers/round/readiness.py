@@ -1,4 +1,4 @@
-"""Whether there is anything to do a deed with now, whoever asks.
+"""Tells whether a command has anything to work on now, whoever asks.
 
 A route that names one of these is not suggested, and nobody is sent to it, while it says no. Whoever does the
 deed all the same gets the handler's own sentence, which says why.

@@ -1,4 +1,4 @@
-"""What can be done with a round, by which words, and by whom."""
+"""Lists the commands, buttons and forms about rounds, and who may use each."""
 
 from bot.routes import Route
 from handlers.round import earlier, readiness, rounds

@@ -1,1 +1,1 @@
-"""What others shall see: the rows, their place, and messages that perhaps arrived."""
+"""Messages to be sent: the rows, what was sent where, and messages that may or may not have arrived."""

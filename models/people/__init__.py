@@ -1,1 +1,1 @@
-"""Who there is, what they may do, and who acts now."""
+"""People of the register: their accounts, roles and appointments, and who is acting now."""

@@ -1,1 +1,1 @@
-"""Letters and marks in one form, sorted and compared."""
+"""Brings letters into one form, and compares and sorts texts."""

@@ -1,6 +1,5 @@
 """A town on each of the two databases, and logs that cost nothing."""
 
-import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -40,9 +39,3 @@ async def town(request: pytest.FixtureRequest, tmp_path: Path, patience: float) 
     opened = await Town.open(url, patience=patience)
     yield opened
     opened.database.close()
-
-
-@pytest.fixture
-def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for this test on the disk: what is tested here is what reaches it."""
-    return tmp_path_factory.mktemp(re.sub(r"\W+", "_", request.node.name)[:40])

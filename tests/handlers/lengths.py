@@ -44,6 +44,7 @@ COUNTS = {
     "held": 5,
     "groups": 8,
     "proposals": 10,
+    "codes": 100,
     "platforms": 2,
     "audiences": 4,
     "notes": 3,
@@ -128,6 +129,7 @@ PARAGRAPHS = {
 }
 # Words of the program's own, one of which must be the one.
 CODES = {
+    "codes": "INS-2026-999",
     "area": "EUR",
     "level": "both",
     "authority": "both",

@@ -151,10 +151,10 @@ def test_the_documents_and_the_picture_are_where_they_belong(ended: Ended) -> No
         assert [block["type"] for block in released.blocks].count("image") == 1
 
 
-def test_the_command_plays_it_to_its_end(tmp_path: Path) -> None:
-    # Each platform alone is played above, by the same story.
+@pytest.mark.parametrize("platform", ["slack", "teams", "both"])
+def test_the_command_plays_it_to_its_end(tmp_path: Path, platform: str) -> None:
     played = subprocess.run(
-        [sys.executable, "-m", "bot", "rehearse", "--platform", "both", "--out", str(tmp_path)],
+        [sys.executable, "-m", "bot", "rehearse", "--platform", platform, "--out", str(tmp_path)],
         capture_output=True,
         text=True,
         check=False,

@@ -132,6 +132,11 @@ pulse-nothing = { $name } does not count from { $body } now.
 pulse-reaction-stays = Your reaction to the message counts too. Take it away if you have changed your mind.
 pulse-no-seat = Your reaction does not count, because only the members of the RSR vote. You are welcome to leave it there.
 pulse-which = I cannot see which proposal your reaction is about. Press the button below the proposal instead, and it counts.
+pulse-unread-title = Some reactions could not be read
+pulse-unread = { $count ->
+    [one] I was not allowed to read the reactions to the message about { $codes }. They
+   *[other] I was not allowed to read the reactions to the messages about { $codes }. They
+} are counted as I was told while the vote was open. Compare with the RSR's channel before the result is released.
 pulse-too-late = The vote is closed, so your reaction does not count.
 
 ## Result

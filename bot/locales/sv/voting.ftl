@@ -129,6 +129,11 @@ pulse-nothing = { $name } räknas inte från { $body } nu.
 pulse-reaction-stays = Din reaktion på meddelandet räknas också. Ta bort den om du har ändrat dig.
 pulse-no-seat = Din reaktion räknas inte, för bara ledamöterna i RSR röstar. Du får gärna låta den stå kvar.
 pulse-which = Jag ser inte vilket inspel din reaktion gäller. Tryck på knappen under inspelet i stället, så räknas det.
+pulse-unread-title = Några reaktioner kunde inte läsas
+pulse-unread = { $count ->
+    [one] Jag fick inte läsa reaktionerna på meddelandet om { $codes }. De
+   *[other] Jag fick inte läsa reaktionerna på meddelandena om { $codes }. De
+} är räknade så som jag fick veta medan omröstningen pågick. Jämför med RSR:s kanal innan resultatet släpps.
 pulse-too-late = Omröstningen är stängd, så din reaktion räknas inte.
 
 ## Resultat

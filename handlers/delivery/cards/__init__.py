@@ -1,1 +1,1 @@
-"""What people read: facts in, a Card out; pure."""
+"""Functions that build cards from plain facts, and do nothing else."""

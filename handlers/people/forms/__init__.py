@@ -1,1 +1,1 @@
-"""A Form beside the pydantic model of its answer; pure."""
+"""Functions that build forms, each beside the pydantic model of its answer."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
@@ -45,6 +45,11 @@ def counted(t: Texts, chosen: PollOption, body: str, position: str | None, *, re
     if position is not None:
         text = t("pulse-counted", name=chosen.name, body=body, position=_position(t, position))
     return Card(text=text, note=t("pulse-reaction-stays") if reaction_stays else "")
+
+
+def unread(t: Texts, codes: Sequence[str]) -> Card:
+    """Tell staff for which proposals the chat showed no reactions, so that what it had told was counted."""
+    return Card(t("pulse-unread-title"), t("pulse-unread", count=len(codes), codes=t.names(codes)))
 
 
 def _position(t: Texts, position: str) -> str:
