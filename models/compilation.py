@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from models.proposal import FIELDS, Proposal, ProposalState
 
 # The shorter of the platforms' limits for a button's value is Slack's, 2,000 characters
-# (docs.slack.dev, block kit, button element).
+# (docs.slack.dev, block kit, button element); the round's id goes before it.
 _LONGEST = 1_900
 _ONE = re.compile(r"([0-9]+)([sw])([0-9a-f]{4})")
 

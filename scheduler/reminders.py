@@ -101,7 +101,7 @@ def _send(uow: UnitOfWork, reminder: Reminder, r: Round, deadline: date) -> None
 
         uow.direct(person_id, draw, about=about)
     intake = count_proposals(uow.session, r.id)
-    uow.post(Purpose.COMMON, lambda t: cards.to_channel(t, kind, deadline, intake), about=about)
+    uow.post(Purpose.COMMON, lambda t: cards.to_channel(t, r.id, kind, deadline, intake), about=about)
 
 
 def _silent_contacts(uow: UnitOfWork, r: Round, today: date) -> dict[int, list[str]]:

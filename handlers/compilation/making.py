@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.chat import Click, Command, Notice, Reply, say
 from bot.unit_of_work import UnitOfWork, dump_card
 from handlers.compilation.cards import compilation as cards
+from handlers.ids import read_parts
 from handlers.proposal.withdrawal import settle
 from models.compilation import Changes, changes_since, fingerprint
 from models.document import count_documents
@@ -39,7 +40,7 @@ def make(event: Click, uow: UnitOfWork) -> Reply:
     """
     r = lock_round(uow.session, uow.region.id, _at_work(uow).id)
     proposals = _require_ready(uow, r)
-    changes = changes_since(event.value, [*proposals, *list_withdrawn(uow.session, r.id)])
+    changes = changes_since(read_parts(event.value, 2)[1], [*proposals, *list_withdrawn(uow.session, r.id)])
     if changes is None or changes:
         return _preview(uow, r, proposals, changes or Changes())
     if r.state == RoundState.INTAKE_CLOSED:
@@ -93,7 +94,7 @@ def _preview(uow: UnitOfWork, r: Round, proposals: list[Proposal], changes: Chan
         without=[p for p in RECEIVERS if not list_places(uow.session, uow.region.id, p)],
         version=count_documents(uow.session, r.id, PDF) + 1,
         is_first=r.state == RoundState.INTAKE_CLOSED,
-        value=fingerprint([*proposals, *withdrawn]),
+        value=f"{r.id}:{fingerprint([*proposals, *withdrawn])}",
     )
     return Notice(cards.preview(uow.text, shown, changes))
 

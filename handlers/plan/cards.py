@@ -19,7 +19,7 @@ MOST_LETTERS = 7_000
 LONGEST_LINE = 160
 
 
-def received(t: Texts, activities: Sequence[Activity], questions: Sequence[Question]) -> Card:
+def received(t: Texts, round_id: int, activities: Sequence[Activity], questions: Sequence[Question]) -> Card:
     """To whoever pasted the plan: this is how it was read, and what may have been meant otherwise."""
     asked = _grouped(questions)
     rows = [_question_row(t, group, activities) for group in asked]
@@ -33,7 +33,9 @@ def received(t: Texts, activities: Sequence[Activity], questions: Sequence[Quest
         t("plan-received-title"),
         text,
         rows=_fitting(t, rows),
-        buttons=(Button("plan.review", t("button-review-plan"), style="primary", opens_form=True),),
+        buttons=(
+            Button("plan.review", t("button-review-plan"), str(round_id), style="primary", opens_form=True),
+        ),
         note=t("plan-received-note"),
     )
 

@@ -11,6 +11,7 @@ from bot.unit_of_work import UnitOfWork
 from handlers.answers import clean
 from handlers.ids import read_id
 from handlers.plan import cards, forms
+from handlers.round.named import name_round
 from models.errors import RuleError
 from models.plan.activity import (
     Activity,
@@ -51,7 +52,7 @@ def receive(text: str, uow: UnitOfWork) -> Reply:
     uow.session.add_all(activities)
     uow.session.flush()
     uow.about = f"round:{r.id}"
-    return Notice(cards.received(uow.text, activities, reading.questions))
+    return Notice(cards.received(uow.text, r.id, activities, reading.questions))
 
 
 def review(event: Command | Click, uow: UnitOfWork) -> Reply:
@@ -65,7 +66,8 @@ def draw_review(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     activities = list_activities(uow.session, r.id)
     if not activities:
         raise RuleError("plan-missing")
-    return forms.review(uow.text, activities, event.values if isinstance(event, Submission) else {})
+    chosen = event.values if isinstance(event, Submission) else {}
+    return name_round(forms.review(uow.text, activities, chosen), r)
 
 
 def confirm(event: Submission, uow: UnitOfWork) -> Reply:
@@ -153,7 +155,7 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
     is_sent = uow.send_asked(lambda t: cards.timeline(t, r.title, activities, today))
     shown = _timetable(uow, r, activities)
     card = shown if is_sent else replace(shown, note=uow.text("plan-picture-waiting"))
-    return Notice(card, again=Again("plan.read"))
+    return Notice(card, again=Again("plan.read", str(r.id)))
 
 
 def read(event: Click, uow: UnitOfWork) -> Reply:

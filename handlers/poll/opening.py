@@ -13,6 +13,7 @@ from handlers.poll.cards import council as council_cards
 from handlers.poll.cards import voting as cards
 from handlers.poll.polls import current_round, find_poll
 from handlers.proposal.admission import redraw_late
+from handlers.round.named import name_round
 from models.calendar import local_to_utc, next_working_day
 from models.errors import RuleError
 from models.job import COMPILATION, JobState, find_latest_job
@@ -44,19 +45,19 @@ def new(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 def draw_new(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     """Draw the form with what the plan and the number of proposals make usual."""
-    round_ = current_round(uow)
+    round_ = _require_at_work(uow)
     _require_none_open(uow, round_)
     _require_sent_out(uow, round_)
     options = _require_enough(_electable(uow, round_))
     council, closes = _council(uow), _usual_close(uow, round_)
     seats = council_cards.told(uow.text, council, may_correct=uow.can("people.list"))
-    return forms.new_poll(uow.text, len(options), closes, uow.region.zone, council, seats)
+    return name_round(forms.new_poll(uow.text, len(options), closes, uow.region.zone, council, seats), round_)
 
 
 def open_poll(event: Submission, uow: UnitOfWork) -> Reply:
     """Freeze what is voted on, open the poll and tell the council."""
     answer = forms.read_new_poll(event.values)
-    round_ = lock_round(uow.session, uow.region.id, current_round(uow).id)
+    round_ = lock_round(uow.session, uow.region.id, _require_at_work(uow).id)
     _require_none_open(uow, round_)
     _require_sent_out(uow, round_)
     poll = _make(uow, round_, answer)
@@ -105,6 +106,15 @@ def _step_back(uow: UnitOfWork, round_id: int) -> None:
         redraw_late(uow, round_)
     elif former.state == PollState.RELEASED:
         round_.become(RoundState.PRIORITISED)
+
+
+def _require_at_work(uow: UnitOfWork) -> Round:
+    """Refuse a form that was opened before a newer round began: nobody votes in two rounds at once."""
+    round_ = current_round(uow)
+    if uow.round_at_work is None or uow.round_at_work.id != round_.id:
+        state = uow.text(f"round-state-{round_.state}")
+        raise RuleError("refuse-state-earlier", round=round_.title, state=state)
+    return round_
 
 
 def _require_none_open(uow: UnitOfWork, round_: Round) -> None:

@@ -2,6 +2,7 @@
 
 from bot.routes import Route
 from handlers.poll import ballots, closing, opening, options, pulse, readiness, recount, results
+from handlers.round.named import find_named_round
 from models.people.roles import ANYBODY, LEADING, REGISTERED, SEATED, STAFF
 from models.round import RoundState
 
@@ -11,7 +12,7 @@ READ = frozenset({RoundState.COMPILED, RoundState.PRIORITISING, RoundState.PRIOR
 ROUTES = (
     #     what                handler               who             in which words                                               when and on whose behalf
     Route("poll.new",         opening.new,          LEADING,        "prioritera öppna|prioritise open",                          when=READ, reads=True, ready=readiness.has_to_vote_on),
-    Route("poll.open",        opening.open_poll,    LEADING,                                                                     when=READ, redraw=opening.draw_new),
+    Route("poll.open",        opening.open_poll,    LEADING,                                                                     when=READ, redraw=opening.draw_new, round_of=find_named_round),
     Route("poll.ask_cancel",  opening.ask_cancel,   LEADING,        "prioritera avbryt|prioritise cancel",                       reads=True, ready=readiness.has_poll_without_votes),
     Route("poll.cancel",      opening.cancel,       LEADING),
     Route("poll.ballot",      ballots.ask,          SEATED,         "rösta|vote",                                                scope="seat", reads=True, ready=readiness.has_ballot),

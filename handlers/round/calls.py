@@ -35,15 +35,15 @@ def show_count(uow: UnitOfWork, r: Round) -> None:
     """Let the call in the common channel say how many have come, as long as it is open."""
     if r.deadline is not None and r.state == RoundState.INTAKE_OPEN:
         deadline, intake = r.deadline, count_intake(uow, r)
-        uow.edit(f"intake:{r.id}", lambda t: cards.opened(t, deadline, intake))
+        uow.edit(f"intake:{r.id}", lambda t: cards.opened(t, r.id, deadline, intake))
 
 
 def say_open(uow: UnitOfWork, r: Round, deadline: date) -> None:
     """Let every call that was sent name this last day, and lead to the form."""
     intake = count_intake(uow, r)
-    uow.edit(f"intake:{r.id}", lambda t: cards.opened(t, deadline, intake))
+    uow.edit(f"intake:{r.id}", lambda t: cards.opened(t, r.id, deadline, intake))
     for about in _calls(uow, r):
-        uow.redraw(about, lambda t: cards.invited(t, deadline))
+        uow.redraw(about, lambda t: cards.invited(t, r.id, deadline))
 
 
 def say_over(uow: UnitOfWork, r: Round, draw: Draw) -> None:

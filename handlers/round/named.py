@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.chat import Click, Command, Form, Submission
 from bot.unit_of_work import UnitOfWork
-from handlers.ids import read_id
+from handlers.ids import read_id, read_parts
 from models.round import Round, get_round
 
 
@@ -16,9 +16,9 @@ def name_round(form: Form, round_: Round) -> Form:
 
 
 def find_named_round(event: Command | Click | Submission, uow: UnitOfWork) -> Round | None:
-    """Find the round that a form's context or a button's value names; None when it names none."""
+    """Find the round that a form's context names, or a button's value before its colon; None for neither."""
     if isinstance(event, Submission):
         named = event.context.get("round", "")
     else:
-        named = event.value if isinstance(event, Click) else ""
+        named = read_parts(event.value, 2)[0] if isinstance(event, Click) else ""
     return get_round(uow.session, uow.region.id, read_id(named)) if named else None

@@ -103,8 +103,8 @@ def open_intake(event: Submission, uow: UnitOfWork) -> Reply:
     _set_deadline(uow, r, deadline)
     say_open(uow, r, deadline)
     intake = count_intake(uow, r)
-    uow.post(Purpose.COMMON, lambda t: cards.opened(t, deadline, intake), about=f"intake:{r.id}")
-    invite(uow, r, lambda t: cards.invited(t, deadline))
+    uow.post(Purpose.COMMON, lambda t: cards.opened(t, r.id, deadline, intake), about=f"intake:{r.id}")
+    invite(uow, r, lambda t: cards.invited(t, r.id, deadline))
     if deadline != answer.deadline:
         return say(uow.text("round-opened-moved", deadline=uow.text.date(deadline)))
     return say(uow.text("round-opened-reply", deadline=uow.text.date(deadline)))
@@ -169,7 +169,7 @@ def close(uow: UnitOfWork, r: Round) -> bool:
     last = r.deadline or today
     say_over(uow, r, lambda t: cards.call_over(t, last))
     uow.post(Purpose.COMMON, lambda t: cards.closed(t, intake, last, announced), about=uow.about)
-    uow.post(Purpose.STAFF, lambda t: cards.closed_for_staff(t, intake, silent), about=uow.about)
+    uow.post(Purpose.STAFF, lambda t: cards.closed_for_staff(t, r.id, intake, silent), about=uow.about)
     if announced is not None:
         tell_contacts(uow, lambda t: cards.closed_early(t, last, announced), about=uow.about)
     return announced is not None

@@ -14,7 +14,7 @@ ROUTES = (
     Route("round.show",         rounds.show,         ANYBODY, "status|omgång|round",                     reads=True),
     Route("round.list",         earlier.list_all,    ANYBODY, "omgångar|omgång lista|round list|rounds", reads=True),
     Route("round.look",         earlier.look,        ANYBODY, "omgång visa|round show",                  reads=True),
-    Route("round.open",         rounds.ask_open,     STAFF,   "omgång öppna|round open",                 when=frozenset({S.PLANNED, S.INTAKE_CLOSED}), reads=True),
+    Route("round.open",         rounds.ask_open,     STAFF,   "omgång öppna|round open",                 when=frozenset({S.PLANNED, S.INTAKE_CLOSED}), reads=True, round_of=find_named_round),
     Route("round.open_intake",  rounds.open_intake,  STAFF,                                              when=frozenset({S.PLANNED, S.INTAKE_CLOSED}), redraw=rounds.draw_open, round_of=find_named_round),
     Route("round.ask_extend",   rounds.ask_extend,   STAFF,   "omgång förläng|round extend",             when=frozenset({S.INTAKE_OPEN}), reads=True),
     Route("round.extend",       rounds.extend,       STAFF,                                              when=frozenset({S.INTAKE_OPEN}), redraw=rounds.draw_extend, round_of=find_named_round),

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, String, Text, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.plan.reading import PlanReading
+from models.round import Round
 from models.storage.base import Base, Id
 
 # What is asked about an activity but its dates; several intakes are told apart by what each is for.
@@ -106,6 +107,12 @@ def find_activity_by_id(session: Session, round_id: int, activity_id: int) -> Ac
     """Find one activity of the round."""
     query = select(Activity).where(Activity.round_id == round_id, Activity.id == activity_id)
     return session.scalar(query)
+
+
+def find_round_of_activity(session: Session, region_id: int, activity_id: int) -> Round | None:
+    """Find the region's round whose plan has the activity."""
+    of_activity = select(Activity.round_id).where(Activity.id == activity_id)
+    return session.scalar(select(Round).where(Round.region_id == region_id, Round.id.in_(of_activity)))
 
 
 def clear_activities(session: Session, round_id: int) -> None:

@@ -80,10 +80,17 @@ async def test_what_changed_since_is_said_and_nothing_is_sent(closed: Town) -> N
     assert "görs nu" in words(await vera.clicks("compilation.make", send_value(again)))
 
 
-@pytest.mark.parametrize("forged", ["", "x", "1s0000", "=abc", "9" * 3000])
+@pytest.mark.parametrize("forged", ["", "1:", "1:x", "1:1s0000", "1:=abc", "1:" + "9" * 3000, "1::", ":1"])
 async def test_a_button_that_was_never_drawn_sends_nothing(closed: Town, forged: str) -> None:
     again = await closed.person("USTAFF").clicks("compilation.make", forged)
     assert send_value(again)
+    assert not await is_sent(closed)
+
+
+@pytest.mark.parametrize("forged", ["x", "1s0000", "=abc", "2:", "0:x", "-1:", "9" * 3000])
+async def test_a_button_of_no_round_sends_nothing(closed: Town, forged: str) -> None:
+    said = words(await closed.person("USTAFF").clicks("compilation.make", forged))
+    assert said == "Omgången finns inte."
     assert not await is_sent(closed)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.chat import Button, Card
+from bot.chat import Card
 from bot.text import Texts
-from handlers.round.cards.rounds import count, proposal_button
+from handlers.round.cards.rounds import count, proposal_button, timeline_button
 from models.proposal import Intake
 
 
@@ -21,10 +21,10 @@ def to_contact(t: Texts, kind: str, deadline: date, municipalities: Sequence[str
     )
 
 
-def to_channel(t: Texts, kind: str, deadline: date, intake: Intake) -> Card:
+def to_channel(t: Texts, round_id: int, kind: str, deadline: date, intake: Intake) -> Card:
     """To the common channel: the last day and how many have come; never who is late."""
     return Card(
         t(f"reminder-{kind}-title", deadline=t.date(deadline)),
         t("reminder-channel-text", count=count(t, intake)),
-        buttons=(proposal_button(t), Button("plan.show", t("button-timeline"))),
+        buttons=(proposal_button(t), timeline_button(t, round_id)),
     )

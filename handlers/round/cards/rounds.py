@@ -69,22 +69,22 @@ def count(t: Texts, intake: Intake) -> str:
     return t("round-count", proposals=intake.proposals, municipalities=intake.municipalities)
 
 
-def opened(t: Texts, deadline: date, intake: Intake) -> Card:
+def opened(t: Texts, round_id: int, deadline: date, intake: Intake) -> Card:
     """To the common channel, and edited as proposals come in: now you can hand in."""
     return Card(
         t("round-opened-title"),
         t("round-opened-text", deadline=t.date(deadline)),
         note=t("round-opened-note", count=count(t, intake)),
-        buttons=(proposal_button(t), Button("plan.show", t("button-timeline"))),
+        buttons=(proposal_button(t), timeline_button(t, round_id)),
     )
 
 
-def invited(t: Texts, deadline: date) -> Card:
+def invited(t: Texts, round_id: int, deadline: date) -> Card:
     """To each contact: now you can hand in."""
     return Card(
         t("round-opened-title"),
         t("round-opened-text", deadline=t.date(deadline)),
-        buttons=(proposal_button(t), Button("plan.show", t("button-timeline"))),
+        buttons=(proposal_button(t), timeline_button(t, round_id)),
     )
 
 
@@ -117,7 +117,7 @@ def call_over(t: Texts, last: date) -> Card:
     return Card(t("round-closed-title"), t("round-call-over", day=t.date_year(last)))
 
 
-def closed_for_staff(t: Texts, intake: Intake, silent: Sequence[str]) -> Card:
+def closed_for_staff(t: Texts, round_id: int, intake: Intake, silent: Sequence[str]) -> Card:
     """To staff: the intake is closed, and who sent nothing."""
     text = t("round-closed-silent", names=t.names(silent)) if silent else t("round-closed-complete")
     return Card(
@@ -125,8 +125,8 @@ def closed_for_staff(t: Texts, intake: Intake, silent: Sequence[str]) -> Card:
         f"{count(t, intake)}.",
         rows=(Row(text, t("round-silent-label")),),
         buttons=(
-            compile_button(t),
-            Button("round.open", t("button-reopen"), opens_form=True),
+            Button("compilation.ask", t("button-compile"), str(round_id), style="primary"),
+            Button("round.open", t("button-reopen"), str(round_id), opens_form=True),
         ),
     )
 
@@ -160,6 +160,6 @@ def proposal_button(t: Texts) -> Button:
     return Button("proposal.new", t("button-new-proposal"), style="primary", opens_form=True)
 
 
-def compile_button(t: Texts) -> Button:
-    """[Sammanställ], which shows it to staff before anybody else."""
-    return Button("compilation.ask", t("button-compile"), style="primary")
+def timeline_button(t: Texts, round_id: int) -> Button:
+    """[Tidsplan] of that round, also when a newer one has begun."""
+    return Button("plan.show", t("button-timeline"), str(round_id))
