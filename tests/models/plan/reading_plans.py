@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.documents.shared_files.errors import ReadingError
 from bot.documents.shared_files.reading import plan_text
 from bot.platforms.teams.pasted import words_of_html
-from models.plan.reading import PlanReading, Question, read_plan
+from models.plan.periods import Period
+from models.plan.reading import PlannedActivity, PlanReading, Question, read_plan
 
 PLANS = Path(__file__).parent / "plans"
 FILES = sorted(path.name.removesuffix(".json") for path in PLANS.glob("*.json"))
@@ -76,9 +78,54 @@ def read(name: str) -> PlanReading:
     return read_plan(text_of(name, (PLANS / name).read_bytes()))
 
 
+def expected(name: str) -> dict[str, Any]:
+    """Return what is written down of a file: what its writer meant, and how it is read."""
+    written: dict[str, Any] = json.loads((PLANS / f"{name}.json").read_text(encoding="utf-8"))
+    return written
+
+
+def seen(name: str) -> dict[str, Any]:
+    """Tell how a file is read, in the form in which it is written down.
+
+    For each activity what it is for, its description, and, where it is asked about, why, what is taken
+    meanwhile and what is offered; for the whole table what is asked about it.
+    """
+    try:
+        reading = read(name)
+    except ReadingError as error:
+        return {"refused": error.key}
+    of_table = [f"{one.line}: {one.reason}" for one in reading.questions if one.activity is None]
+    rows = [_seen_activity(number, one, reading) for number, one in enumerate(reading.activities)]
+    return {"activities": rows, **({"asked_of_table": of_table} if of_table else {})}
+
+
+def _seen_activity(number: int, activity: PlannedActivity, reading: PlanReading) -> dict[str, Any]:
+    about = [question for question in reading.questions if question.activity == number]
+    taken = (
+        Period(activity.start, activity.end, activity.precision) if activity.start and activity.end else None
+    )
+    if about:
+        dates = {
+            "why": [question.reason for question in about],
+            "taken": _spelt(taken) if taken else None,
+            "offered": list(dict.fromkeys(_spelt(p) for question in about for p in question.readings)),
+        }
+        read: dict[str, Any] | str = dates
+    else:
+        read = _spelt(taken) if taken else "none"
+    said = {"kind": activity.kind, "description": activity.description, "read": read}
+    return {"title": activity.title, **{key: value for key, value in said.items() if value}}
+
+
+def _spelt(period: Period) -> str:
+    return f"{period.start} – {period.end} ({period.precision})"
+
+
 def judge(name: str) -> list[Verdict]:
-    """Compare a file's reading with what its writer meant."""
-    meant = json.loads((PLANS / f"{name}.json").read_text(encoding="utf-8"))["activities"]
+    """Compare a file's reading with what its writer meant; a file that is refused has no activities."""
+    if "refused" in expected(name):
+        return []
+    meant = expected(name)["activities"]
     reading = read(name)
     titles = [one.title for one in reading.activities]
     if titles != [one["title"] for one in meant]:
