@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup install demo demo-teams rehearse test check bench soak clean lock format
+.PHONY: help setup install demo demo-teams rehearse test check bench pictures soak clean lock format
 
 # The first Python on the PATH that is new enough; `make setup PYTHON=/path/to/python3.12` decides for itself.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -61,6 +61,9 @@ $(CARDS): playground/vendor.py | $(RUNS)
 bench: $(WORKS) ## measure, print the figures and write them to out/bench.json
 	@mkdir -p $(OUT)
 	$(BIN)/python -m benchmarks
+
+pictures: $(WORKS) ## take the README's pictures anew
+	$(BIN)/python -m tests.pictures
 
 soak: $(WORKS) ## the tests that take long
 	$(BIN)/python -m pytest -m soak

@@ -176,11 +176,19 @@ class Window:
 
 
 @contextmanager
-def window(browser: Browser, bot: Live, who: str, channel: str, size: str = "1280") -> Iterator[Window]:
-    """Open the page as somebody; on leaving, the console must have been silent and no stranger asked."""
+def window(
+    browser: Browser, bot: Live, who: str, channel: str, size: str = "1280", scale: int = 1
+) -> Iterator[Window]:
+    """Open the page as somebody; on leaving, the console must have been silent and no stranger asked.
+
+    `scale` is how many dots of the screen there are to one of the page.
+    """
     width, height = SIZES[size]
     context = browser.new_context(
-        viewport={"width": width, "height": height}, locale="sv-SE", reduced_motion="reduce"
+        viewport={"width": width, "height": height},
+        device_scale_factor=scale,
+        locale="sv-SE",
+        reduced_motion="reduce",
     )
     opened = Window(context.new_page(), bot.faces.platform, size)
     # Teams' clients fetch a card's pictures from the bot itself.
