@@ -1,121 +1,51 @@
-"""The compilation as a workbook: a sheet to read first, then one table a sheet, what was typed as text."""
+"""The compilation as a workbook: a sheet to read first, then proposals, municipalities and areas."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from zoneinfo import ZoneInfo
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
-
-from bot.documents.cleaning import plain
 from bot.documents.compilation.counts import Counts, counts
 from bot.documents.compilation.pdf import day, head_rows, made_at
 from bot.documents.facts import CompilationFacts, CompiledProposal
+from bot.documents.tables.table import About, Cell, Column, Table
+from bot.documents.tables.workbook import workbook
 from bot.text import Texts
 from bot.text import texts as texts_in
-
-# support.microsoft.com, "Excel specifications and limits": characters in a cell.
-_CELL = 32_767
-
-Cell = str | int | datetime
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column's head and its width in characters."""
-
-    head: str
-    width: int
-
-
-@dataclass(frozen=True)
-class Styles:
-    """The looks of cells."""
-
-    text: Format
-    number: Format
-    moment: Format
 
 
 def xlsx(facts: CompilationFacts) -> bytes:
     """Write the compilation as xlsx: "Läs mig", then proposals, municipalities and areas."""
-    texts, counted, target = texts_in(facts["language"]), counts(facts), BytesIO()
-    book = Workbook(target, {"in_memory": True})
-    styles = Styles(
-        text=book.add_format({"text_wrap": True, "valign": "top"}),
-        number=book.add_format({"num_format": "0", "valign": "top"}),
-        moment=book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top", "align": "left"}),
+    texts, counted = texts_in(facts["language"]), counts(facts)
+    about = About(
+        title=texts("documents-compilation-title"),
+        author=facts["region"],
+        language=facts["language"],
+        made=made_at(facts).replace(tzinfo=None),
+        continues=texts("documents-workbook-continues"),
     )
-    made = made_at(facts).replace(tzinfo=None)
-    title = texts("documents-compilation-title")
-    book.set_properties({"title": title, "author": plain(facts["region"]), "created": made})
-    _sheet(book, styles, texts, "readme", _readme_columns(texts), _readme(texts, facts))
-    _sheet(book, styles, texts, "proposals", _proposal_columns(texts), _proposals(texts, facts, counted))
+    tables = [
+        _table(texts, "readme", _readme_columns(texts), _readme(texts, facts), is_list=False),
+        _table(texts, "proposals", _proposal_columns(texts), _proposals(texts, facts, counted)),
+    ]
     if taken_back := facts.get("withdrawn", []):
-        gone: list[list[Cell]] = [[p["id"], p["municipality"], p["title"], p["reason"]] for p in taken_back]
-        _sheet(book, styles, texts, "withdrawn", _withdrawn_columns(texts), gone)
-    _sheet(book, styles, texts, "municipalities", *_municipalities(texts, facts, counted))
-    _sheet(book, styles, texts, "areas", *_areas(texts, counted))
-    book.close()
-    return target.getvalue()
+        gone = [(p["id"], p["municipality"], p["title"], p["reason"]) for p in taken_back]
+        tables.append(_table(texts, "withdrawn", _withdrawn_columns(texts), gone))
+    tables.append(_table(texts, "municipalities", *_municipalities(texts, facts, counted)))
+    tables.append(_table(texts, "areas", *_areas(texts, counted)))
+    return workbook(about, tables)
 
 
-def _sheet(
-    book: Workbook,
-    styles: Styles,
+def _table(
     texts: Texts,
     name: str,
     columns: Sequence[Column],
     rows: Sequence[Sequence[Cell]],
-) -> None:
-    """Add a sheet with its one table: heads in row 1, frozen and repeated in print."""
-    sheet = book.add_worksheet(texts(f"documents-workbook-{name}"))
-    for at, column in enumerate(columns):
-        sheet.set_column(at, at, column.width)
-    # A table must have a row beneath its heads (ECMA-376 18.5.1.2), so that an empty one keeps a blank row.
-    sheet.add_table(
-        0,
-        0,
-        max(len(rows), 1),
-        len(columns) - 1,
-        {
-            "name": name.capitalize(),
-            "columns": [{"header": column.head} for column in columns],
-            "style": "Table Style Light 1",
-            "autofilter": name != "readme",
-        },
-    )
-    for down, row in enumerate(rows, start=1):
-        for across, cell in enumerate(row):
-            _write(sheet, styles, texts, (down, across), cell)
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-
-
-def _write(sheet: Worksheet, styles: Styles, texts: Texts, at: tuple[int, int], cell: Cell) -> None:
-    """Write a cell by its kind; a text is always a string, so that "=1+1" stays what was typed."""
-    match cell:
-        case str():
-            sheet.write_string(*at, _fitting(texts, plain(cell)), styles.text)
-        case int():
-            sheet.write_number(*at, cell, styles.number)
-        case datetime():
-            sheet.write_datetime(*at, cell, styles.moment)
-
-
-def _fitting(texts: Texts, text: str) -> str:
-    if len(text) <= _CELL:
-        return text
-    note = " " + texts("documents-workbook-continues")
-    return text[: _CELL - len(note)] + note
+    *,
+    is_list: bool = True,
+) -> Table:
+    return Table(name.capitalize(), texts(f"documents-workbook-{name}"), columns, rows, is_list)
 
 
 def _readme_columns(texts: Texts) -> list[Column]:
