@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission
 from bot.unit_of_work import UnitOfWork
 from handlers.ids import read_id, read_parts
-from handlers.people.appointment_person import find_questions, identify_new, settle_address
+from handlers.people.appointment_person import find_questions, identify_new, settle_words
 from handlers.people.cards import people as cards
 from handlers.people.forms import people as forms
 from handlers.people.listing import get_person, places
@@ -63,7 +63,7 @@ def save(event: Submission, uow: UnitOfWork) -> Reply:
         # The form did not show the address of somebody known, so an empty one takes none away.
         who.name, who.email = answer.name, answer.email or who.email
     else:
-        settle_address(uow, answer, who)
+        settle_words(uow, answer, who)
         who.name, who.email = answer.name, answer.email
     # An account may turn out to be one more of whoever fills in the form.
     _require_not_oneself(is_self=who.id == uow.actor.person_id, role=terms.role)

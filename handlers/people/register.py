@@ -104,9 +104,11 @@ def _write(decided: Decided, text: str, waiting: WaitingRegister | None, uow: Un
 
 
 def _apply(change: Change, uow: UnitOfWork) -> None:
-    """Write a change, unless it gives a vote to whoever brings it or leaves nobody to keep the register."""
+    """Write a change, unless it gives whoever brings it a vote or another name, or leaves no keeper."""
     if {uow.actor.person_id, uow.account} & change.seated:
         raise RuleError("people-not-yourself")
+    if uow.account in change.moved_accounts:
+        raise RuleError("people-not-your-account")
     had_keeper = has_holder(uow.session, uow.region.id, uow.today, KEEPERS)
     apply_change(uow.connection, uow.region.id, change)
     uow.session.expire_all()

@@ -125,9 +125,14 @@ def find_person_elsewhere(session: Session, region_id: int, platform: str, email
 def add_account(
     session: Session, person: Person, account: tuple[str, str, str], locale: str | None = None
 ) -> None:
-    """Give a person one more account: platform, workspace and user id."""
+    """Give a person one more account (platform, workspace, user id), which may have been somebody else's."""
     platform, workspace, user_id = account
     first = not list_accounts(session, person.id)
+    known = session.get(Account, account)
+    if known is not None:
+        known.person_id, known.locale, known.current = person.id, locale, first
+        session.flush()
+        return
     address = {"platform": platform, "workspace": workspace, "user_id": user_id}
     session.add(Account(**address, person_id=person.id, locale=locale, current=first))
     session.flush()

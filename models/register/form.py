@@ -17,7 +17,7 @@ from models.register.identities import Identities
 from models.register.known import Address, KnownPlace, Verdict, load_known
 from models.register.people import identify
 from models.register.places import Municipalities
-from models.text.folding import fold_address
+from models.text.folding import fold_address, fold_name
 
 
 def find_or_add_municipality(session: Session, region_id: int, written: str, *, field: str) -> Municipality:
@@ -54,12 +54,22 @@ def find_users_of_address(
     return [each for each in users if each is not person]
 
 
+def find_namesakes(session: Session, region_id: int, name: str, person: Person) -> list[Person]:
+    """List who else has the name that somebody known is given; nobody when it is the name they have."""
+    folded = fold_name(name)
+    if not folded or folded == fold_name(person.name):
+        return []
+    everybody = session.scalars(select(Person).where(Person.region_id == region_id).order_by(Person.id))
+    return [each for each in everybody if each is not person and fold_name(each.name) == folded]
+
+
 def identify_account(
     session: Session, region_id: int, account: Address, words: tuple[str, str], answers: Mapping[str, str]
 ) -> Identities:
-    """Decide whose a new account is by its `words` (name, e-mail address), as for a file of one line.
+    """Decide who else has an account by its `words` (name, e-mail address), as for a file of one line.
 
-    `answers` are by the keys of a file's doubts: the folded address, and "slack:U1" for the account.
+    `answers` are by the keys of a file's doubts: the folded address, "slack:U1" for the account, and
+    "name:slack:U1" for the name of one that was somebody else's.
     """
     session.flush()
     known = load_known(session.connection(), region_id)

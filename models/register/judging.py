@@ -17,7 +17,7 @@ class Judging:
     """The register as it stands, the file's `accounts`, what was answered, and what is `found` so far.
 
     `stored` are the known people by id, `platforms` where each has an account, `in_doubt` the addresses that
-    are asked about.
+    are asked about, `renamed` the accounts by which a known person gets a new name.
     """
 
     def __init__(self, known: Known, answers: Mapping[str, str]) -> None:
@@ -28,12 +28,15 @@ class Judging:
         self.accounts: dict[Address, FileAccount] = {}
         self.platforms: dict[int, set[str]] = {}
         self.in_doubt: set[str] = set()
+        self.renamed: set[Address] = set()
+        self._made = 0
         for address, person in known.accounts:
             self.platforms.setdefault(person, set()).add(address[0])
 
     def make(self, account: FileAccount) -> int:
         """Make a new person of an account's name and address; returns the person's negative number."""
-        person = -1 - len(self.found.made)
+        self._made += 1
+        person = -self._made
         self.found.made[person] = (account.name, account.email)
         self.found.names[person] = account.name
         return person
@@ -41,6 +44,14 @@ class Judging:
     def give(self, account: FileAccount, person: int) -> None:
         """Let a new account be that person's."""
         account.person = self.found.given[account.address] = person
+
+    def join(self, made: int, other: int) -> None:
+        """Let all accounts of a person that was made here be somebody else's, and the person not be made."""
+        for address, account in self.accounts.items():
+            if account.person == made:
+                account.person = other
+                (self.found.split if address in self.found.split else self.found.given)[address] = other
+        del self.found.made[made], self.found.names[made]
 
     def refuse(self, key: str, line: int, **values: Any) -> None:
         """Note what is wrong with a line."""

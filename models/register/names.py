@@ -28,7 +28,7 @@ def _settle_renamed(work: Judging, account: FileAccount, person: int) -> None:
     """Somebody has a new name, or somebody else has got their account: only staff know which."""
     match work.answers.get(account.key):
         case "same":
-            return
+            work.renamed.add(account.address)
         case "different":
             _part(work, account)
             work.found.taken_over.add(account.address)

@@ -1,4 +1,4 @@
-"""Settles whether somebody new is somebody known of the same name; else one person could have two votes."""
+"""Settles whether who is new, or has a new name, is somebody else of that name, who would vote twice."""
 
 from __future__ import annotations
 
@@ -39,39 +39,47 @@ class _Namesakes:
 
 
 def settle_namesakes(work: Judging) -> None:
-    """Make those who are new, or ask whether they are somebody of the same name."""
+    """Ask whether those who are new, or have a new name, are somebody else of the same name."""
     named: dict[str, _Namesakes] = {}
     for person in work.known.people:
         holder = Holder(person.name, set(), 0, person.id)
         named.setdefault(fold_name(person.name), _Namesakes()).add(holder, fold_address(person.email))
+    known = {address for address, _ in work.known.accounts}
     for account in work.accounts.values():
-        if account.person is not None and account.person < 0:
-            same_name = named.setdefault(fold_name(account.name), _Namesakes())
-            if account.person not in same_name:
-                _add(work, same_name, account)
-    for account in work.accounts.values():
-        if account.person is None and fold_address(account.email) not in work.in_doubt:
-            same_name = named.setdefault(fold_name(account.name), _Namesakes())
-            _settle_namesake(work, account, same_name)
+        is_in_doubt = fold_address(account.email) in work.in_doubt
+        if account.person is None and not is_in_doubt:
+            work.give(account, work.make(account))
+        if account.person is None or (account.person > 0 and account.address not in work.renamed):
+            continue
+        same_name = named.setdefault(fold_name(account.name), _Namesakes())
+        if account.person not in same_name:
+            if not is_in_doubt:
+                _settle_namesake(work, account, same_name, was_known=account.address in known)
             _add(work, same_name, account)
 
 
-def _settle_namesake(work: Judging, account: FileAccount, same_name: _Namesakes) -> None:
-    email = fold_address(account.email)
+def _settle_namesake(work: Judging, account: FileAccount, same_name: _Namesakes, *, was_known: bool) -> None:
+    """Join a new person to the one of that name who is meant, leave them apart when told to, else ask."""
+    email, person = fold_address(account.email), account.person or 0
     # Only what is said now, of the address of both, parts them: what was said before was said of others.
     count, other = same_name.others(email if work.answers.get(email) == DIFFERENT else None)
-    answer = work.answers.get(account.key)
-    if count == 1 and answer == SAME and other is not None and other.id is not None:
-        work.give(account, other.id)
+    # Of an account that is known it was answered already whose it is.
+    key = f"name:{account.key}" if was_known else account.key
+    answer = work.answers.get(key)
+    if other is None or other.id is None or answer == DIFFERENT:
+        return
+    is_new = person < 0
+    if is_new and count == 1 and answer == SAME:
+        work.join(person, other.id)
         joined = Joined(account.name, account.address[0], other.name, account.key, told=True)
         work.found.joined.append(joined)
         return
-    if other is not None and answer != DIFFERENT:
-        values = {"name": account.name, "account": account.key, "other": other.line}
-        values |= {"other_name": other.name, "email": account.key}
-        choices = (SAME, DIFFERENT) if count == 1 else (DIFFERENT,)
-        work.ask(account.key, "register-doubt-namesake", account.line, choices, values)
-    work.give(account, work.make(account))
+    values = {"name": account.name, "account": account.key, "other": other.line}
+    values |= {"other_name": other.name, "email": account.key}
+    text = "register-doubt-namesake" if is_new else "register-doubt-renamed-namesake"
+    # Two of the register cannot become one.
+    choices = (SAME, DIFFERENT) if is_new and count == 1 else (DIFFERENT,)
+    work.ask(key, text, account.line, choices, values)
 
 
 def _add(work: Judging, same_name: _Namesakes, account: FileAccount) -> None:

@@ -82,7 +82,7 @@ class _Assigning:
                     key = _key(self._terms(row), owner[account])
                     lines.setdefault(key, set()).add(self.who.person_of[account])
         for key, people in lines.items():
-            if len(people) == 1 and (person := next(iter(people))) < 0:
+            if len(people) == 1 and (person := next(iter(people))) != key[0]:
                 moved = [replace(task, person_id=person) for task in self.held.pop(key, [])]
                 self.held.setdefault((person, *key[1:]), []).extend(moved)
 

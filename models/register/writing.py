@@ -104,7 +104,7 @@ def _add_accounts(connection: Connection, change: Change, person_ids: Mapping[in
             account.c.workspace == workspace,
             account.c.user_id == user_id,
         )
-        new = {"person_id": _real(person_ids, number), "current": True}
+        new = {"person_id": _real(person_ids, number), "current": number < 0}
         connection.execute(update(account).where(*mine).values(new))
 
 

@@ -90,7 +90,7 @@ async def test_the_first_round_goes_by_a_file_too(empty: Town) -> None:
         ({"municipality": "1", "new_municipality": "2305 Bräcke"}, "new_municipality", "Du har både"),
         ({"role": "member", "seat": "new", "substitute": "substitute", "new_municipality": "2326"},
          "seat", "En ny plats behöver en ordinarie ledamot."),
-        ({"account": "UC2326", "name": "Olga", "municipality": "1"}, "name", "Kontot hör till Maja"),
+        ({"account": "UC2326", "name": "Olga", "municipality": "1"}, "renamed", "Kontot hör till Maja"),
     ],
 )  # fmt: skip
 async def test_a_municipality_or_seat_that_is_unclear_is_asked_by_its_field(

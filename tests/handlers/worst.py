@@ -192,7 +192,7 @@ class Worst:
         if name == "former":
             return {option.id: 3 for option in self._options()}
         if name == "asked":
-            return {field: self._words("namesake")[:100] for field in ("whose", "namesake")}
+            return {field: self._words("namesake")[:100] for field in ("renamed", "whose", "namesake")}
         if inner and inner[0] is int:
             of = {
                 "municipalities": "municipality",

@@ -30,11 +30,13 @@ people-new-municipality = Another municipality: code and name
 people-new-municipality-hint = Only when the municipality is not in the list. Write it as 2326 Bergs kommun.
 people-municipality-missing = Write the code and name of the municipality, for example 2326 Bergs kommun.
 people-two-municipalities = You have both chosen a municipality and written one. Choose Another municipality in the list, or leave the field empty.
-people-account-taken = The account belongs to { $name } in the register. Write the same name, or choose another account.
+people-renamed = The account belongs to { $name } in the register. Is it the same person with a new name?
+people-account-renamed = The account belongs to { $name } in the register. Answer Same person if the name is new, Different people if somebody else has got the account. If it is the wrong account, choose another.
+people-not-your-account = This is your own account. Ask another case officer to give it to somebody else.
 people-whose = { $name } has the same e-mail address in the register. Is it the same person?
 people-address-shared = { $name } has the same e-mail address in the register. Say whether it is the same person.
 people-address-of-many = Several people have the address. Choose Different people, or give the person an address of their own.
-people-already-two = { $name } is already a person of their own in the register, so the two cannot become one. Choose Different people.
+people-already-two = { $name } is already a person of their own in the register, so the two cannot become one. If they are the same person, end the roles of one of them. Otherwise choose Different people.
 people-namesake = { $name } is already in the register, with another account. Is it the same person?
 people-name-shared = { $name } is already in the register, with another account. Say whether it is the same person.
 people-name-of-many = Several people in the register are called { $name }. Choose Different people, or write the e-mail address that the person has in the register.
@@ -158,6 +160,10 @@ register-doubt-namesake = { $name } ({ $account }) is new, but { $other ->
     [0] somebody in the register has
    *[other] somebody on line { $other } has
 } the same name and another account. Are they the same person?
+register-doubt-renamed-namesake = { $account } gets the name { $name }, which { $other ->
+    [0] somebody else in the register already has
+   *[other] somebody else has on line { $other }
+}. Are they different people? If they are one and the same, end the roles of one of them before you answer, so that nobody is there twice.
 register-doubt-seat-alike = There is no seat { $seat }, but it looks like { $other }. Is it a new seat?
 register-doubt-seat-second = There is no seat { $seat }, and { $municipality } already has { $other }. Is it one more seat, with a vote of its own?
 register-doubt-seat-near = There is no seat { $seat }, but it looks like { $other }. Is it a new seat?

@@ -30,11 +30,13 @@ people-new-municipality = En annan kommun: kod och namn
 people-new-municipality-hint = Fyll bara i om kommunen inte finns i listan. Skriv till exempel 2326 Bergs kommun.
 people-municipality-missing = Skriv kommunens kod och namn, till exempel 2326 Bergs kommun.
 people-two-municipalities = Du har både valt en kommun och skrivit en. Välj En annan kommun i listan, eller lämna fältet tomt.
-people-account-taken = Kontot hör till { $name } i registret. Skriv samma namn, eller välj ett annat konto.
+people-renamed = Kontot hör till { $name } i registret. Är det samma person med ett nytt namn?
+people-account-renamed = Kontot hör till { $name } i registret. Svara Samma person om namnet är nytt, Olika personer om någon annan har fått kontot. Är det fel konto: välj ett annat.
+people-not-your-account = Det är ditt eget konto. Be en annan handläggare att ge det till någon annan.
 people-whose = { $name } har samma e-postadress i registret. Är det samma person?
 people-address-shared = { $name } har samma e-postadress i registret. Svara på om det är samma person.
 people-address-of-many = Flera personer har adressen. Välj Olika personer, eller ge personen en egen adress.
-people-already-two = { $name } finns redan som en egen person i registret, så de kan inte bli en. Välj Olika personer.
+people-already-two = { $name } finns redan som en egen person i registret, så de kan inte bli en. Är de samma person: avsluta uppdragen för den ena. Annars väljer du Olika personer.
 people-namesake = I registret finns redan { $name }, med ett annat konto. Är det samma person?
 people-name-shared = I registret finns redan { $name }, med ett annat konto. Svara på om det är samma person.
 people-name-of-many = Flera personer i registret heter { $name }. Välj Olika personer, eller skriv den e-postadress som personen har i registret.
@@ -158,6 +160,10 @@ register-doubt-namesake = { $name } ({ $account }) är ny, men { $other ->
     [0] i registret finns redan någon
    *[other] på rad { $other } står någon
 } med samma namn och ett annat konto. Är de samma person?
+register-doubt-renamed-namesake = { $account } får namnet { $name }, som { $other ->
+    [0] någon annan i registret redan har
+   *[other] någon annan har på rad { $other }
+}. Är det olika personer? Är de en och samma: avsluta uppdragen för den ena innan du svarar, så att ingen står dubbelt.
 register-doubt-seat-alike = Platsen { $seat } finns inte, men liknar { $other }. Är det en ny plats?
 register-doubt-seat-second = Platsen { $seat } finns inte, och { $municipality } har redan { $other }. Är det en plats till, med en egen röst?
 register-doubt-seat-near = Platsen { $seat } finns inte, men liknar { $other }. Är det en ny plats?

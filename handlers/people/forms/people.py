@@ -48,6 +48,7 @@ class AppointmentAnswer(BaseModel):
     substitute: Literal["holder", "substitute"]
     valid_from: Day = None
     valid_to: Day = None
+    renamed: Literal["same", "different"] | None = None
     whose: Literal["same", "different"] | None = None
     namesake: Literal["same", "different"] | None = None
 
@@ -64,8 +65,8 @@ def appointment(
 ) -> Form:
     """Ask for one appointment; with `is_new_person` also for the account.
 
-    `asked` are further questions, by field, with whom they are about: who has the same address in the
-    register ("whose") or the same name ("namesake"), and whether that is the same person.
+    `asked` are further questions, by field, with whom they are about: who has the account ("renamed"), the
+    same address ("whose") or the same name ("namesake") in the register, and whether that is the same person.
     """
     account = Field(
         "account",
@@ -78,7 +79,7 @@ def appointment(
         *([account] if is_new_person else []),
         Field("name", t("people-name"), "text", max_length=100, missing=t("people-name-missing")),
         Field("email", t("people-email"), "text", t("people-email-hint"), max_length=200, required=False),
-        *(_who(t, field, name, is_new_person=is_new_person) for field, name in asked.items()),
+        *(_who(t, field, name) for field, name in asked.items()),
         Field("role", t("people-role"), "select", choices=_roles(t)),
         *_where(t, municipalities, seats),
         Field("valid_from", t("people-from"), "date", required=False),
@@ -87,10 +88,9 @@ def appointment(
     return Form("people.save", t("people-form-title"), t("button-save"), fields, context).filled(values)
 
 
-def _who(t: Texts, field: str, name: str, *, is_new_person: bool) -> Field:
-    """The question whether two with one address or name are one; two of the register cannot become one."""
-    ways = ("same", "different") if is_new_person else ("different",)
-    choices = tuple(Choice(way, t(f"register-answer-{way}")) for way in ways)
+def _who(t: Texts, field: str, name: str) -> Field:
+    """The question whether two with one account, address or name are one person."""
+    choices = tuple(Choice(way, t(f"register-answer-{way}")) for way in ("same", "different"))
     return Field(field, t(f"people-{field}", name=name), "radio", choices=choices)
 
 
