@@ -23,8 +23,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Import all of it, or nothing; print what changed."""
-    from bot.commands.people_file import explain, import_people, read_answers
+    from bot.commands.people_file import explain, import_people, read_answers, say_readings
+    from bot.text import texts
     from models.register.importing import RegisterError
+    from models.text.decoding import NotText, SeveralReadings
 
     content = read(options.file)
     if content is None:
@@ -32,11 +34,10 @@ def run(options: argparse.Namespace) -> int:
     try:
         answers = read_answers(options.same_person, options.different_people, options.new_seat)
         print(import_people(load(), content, answers))
-    except UnicodeDecodeError:
-        return refuse(
-            f"{options.file} is not UTF-8 text: in Excel choose Save as and the kind "
-            '"CSV UTF-8 (comma delimited)" (in Swedish "CSV UTF-8 (kommaavgränsad)").'
-        )
+    except NotText:
+        return refuse(f"{options.file}: {texts('en')('documents-reading-not-text')}")
+    except SeveralReadings as several:
+        return refuse(f"{options.file}: {say_readings(several)}")
     except RegisterError as error:
         return refuse(f"{options.file}: nothing was imported.\n{explain(error)}")
     return DONE

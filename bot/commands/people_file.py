@@ -21,6 +21,7 @@ from models.register.people import DIFFERENT, SAME
 from models.register.places import NEW
 from models.storage.database import Database, TooSlow
 from models.storage.turns import take_turn
+from models.text.decoding import SeveralReadings, decode
 from models.text.folding import fold_address, fold_code
 
 # The bot may change the register while this decides; so often in a row is not by chance.
@@ -35,11 +36,11 @@ _SAYS_YES = {
 def import_people(settings: Settings, content: bytes, answers: Mapping[str, str]) -> str:
     """Import the CSV into the one region there is; returns in sentences what was done.
 
-    `answers` are to doubts, by their keys (`read_answers`). Raises `RegisterError` and `UnicodeDecodeError`
-    for a broken file, `SettingsError` when the bot has not met a workspace yet, since a register's accounts
-    belong to one.
+    `answers` are to doubts, by their keys (`read_answers`). Raises `RegisterError`, for a file whose letters
+    cannot be read `NotText` or `SeveralReadings`, and `SettingsError` when the bot has not met a workspace
+    yet, since a register's accounts belong to one.
     """
-    text = content.decode("utf-8-sig")
+    text = decode(content)
     database = open_database(settings.database_url)
     try:
         bring_up_to_date(database.engine)
@@ -60,6 +61,12 @@ def explain(error: RegisterError) -> str:
     t = texts("en")
     wrong = [wrong_lines(t, error.problems)] if error.problems else []
     return "\n".join([*wrong, *(_asked(doubt) for doubt in error.doubts)])
+
+
+def say_readings(several: SeveralReadings) -> str:
+    """Say that a line can be read in several ways, how, and what to save the file as."""
+    readings = " / ".join(several.readings)
+    return texts("en")("documents-reading-several", line=several.line, readings=readings)
 
 
 def _asked(doubt: Doubt) -> str:
@@ -103,6 +110,7 @@ def _receipt(decided: Decided) -> str:
     if decided.change is None:
         return ""
     summary = decided.change.summary
-    told = [f"{label}: {'; '.join(lines)}" for label, lines in changes(t, summary, decided.other_columns)]
+    told_of = changes(t, summary, decided.other_columns, decided.vacancies)
+    told = [f"{label}: {'; '.join(lines)}" for label, lines in told_of]
     first = f"{t('register-imported-title')}: {named(t, summary)} {t('register-imported-note')}"
     return "\n".join([first, *told])

@@ -100,7 +100,8 @@ def _write(decided: Decided, text: str, waiting: WaitingRegister | None, uow: Un
     _apply(decided.change, uow)
     if waiting is not None:
         uow.session.delete(waiting)
-    return Notice(cards.imported(uow.text, decided.change.summary, decided.other_columns))
+    receipt = cards.imported(uow.text, decided.change.summary, decided.other_columns, decided.vacancies)
+    return Notice(receipt)
 
 
 def _apply(change: Change, uow: UnitOfWork) -> None:

@@ -9,10 +9,18 @@ from typing import Final
 from models.errors import RuleError
 from models.people.roles import Role
 from models.people.user_ids import find_user_id
-from models.register.words import find_holding, find_role, find_yes_or_no, is_open
-from models.text.folding import fold_code
+from models.register.words import (
+    find_holding,
+    find_role,
+    find_yes_or_no,
+    is_month,
+    is_no_name,
+    is_open,
+    is_vacant,
+)
+from models.text.folding import fold_code, fold_name
 
-_EMAIL: Final = re.compile(r"[^@\s<>,;]+@[^@\s<>,;.]+(?:\.[^@\s<>,;.]+)+")
+_EMAIL: Final = re.compile(r"[^@\s<>(),;:\"|#]+@[\w-]+(?:\.[\w-]+)+")
 _NAMED_ADDRESS: Final = re.compile(r"[^<>]*<([^<>]+)>")
 # As Slack writes a person in a message, and as Teams and Entra write an object id elsewhere.
 _MENTION: Final = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
@@ -21,6 +29,55 @@ _OBJECT_ID: Final = re.compile(r"(?:8:orgid:|urn:uuid:)?\{?([0-9A-Fa-f-]{36})\}?
 _DAY: Final = re.compile(
     r"([1-9][0-9]{3})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?:[ T]0?0[:.]00(?:[:.]00(?:\.0+)?)?Z?)?"
 )
+
+# A day however it is written, and what Excel makes of a code such as 3-1: "03-jan".
+_LIKE_A_DAY: Final = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}(?:[ T].*)?")
+_WITH_A_MONTH: Final = re.compile(r"\d{0,4}[-/. ]?([^\W\d_]{3,9})\.?[-/. ]?\d{0,4}")
+# Signs that no name has: of addresses, of two people in one cell, of letters that were lost.
+_NO_NAME: Final = re.compile(r"[@?;/&<>=|]")
+_QUOTED: Final = re.compile('["\u201d\u201c\u00bb\u00ab](.*)["\u201d\u201c\u00bb\u00ab]')
+
+
+def read_name(written: str) -> str:
+    """Read the name of one person; `RuleError` for anything else that stands in its place."""
+    quoted = _QUOTED.fullmatch(written)
+    name = quoted.group(1).strip() if quoted else written
+    letters = sum(letter.isalnum() for letter in name)
+    if letters < 2 or not any(map(str.isalpha, name)) or _NO_NAME.search(name) or is_no_name(name):
+        raise RuleError("register-not-a-name", value=written[:60])
+    return name
+
+
+def join_names(name: str, first: str, last: str) -> str:
+    """Join the parts of a name that stand in columns of their own; `RuleError` when they contradict it."""
+    parts = " ".join(filter(None, (first, last)))
+    if not name or not parts:
+        return name or parts
+    whole, other = (set(fold_name(some).split()) for some in (name, parts))
+    if other <= whole:
+        return name
+    if whole <= other:
+        return parts
+    if first and last:
+        raise RuleError("register-other-name", value=name[:60], other=parts[:60])
+    return f"{first} {name}" if first else f"{name} {last}"
+
+
+def read_seat(written: str) -> str:
+    """Read a seat's code; `RuleError` for words, days and signs that name no seat."""
+    says = find_yes_or_no(written) is not None and not written.isdigit()
+    if written and (
+        says or is_vacant(written) or is_day_like(written) or find_role(written) or "@" in written
+    ):
+        raise RuleError("register-not-a-seat", value=written[:40])
+    return fold_code(written)
+
+
+def is_day_like(written: str) -> bool:
+    """Tell whether a cell holds a day, however written, or what Excel makes of a code it takes for one."""
+    plain = _fold_dashes(written)
+    month = _WITH_A_MONTH.fullmatch(plain)
+    return _LIKE_A_DAY.fullmatch(plain) is not None or (month is not None and is_month(month.group(1)))
 
 
 def read_user_id(platform: str, written: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.register.change import Change, decide
-from models.register.file import Problem, list_other_columns, read_rows
+from models.register.file import Problem, Vacancy, read_file
 from models.register.identities import Doubt
 from models.register.known import Known
 
@@ -21,17 +21,18 @@ class Decided:
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     other_columns: tuple[str, ...] = ()
+    vacancies: tuple[Vacancy, ...] = ()
 
 
 def decide_text(text: str, known: Known, answers: Mapping[str, str]) -> Decided:
     """Read the text and decide what it changes in the register; `answers` are to doubts, by their keys."""
-    rows, problems = read_rows(text)
-    if problems:
-        return Decided(None, tuple(problems))
-    change = decide(known, rows, answers)
+    file = read_file(text)
+    if file.problems:
+        return Decided(None, tuple(file.problems))
+    change = decide(known, file.rows, answers)
     if change.problems or change.doubts:
         return Decided(None, change.problems, change.doubts)
-    return Decided(change, other_columns=tuple(list_other_columns(text)))
+    return Decided(change, other_columns=tuple(file.other_columns), vacancies=tuple(file.vacancies))
 
 
 def decided_bytes(facts: Mapping[str, Any]) -> bytes:

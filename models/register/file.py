@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,16 +12,29 @@ from typing import Any, Final
 
 from models.errors import RuleError
 from models.people.roles import Role
-from models.register.cells import read_address, read_day, read_role, read_user_id, read_yes_or_no
-from models.register.words import COLUMNS, find_column, find_platform
+from models.register.cells import (
+    join_names,
+    read_address,
+    read_day,
+    read_name,
+    read_role,
+    read_seat,
+    read_user_id,
+    read_yes_or_no,
+)
+from models.register.head import Head, find_head, judge_head, list_people_above, one_kind_of_break
+from models.register.words import COLUMNS, find_column, find_platform, is_vacant
+from models.text.broken import has_broken_letters
 from models.text.folding import LONGEST as LONGEST_CELL
-from models.text.folding import clean, fold_code
+from models.text.folding import clean
 
 # As the tables keep them (models/people/person.py, models/region.py).
 LONGEST: Final = {
     "platform": 20,
     "user_id": 100,
     "name": 200,
+    "first_name": 100,
+    "last_name": 100,
     "email": 200,
     "role": 60,
     "municipality": 110,
@@ -30,10 +42,7 @@ LONGEST: Final = {
 }
 # The largest county has 49 municipalities; a register of this many lines is a mistake or an attack.
 MOST_LINES: Final = 20_000
-# The head stands on one of the first lines: a title or "sep=;" may stand above it.
-_HEAD_WITHIN: Final = 10
-_SEPARATOR: Final = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
-_SEPARATORS: Final = ";,\t|"
+_NAMES: Final = ("name", "first_name", "last_name")
 _ONLY_DASHES: Final = re.compile(r"[-\u2010-\u2015\u2212]+")
 # What Excel shows for a number that is wider than its column, and for a formula that failed.
 _OF_EXCEL: Final = re.compile(r"#{2,}|#[A-ZÅÄÖ/0]+[!?]?", re.IGNORECASE)
@@ -68,102 +77,85 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    """Where the head was found: `columns` gives the place of each column we know."""
+class Vacancy:
+    """A line that says that a place has nobody."""
 
     line: int
-    delimiter: str
-    cells: tuple[str, ...]
-    columns: Mapping[str, int]
+    municipality: str
+    seat: str
 
 
-def looks_like_register(text: str) -> bool:
-    """Tell whether one of the first lines is the head of a register; looks at the text's beginning alone."""
-    found = _find_head(text[:4_000])
-    if found is None:
-        return False
-    known = set(found.columns)
-    return ({"platform", "user_id"} <= known) or ("role" in known and len(known) >= 4)
+@dataclass
+class RegisterFile:
+    """What was read of a file: its rows and vacancies, what is wrong, and the heads that are nobody's."""
+
+    rows: list[RegisterRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    vacancies: list[Vacancy] = field(default_factory=list)
+    other_columns: list[str] = field(default_factory=list)
 
 
 def read_rows(text: str) -> tuple[list[RegisterRow], list[Problem]]:
     """Read the CSV (with ; , tab or bar): the rows that can be read, and what is wrong with the rest."""
-    head = _find_head(text)
+    file = read_file(text)
+    return file.rows, file.problems
+
+
+def read_file(text: str) -> RegisterFile:
+    """Read all of a register: nothing of it can be taken in while something is wrong."""
+    head = find_head(text)
     if head is None:
-        return [], [Problem("register-missing-column", 1, {"value": ", ".join(COLUMNS)})]
-    problems = _judge_head(head)
-    if problems:
-        return [], problems
-    rows: list[RegisterRow] = []
-    for line, cells in _lines(text, head, problems):
+        return RegisterFile(problems=[Problem("register-missing-column", 1, {"value": ", ".join(COLUMNS)})])
+    heads = [clean(cell) for cell in head.cells]
+    read = RegisterFile(other_columns=[name[:40] for name in heads if name and find_column(name) is None])
+    if wrong := judge_head(head):
+        read.problems.append(Problem(wrong[0], head.line, {"value": wrong[1]}))
+        return read
+    for line in list_people_above(text, head):
+        read.problems.append(Problem("register-above-head", line, {"head": head.line}))
+    for line, cells in _lines(text, head, read.problems):
         if line - head.line > MOST_LINES:
-            return [], [Problem("register-too-many-lines", line, {"most": MOST_LINES})]
+            return RegisterFile(problems=[Problem("register-too-many-lines", line, {"most": MOST_LINES})])
         try:
             row = _read(line, cells, head)
-        except RuleError as wrong:
-            problems.append(Problem(wrong.key, line, wrong.values))
+        except RuleError as wrong_cell:
+            read.problems.append(Problem(wrong_cell.key, line, wrong_cell.values))
         else:
-            rows += [row] if row is not None else []
-    if not rows and not problems:
-        problems.append(Problem("register-no-lines", head.line))
-    return rows, problems
+            read.rows += [row] if isinstance(row, RegisterRow) else []
+            read.vacancies += [row] if isinstance(row, Vacancy) else []
+    if not read.rows and not read.problems:
+        read.problems.append(Problem("register-no-lines", head.line))
+    return read
 
 
-def list_other_columns(text: str) -> list[str]:
-    """List the heads of columns that are nobody's, which are not read."""
-    head = _find_head(text)
-    heads = [clean(cell) for cell in head.cells] if head is not None else []
-    return [name[:40] for name in heads if name and find_column(name) is None]
-
-
-def _find_head(text: str) -> _Head | None:
-    """Find the line that names the most columns, and what parts its cells."""
-    said = ""
-    lines = _one_kind_of_break(text[:20_000]).split("\n")[:_HEAD_WITHIN]
-    best: _Head | None = None
-    for number, line in enumerate(lines, start=1):
-        plain = line.strip("\ufeff\r ")[: LONGEST_CELL * len(COLUMNS)]
-        if separator := _SEPARATOR.fullmatch(plain):
-            said = separator.group(1)
-            continue
-        for delimiter in said or _SEPARATORS:
-            cells = tuple(cell.strip().strip('"') for cell in plain.split(delimiter))
-            named = [find_column(cell) for cell in cells]
-            columns = {column: at for at, column in reversed(list(enumerate(named))) if column}
-            if len(columns) > (len(best.columns) if best else 1):
-                best = _Head(number, delimiter, cells, columns)
-    return best
-
-
-def _judge_head(head: _Head) -> list[Problem]:
-    """Tell which columns are missing and which stand twice: nobody knows which of two is meant."""
-    missing = [column for column in COLUMNS if column not in head.columns]
-    if missing:
-        return [Problem("register-missing-column", head.line, {"value": ", ".join(missing)})]
-    named = Counter(column for cell in head.cells if (column := find_column(cell)))
-    twice = [
-        " / ".join(clean(cell) for cell in head.cells if find_column(cell) == column)
-        for column, count in named.items()
-        if count > 1
-    ]
-    return [Problem("register-column-twice", head.line, {"value": ", ".join(twice)})] if twice else []
-
-
-def _lines(text: str, head: _Head, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+def _lines(text: str, head: Head, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """Give each line below the head with its number in the file, the first of those it spans."""
-    body = _one_kind_of_break(text).replace("\0", "").split("\n", head.line)[head.line :]
+    body = one_kind_of_break(text).split("\n", head.last)[head.last :]
     csv.field_size_limit(5 * 1024 * 1024)
     reader = csv.reader(io.StringIO("".join(body), newline=""), delimiter=head.delimiter, strict=True)
-    line = head.line
+    line = head.last
     try:
         for cells in reader:
-            yield line + 1, cells
-            line = head.line + reader.line_num
+            last = head.last + reader.line_num
+            if last > line + 1 and _has_swallowed(cells, head):
+                problems.append(Problem("register-swallowed-lines", line + 1, {"last": last}))
+            else:
+                yield line + 1, cells
+            line = last
     except csv.Error:
         problems.append(Problem("register-broken-line", line + 1))
 
 
-def _read(line: int, cells: list[str], head: _Head) -> RegisterRow | None:
+def _has_swallowed(cells: list[str], head: Head) -> bool:
+    """Tell whether a cell that goes on over lines holds whole lines: two lone quotation marks do that."""
+    known = set(head.columns.values())
+    most = {True: 0, False: (len(head.cells) - 1) // 2}
+    return any(
+        "\n" in cell and cell.count(head.delimiter) > most[at in known] for at, cell in enumerate(cells)
+    )
+
+
+def _read(line: int, cells: list[str], head: Head) -> RegisterRow | Vacancy | None:
     """Read one line; None when nothing stands in it."""
     if not any(cell.strip() for cell in cells):
         return None
@@ -174,6 +166,11 @@ def _read(line: int, cells: list[str], head: _Head) -> RegisterRow | None:
     }
     if not any(value.values()):
         return None
+    if is_vacant(written := _name_as_written(cells, head)):
+        if value["email"] or not (is_vacant(value["user_id"]) or not value["user_id"]):
+            raise RuleError("register-vacant-with-account", value=written[:40])
+        return Vacancy(line, value["municipality"], value["seat"])
+    value["name"] = join_names(*(value.get(column, "") for column in _NAMES))
     for column in ("platform", "user_id", "name", "role"):
         if not value[column]:
             raise RuleError("register-empty", value=column)
@@ -185,20 +182,28 @@ def _read(line: int, cells: list[str], head: _Head) -> RegisterRow | None:
         line=line,
         platform=platform,
         user_id=read_user_id(platform, value["user_id"]),
-        name=value["name"],
+        name=read_name(value["name"]),
         email=read_address(value["email"]),
         role=role,
         municipality=value["municipality"],
-        seat=fold_code(value["seat"]),
+        seat=read_seat(value["seat"]),
         substitute=read_yes_or_no(value["substitute"], holding),
         valid_from=read_day(value["valid_from"]),
         valid_to=read_day(value["valid_to"], may_be_open=True),
     )
 
 
+def _name_as_written(cells: list[str], head: Head) -> str:
+    """Return the name's cells as they are written: a dash there is a word for a vacancy."""
+    places = (head.columns[column] for column in _NAMES if column in head.columns)
+    return " ".join(filter(None, (clean(cells[at]) for at in places if at < len(cells))))
+
+
 def _cell(column: str, written: str) -> str:
     """Return what stands in a cell; a lone dash stands for nothing."""
     cell = clean(written)
+    if has_broken_letters(written[:LONGEST_CELL]):
+        raise RuleError("register-broken-letters", value=cell[:40], column=column)
     # Excel's ways to keep a cell from being counted as a number: ="0114" and '0114.
     if as_text := _KEPT_AS_TEXT.fullmatch(cell):
         cell = clean(as_text.group(1) or as_text.group(2) or "")
@@ -207,7 +212,3 @@ def _cell(column: str, written: str) -> str:
     if _OF_EXCEL.fullmatch(cell):
         raise RuleError("register-excel-error", value=cell[:20], column=column)
     return "" if _ONLY_DASHES.fullmatch(cell) else cell
-
-
-def _one_kind_of_break(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -8,7 +8,8 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from models.register.change import Change, Summary, decide
-from models.register.file import Problem, RegisterRow, looks_like_register, read_rows
+from models.register.file import Problem, RegisterRow, read_rows
+from models.register.head import looks_like_register
 from models.register.identities import Doubt
 from models.register.known import load_known
 from models.register.writing import RegisterChanged, apply_change

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from models.errors import RuleError
+from models.register.cells import is_day_like
 from models.register.file import Problem, RegisterRow
 from models.register.identities import Doubt
 from models.register.known import Known, KnownPlace
+from models.register.words import find_role, find_yes_or_no, is_month, is_vacant
 from models.text.folding import clean, fold_code, fold_municipal_code, fold_municipality, loosen_code
 
 NEW: Final = "new"
@@ -20,6 +22,7 @@ _CODE_LAST: Final = re.compile(r"(.*\w)[\W_]+(\d{1,10})\)?")
 # The code of a municipality, inside a seat's.
 _NUMBER: Final = re.compile(r"[0-9]{3,}")
 _LONGEST_NAME: Final = 100
+_LONGEST_CODE: Final = 5
 
 
 @dataclass
@@ -67,7 +70,7 @@ class Municipalities:
         place = coded or named
         if place is not None:
             return place
-        if not code or not name or len(name) > _LONGEST_NAME:
+        if not _may_be_new(written, code, name):
             raise RuleError("register-unknown-municipality", value=written)
         made = KnownPlace(-1 - len(self.made), code, name)
         self.made.append(made)
@@ -171,6 +174,20 @@ def read_municipality(written: str) -> tuple[str, str]:
     if last := _CODE_LAST.fullmatch(plain):
         return last.group(2), last.group(1).rstrip("( ")
     return "", plain
+
+
+def _may_be_new(written: str, code: str, name: str) -> bool:
+    """Tell whether code and name may be a municipality's: no day, no word for a vacancy or a role."""
+    letters = sum(letter.isalpha() for letter in name)
+    is_other = is_vacant(name) or is_month(name) or find_role(name) or find_yes_or_no(name) is not None
+    return (
+        3 <= len(code) <= _LONGEST_CODE
+        and letters >= 2
+        and len(name) <= _LONGEST_NAME
+        and not is_other
+        and not is_day_like(written)
+        and "@" not in name
+    )
 
 
 def _marks(code: str) -> Iterator[tuple[str, str]]:

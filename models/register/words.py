@@ -19,11 +19,15 @@ COLUMNS: Final = (
     "valid_from",
     "valid_to",
 )
+# A name may stand in one column or in two.
+NAME_PARTS: Final = frozenset({"first_name", "last_name"})
 _HEADS: Final = {
     "platform": "platform, plattform, system, chatt",
     "user_id": "user id, userid, user, member id, object id, account, användare, användar-id, användarid, "
     "medlems-id, medlem, objekt-id, objektid, konto, konto-id, id",
     "name": "name, full name, namn, för- och efternamn",
+    "first_name": "förnamn, tilltalsnamn, first name, given name",
+    "last_name": "efternamn, släktnamn, last name, family name, surname",
     "email": "email, e-mail, mail, mejl, e-post, epost, mejladress, e-postadress, mailadress, email address",
     "role": "role, roll, uppdrag, funktion",
     "municipality": "municipality, kommun, kommunen",
@@ -64,6 +68,23 @@ _HOLDING: Final = {
 }
 _YES: Final = "1, ja, j, yes, y, true, sant, x, ersättare, suppleant, substitute"
 _NO: Final = "0, nej, n, no, false, falskt, falsk, ordinarie, holder"
+# What stands in a name's place while nobody has the seat.
+_VACANT: Final = (
+    "vakant, vakans, vacant, vacancy, nn, x, xx, xxx, ledig, ledig plats, tom plats, tillsätts senare, "
+    "utses senare, ej utsedd, inte utsedd, ännu inte utsedd, ej tillsatt, inte tillsatt, ej vald, obesatt, "
+    "okänd, unknown, saknas, ingen, none, nobody, null, na, tbd, tba, to be appointed"
+)
+_BEGINS_VACANT: Final = "vakant, vakans, vacant, obesatt"
+# What a person's name does not begin with, but a line about somebody else or about the table does.
+_BEGINS_OTHERWISE: Final = (
+    "ersättare, suppleant, ordinarie, ledamot, ledamöter, summa, totalt, total, antal, obs, anm, anmärkning, "
+    "kommentar, uppdaterad, substitute"
+)
+_BETWEEN_NAMES: Final = "och, and, samt, eller, or"
+_MONTHS: Final = (
+    "jan, feb, mar, apr, maj, may, jun, jul, aug, sep, sept, okt, oct, nov, dec, januari, februari, mars, "
+    "april, juni, juli, augusti, september, oktober, november, december"
+)
 _OPEN: Final = "tills vidare, tv, until further notice, öppet, inget slut"
 
 
@@ -80,6 +101,11 @@ _ROLE_OF: Final = {word: role for role, words in _ROLES.items() for word in _spe
 }
 _HOLDING_OF: Final = {word: substitute for substitute, words in _HOLDING.items() for word in _spelt(words)}
 _SAYS: Final = dict.fromkeys(_spelt(_YES), True) | dict.fromkeys(_spelt(_NO), False)
+_VACANT_WORDS: Final = frozenset(_spelt(_VACANT))
+_FIRST_OF_VACANT: Final = frozenset(_spelt(_BEGINS_VACANT))
+_FIRST_OF_OTHERS: Final = frozenset(_spelt(_BEGINS_OTHERWISE))
+_JOINS_NAMES: Final = frozenset(_spelt(_BETWEEN_NAMES))
+_MONTH_WORDS: Final = frozenset(_spelt(_MONTHS))
 _OPEN_WORDS: Final = frozenset(_spelt(_OPEN))
 
 
@@ -111,3 +137,41 @@ def find_yes_or_no(word: str) -> bool | None:
 def is_open(word: str) -> bool:
     """Tell whether a word says that there is no last day."""
     return fold_word(word) in _OPEN_WORDS
+
+
+def is_vacant(written: str) -> bool:
+    """Tell whether a cell says that there is nobody: "vakant", "N.N.", "Vakant (S)", a dash, a mark."""
+    plain = _without_brackets(written)
+    return bool(written) and (
+        fold_word(plain) in _VACANT_WORDS
+        or bool(_FIRST_OF_VACANT.intersection(_words(plain)[:1]))
+        or not any(map(str.isalnum, plain))
+    )
+
+
+def is_no_name(written: str) -> bool:
+    """Tell whether a cell has the words of something else than one person's name."""
+    words = _words(written)
+    inside = written.partition("(")[2].partition(")")[0]
+    return (
+        find_role(written) is not None
+        or all(find_column(word) in {"name", *NAME_PARTS} for word in words)
+        or bool(_FIRST_OF_OTHERS.intersection(words[:1]))
+        or bool(_FIRST_OF_VACANT.intersection(words))
+        or bool(_JOINS_NAMES.intersection(words[1:-1]))
+        or (bool(inside) and (find_holding(inside) is not None or is_vacant(inside)))
+    )
+
+
+def is_month(word: str) -> bool:
+    """Tell whether a word is a month's name, or its short form as Excel writes what it took for a date."""
+    return fold_word(word) in _MONTH_WORDS
+
+
+def _words(written: str) -> list[str]:
+    return [fold_word(word) for word in written.replace(",", " ").split()]
+
+
+def _without_brackets(written: str) -> str:
+    before, _, rest = written.partition("(")
+    return before + rest.partition(")")[2] if rest else written

@@ -32,11 +32,13 @@ from models.errors import RuleError
 from models.people import user_ids
 from models.register import cells as register_cells
 from models.register import file as register_file
+from models.register import head as register_head
 from models.register import offices as register_offices
 from models.register import places as register_places
 from models.register import words as register_words
-from models.text import folding, normal
+from models.text import broken, decoding, folding, normal
 from models.text.collation import sort_key
+from models.text.decoding import NotText, SeveralReadings
 from models.text.spelling import fold
 from tests.architecture.house import ROOT
 
@@ -51,7 +53,7 @@ FOUND_BY_LOOKING = tuple(
 _TABLE = RouteTable(ROUTES)
 _TEXT: TypeAdapter[str] = TypeAdapter(answers.Text1500)
 # What a reader says no with is no fault of its speed.
-_NO = (RuleError, PydanticCustomError, ValidationError, ReadingError)
+_NO = (RuleError, PydanticCustomError, ValidationError, ReadingError, NotText, SeveralReadings)
 
 
 def _quietly(read: Reads) -> Reads:
@@ -74,6 +76,13 @@ def _cell(text: str) -> None:
     register_file.read_rows(f"{';'.join(register_words.COLUMNS)}\n" + f'slack;"{text}";' * 5)
 
 
+def _decoding_of(code: str) -> Reads:
+    def read(text: str) -> None:
+        decoding.decode(text.encode(code, "ignore"))
+
+    return read
+
+
 def _picture(text: str) -> None:
     pasted.words_of_html(f"<img {text}>")
 
@@ -82,11 +91,9 @@ _LETTERS = frozenset(range(32, 500))
 # By the place of the pattern or fold: everything of ours that hands people's text to it.
 SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
     "bot.documents.cleaning._LINE_ENDS": (cleaning.plain,),
-    "bot.documents.shared_files.reading._NOT_TEXT": (_file,),
     "bot.documents.shared_files.reading._QUOTED": (
         lambda text: reading.plan_text("plan.txt", text.encode()),
     ),
-    "bot.documents.shared_files.reading._decoded": (_file,),
     "bot.documents.shared_files.reading._separated": (_file, lambda text: _file(f"sep=;\n{text}")),
     "bot.documents.lookalikes._instead": (lambda text: drawable(text, frozenset({10})),),
     "bot.documents.lookalikes._NAMES": (lambda text: drawable(text + "\u0627" * len(text), _LETTERS),),
@@ -138,11 +145,22 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
         (_cell, register_cells.read_address, register_cells.read_day),
     ),
     **dict.fromkeys(
-        (
-            f"models.register.file.{name}"
-            for name in ("_SEPARATOR", "_ONLY_DASHES", "_OF_EXCEL", "_KEPT_AS_TEXT")
-        ),
-        (_cell, _register, register_file.read_rows, register_file.looks_like_register),
+        (f"models.register.cells.{name}" for name in ("_LIKE_A_DAY", "_WITH_A_MONTH", "_NO_NAME", "_QUOTED")),
+        (register_cells.is_day_like, register_cells.read_name, register_cells.read_seat),
+    ),
+    "models.register.head._SEPARATOR": (
+        register_head.find_head,
+        register_head.looks_like_register,
+        lambda text: _register(f"{text}\n{';'.join(register_words.COLUMNS)}"),
+    ),
+    "models.text.broken._MISREAD": (broken.has_broken_letters,),
+    **dict.fromkeys(
+        (f"models.text.decoding.{name}" for name in ("_NOT_TEXT", "_LINE_BREAK", "_WORD")),
+        tuple(map(_decoding_of, ("utf-8", "utf-16", "cp1252", "mac_roman", "cp850"))),
+    ),
+    **dict.fromkeys(
+        (f"models.register.file.{name}" for name in ("_ONLY_DASHES", "_OF_EXCEL", "_KEPT_AS_TEXT")),
+        (_cell, _register, register_file.read_rows),
     ),
     **dict.fromkeys(
         (f"models.text.folding.{name}" for name in ("_TOWN", "fold_name", "fold_code", "loosen_code")),

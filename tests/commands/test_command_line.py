@@ -163,10 +163,15 @@ def test_a_register_that_is_wrong_is_told_line_by_line(tmp_path: Path) -> None:
     ]
 
 
-def test_a_register_from_an_old_excel_says_how_to_save_it(tmp_path: Path) -> None:
+def test_a_register_whose_letters_may_be_others_says_how_to_save_it(tmp_path: Path) -> None:
     register = tmp_path / "register.csv"
-    register.write_bytes(f"{HEAD}\nslack,U1,Åsa,,staff,,,,,\n".encode("latin-1"))
+    register.write_bytes(f"{HEAD}\nslack,U1,J\x94nsson,,staff,,,,,\n".encode("latin-1"))
     done = inspel("people", "import", str(register), folder=tmp_path)
     assert done.returncode == 2
-    assert done.stderr.startswith(f"{register} is not UTF-8 text: in Excel choose Save as")
+    assert done.stderr.startswith(
+        f"{register}: The file is saved in an older encoding, and line 2 can be read"
+    )
+    assert "slack,U1,Jînsson,,staff,,,,, / slack,U1,Jönsson,,staff,,,,," in done.stderr
     assert "CSV UTF-8" in done.stderr
+    register.write_bytes(b"\x00\x01")
+    assert "does not hold text" in inspel("people", "import", str(register), folder=tmp_path).stderr

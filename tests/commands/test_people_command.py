@@ -120,3 +120,16 @@ def test_what_cannot_be_taken_in_is_one_sentence(database: str, case: str, says:
 def test_what_was_refused_is_taken_in(database: str, case: str) -> None:
     done = inspel("people", "import", str(CASES / case), DATABASE_URL=database)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252", "mac_roman", "cp850"])
+def test_a_register_is_read_in_every_encoding_that_people_save(
+    database: str, tmp_path: Path, encoding: str
+) -> None:
+    file = tmp_path / "people.csv"
+    lines = f"sep=,\r\n{HEAD}\r\nslack;U1;Måns Björk;;contact;2321 Åre kommun;;;;\r\n"
+    file.write_bytes(f"{lines}slack;;Vakant;;member;2321;K-2321;;;\r\n".encode(encoding))
+    done = inspel("people", "import", str(file), DATABASE_URL=database)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "New: Måns Björk" in done.stdout
+    assert "Vacant in the file: Line 4 (2321, K-2321): nobody was read in." in done.stdout

@@ -240,3 +240,26 @@ def test_a_table_in_a_cell_comes_out_as_one_of_its_own() -> None:
 def test_excels_three_kinds_of_csv_are_told_apart(encoding: str) -> None:
     content = "Aktiviteter;Start\r\nFörfrågan från Åre, Älvdalen och Östersund;2027-05-08\r\n"
     assert plan_text("plan.csv", content.encode(encoding)).endswith("Åre, Älvdalen och Östersund\t2027-05-08")
+
+
+def test_bytes_that_may_be_other_letters_are_refused_with_their_readings() -> None:
+    with pytest.raises(ReadingError) as refused:
+        plan_text("plan.csv", b"Aktiviteter;Start\r\nM\x94te;2027-05-08\r\n")
+    for language in ("sv", "en"):
+        said = texts(language)(refused.value.key, **refused.value.values)
+        assert "2" in said
+        assert "Mîte;2027-05-08 / Möte;2027-05-08" in said
+
+
+def test_what_sep_says_decides_between_equals_alone() -> None:
+    rows = "Aktiviteter;Start;Slut\nMöte, och fika;2027-05-08;2027-05-09\nMöte;2027-06-08;2027-06-09"
+    assert plan_text("plan.csv", f"sep=,\n{rows}".encode()) == rows.replace(";", "\t")
+    equal = "Aktiviteter,a;b\nMöte,c;d"
+    assert plan_text("plan.csv", f"sep=,\n{equal}".encode()) == equal.replace(",", "\t")
+
+
+@pytest.mark.parametrize("name", ["register.csv", "register.txt", "register.tsv"])
+def test_a_register_is_given_as_it_is_so_that_its_own_reader_finds_what_is_wrong(name: str) -> None:
+    head = "sep=,\nplatform;user_id;name;role\n"
+    wrong = head + 'slack;U1;"Nils;staff\nslack;U2;Olga;staff\nslack;U3;Rut";staff\n'
+    assert plan_text(name, wrong.encode("utf-16")) == wrong

@@ -62,6 +62,7 @@ COUNTS = {
     "choices": 3,
     "other_columns": 20,
     "joined": 100,
+    "vacancies": 100,
     "ended": 100,
     "new_municipalities": MUNICIPALITIES,
     "new_seats": SEATS,

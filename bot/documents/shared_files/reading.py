@@ -1,4 +1,4 @@
-"""A plan that was shared as a file (.docx, .txt, .tsv, .csv) as tab-separated text; nothing is dropped."""
+"""A plan that was shared as a file (.docx, .txt, .tsv, .csv) as tab-separated text; a register as it is."""
 
 from __future__ import annotations
 
@@ -12,15 +12,11 @@ from pathlib import PurePath
 from bot.documents.facts import PlanFileFacts
 from bot.documents.shared_files.errors import ReadingError
 from bot.documents.shared_files.word import word_text
+from models.register.head import looks_like_register
+from models.text.decoding import NotText, SeveralReadings, decode
 
 MOST_BYTES = 5 * 1024 * 1024
-_BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-# Windows first: of equals the first counts.
-_OLD_TABLES = ("cp1252", "mac_roman", "cp850")
-_SWEDISH = "åäöÅÄÖéÉèüÜ»«…§½°·€\u00a0\u00d7\u2013\u2014\u2018\u2019\u201c\u201d"
 _QUOTED = re.compile(r'(^|[\t;,])"', re.MULTILINE)
-# What a text file never holds; form feeds and the like do occur in old exports.
-_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
 
 
 def plan_bytes(facts: PlanFileFacts) -> bytes:
@@ -31,6 +27,7 @@ def plan_bytes(facts: PlanFileFacts) -> bytes:
 def plan_text(name: str, content: bytes) -> str:
     """Read a plan's file into text whose table cells are parted by tabs and rows by line breaks.
 
+    Nothing is dropped. A register is given as its text, decoded and no more.
     The name's ending says what kind of file it is. ReadingError carries the text key of what is wrong
     and what to do about it. At most 5 MB.
     """
@@ -39,10 +36,11 @@ def plan_text(name: str, content: bytes) -> str:
     match PurePath(name).suffix.lower():
         case ".docx":
             text = word_text(content)
-        case ".txt" | ".tsv":
-            text = _typed(_decoded(content))
-        case ".csv":
-            text = _separated(_decoded(content))
+        case ".txt" | ".tsv" | ".csv" as kind:
+            text = _decoded(content)
+            # A register reads its own quotation marks and separators: they tell what is wrong with a line.
+            if not looks_like_register(text):
+                text = _separated(text) if kind == ".csv" else _typed(text)
         case ".doc":
             raise ReadingError("documents-reading-old-word")
         case _:
@@ -53,35 +51,13 @@ def plan_text(name: str, content: bytes) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    """Decode by the mark at the start; without one as UTF-16 (half nil bytes), UTF-8 or an old table."""
-    marked = next((code for mark, code in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), None)
-    for encoding in [marked] if marked else [*_nil_bytes(content), "utf-8", *_old_tables(content)]:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _NOT_TEXT.search(text):
-            return re.sub("\r\n?|[\v\f\x85\u2028\u2029]", "\n", text)
-    raise ReadingError("documents-reading-not-text")
-
-
-def _old_tables(content: bytes) -> list[str]:
-    """Order Excel's three kinds of CSV (Windows, Macintosh, MS-DOS) by how Swedish each makes the text."""
-    return sorted(_OLD_TABLES, key=lambda table: _strangeness(content.decode(table, errors="replace")))
-
-
-def _strangeness(text: str) -> int:
-    """Count the letters and signs that no Swedish text has, twice, less those that it has."""
-    usual = sum(text.count(letter) for letter in _SWEDISH)
-    return 2 * (len(text) - sum(map(str.isascii, text)) - usual) - usual
-
-
-def _nil_bytes(content: bytes) -> list[str]:
-    """Name the UTF-16 that Latin text without a mark is in: every other byte of it is nil."""
-    half = len(content) / 2 * 0.7
-    if content[1::2].count(0) > half:
-        return ["utf-16-le"]
-    return ["utf-16-be"] if content[0::2].count(0) > half else []
+    try:
+        return decode(content)
+    except NotText as wrong:
+        raise ReadingError("documents-reading-not-text") from wrong
+    except SeveralReadings as several:
+        readings = " / ".join(several.readings)
+        raise ReadingError("documents-reading-several", line=several.line, readings=readings) from several
 
 
 def _typed(text: str) -> str:
@@ -91,16 +67,12 @@ def _typed(text: str) -> str:
 
 
 def _separated(text: str) -> str:
+    """Part the cells by what gives the most rows of the same number; "sep=" decides between equals."""
     first, _, rest = text.partition("\n")
-    # Excel writes and reads a first line "sep=;".
-    if said := re.fullmatch(r'"?sep=(.)"?', first.strip("\ufeff ")):
-        return _tabbed(rest, said.group(1))
-    return _tabbed(text, _separator(text))
-
-
-def _separator(text: str) -> str:
-    """Find what parts the cells: what gives the most rows of the same number of cells, two at least."""
-    return max("\t;,", key=lambda mark: _regularity(text, mark))
+    said = re.fullmatch(r'"?sep=([^\w"\r ])"?', first.strip("\ufeff "))
+    body = rest if said else text
+    marks = [*([said.group(1)] if said else []), *"\t;,"]
+    return _tabbed(body, max(marks, key=lambda mark: _regularity(body, mark)))
 
 
 def _regularity(text: str, mark: str) -> int:

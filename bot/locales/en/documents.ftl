@@ -166,5 +166,6 @@ documents-reading-unknown-kind = I cannot read that kind of file. Share the plan
 documents-reading-old-word = The file is in Word's older format. Save it as .docx and share it again.
 documents-reading-password = The file is protected by a password. Remove the protection and share it again.
 documents-reading-broken = The file cannot be opened. Save it anew in Word as .docx and share it again.
-documents-reading-not-text = The file does not hold text that I can read. Save it as .txt or .csv in UTF-8 and share it again.
+documents-reading-not-text = The file does not hold text that I can read. Save it as .txt or .csv in UTF-8 and try again.
+documents-reading-several = The file is saved in an older encoding, and line { $line } can be read in several ways: { $readings }. Save it as .csv or .txt in UTF-8 (in Excel: CSV UTF-8, comma delimited) and try again.
 documents-reading-empty = The file is empty. Share a file that holds the plan.

@@ -119,6 +119,11 @@ register-new-municipalities = New municipalities
 register-new-seats = New seats
 register-joined = Joined accounts
 register-ended = Ended roles
+register-vacant = Vacant in the file
+register-vacant-line = Line { $line }{ $place ->
+    [none] {""}
+   *[other] {" "}({ $place })
+}: nobody was read in. Whoever stands there in the register keeps the role until it gets a last day.
 register-other-columns = Columns that I do not read
 register-more = and { $count } more
 register-joined-by-address = { $name } ({ $platform }) is the same person as { $other }: the same name and e-mail address ({ $email }).
@@ -198,6 +203,13 @@ register-more-lines = { $count ->
 }
 register-missing-column = These columns are missing: { $value }.
 register-broken-line = The quotation marks do not match.
+register-swallowed-lines = The lines down to { $last } are read as one, since a quotation mark opens a cell that does not end on its line. Take the mark away, or put another where the cell ends.
+register-above-head = The line stands above the heads (line { $head }) but looks like a person. Put the line with the heads first.
+register-broken-letters = “{ $value }” in the column { $column } has broken letters. Correct the cell and save the file as UTF-8 (in Excel: CSV UTF-8, comma delimited).
+register-vacant-with-account = “{ $value }” means that nobody has the role, but the line has an account or an e-mail address. Write the person's name, or empty those cells if it is vacant.
+register-not-a-name = “{ $value }” is not a person's name. Write one person's first and last name, and a line for each person.
+register-other-name = The line has two names: “{ $value }” and “{ $other }”. Keep the right one.
+register-not-a-seat = “{ $value }” is no seat. Write the seat's code, such as K-2326 or R-1, or leave the cell empty.
 register-no-lines = There are no people in the file.
 register-empty = The column { $value } is empty.
 register-too-long = The text in the column { $value } is too long.

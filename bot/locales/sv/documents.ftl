@@ -166,5 +166,6 @@ documents-reading-unknown-kind = Jag kan inte läsa den sortens fil. Dela planen
 documents-reading-old-word = Filen är i Words äldre format. Spara den som .docx och dela den igen.
 documents-reading-password = Filen är skyddad med lösenord. Ta bort skyddet och dela den igen.
 documents-reading-broken = Filen går inte att öppna. Spara den på nytt i Word som .docx och dela den igen.
-documents-reading-not-text = Filen innehåller inte text som jag kan läsa. Spara den som .txt eller .csv i UTF-8 och dela den igen.
+documents-reading-not-text = Filen innehåller inte text som jag kan läsa. Spara den som .txt eller .csv i UTF-8 och försök igen.
+documents-reading-several = Filen är sparad med en äldre teckenkodning, och rad { $line } kan läsas på flera sätt: { $readings }. Spara den som .csv eller .txt i UTF-8 (i Excel: CSV UTF-8, kommaavgränsad) och försök igen.
 documents-reading-empty = Filen är tom. Dela en fil som innehåller planen.

@@ -119,6 +119,11 @@ register-new-municipalities = Nya kommuner
 register-new-seats = Nya platser
 register-joined = Sammanförda konton
 register-ended = Avslutade uppdrag
+register-vacant = Vakant i filen
+register-vacant-line = Rad { $line }{ $place ->
+    [none] {""}
+   *[other] {" "}({ $place })
+}: ingen person är inläst. Står någon där i registret behåller personen uppdraget tills det får en sista dag.
 register-other-columns = Kolumner som jag inte läser
 register-more = och { $count } till
 register-joined-by-address = { $name } ({ $platform }) är samma person som { $other }: samma namn och e-postadress ({ $email }).
@@ -198,6 +203,13 @@ register-more-lines = { $count ->
 }
 register-missing-column = De här kolumnerna saknas: { $value }.
 register-broken-line = Citattecknen går inte jämnt ut.
+register-swallowed-lines = Raderna till och med { $last } läses som en enda, för ett citattecken öppnar en cell som inte slutar på raden. Ta bort citattecknet, eller sätt ett till där cellen slutar.
+register-above-head = Raden står ovanför rubrikerna (rad { $head }) men ser ut som en person. Lägg rubrikraden överst.
+register-broken-letters = ”{ $value }” i kolumnen { $column } har trasiga tecken. Rätta cellen och spara filen som UTF-8 (i Excel: CSV UTF-8, kommaavgränsad).
+register-vacant-with-account = ”{ $value }” betyder att ingen har uppdraget, men raden har ett konto eller en e-postadress. Skriv personens namn, eller töm de cellerna om det är vakant.
+register-not-a-name = ”{ $value }” är inte en persons namn. Skriv en persons för- och efternamn, och en rad för varje person.
+register-other-name = Raden har två namn: ”{ $value }” och ”{ $other }”. Behåll det som gäller.
+register-not-a-seat = ”{ $value }” är ingen plats. Skriv platsens kod, till exempel K-2326 eller R-1, eller lämna cellen tom.
 register-no-lines = Det finns inga personer i filen.
 register-empty = Kolumnen { $value } är tom.
 register-too-long = Texten i kolumnen { $value } är för lång.

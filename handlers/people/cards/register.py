@@ -8,6 +8,7 @@ from datetime import date
 from bot.chat import Button, Card, Row
 from bot.text import Texts
 from models.register.change import Ended
+from models.register.file import Vacancy
 from models.register.identities import Joined
 from models.register.importing import Doubt, Problem, Summary
 
@@ -49,9 +50,12 @@ def doubts(t: Texts, waiting: Sequence[Doubt], waiting_id: int) -> Card:
     )
 
 
-def imported(t: Texts, summary: Summary, other_columns: Sequence[str] = ()) -> Card:
+def imported(
+    t: Texts, summary: Summary, other_columns: Sequence[str] = (), vacancies: Sequence[Vacancy] = ()
+) -> Card:
     """The receipt of a file: what it named, and what it changed."""
-    rows = tuple(Row("\n".join(texts), label) for label, texts in changes(t, summary, other_columns))
+    told = changes(t, summary, other_columns, vacancies)
+    rows = tuple(Row("\n".join(texts), label) for label, texts in told)
     return Card(
         t("register-imported-title"),
         named(t, summary),
@@ -71,7 +75,9 @@ def named(t: Texts, summary: Summary) -> str:
     )
 
 
-def changes(t: Texts, summary: Summary, other_columns: Sequence[str]) -> list[tuple[str, list[str]]]:
+def changes(
+    t: Texts, summary: Summary, other_columns: Sequence[str], vacancies: Sequence[Vacancy]
+) -> list[tuple[str, list[str]]]:
     """What a file has changed, kind by kind, as a label and its lines; nothing for what it has not."""
     kinds = (
         (t("register-new-municipalities"), [t.names(some) for some in _few(t, summary.new_municipalities)]),
@@ -80,6 +86,7 @@ def changes(t: Texts, summary: Summary, other_columns: Sequence[str]) -> list[tu
         (t("register-changed"), [", ".join(some) for some in _few(t, summary.changed)]),
         (t("register-joined"), _told(t, [_joined(t, each) for each in summary.joined])),
         (t("register-ended"), _told(t, [_ended(t, each) for each in summary.ended])),
+        (t("register-vacant"), _told(t, [_vacant(t, each) for each in vacancies])),
         (t("register-other-columns"), [t.names(other_columns)] if other_columns else []),
     )
     return [(label, lines) for label, lines in kinds if lines]
@@ -100,6 +107,11 @@ def _told(t: Texts, lines: Sequence[str]) -> list[str]:
 def _joined(t: Texts, joined: Joined) -> str:
     key = "register-joined-told" if joined.told else "register-joined-by-address"
     return t(key, name=joined.name, other=joined.other, platform=joined.platform, email=joined.email)
+
+
+def _vacant(t: Texts, vacancy: Vacancy) -> str:
+    place = ", ".join(filter(None, [vacancy.municipality, vacancy.seat]))
+    return t("register-vacant-line", line=vacancy.line, place=place or "none")
 
 
 def _ended(t: Texts, ended: Ended) -> str:

@@ -8,7 +8,8 @@ import pytest
 
 from bot.text import LANGUAGES, texts
 from models.people.roles import Role
-from models.register.file import list_other_columns, looks_like_register, read_rows
+from models.register.file import read_file, read_rows
+from models.register.head import looks_like_register
 from models.register.words import find_role
 from tests.models.register.registers import COLUMNS, ENTRA
 
@@ -63,7 +64,7 @@ def test_what_stands_above_the_head_is_passed_over_and_lines_are_counted(above: 
 
 def test_columns_of_their_own_are_told() -> None:
     text = f"{COLUMNS};Telefon;;Anteckning\n{LINE}"
-    assert list_other_columns(text) == ["Telefon", "Anteckning"]
+    assert read_file(text).other_columns == ["Telefon", "Anteckning"]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +127,7 @@ def test_an_id_of_teams_as_other_tools_write_it(written: str) -> None:
         ("user_id", "@U0NILS", "register-no-slack-id"),
         ("user_id", ENTRA, "register-no-slack-id"),
         ("name", "", "register-empty"),
-        ("name", "-", "register-empty"),
+        ("name", "-", "register-vacant-with-account"),
         ("name", "N" * 201, "register-too-long"),
         ("name", "A" + "\u0301" * 100_000, "register-too-long"),
         ("email", "nils@berg.example; olga@berg.example", "register-too-many-cells"),
