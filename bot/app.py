@@ -21,7 +21,7 @@ from bot.platforms.edges import Edge, make_edges
 from bot.platforms.port import Platform, PlatformError, Refused
 from bot.program import PROGRAM
 from bot.routes import RouteTable
-from bot.schema import bring_up_to_date, open_database
+from bot.schema import bring_up_to_date, open_database, wait_for_server
 from bot.serving import Server, make_server
 from bot.settings import Settings, SettingsError
 from bot.unit_of_work import UnitOfWork
@@ -49,6 +49,7 @@ def run(settings: Settings) -> int:
     """Run until told to stop; returns the exit code."""
     settings.require_platforms()
     logs.configure(settings.log_level)
+    wait_for_server(settings.database_url)
     database = open_database(settings.database_url, exclusive=True)
     for file in database.was_open:
         log.warning("others could read the database: it is now its owner's alone", file=file)

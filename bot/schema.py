@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from bot.database_address import SQLITE
-from bot.logs import without_secrets
+from bot.logs import log, without_secrets
 from bot.settings import SettingsError
 from models.migrations import HEAD
 from models.storage.database import Database
-from models.storage.database_file import DatabaseInUse, NotADatabase
+from models.storage.database_file import DatabaseInUse, NotADatabase, SeveralNames
+from models.storage.server import is_taking_connections
+
+# How long (s) it rests before it asks again for a server that is not there: first, and at most.
+FIRST_REST, LONGEST_REST = 0.5, 5.0
+
+
+def wait_for_server(url: str) -> None:
+    """Wait until the database server of DATABASE_URL takes connections; an SQLite file needs no waiting.
+
+    A server that is not there yet is no wrong setting: after a reboot either may be first. The log says once
+    that it is waited for, and once that it came.
+    """
+    rest = FIRST_REST
+    while not url.startswith(SQLITE) and not is_taking_connections(url):
+        if rest == FIRST_REST:
+            log.warning("waiting for the database: its server takes no connections yet")
+        time.sleep(rest)
+        rest = min(2 * rest, LONGEST_REST)
+    if rest > FIRST_REST:
+        log.info("the database is there")
 
 
 def open_database(url: str, *, exclusive: bool = False) -> Database:
@@ -23,6 +44,11 @@ def open_database(url: str, *, exclusive: bool = False) -> Database:
         database = Database(url, exclusive=exclusive)
     except DatabaseInUse as error:
         raise SettingsError(f"Another Inspel already runs on {error}: stop it, or use PostgreSQL.") from error
+    except SeveralNames as error:
+        raise SettingsError(
+            f"The database {error} has another name too (a hard link), by which a second program would ruin "
+            "it: remove all names but one."
+        ) from error
     except NotADatabase as error:
         raise SettingsError(
             f"DATABASE_URL leads to {error}, which is no SQLite database: name another file, new or old."

@@ -79,8 +79,15 @@ class Stage:
     def start_bot(self) -> float:
         """Start the bot and wait until it is ready; returns the seconds that took."""
         began = time.monotonic()
-        self._wait(f"http://127.0.0.1:{self.bot_port}/readyz", self.launch_bot())
+        self.launch_bot()
+        self.wait_until_ready()
         return time.monotonic() - began
+
+    def wait_until_ready(self) -> None:
+        """Wait until the bot that was launched is ready; raises `RuntimeError` with the end of its log."""
+        if self._bot is None:
+            raise RuntimeError("the bot is not running")
+        self._wait(f"http://127.0.0.1:{self.bot_port}/readyz", self._bot)
 
     def launch_bot(self) -> subprocess.Popen[bytes]:
         """Start the bot and do not wait for it."""

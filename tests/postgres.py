@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -37,6 +38,8 @@ class PostgresServer:
     def __init__(self, durable: bool = False) -> None:
         self._settings = SMALL if durable else SMALL + FORGETFUL
         self._folder = Path("/nonexistent")
+        self._programs = Path("/nonexistent")
+        self._user = NOBODY if os.geteuid() == 0 else None
         self._process: subprocess.Popen[bytes] | None = None
         self._numbers = count(1)
 
@@ -62,30 +65,47 @@ class PostgresServer:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         return f"postgresql+psycopg://{OWNER}@/{name}?{urlencode({'host': self._folder}, safe='/')}"
 
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Stop the server for a while; what is in its databases stays."""
+        self._end(signal.SIGINT)
+        yield
+        self._launch()
+
     def _dsn(self, database: str) -> str:
         return f"host={self._folder} user={OWNER} dbname={database} connect_timeout=5"
 
     def _start(self) -> None:
-        user = NOBODY if os.geteuid() == 0 else None
-        if user is not None:
-            os.chown(self._folder, user, user)
-        programs = _programs_for(user, self._folder)
+        if self._user is not None:
+            os.chown(self._folder, self._user, self._user)
+        self._programs = _programs_for(self._user, self._folder)
         cluster = self._folder / "cluster"
         options = ("--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions")
-        made = _run([programs / "initdb", "--pgdata", cluster, "--username", OWNER, *options], user)
+        made = _run(
+            [self._programs / "initdb", "--pgdata", cluster, "--username", OWNER, *options], self._user
+        )
         if made.returncode != 0:
             raise RuntimeError(f"PostgreSQL could not make its files: {made.stderr.strip()}")
+        self._launch()
+
+    def _launch(self) -> None:
+        """Start the server on its files, and wait until it answers."""
         settings = [word for setting in self._settings for word in ("-c", setting)]
         with (self._folder / "log").open("wb") as log:
             self._process = subprocess.Popen(
-                [str(programs / "postgres"), "-D", str(cluster), "-k", str(self._folder), *settings],
+                [
+                    str(self._programs / "postgres"),
+                    *("-D", str(self._folder / "cluster")),
+                    *("-k", str(self._folder)),
+                    *settings,
+                ],
                 cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                user=user,
-                group=user,
-                extra_groups=None if user is None else [],
+                user=self._user,
+                group=self._user,
+                extra_groups=None if self._user is None else [],
                 # Ctrl-C in the terminal is for pytest; the server is stopped by _stop.
                 start_new_session=True,
             )
@@ -104,11 +124,14 @@ class PostgresServer:
         raise RuntimeError(f"PostgreSQL did not start: {(self._folder / 'log').read_text().strip()}")
 
     def _stop(self) -> None:
-        if self._process is not None and self._process.poll() is None:
-            # SIGQUIT is PostgreSQL's immediate shutdown: nobody will read these files again.
-            self._process.send_signal(signal.SIGQUIT)
-            self._process.wait(timeout=START_SECONDS)
+        # SIGQUIT is PostgreSQL's immediate shutdown: nobody will read these files again.
+        self._end(signal.SIGQUIT)
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _end(self, how: signal.Signals) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self._process.send_signal(how)
+            self._process.wait(timeout=START_SECONDS)
 
 
 def _program_folders() -> Iterator[Path]:

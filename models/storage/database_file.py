@@ -20,6 +20,10 @@ class DatabaseInUse(Exception):
     """Another process already runs on this SQLite file."""
 
 
+class SeveralNames(Exception):
+    """The SQLite file has another name as well (a hard link): by that one a second program would ruin it."""
+
+
 class NotADatabase(Exception):
     """The file that is to be the SQLite database is something else."""
 
@@ -27,12 +31,19 @@ class NotADatabase(Exception):
 def hold_file(path: str | None) -> IO[str] | None:
     """Hold an operating system's lock beside the SQLite file until it is closed or the process ends.
 
-    None for a database in memory. Raises `DatabaseInUse`, and `OSError` where no lock can be.
+    The lock is beside the file that is meant, whatever symbolic links lead there. The file itself is not
+    locked: where `flock` and `fcntl` see each other's locks (BSD), SQLite would be kept out too.
+    None for a database in memory. Raises `DatabaseInUse`; `SeveralNames`, for SQLite keeps its journal beside
+    the name it was given (sqlite.org/howtocorrupt.html, 2.5); and `OSError` where no lock can be.
     """
     if not _is_file(path):
         return None
-    _make(f"{path}.lock")
-    lock = Path(f"{path}.lock").open("w")  # noqa: SIM115  (held until close)
+    file = os.path.realpath(str(path))
+    _make(file)
+    if Path(file).stat().st_nlink > 1:
+        raise SeveralNames(path)
+    _make(f"{file}.lock")
+    lock = Path(f"{file}.lock").open("w")  # noqa: SIM115  (held until close)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
@@ -73,7 +84,8 @@ def find_open(path: str | None) -> list[str]:
     """List the database's files that others than their owner can read or write."""
     if not _is_file(path):
         return []
-    beside = (Path(f"{path}{ending}") for ending in _BESIDE)
+    file = os.path.realpath(str(path))
+    beside = (Path(f"{file}{ending}") for ending in _BESIDE)
     return [str(one) for one in beside if one.exists() and one.stat().st_mode & _OTHERS]
 
 

@@ -13,6 +13,7 @@ from models.storage.database import Database
 from models.storage.database_file import find_open
 from tests.command_line import inspel, refused
 
+SLACK = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "PORT": "0"}
 NAMES = ("inspel.db", "inspel.db-wal", "inspel.db-shm", "inspel.db.lock")
 
 
@@ -62,11 +63,35 @@ async def test_what_is_closed_is_told(tmp_path: Path) -> None:
 def test_a_second_process_on_the_same_file_is_refused(tmp_path: Path) -> None:
     first = Database(f"sqlite:///{tmp_path}/inspel.db", exclusive=True)
     try:
-        slack = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "PORT": "0"}
-        said = refused(inspel("run", folder=tmp_path, **slack))
+        said = refused(inspel("run", folder=tmp_path, **SLACK))
     finally:
         first.close()
     assert said.startswith("Another Inspel already runs on inspel.db: stop it")
+
+
+@pytest.mark.parametrize("of", ["file", "folder"])
+def test_a_second_process_by_a_symbolic_link_is_refused(tmp_path: Path, of: str) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "data" / "inspel.db" if of == "file" else tmp_path / "data")
+    linked = f"{tmp_path}/link" if of == "file" else f"{tmp_path}/link/inspel.db"
+    first = Database(f"sqlite:///{linked}", exclusive=True)
+    try:
+        for url in (f"sqlite:///{tmp_path}/data/inspel.db", f"sqlite:///{linked}"):
+            said = refused(inspel("run", folder=tmp_path, DATABASE_URL=url, **SLACK))
+            assert said.startswith("Another Inspel already runs on ")
+    finally:
+        first.close()
+    assert {path.name for path in tmp_path.rglob("*.lock")} == {"inspel.db.lock"}
+    assert (tmp_path / "data" / "inspel.db.lock").exists()
+
+
+def test_a_file_with_two_names_is_refused(tmp_path: Path) -> None:
+    Database(f"sqlite:///{tmp_path}/inspel.db").close()
+    (tmp_path / "copy.db").hardlink_to(tmp_path / "inspel.db")
+    for name in ("inspel.db", "copy.db"):
+        said = refused(inspel("run", folder=tmp_path, DATABASE_URL=f"sqlite:///{name}", **SLACK))
+        assert said.startswith(f"The database {name} has another name too (a hard link)")
+    assert not (tmp_path / "inspel.db.lock").exists()
 
 
 def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 
 from rehearsal.cast import prepare
 from tests.command_line import NOWHERE, ROOT, inspel, refused
@@ -119,17 +119,28 @@ def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
     assert said in inspel("doctor", folder=tmp_path).stdout
 
 
-@pytest.mark.parametrize(
-    ("url", "said"),
-    [
-        ("postgresql://inspel:hidden@127.0.0.1:9/inspel", "The database cannot be reached ("),
-        ("postgresql://inspel:hidden@127.0.0.1:nine/inspel", "DATABASE_URL is wrong: "),
-    ],
-)
-def test_a_database_server_that_is_not_there(tmp_path: Path, url: str, said: str) -> None:
+def test_an_address_of_a_database_that_is_none(tmp_path: Path) -> None:
+    url = "postgresql://inspel:hidden@127.0.0.1:nine/inspel"
     told = refused(inspel("run", folder=tmp_path, DATABASE_URL=url, **SLACK))
-    assert told.startswith(said)
+    assert told.startswith("DATABASE_URL is wrong: ")
     assert "hidden" not in told
+
+
+def test_a_database_server_that_is_not_there_is_told_to_whoever_asks_for_a_command(tmp_path: Path) -> None:
+    # `run` waits for it (tests/faults/test_late_database.py).
+    url = "postgresql://inspel:hidden@127.0.0.1:9/inspel"
+    register = str(ROOT / "playground" / "data" / "register.csv")
+    told = refused(inspel("people", "import", register, folder=tmp_path, DATABASE_URL=url, **SLACK))
+    assert told.startswith("The database cannot be reached (")
+    assert "hidden" not in told
+
+
+def test_a_database_server_that_does_not_let_us_in(tmp_path: Path, postgres_url: str) -> None:
+    address = make_url(postgres_url).set(database="there-is-none")
+    url = address.render_as_string(hide_password=False)
+    told = refused(inspel("run", folder=tmp_path, DATABASE_URL=url, **SLACK))
+    assert told.startswith("The database cannot be reached (")
+    assert "does not exist" in told
 
 
 def test_a_package_that_cannot_be_written(tmp_path: Path) -> None:
