@@ -57,13 +57,13 @@ class Written:
     """What a cell says before its years are known: the readings, the likeliest first.
 
     `doubts` are keys of what a person should look at. `checks` are dates in brackets, which must agree.
-    `half` when so much was not understood that no reading may be taken without a person.
+    `unsure` is the key of why no reading may be taken without a person, "" where one may.
     """
 
     candidates: tuple[Candidate, ...]
     doubts: tuple[str, ...] = ()
     checks: tuple["Written", ...] = ()
-    half: bool = False
+    unsure: str = ""
 
     @property
     def is_clear(self) -> bool:
@@ -106,6 +106,8 @@ def _read_folded(plain: str, paired: bool) -> Written | None:
     if left:
         doubts.add("interpreted")
     half = any(map(str.isdigit, left)) and any(c.first.precision != "date" for c in candidates)
+    apart = "school-break" in doubts and len(candidates) > 1
+    unsure = "date-unreadable" if half else "school-break" if apart else ""
     if MOVED.search(plain):
         candidates += [Candidate(one.last) for one in candidates if one.last is not None]
     placed = _with_weekdays(candidates, weekdays, doubts)
@@ -117,7 +119,7 @@ def _read_folded(plain: str, paired: bool) -> Written | None:
         known = [one for one in placed if not left or one.first.precision == "date"]
         placed = [Candidate(earlier(one.first)) for one in known] + placed
     checks = tuple(check for part in inside if (check := read_dates(part)))
-    return Written(tuple(placed), tuple(sorted(doubts)), checks, half)
+    return Written(tuple(placed), tuple(sorted(doubts)), checks, unsure)
 
 
 def _a_day_later(one: Candidate) -> Candidate:
@@ -265,6 +267,8 @@ def _with_weekdays(
             said: tuple[int | None, int | None] = (named[0], named[1])
         elif one.last is None or (weekdays[0][0] == 0 and weekdays[0][1]):
             said = (named[0], None)
+            # "Tors v. 12–13" may be each Thursday of them.
+            doubts |= {"interpreted"} if one.last is not None and one.first.is_week else set()
         else:
             said = (None, named[0])
         placed.append(Candidate(one.first, one.last, said))

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.plan import meanings as mean
-from models.plan import vague
+from models.plan import named_days, school_breaks
+from models.plan.named_days import NAMED, NAMED_DAY, NAMED_SPAN, NAMED_WEEK
 from models.plan.points import Reading
-from models.plan.words import MONTH_NAMES
+from models.plan.school_breaks import SCHOOL_BREAK
+from models.plan.words import MONTH_NAMES, WEEKDAY_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,11 @@ _NTH = r"(?P<number>första|andra|tredje|fjärde|sista|[1-4](?::?[ae])?)"
 _SEASON = (
     r"(?P<season>vår(?:en|terminen|termin)?|höst(?:en|terminen|termin)?|vt|ht|sommar(?:en)?|vinter(?:n)?)"
 )
-_HOLIDAY = (
-    r"(?P<holiday>påsk(?:en|helgen)?|pingst(?:en|helgen)?|kristi himmelsfärd(?:sdag(?:en)?)?"
-    r"|midsommar(?:en|helgen|afton)?|jul(?:en|helgen)?|nyår(?:et|shelgen)?|nationaldagen|valborg(?:smässoafton)?"
-    r"|alla helgons dag|alla helgon(?:helgen)?|första advent)"
-)
-_HOLIDAY_WEEK = r"(?P<holiday>påsk|pingst|midsommar|jul|nyårs)veckan(?!\w)"
-_NTH_WEEK = r"(?P<nth>första|andra|tredje|fjärde|sista) veckan (?:i|av)"
+_BESIDE = r"(?P<beside>före|innan|efter)"
+_DAY_BESIDE = rf"(?P<day>dagen|dan|(?:{'|'.join(WEEKDAY_NAMES)})(?=en? |\b))(?:en)? {_BESIDE}"
+_NTH_OF_MONTH = r"(?P<nth>första|andra|tredje|fjärde|sista)"
+_NTH_WEEK = rf"{_NTH_OF_MONTH} veckan (?:i|av)"
+_WEEKDAY = rf"(?P<day>{'|'.join(WEEKDAY_NAMES)})(?:en)?"
 _NEXT = r"(?P<next>20[0-9]{2}|[0-9]{2})(?![0-9]|-[0-9])"
 
 
@@ -154,6 +154,11 @@ _FIGURES: Final = _forms(
 )
 _WORDS: Final = _forms(
     (rf"{_W}{_WEEK}(?![0-9]){_LATER}", mean.read_week),
+    (rf"{_W}{_YY}(?P<week>{_NN})(?![0-9])", mean.read_week_of_year),
+    (
+        rf"{_W}{_YY}(?P<week>{_NN}){_TO_WEEK}(?:{_W})?(?P<yy2>[23][0-9])?(?P<until>{_NN})(?![0-9])",
+        mean.read_week_of_year,
+    ),
     (
         rf"{_W}{_WEEK}{_TO_WEEK}(?:{_W})?(?P<until>{_N})(?![0-9/]| ?(?:{MONTH_NAMES})(?!\w)){_LATER}",
         mean.read_weeks,
@@ -169,15 +174,17 @@ _WORDS: Final = _forms(
     (rf"{_NTH} tertial(?:et)?(?: av)?(?!\w){_LATER}", mean.parts("range", 4)),
     (rf"{_NTH} halvår(?:et)?(?: av)?(?!\w){_LATER}", mean.parts("half_year", 6)),
     (rf"{_SEASON}(?!\w){_LATER}", mean.read_season, "season-vague"),
-    (rf"{_HOLIDAY}(?!\w){_LATER}", vague.read_holiday, "season-vague"),
-    (
-        rf"veckan (?P<beside>före|innan|efter) {_HOLIDAY}(?!\w){_LATER}",
-        vague.read_week_of_holiday,
-        "season-vague",
-    ),
-    (rf"{_HOLIDAY_WEEK}{_LATER}", vague.read_week_of_holiday, "season-vague"),
-    (rf"höstlov(?:et)?(?!\w){_LATER}", vague.read_autumn_break, "season-vague"),
-    (rf"{_NTH_WEEK} {_M}{_LATER}", vague.read_week_of_month, "interpreted"),
+    (rf"{NAMED_DAY}{_LATER}", named_days.read_named_day),
+    (rf"{NAMED_SPAN}{_LATER}", named_days.read_named_span, "season-vague"),
+    (rf"{_DAY_BESIDE} {NAMED_DAY}{_LATER}", named_days.read_day_beside),
+    (rf"{_DAY_BESIDE} {NAMED_SPAN}{_LATER}", named_days.read_day_beside, "season-vague"),
+    (rf"veckan {_BESIDE} {NAMED}{_LATER}", named_days.read_week_of_named, "season-vague"),
+    (rf"{NAMED_WEEK}{_LATER}", named_days.read_week_of_named, "season-vague"),
+    (rf"{SCHOOL_BREAK}{_LATER}", school_breaks.read_school_break, "school-break"),
+    (rf"veckan {_BESIDE} {SCHOOL_BREAK}{_LATER}", school_breaks.read_school_break, "school-break"),
+    (rf"{SCHOOL_BREAK} {_Y} ?/ ?{_NEXT}", school_breaks.read_break_over_years, "school-break"),
+    (rf"{_NTH_OF_MONTH} {_WEEKDAY} i {_M}{_LATER}", named_days.read_nth_weekday),
+    (rf"{_NTH_WEEK} {_M}{_LATER}", named_days.read_week_of_month, "interpreted"),
     (rf"{_SEASON} {_Y} ?/ ?{_NEXT}", mean.read_season_over, "season-vague"),
     (rf"(?P<season>[vh]t)(?P<mark>)(?:{_Y}|{_YY})(?![0-9/])", mean.read_season, "season-vague"),
     (

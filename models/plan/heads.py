@@ -126,10 +126,16 @@ _NOTES: Final = re.compile(
 )
 
 
+# One week or quarter by its number is a column of a chart.
+_IN_CHART: Final = re.compile(r"(?:v|vecka|w|week)\.? ?\d{1,2}|(?:q|kv\.?|kvartal) ?[1-4]")
+
+
 def read_head(text: str, parent: str = "") -> Head:
     """Tell what a head says; `parent` is the head that spans it, if there are two rows of them."""
     shown = " ".join(f"{parent} {text}".split())
     folded = fold(shown)
+    if _IN_CHART.fullmatch(folded):
+        return Head(shown, "unknown")
     year = re.search(r"\b(?:19|20|21)\d\d\b(?!-)", folded)
     words = _plain(text)
     head = Head(shown, "unknown", year=int(year[0]) if year else None)

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Final
 
-from models.plan.points import Reading, day, fixed, month_number, months, week
-from models.plan.vague import holiday
+from models.plan.named_days import christmas_of
+from models.plan.points import Point, Reading, day, fixed, month_number, months, week, year_behind
+from models.plan.words import MONTH_NAMES
 
 Match = re.Match[str]
 Meaning = Callable[[Match], Iterable[Reading]]
@@ -28,7 +29,7 @@ _SEASONS: Final = _HALVES | {"so": ((6, 3),), "vi": ((12, 3),)}
 
 def read_day(match: Match) -> list[Reading]:
     """Read "8 maj 2026", "8/5", "8/5 -26"; "12/4-27" is a year or the period 12–27 April."""
-    number, month, year = int(match["day"]), month_number(match["month"]), _year(match)
+    number, month, year = int(match["day"]), month_number(match["month"]), year_behind(match)
     first = day(number, month, year)
     if not _year_or_end(match) or int(match["yy"]) > 31 or int(match["yy"]) <= number:
         return [Reading((first,))]
@@ -38,14 +39,14 @@ def read_day(match: Match) -> list[Reading]:
 
 def read_days(match: Match) -> list[Reading]:
     """Read "8–10 maj 2026" and "2026-05-08–15"."""
-    month, year = month_number(match["month"]), _year(match)
+    month, year = month_number(match["month"]), year_behind(match)
     points = (day(int(match["day"]), month, year), day(int(match["until"]), month, year))
     return [Reading(points, _joiner_style(match))]
 
 
 def read_listed_days(match: Match) -> list[Reading]:
     """Read "4, 11 och 18 maj 2026"."""
-    month, year = month_number(match["month"]), _year(match)
+    month, year = month_number(match["month"]), year_behind(match)
     numbers = re.findall(r"\d{1,2}", match["list"])
     return [Reading(tuple(day(int(number), month, year) for number in numbers), "list")]
 
@@ -62,7 +63,7 @@ def read_short_end(match: Match) -> list[Reading]:
 
 def read_slashed(match: Match) -> list[Reading]:
     """Read "3/4/2026" and "03/04/27": day first, month first, or the year first where it has two figures."""
-    first, second, year = int(match["day"]), int(match["month"]), _year(match)
+    first, second, year = int(match["day"]), int(match["month"]), year_behind(match)
     if first == second and not _yy(match):
         return [Reading((day(first, second, year),))]
     readings = [Reading((day(first, second, year),), "day first")] if second <= 12 else []
@@ -110,7 +111,7 @@ def read_serial(match: Match) -> list[Reading]:
 
 def read_week(match: Match) -> list[Reading]:
     """Read "v. 40 2026"; "v40-26" is a year or a period of weeks, the likelier one first."""
-    number, year = int(match["week"]), _year(match)
+    number, year = int(match["week"]), year_behind(match)
     readings = [Reading((week(number, year),), "year" if _year_or_end(match) else "")]
     if not _year_or_end(match):
         return readings
@@ -118,9 +119,17 @@ def read_week(match: Match) -> list[Reading]:
     return [end, *readings] if int(match["yy"]) > number else [*readings, end]
 
 
+def read_week_of_year(match: Match) -> list[Reading]:
+    """Read "v. 2612" and "v2612–2614": the year in two figures, then the week."""
+    year, until = 2000 + int(match["yy"]), match.groupdict().get("until")
+    last_year = 2000 + int(match.groupdict().get("yy2") or match["yy"])
+    points = (week(int(match["week"]), year), *([week(int(until), last_year)] if until else []))
+    return [Reading(points)]
+
+
 def read_weeks(match: Match) -> list[Reading]:
     """Read "v. 40–42 2026"."""
-    year = _year(match)
+    year = year_behind(match)
     return [Reading((week(int(match["week"]), year), week(int(match["until"]), year)), _joiner_style(match))]
 
 
@@ -143,14 +152,31 @@ def read_months_over(match: Match) -> list[Reading]:
 
 def read_month(match: Match) -> list[Reading]:
     """Read "oktober 2026"; "aug-26" and "mars 26" may be a day of the month as well."""
-    number, year = month_number(match["month"]), _year(match)
+    number, year = month_number(match["month"]), year_behind(match)
     if match["month"] == "jul":
-        july = Reading((months(7, 1, year, "month"),), "month")
-        return [july, Reading((holiday("jul", year),), "holiday")] if year is not None else []
+        return _of_jul(match, months(7, 1, year, "month"))
     readings = [Reading((months(number, 1, year, "month"),), "year" if _yy(match) else "")]
     if _yy(match) and match["mark"] in ("-", " ") and int(match["yy"]) <= 31:
         readings.append(Reading((day(int(match["yy"]), number, None),), "day"))
     return readings
+
+
+# Words after which Swedes say Christmas, and not an English or shortened July.
+_BEFORE_CHRISTMAS: Final = re.compile(r"\b(?:före|innan|efter|inför|över|kring|runt|mellan|lagom till) $")
+_BESIDE_MONTH: Final = r" ?(?:[–/,-]|och|till|to) ?"
+_MONTH_BEFORE: Final = re.compile(rf"(?:{MONTH_NAMES})\.?{_BESIDE_MONTH}$")
+_MONTH_BEHIND: Final = re.compile(rf"{_BESIDE_MONTH}(?:{MONTH_NAMES})(?!\w)")
+
+
+def _of_jul(match: Match, july: Point) -> list[Reading]:
+    """Read "jul 2026": July beside another month, Christmas behind words like "före", else either."""
+    before = match.string[max(match.start() - 16, 0) : match.start()]
+    if _MONTH_BEFORE.search(before) or _MONTH_BEHIND.match(match.string, match.end("month")):
+        return [Reading((july,), "month")]
+    if july.year is None:
+        return []
+    christmas = Reading((christmas_of(match),), "holiday")
+    return [christmas] if _BEFORE_CHRISTMAS.search(before) else [Reading((july,), "month"), christmas]
 
 
 def read_year_month(match: Match) -> list[Reading]:
@@ -173,7 +199,7 @@ def parts(precision: str, length: int) -> Meaning:
     """Make the reader of quarters, thirds or halves of a year: one, or from one to another."""
 
     def read(match: Match) -> list[Reading]:
-        first, year = _ordinal(match["number"]), _year(match)
+        first, year = _ordinal(match["number"]), year_behind(match)
         last = _ordinal(match.groupdict().get("until") or match["number"])
         if last * length > 12 or last < first:
             return []
@@ -187,7 +213,7 @@ def parts(precision: str, length: int) -> Meaning:
 
 def read_season(match: Match) -> list[Reading]:
     """Read a season: half a year for spring and autumn, or the three months."""
-    year = _year(match)
+    year = year_behind(match)
     return [
         Reading((months(first, count, year, "half_year" if count == 6 else "range"),), f"{count} months")
         for first, count in _SEASONS[match["season"][:2]]
@@ -206,7 +232,7 @@ def read_season_over(match: Match) -> list[Reading]:
 
 def read_turn(match: Match) -> list[Reading]:
     """Read "årsskiftet 2026/27": December and January."""
-    year, second = _year(match), match["next"]
+    year, second = year_behind(match), match["next"]
     if second and year is not None and int(second[-2:]) != (year + 1) % 100:
         return []
     return [Reading((months(12, 2, year, "range"),))]
@@ -214,7 +240,7 @@ def read_turn(match: Match) -> list[Reading]:
 
 def read_two_years(match: Match) -> list[Reading]:
     """Read "2026/27": both years, or from July to June."""
-    year, second = _year(match) or 0, int(match["next"][-2:])
+    year, second = year_behind(match) or 0, int(match["next"][-2:])
     if second != (year + 1) % 100:
         return []
     both = (months(1, 12, year, "year"), months(1, 12, year + 1, "year"))
@@ -226,14 +252,6 @@ def read_two_years(match: Match) -> list[Reading]:
 def read_year(match: Match) -> list[Reading]:
     """Read a year alone."""
     return [Reading((months(1, 12, int(match["year"]), "year"),))]
-
-
-def _year(match: Match) -> int | None:
-    """Return the year behind an expression, of four figures or of two."""
-    groups = match.groupdict()
-    if groups.get("year"):
-        return int(groups["year"])
-    return 2000 + int(groups["yy"]) if groups.get("yy") else None
 
 
 def _yy(match: Match) -> str:

@@ -1,5 +1,6 @@
 """A date as it was written, before its year is known, and the ways to read one expression."""
 
+import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,13 +16,15 @@ class Point:
     """One date-like expression. `place` puts it in a year; ValueError for a day that year lacks.
 
     `precision` is date, range, month, quarter, half_year or year. `year` is None where none was written.
-    `clamp` places a day that its month lacks on the month's last day.
+    `clamp` places a day that its month lacks on the month's last day. `is_week` when it is one from Monday to
+    Sunday, of which a weekday beside it is a day.
     """
 
     precision: str
     year: int | None
     place: Callable[[int], Span]
     clamp: Callable[[int], Span] | None = None
+    is_week: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,14 @@ class Reading:
 def month_number(written: str) -> int:
     """Return the number of a month given by its name or in figures (0 and 13 are left to `date`)."""
     return int(written) if written.isdigit() else MONTHS[written[:3]]
+
+
+def year_behind(match: re.Match[str]) -> int | None:
+    """Return the year that was matched behind an expression, of four figures or of two."""
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(groups["year"])
+    return 2000 + int(groups["yy"]) if groups.get("yy") else None
 
 
 def last_day(year: int, month: int) -> date:
@@ -62,7 +73,7 @@ def week(number: int, year: int | None) -> Point:
         monday = date.fromisocalendar(at, number, 1)
         return monday, monday + timedelta(days=6)
 
-    return Point("range", year, place)
+    return Point("range", year, place, is_week=True)
 
 
 def months(first: int, count: int, year: int | None, precision: str) -> Point:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from models.plan.body import Remark
 from models.plan.dates import Written, read_dates
 from models.plan.kinds import fits_one_day, guess_kind, is_dispatch, is_opening
 from models.plan.lengths import last_of
 from models.plan.order import move_years, question_order
 from models.plan.periods import Period
 from models.plan.rows import Row, dates_in, later_ends_in
-from models.plan.table import Remark, find_table
+from models.plan.table import find_table
 from models.plan.years import Context, Settled, first_known, settle
 
 # So far from the plan's other years a written year is taken for a slip of the pen.
@@ -117,8 +118,7 @@ def _settle_row(row: Row, written: Written | None, context: Context, usual: Sequ
     period = main.period
     if period is None and rivals and not row.dates:
         period, reasons = rivals[0][1][0], [reason for reason in reasons if reason != "date-missing"]
-    if row.unread and period is not None:
-        reasons.append("interpreted")
+    reasons += row.doubts if period is not None else ()
     if row.lacks and period is not None and not _may_lack(row):
         reasons.append(f"{row.lacks}-open")
     if row.length and period is not None and period.start == period.end:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, islice
 
 from models.plan.columns import Columns, is_date, is_whole_day, looks_dated
 from models.plan.dates import read_dates
 from models.plan.forms import find_points
 from models.plan.lengths import LENGTH, read_length
+from models.plan.shifted import unshifted
 from models.plan.text import Record
 from models.plan.words import MONTHS, MOVED_TO, TIMES, WEEKDAYS, fold
 
@@ -27,9 +28,9 @@ class Rival:
 class Row:
     """One row, still as text. `lacks` is "start" or "end" where that column is empty, or there is none.
 
-    `told` is what the description and comments say, `noted` what stands in all columns of no dates. `unread`
-    when a column of starts or ends holds words without a date. `length` is how long it lasts, in the units
-    of `plan_lengths`. `years` were written above it, at line `years_line`. `paired` when its dates are a
+    `told` is what the description and comments say, `noted` what stands in all columns of no dates. `doubts`
+    are keys of why its dates, if it has any, need a look. `length` is how long it lasts, in the units of
+    `models.plan.lengths`. `years` were written above it, at line `years_line`. `paired` when its dates are a
     start and an end.
     """
 
@@ -41,7 +42,7 @@ class Row:
     noted: str = ""
     rivals: tuple[Rival, ...] = ()
     lacks: str = ""
-    unread: bool = False
+    doubts: tuple[str, ...] = ()
     length: tuple[int, str] | None = None
     paired: bool = False
     years: tuple[int, ...] = ()
@@ -49,7 +50,19 @@ class Row:
 
 
 def to_row(record: Record, columns: Columns, years: tuple[int, ...] = (), years_line: int = 0) -> Row:
-    """Take the cells by their columns' roles; what no column claims joins the description."""
+    """Take the cells by their columns' roles; what no column claims joins the description.
+
+    Cells that seem to stand a column off are taken where they were meant; where they stand is a rival.
+    """
+    moved = unshifted(record, columns)
+    if moved is None:
+        return _to_row(record, columns, years, years_line)
+    row, as_it_stands = (_to_row(one, columns, years, years_line) for one in (moved, record))
+    rivals = [Rival(as_it_stands.dates, "row-shifted")] if looks_dated(as_it_stands.dates) else []
+    return replace(row, rivals=(*row.rivals, *rivals), doubts=(*row.doubts, "row-shifted"))
+
+
+def _to_row(record: Record, columns: Columns, years: tuple[int, ...], years_line: int) -> Row:
     dates, lacks, rivals = _dates(record, columns)
     rivals += _rivals(record, columns, dates)
     beside = (*columns.notes, *columns.unknown)
@@ -63,7 +76,7 @@ def to_row(record: Record, columns: Columns, years: tuple[int, ...] = (), years_
         " ".join(filter(None, (record.line_of(number) for number, _ in columns.notes))),
         tuple(rivals),
         lacks,
-        _unread(record, columns),
+        ("interpreted",) if _has_words(record, columns) else (),
         next(filter(None, lengths), None),
         columns.paired or bool(columns.starts and columns.ends),
         years,
@@ -115,7 +128,7 @@ def _in_year(start: str, end: str, year: str) -> str:
     return whole if year in whole else f"{whole} ({year})"
 
 
-def _unread(record: Record, columns: Columns) -> bool:
+def _has_words(record: Record, columns: Columns) -> bool:
     """Tell whether a start or an end is something else than a date, beside one that is: "Klar", "Löpande"."""
     cells = [record.line_of(n) for group in (*columns.starts, *columns.ends) for n in group]
     filled = [_named(cell, "week") for cell in cells if re.search(r"\w", TIMES.sub(" ", fold(cell)))]
@@ -181,6 +194,8 @@ def _with_parts(record: Record, columns: Columns, text: str) -> str:
 def _named(cell: str, unit: str) -> str:
     """Return bare figures under a head of weeks, months or quarters as what they are."""
     bare = re.fullmatch(r"(\d{1,2})(?:\s*[–-]\s*(\d{1,2}))?", cell)
+    if unit == "week" and re.fullmatch(r"[23]\d[0-5]\d(?:\s*[–-]\s*(?:[23]\d)?[0-5]\d)?", cell):
+        return f"v. {cell}"
     if bare is None or not unit:
         return cell
     if unit == "month":

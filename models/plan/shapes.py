@@ -1,6 +1,7 @@
 """Recognises tables of other shapes: laid out with spaces, turned on their side, or drawn as a chart."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
@@ -62,8 +63,16 @@ def _laid_out(text: str) -> Iterator[Record]:
 
 
 def _placed(found: Sequence[tuple[int, str]], starts: Sequence[int]) -> tuple[str, ...]:
-    """Put cells under the heads that begin where they do, or each under its own if there are as many."""
+    """Put cells under the heads that begin where they do or before them; () where they do not fit under any.
+
+    Where there are as many as heads, each goes under its own.
+    """
     if len(found) == len(starts):
         return tuple(cell for _, cell in found)
-    cells = dict(found)
-    return tuple(cells.get(at, "") for at in starts) if cells.keys() <= set(starts) else ()
+    ends = (*starts[1:], len(found[-1][1]) + found[-1][0] + 1)
+    columns = [bisect_right(starts, at) - 1 for at, _ in found]
+    fit = all(at + len(cell) < ends[n] for n, (at, cell) in zip(columns, found, strict=True) if n >= 0)
+    if not fit or len(set(columns)) < len(columns) or min(columns) < 0 or found[0][0] not in starts:
+        return ()
+    cells = dict(zip(columns, (cell for _, cell in found), strict=True))
+    return tuple(cells.get(n, "") for n in range(len(starts)))

@@ -28,7 +28,7 @@ MONTHS: Final = {
     )
     for name in names.split()
 }
-# "jul" alone is Christmas, and may be so before a year (see plan_meanings.read_month).
+# "jul" alone is Christmas, and may be so before a year (see `read_month`).
 MONTH_NAMES: Final = (
     r"jan(?:uari|uary)?|feb(?:r|ruari|ruary)?|mar(?:s|ch|ts)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]?|aug(?:usti|ust)?"
     r"|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
@@ -46,6 +46,7 @@ _WEEKDAYS: Final = (
 WEEKDAYS: Final = {name: number for number, names in enumerate(_WEEKDAYS) for name in names} | {
     f"{names[0]}en": number for number, names in enumerate(_WEEKDAYS)
 }
+WEEKDAY_NAMES: Final = tuple(names[0] for names in _WEEKDAYS)
 # Two letters are words of other meanings too ("on 30 June", "to 2 October"): they count before a figure only.
 SHORT_WEEKDAYS: Final = frozenset(["må", "ti", "on", "to", "lö", "sö"])
 

@@ -14,11 +14,14 @@ from models.plan.periods import (
     place_candidate,
     try_place,
 )
+from models.plan.points import Point
 
 # A row may begin this long before the one above it and still belong to the same year.
 _SLACK: Final = timedelta(days=60)
 _MOST_READINGS: Final = 7
 _FAR: Final = 3
+# What brackets may say of a date: that it lies in a season or a break.
+_ROUGH: Final = frozenset(["season-vague", "school-break"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,9 @@ def settle(written: Written, context: Context) -> Settled:
     firsts = _unique(sure)
     if len(firsts) > 1 and not written.doubts:
         reasons.append("date-ambiguous")
-    if written.half:
-        return Settled(None, _unique(readings), ("date-unreadable",))
+    if written.unsure:
+        inferred = [reason for reason in reasons if reason == "year-inferred"]
+        return Settled(None, _unique([*firsts, *readings]), _unique_keys([written.unsure, *inferred]))
     return Settled(firsts[0], _unique([*firsts, *readings]), _unique_keys(reasons))
 
 
@@ -102,9 +106,9 @@ def _settle_one(candidate: Candidate, context: Context) -> tuple[list[Period], l
         period = place_candidate(candidate, 0)
         if may_turn_otherwise(candidate, period):
             return [period, a_year_later(candidate, period)], ["year-inferred"]
-        return _check_weekdays(candidate, period)
+        return _check_weekdays(candidate, _narrow(candidate, period))
     years, told = _likely_years(candidate, context)
-    periods = [place_candidate(candidate, year) for year in years]
+    periods = [_narrow(candidate, place_candidate(candidate, year)) for year in years]
     fitting = [period for period in periods if _weekdays_fit(candidate, period)]
     if not fitting:
         return _check_weekdays(candidate, periods[0])
@@ -154,16 +158,36 @@ def _possible(candidate: Candidate, years: Sequence[int]) -> list[int]:
     return found
 
 
+def _has_weekdays(point: Point) -> bool:
+    """Tell whether a weekday beside a point may be held against it: a day's own, or one of a week."""
+    return point.precision == "date" or point.is_week
+
+
 def _weekdays_fit(candidate: Candidate, period: Period) -> bool:
     first, last = candidate.weekdays
-    fits = first is None or candidate.first.precision != "date" or period.start.weekday() == first
+    fits = first is None or not _has_weekdays(candidate.first) or period.start.weekday() == first
     return fits and (last is None or candidate.last is None or period.end.weekday() == last)
+
+
+def _narrow(candidate: Candidate, period: Period) -> Period:
+    """Narrow weeks to their weekdays: "torsdag v. 12", "mån–ons v. 12", "fre v. 12 – mån v. 14"."""
+    (first, last), whole = candidate.weekdays, candidate.last or candidate.first
+    start, end = period.start, period.end
+    if candidate.last is None and last is None:
+        last = first
+    if first is not None and candidate.first.is_week:
+        start += timedelta(days=first)
+    if last is not None and whole.is_week:
+        end -= timedelta(days=6 - last)
+    if start > end:
+        return period
+    return replace(period, start=start, end=end, precision="date" if start == end else period.precision)
 
 
 def _check_weekdays(candidate: Candidate, period: Period) -> tuple[list[Period], list[str]]:
     """Ask where a weekday is another than its date has, and offer that week's day; a week's day is a day."""
     first, last = candidate.weekdays
-    if first is not None and candidate.first.precision != "date" and candidate.last is None:
+    if first is not None and not _has_weekdays(candidate.first) and candidate.last is None:
         return _days_of(first, period), ["interpreted"]
     if _weekdays_fit(candidate, period):
         return [period], []
@@ -210,7 +234,7 @@ def _agrees(check: Written, period: Period) -> bool:
                 held = place_candidate(candidate, year)
             except DateError:
                 continue
-            if held.start <= period.start and period.end <= held.end and not check.doubts:
+            if held.start <= period.start and period.end <= held.end and set(check.doubts) <= _ROUGH:
                 return True
     return False
 
