@@ -38,7 +38,7 @@ def hold_file(path: str | None) -> IO[str] | None:
     """
     if not _is_file(path):
         return None
-    file = os.path.realpath(str(path))
+    file = _followed(str(path))
     _make(file)
     if Path(file).stat().st_nlink > 1:
         raise SeveralNames(path)
@@ -84,9 +84,14 @@ def find_open(path: str | None) -> list[str]:
     """List the database's files that others than their owner can read or write."""
     if not _is_file(path):
         return []
-    file = os.path.realpath(str(path))
+    file = _followed(str(path))
     beside = (Path(f"{file}{ending}") for ending in _BESIDE)
     return [str(one) for one in beside if one.exists() and one.stat().st_mode & _OTHERS]
+
+
+def _followed(path: str) -> str:
+    """Return where a symbolic link leads; SQLite keeps its files beside that one. Any other path as it is."""
+    return os.path.realpath(path) if Path(path).is_symlink() else path
 
 
 def _is_file(path: str | None) -> bool:
