@@ -17,7 +17,7 @@ from models.register.identities import Identities
 from models.register.known import Address, KnownPlace, Verdict, load_known
 from models.register.people import identify
 from models.register.places import Municipalities
-from models.text.folding import fold_address, fold_name
+from models.text.folding import fold_address, loosen_name
 
 
 def find_or_add_municipality(session: Session, region_id: int, written: str, *, field: str) -> Municipality:
@@ -56,11 +56,11 @@ def find_users_of_address(
 
 def find_namesakes(session: Session, region_id: int, name: str, person: Person) -> list[Person]:
     """List who else has the name that somebody known is given; nobody when it is the name they have."""
-    folded = fold_name(name)
-    if not folded or folded == fold_name(person.name):
+    folded = loosen_name(name)
+    if not folded or folded == loosen_name(person.name):
         return []
     everybody = session.scalars(select(Person).where(Person.region_id == region_id).order_by(Person.id))
-    return [each for each in everybody if each is not person and fold_name(each.name) == folded]
+    return [each for each in everybody if each is not person and loosen_name(each.name) == folded]
 
 
 def identify_account(

@@ -6,7 +6,7 @@ from collections import Counter
 
 from models.register.identities import FileAccount, Holder, Joined
 from models.register.judging import DIFFERENT, SAME, Judging
-from models.text.folding import fold_address, fold_name
+from models.text.folding import fold_address, fold_name, loosen_name
 
 
 class _Namesakes:
@@ -39,11 +39,11 @@ class _Namesakes:
 
 
 def settle_namesakes(work: Judging) -> None:
-    """Ask whether those who are new, or have a new name, are somebody else of the same name."""
+    """Ask whether those who are new, or have a new name, are somebody else of the same name, loosely read."""
     named: dict[str, _Namesakes] = {}
     for person in work.known.people:
         holder = Holder(person.name, set(), 0, person.id)
-        named.setdefault(fold_name(person.name), _Namesakes()).add(holder, fold_address(person.email))
+        named.setdefault(loosen_name(person.name), _Namesakes()).add(holder, fold_address(person.email))
     known = {address for address, _ in work.known.accounts}
     for account in work.accounts.values():
         is_in_doubt = fold_address(account.email) in work.in_doubt
@@ -51,7 +51,7 @@ def settle_namesakes(work: Judging) -> None:
             work.give(account, work.make(account))
         if account.person is None or (account.person > 0 and account.address not in work.renamed):
             continue
-        same_name = named.setdefault(fold_name(account.name), _Namesakes())
+        same_name = named.setdefault(loosen_name(account.name), _Namesakes())
         if account.person not in same_name:
             if not is_in_doubt:
                 _settle_namesake(work, account, same_name, was_known=account.address in known)
@@ -73,6 +73,8 @@ def _settle_namesake(work: Judging, account: FileAccount, same_name: _Namesakes,
         work.join(person, other.id)
         joined = Joined(account.name, account.address[0], other.name, account.key, told=True)
         work.found.joined.append(joined)
+        if fold_name(account.name) != fold_name(other.name):
+            work.found.verdicts[account.verdict] = True
         return
     values = {"name": account.name, "account": account.key, "other": other.line}
     values |= {"other_name": other.name, "email": account.key}

@@ -24,6 +24,28 @@ _ALIKE: Final = str.maketrans(
     "\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u0417\u0411OIL",
     "ABEKMH0PCTXY1ABEZH1KMN0PTYX36011",
 )
+# Letters that no accent can be taken from, and how a Swede writes them.
+_LETTERS_OF_OTHERS: Final = {"ø": "ö", "æ": "ä", "đ": "d", "ð": "d", "ł": "l", "\u0131": "i", "œ": "ö"}
+_TITLES: Final = frozenset(
+    {
+        *(
+            "dr",
+            "doktor",
+            "med",
+            "fil",
+            "tekn",
+            "jur",
+            "kand",
+            "mag",
+            "lic",
+            "prof",
+            "professor",
+            "docent",
+            "civ",
+        ),
+        *("ing", "herr", "hr", "fru", "fröken", "mr", "mrs", "ms", "miss", "dir", "direktör", "jr", "sr"),
+    }
+)
 _TOWN: Final = re.compile(r"(?: kommun| stad| municipality)$")
 
 
@@ -48,6 +70,26 @@ def fold_name(name: str) -> str:
     if len(parts) == 2 and all(parts):
         plain = f"{parts[1]} {parts[0]}"
     return re.sub(" ?- ?", "-", plain)
+
+
+def loosen_name(name: str) -> str:
+    """Fold a folded name once more, to find those that are taken for one another.
+
+    The order of words, dashes and dots, titles, what stands in brackets and accents do not matter, but å, ä
+    and ö are letters of their own: "Dr. Berg-Ek, René (S)" is "berg ek rene".
+    """
+    before, _, rest = name.partition("(")
+    plain = fold_name(before + rest.partition(")")[2]) or fold_name(name)
+    letters = "".join(map(_without_accent, plain)) if not plain.isascii() else plain
+    words = "".join(" " if not each.isalnum() else each for each in letters.replace("'", "")).split()
+    return " ".join(sorted([word for word in words if word not in _TITLES] or words))
+
+
+def _without_accent(letter: str) -> str:
+    """Return the letter without its accent; å, ä and ö have none."""
+    if letter.isascii() or letter in "åäö":
+        return letter
+    return _LETTERS_OF_OTHERS.get(letter) or normalise("NFD", letter)[0]
 
 
 def fold_address(email: str) -> str:

@@ -164,7 +164,14 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
     ),
     **dict.fromkeys(
         (f"models.text.folding.{name}" for name in ("_TOWN", "fold_name", "fold_code", "loosen_code")),
-        (folding.fold_municipality, folding.fold_name, folding.loosen_code, folding.fold_code, folding.clean),
+        (
+            folding.loosen_name,
+            folding.fold_municipality,
+            folding.fold_name,
+            folding.loosen_code,
+            folding.fold_code,
+            folding.clean,
+        ),
     ),
     **dict.fromkeys(
         (f"models.register.places.{name}" for name in ("_CODE_FIRST", "_CODE_LAST")),

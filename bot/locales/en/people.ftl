@@ -162,12 +162,12 @@ register-doubt-joined = In the register { $name } is the same person as { $other
 register-doubt-many = Several people have the address { $email }: { $names }. Are they different people? If they are one and the same, write the same name on all the lines.
 register-doubt-renamed = { $account } is { $other_name } in the register, but { $name } in the file. Are they the same person with a new name? If somebody else has got the account, answer that they are different people.
 register-doubt-namesake = { $name } ({ $account }) is new, but { $other ->
-    [0] somebody in the register has
-   *[other] somebody on line { $other } has
-} the same name and another account. Are they the same person?
-register-doubt-renamed-namesake = { $account } gets the name { $name }, which { $other ->
-    [0] somebody else in the register already has
-   *[other] somebody else has on line { $other }
+    [0] { $other_name } is in the register already
+   *[other] { $other_name } is on line { $other }
+}, with another account. Are they the same person?
+register-doubt-renamed-namesake = { $account } gets the name { $name }, but { $other ->
+    [0] { $other_name } is in the register already
+   *[other] { $other_name } is on line { $other }
 }. Are they different people? If they are one and the same, end the roles of one of them before you answer, so that nobody is there twice.
 register-doubt-seat-alike = There is no seat { $seat }, but it looks like { $other }. Is it a new seat?
 register-doubt-seat-second = There is no seat { $seat }, and { $municipality } already has { $other }. Is it one more seat, with a vote of its own?

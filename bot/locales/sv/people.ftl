@@ -162,12 +162,12 @@ register-doubt-joined = { $name } är i registret samma person som { $other_name
 register-doubt-many = Flera personer har adressen { $email }: { $names }. Är det olika personer? Är det i själva verket en och samma: skriv samma namn på alla raderna.
 register-doubt-renamed = { $account } är { $other_name } i registret, men { $name } i filen. Är det samma person med ett nytt namn? Har någon annan fått kontot: svara att de är olika personer.
 register-doubt-namesake = { $name } ({ $account }) är ny, men { $other ->
-    [0] i registret finns redan någon
-   *[other] på rad { $other } står någon
-} med samma namn och ett annat konto. Är de samma person?
-register-doubt-renamed-namesake = { $account } får namnet { $name }, som { $other ->
-    [0] någon annan i registret redan har
-   *[other] någon annan har på rad { $other }
+    [0] i registret finns redan { $other_name }
+   *[other] på rad { $other } står { $other_name }
+}, med ett annat konto. Är de samma person?
+register-doubt-renamed-namesake = { $account } får namnet { $name }, men { $other ->
+    [0] i registret finns redan { $other_name }
+   *[other] på rad { $other } står { $other_name }
 }. Är det olika personer? Är de en och samma: avsluta uppdragen för den ena innan du svarar, så att ingen står dubbelt.
 register-doubt-seat-alike = Platsen { $seat } finns inte, men liknar { $other }. Är det en ny plats?
 register-doubt-seat-second = Platsen { $seat } finns inte, och { $municipality } har redan { $other }. Är det en plats till, med en egen röst?
