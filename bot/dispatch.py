@@ -42,7 +42,7 @@ from models.errors import RuleError
 from models.outbox.pace import MOST, count_lately
 from models.people.actor import Actor, find_actor
 from models.people.person import Account, use_account
-from models.storage.database import Database, TooSlow
+from models.storage.database import Database, TooSlow, is_without_room
 from models.storage.prepared import Prepared
 from models.storage.repeat import Repeat
 from models.storage.turns import take_turn_in
@@ -68,11 +68,15 @@ _LEAVE_TRACK = Prepared(insert(Audit), "region_id", "at", "person_id", "action",
 
 
 class Failed(Exception):
-    """Something unexpected; nothing was stored. `code` stands in the log beside the traceback."""
+    """Nothing was stored. `code` stands in the log beside the traceback; "" when the disk is full."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+    def told(self, t: Texts) -> str:
+        """Say to the person that nothing was stored, and what to do."""
+        return t("trouble-failed", code=self.code) if self.code else t("trouble-full")
 
 
 class _RolledBack(Exception):
@@ -99,6 +103,7 @@ class Dispatcher:
         self._now = now
         self._admins = admins
         self._patience = patience
+        self._was_full = False
 
     async def dispatch(self, event: Event) -> Reply:
         """Carry out what the event asks for and return the answer, after its commit.
@@ -119,11 +124,14 @@ class Dispatcher:
             outcome = "given up"
             raise
         except Exception as error:
+            if is_without_room(error):
+                raise Failed("") from error
             code = secrets.token_hex(2).upper()
             logs.failure(code, route=route, error=error)
             raise Failed(code) from error
         finally:
             metrics.count_event(route, outcome)
+            self._tell_of_room()
 
     async def carry_on(self, route_id: str, event: Said, work: Callable[[UnitOfWork], Reply]) -> None:
         """Carry out what the event's person asked for earlier, as if by that route, once for its key.
@@ -140,6 +148,12 @@ class Dispatcher:
             await self._database.write(lambda connection: self._handle_once(connection, route, event))
         except _RolledBack as stopped:
             await self._say_no(event, stopped.reply)
+
+    def _tell_of_room(self) -> None:
+        """Say in the log, once, that the disk is full, and once that it is no more."""
+        if self._database.is_full != self._was_full:
+            self._was_full = self._database.is_full
+            logs.room(is_full=self._was_full)
 
     async def _carry_out(self, found: tuple[Route, Event] | None, event: Event) -> Reply:
         if isinstance(event, Command | Shortcut) and event.unread:

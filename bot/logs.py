@@ -76,6 +76,14 @@ def refused(route: str, refusal: Exception) -> None:
         log.info("refused", route=route, reason=key)
 
 
+def room(*, is_full: bool) -> None:
+    """Say that the database's disk is full, or that it has room again."""
+    if is_full:
+        log.error("the disk is full: nothing can be stored until somebody makes room")
+    else:
+        log.warning("the disk has room again")
+
+
 def failure(code: str, *, route: str, error: BaseException) -> None:
     """The traceback, once, with the code that the person was shown."""
     log.error("failed", code=code, route=route, exc_info=error)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from secrets import token_hex
 
-from sqlalchemy import text
+from sqlalchemy import Connection, insert, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from starlette.applications import Starlette
@@ -18,9 +20,12 @@ from bot import metrics
 from bot.settings import SettingsError
 from models.outbox.outbox import count_by_state
 from models.storage.database import Database
+from models.storage.repeat import Repeat
 
 # The timetable ticks each second; so long (s) without a tick, deadlines and reminders stand still.
 OLDEST_TICK = 15.0
+# What must find room on the disk before the bot is called ready again, in bytes.
+ROOM = 64_000
 
 
 def make_web(
@@ -41,6 +46,8 @@ def make_web(
     async def readyz(_: Request) -> Response:
         try:
             await database.read(lambda connection: connection.execute(text("SELECT 1")))
+            if database.is_full:
+                await database.write(_try_to_store)
             stored = True
         except SQLAlchemyError:
             stored = False
@@ -58,6 +65,12 @@ def make_web(
     # Starlette would send "/healthz/" to the host that the request itself names: nobody calls it so.
     web.router.redirect_slashes = False
     return web
+
+
+def _try_to_store(connection: Connection) -> None:
+    """Store as much as a long proposal takes, to see whether there is room again; it is purged in an hour."""
+    key, filling = f"room:{token_hex(8)}", "x" * ROOM
+    connection.execute(insert(Repeat).values(key=key, answer=filling, at=datetime.now(UTC)))
 
 
 def take_port(host: str, port: int) -> list[socket.socket]:

@@ -27,6 +27,9 @@ BUSY_TIMEOUT_MS = 10_000
 # What PostgreSQL breaks off is tried so many times in all: a deadlock, or a row held too long.
 TRIES = 3
 _BROKEN_OFF = frozenset({"40P01", "40001", "55P03"})
+# A disk without room, for SQLite; a quota, or a file that may grow no more, is an error of writing to it.
+_FULL = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE"})
+_DISK_FULL = "53100"
 # A process that was paused in the middle of its transaction lets go of what it holds after this long.
 IDLE_TIMEOUT_MS = 60_000
 
@@ -92,6 +95,8 @@ class Database:
         self._lock_file = hold_file(self.url.database) if exclusive and self.is_sqlite else None
         self.engine = _sqlite(url) if self.is_sqlite else _postgres(url)
         self._reading = _sqlite(url, read_only=True) if self.is_sqlite else self.engine
+        self.is_full = False
+        """True from the moment a write found no room on the disk until one is stored again."""
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._queue: SimpleQueue[Ticket[Any] | None] = SimpleQueue()
         count = 1 if self.is_sqlite else POSTGRES_WRITERS
@@ -153,6 +158,8 @@ class Database:
                 for ticket in batch:
                     ticket.error = ticket.error or error
                 done = False
+            if done or any(is_without_room(ticket.error) for ticket in batch):
+                self.is_full = not done
             for loop in {ticket.loop for ticket in batch}:
                 mine = [ticket for ticket in batch if ticket.loop is loop]
                 _call_on(loop, self._deliver, mine, done)
@@ -281,6 +288,13 @@ def _postgres(url: str) -> Engine:
         connection.commit()
 
     return engine
+
+
+def is_without_room(error: BaseException | None) -> bool:
+    """Tell whether a write failed because the disk, or the file's largest size, has been reached."""
+    cause = getattr(error, "orig", error)
+    full = getattr(cause, "sqlite_errorname", None) in _FULL
+    return full or getattr(cause, "sqlstate", None) == _DISK_FULL
 
 
 def is_broken_off(error: BaseException | None) -> bool:

@@ -99,7 +99,7 @@ def test_a_text_is_seen_whatever_the_texts_are_called() -> None:
         "bot/commands/checks.py",
     ):
         assert written in files
-    assert ("bot/platforms/slack/listen.py", "trouble-failed") in {(where(p), key) for p, _, key in _asked()}
+    assert ("bot/platforms/teams/listen.py", "teams-too-slow") in {(where(p), key) for p, _, key in _asked()}
 
 
 def test_every_text_that_is_asked_for_gets_its_values() -> None:

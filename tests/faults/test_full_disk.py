@@ -14,15 +14,20 @@ from pathlib import Path
 
 import pytest
 import structlog
+from httpx import ASGITransport, AsyncClient
 from sqlalchemy import Connection
+from structlog.testing import capture_logs
 
 from bot import logs
 from bot.chat import Notice, Submission
 from bot.dispatch import Failed, TooSlow
+from bot.text import texts
+from bot.web import make_web
 from models.poll.poll import Poll
 from tests.conversations.town import Town
 from tests.faults.crowd import ballot, ballots_by_account, gather_council, insist, options_of
 
+FULL = "the disk is full: nothing can be stored until somebody makes room"
 ROOM_ENOUGH = 0x3FFFFFFF  # pages; more than any disk
 
 
@@ -62,6 +67,7 @@ async def vote_until_full(
         answers = await asyncio.gather(*map(town.dispatcher.dispatch, wave), return_exceptions=True)
         for vote, answer in zip(wave, answers, strict=True):
             if isinstance(answer, Failed | TooSlow):
+                assert not isinstance(answer, Failed) or "full" in answer.told(texts("sv"))
                 failed.append(vote)
             else:
                 assert isinstance(answer, Notice), answer
@@ -88,7 +94,10 @@ async def test_a_database_that_may_not_grow_keeps_what_it_answered(small_town: T
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 12}")
 
     await small_town.database.write(leave_room)
-    thanked, failed = await vote_until_full(small_town, votes)
+    with capture_logs() as lines:
+        thanked, failed = await vote_until_full(small_town, votes)
+    assert [line["event"] for line in lines] == [FULL]
+    assert await is_ready(small_town) is False
     assert len(thanked) >= 12, "there was room for a dozen"
     assert len(failed) >= 12, "and then there was not"
     await require_kept(small_town, poll, thanked)
@@ -97,6 +106,11 @@ async def test_a_database_that_may_not_grow_keeps_what_it_answered(small_town: T
         connection.exec_driver_sql(f"PRAGMA max_page_count={ROOM_ENOUGH}")
 
     await small_town.database.write(give_room)
+    with capture_logs() as lines:
+        assert await is_ready(small_town) is True
+        first = await small_town.dispatcher.dispatch(failed[0])
+    assert isinstance(first, Notice)
+    assert [line["event"] for line in lines] == ["the disk has room again"]
     for vote in failed:
         answered = await insist(small_town, vote)
         assert answered.is_receipt
@@ -126,6 +140,15 @@ async def test_a_disk_that_takes_no_more_bytes_keeps_what_it_answered(
         assert answered.is_receipt
         thanked[vote.person.id] = vote
     await require_kept(small_town, poll, thanked)
+
+
+async def is_ready(town: Town) -> bool:
+    """Ask /readyz, which says nothing is well while nothing can be stored."""
+    web = make_web(town.database, dict, [], since_tick=lambda: 0.0)
+    async with AsyncClient(transport=ASGITransport(web), base_url="http://bot") as client:
+        answer = await client.get("/readyz")
+    assert answer.json()["database"] is (answer.status_code == 200)
+    return answer.status_code == 200
 
 
 @contextmanager

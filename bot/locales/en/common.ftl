@@ -10,6 +10,7 @@ refuse-state-earlier = This belongs to the round “{ $round }”, which is { $s
 
 trouble-no-region = This workspace does not belong to a region yet. Ask whoever installed Inspel to arrange it.
 trouble-failed = Something went wrong ({ $code }). Please try again.
+trouble-full = Nothing was stored, because the disk where Inspel runs is full. Try again when whoever runs Inspel has made room.
 
 unknown-button = This button is no longer in use. Type { -command } to see what you can do now.
 unknown-command = I do not know “{ $said }”. Type { -command } help to see what you can type.

@@ -10,6 +10,7 @@ refuse-state-earlier = Det hör till omgången ”{ $round }”, som är { $stat
 
 trouble-no-region = Den här arbetsytan hör inte till någon region än. Be den som har installerat Inspel att ordna det.
 trouble-failed = Något gick fel ({ $code }). Försök igen.
+trouble-full = Inget har sparats, för disken där Inspel kör är full. Försök igen när den som sköter Inspel har gjort plats.
 
 unknown-button = Knappen gäller inte längre. Skriv { -command } så ser du vad du kan göra nu.
 unknown-command = Jag känner inte igen ”{ $said }”. Skriv { -command } hjälp så ser du vad du kan skriva.

@@ -235,4 +235,4 @@ def _acked(body: Ack) -> BoltResponse:
 
 
 def _failed(failed: Failed, language: str) -> str:
-    return texts(language)("trouble-failed", code=failed.code)
+    return failed.told(texts(language))

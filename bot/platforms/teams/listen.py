@@ -270,6 +270,4 @@ async def _no_token() -> str:
 
 def _sentence(trouble: Failed | TooSlow, language: str) -> str:
     say_it = texts(language)
-    if isinstance(trouble, Failed):
-        return say_it("trouble-failed", code=trouble.code)
-    return say_it("teams-too-slow")
+    return trouble.told(say_it) if isinstance(trouble, Failed) else say_it("teams-too-slow")
