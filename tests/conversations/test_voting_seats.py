@@ -15,6 +15,7 @@ from bot.commands.ballot_file import result_json, tally_file
 from bot.documents.making import make
 from handlers.poll.closing import finish_frozen
 from models.job import Job
+from models.people.person import Appointment, find_person
 from models.poll.counting import count_poll
 from models.poll.mark import Seen
 from models.poll.poll import Poll
@@ -143,6 +144,28 @@ async def test_a_late_seats_reaction_is_not_counted_and_told_why_once(town: Town
     )
     await close_due(town)
     seen = Seen(option, "slack", TEAM, {"check": frozenset({"ULATE", "UM2326"})})
+    await as_scheduler(town, lambda uow: finish_frozen(uow, poll, [seen]))
+    result = await town.query(lambda s: count_poll(s, s.get_one(Poll, poll).facts))
+    assert result.result.ranking[0].score == 1
+
+
+async def test_a_substitute_who_gets_a_later_seat_still_speaks_for_the_frozen_one(town: Town) -> None:
+    await compile_round(town, 3)
+    poll = await open_poll(town, kind="emoji")
+    await town.deliver()
+    option = await town.query(lambda session: session.get_one(Poll, poll).facts.options[0].id)
+
+    def give_another(session: Session) -> None:
+        add_late_seat(session)
+        both = find_person(session, 1, "slack", TEAM, "US2303")
+        assert both is not None
+        take(session, "ULATE")
+        late = seat_of(session, "K-2326B")
+        session.add(Appointment(person_id=both.id, role="member", seat_id=late.id, substitute=False))
+
+    await change(town, give_another)
+    await close_due(town)
+    seen = Seen(option, "slack", TEAM, {"check": frozenset({"US2303"})})
     await as_scheduler(town, lambda uow: finish_frozen(uow, poll, [seen]))
     result = await town.query(lambda s: count_poll(s, s.get_one(Poll, poll).facts))
     assert result.result.ranking[0].score == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -52,6 +53,13 @@ def test_the_same_line_in_other_files(text: str) -> None:
     rows, problems = read_rows(text)
     assert problems == []
     assert rows == PLAIN
+
+
+def test_what_parts_the_cells_may_be_said_above_them() -> None:
+    text = "sep=^\n" + f"{COLUMNS}\n{LINE}".replace(";", "^")
+    assert looks_like_register(text)
+    rows, problems = read_rows(text)
+    assert (rows, problems) == ([replace(PLAIN[0], line=3)], [])
 
 
 @pytest.mark.parametrize("above", ["sep=;\n", '"sep=;"\n', "SEP=;\r\n", "Registret 2026;;;;;;;;;\n", "\n\n"])
