@@ -79,6 +79,20 @@ async def test_a_long_register_is_taken_in_beside(town: Town, shop: Workshop) ->
     assert await town.query(lambda s: s.query(Account).filter_by(user_id="ULONG7", current=True).count()) == 1
 
 
+async def test_a_line_held_against_a_long_register_is_decided_beside_too(town: Town, shop: Workshop) -> None:
+    vera = town.person("USTAFF")
+    known = "".join(
+        f"slack,ULONG{n},Person {n},,contact,{9000 + n % 40} Kommun nummer {n % 40},,,,\n" for n in range(1_000)
+    )
+    await vera.says(f"{HEAD}\n{known}")
+    await shop.work.run_once()
+    assert await vera.says(f"{HEAD}\nslack,ULATE,Person sen,,contact,9001 Kommun nummer 1,,,,\n") is None
+    assert "Jag läser in registret (2 rader)." in await last(town)
+    assert await count(town) == 1_000
+    await shop.work.run_once()
+    assert await count(town) == 1_001
+
+
 async def test_a_long_register_that_is_wrong_or_unclear_is_told(town: Town, shop: Workshop) -> None:
     vera = town.person("USTAFF")
     await vera.says(LONG + "slack,UX,Ola,,kung,,,,,\n")
