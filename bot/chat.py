@@ -252,9 +252,30 @@ class Form:
     buttons: tuple[Button, ...] = ()
 
     def filled(self, values: Mapping[str, Any]) -> Form:
-        """Return the same form holding what the person typed."""
-        fields = tuple(replace(f, value=values[f.id]) if f.id in values else f for f in self.fields)
+        """Return the same form holding what the person typed; what no field can hold is left out."""
+        fields = tuple(
+            replace(f, value=held_by(f, values[f.id])) if f.id in values else f for f in self.fields
+        )
         return replace(self, fields=fields)
+
+
+# A day, a time, or a person's id; anything longer was forged.
+_MOST_PICKED = 190
+
+
+def held_by(question: Field, given: Any) -> Any:
+    """Return what was given as an answer as far as the question can show it, else None."""
+    chosen = {choice.id for choice in question.choices}
+    match question.kind:
+        case "multi_select" | "checkboxes":
+            several = given if isinstance(given, list | tuple) else ()
+            return [one for one in several if one in chosen] or None
+        case "select" | "radio":
+            return given if isinstance(given, str) and given in chosen else None
+        case "text" | "paragraph":
+            return given if isinstance(given, str) else None
+        case _:
+            return given if isinstance(given, str) and len(given) <= _MOST_PICKED else None
 
 
 # --- What we answer -----------------------------------------------------------------------------

@@ -82,7 +82,8 @@ async def test_a_long_register_is_taken_in_beside(town: Town, shop: Workshop) ->
 async def test_a_line_held_against_a_long_register_is_decided_beside_too(town: Town, shop: Workshop) -> None:
     vera = town.person("USTAFF")
     known = "".join(
-        f"slack,ULONG{n},Person {n},,contact,{9000 + n % 40} Kommun nummer {n % 40},,,,\n" for n in range(1_000)
+        f"slack,ULONG{n},Person {n},,contact,{9000 + n % 40} Kommun nummer {n % 40},,,,\n"
+        for n in range(1_000)
     )
     await vera.says(f"{HEAD}\n{known}")
     await shop.work.run_once()

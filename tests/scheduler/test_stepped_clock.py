@@ -13,7 +13,7 @@ import pytest
 from structlog.testing import capture_logs
 
 import scheduler.timetable
-from scheduler.timetable import Timetable
+from scheduler.timetable import EachSecond, Timetable
 from tests.scheduler.post_office import PostOffice
 from tests.scheduler.test_timetable import Counting
 
@@ -80,3 +80,9 @@ async def test_without_a_timetable_the_heartbeat_ticks(office: PostOffice) -> No
     await worker.again()
     await worker.again(4.0)
     await timetable.stop()
+
+
+def test_a_year_is_not_gone_through_second_by_second() -> None:
+    now = standard.datetime.now(standard.UTC)
+    # APScheduler asks for the next time until it lies ahead.
+    assert EachSecond().get_next_fire_time(now - timedelta(days=366), now) > now

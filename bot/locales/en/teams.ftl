@@ -6,6 +6,7 @@ teams-done = Done.
 teams-refresh = Refresh
 teams-picture-larger = Show the picture larger
 teams-kept = What you wrote is kept and is sent when you press.
+teams-kept-in-part = What you wrote is kept and is sent when you press, except for texts that are too long for the form. Write those again.
 teams-send-again = Send again
 teams-next = Next
 teams-back-to-form = Back to the form

@@ -6,6 +6,7 @@ teams-done = Klart.
 teams-refresh = Uppdatera
 teams-picture-larger = Visa bilden större
 teams-kept = Det du skrev finns kvar och skickas när du trycker.
+teams-kept-in-part = Det du skrev finns kvar och skickas när du trycker, utom texter som är för långa för formuläret. Skriv dem på nytt.
 teams-send-again = Skicka igen
 teams-next = Nästa
 teams-back-to-form = Tillbaka till formuläret

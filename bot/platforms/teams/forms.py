@@ -20,6 +20,9 @@ from bot.platforms.teams.render import summary
 from bot.platforms.teams.wording import clean, label
 from bot.text import Texts, texts
 
+# No text of a form may be longer (handlers/answers.py).
+_MOST_KEPT = 1_500
+
 
 def dialog(
     asked: Form,
@@ -78,17 +81,25 @@ def message(asked: Form, language: str, errors: Mapping[str, str] | None = None)
 
 
 def again(given: Mapping[str, Any], sentence: str, language: str) -> Element:
-    """Return the dialog for a form that could not be taken: why, what was typed, and a button to send it."""
-    typed = [str(given[name]) for name in given.get(OURS, {}).get("fields", {}) if given.get(name)]
+    """Return the dialog for a form that could not be taken: why, what was typed, and a button to send it.
+
+    The button holds all that was typed, whether or not there is room to show it. What no button can hold,
+    no form takes either: that is left out, and said.
+    """
+    say, ours = texts(language), dict(given).get(OURS, {})
+    typed = [str(given[name]) for name in ours.get("fields", {}) if given.get(name)]
+    shown = [part for text in typed for part in lines(text)]
+    short = {name: value for name, value in given.items() if name == OURS or len(value) <= _MOST_KEPT}
+    ways = ((shown, given), (lines(say("teams-kept")), given), (lines(say("teams-kept-in-part")), short))
     why = lines(sentence, color="Attention", weight="Bolder")
-    send = {"type": "Action.Submit", "title": texts(language)("teams-send-again"), "data": dict(given)}
-    actions = [send | {"style": "positive"}]
-    try:
-        card = frame.card([*why, *(part for text in typed for part in lines(text))], language, actions)
-    except LimitError:
-        # The button holds all that was typed, whether or not there is room to show it.
-        card = frame.card([*why, *lines(texts(language)("teams-kept"))], language, actions)
-    return frame.dialog(frame.APP_NAME, card)
+    for words, data in ways:
+        send = {"type": "Action.Submit", "title": say("teams-send-again"), "data": dict(data)}
+        try:
+            card = frame.card([*why, *words], language, [send | {"style": "positive"}])
+        except LimitError:
+            continue
+        return frame.dialog(frame.APP_NAME, card)
+    return frame.dialog(frame.APP_NAME, frame.card(why, language, []))
 
 
 def _shortened(asked: Form, longest: int) -> Form:

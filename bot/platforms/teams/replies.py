@@ -62,8 +62,8 @@ def pressed(event: Click | Command | Submission, reply: Reply, language: str, nu
     match reply:
         case Notice():
             return _message(reply, language, number)
-        case FormErrors(form, errors) if isinstance(event, Submission):
-            return forms.message(form, language, errors)
+        case FormErrors() if isinstance(event, Submission):
+            return _in_card(reply, language)
         case FormErrors():
             return _message(Notice(_spelled_out(reply)), language)
         case OpenForm(form):
@@ -107,24 +107,59 @@ def dialog(reply: Reply, language: str, opened: Opened | None = None, number: in
     if reply is None:
         return {"task": {"type": "message", "value": texts(language)("teams-done")}}
     if isinstance(reply, Notice):
-        behind = opened.behind if opened else ""
-        made = _drawn(lambda card: render.notice(card, language, behind), reply, number, language)
+        made = _beside(reply, language, opened.behind if opened else "", number)
     else:
         made = _dialog(reply, language, opened)
     return {"task": {"type": "continue", "value": made}}
 
 
 def _dialog(reply: OpenForm | FormErrors, language: str, opened: Opened | None) -> Told:
+    if isinstance(reply, FormErrors):
+        form, errors = reply.form, reply.errors
+    else:
+        form, errors = reply.form.filled(opened.typed) if opened else reply.form, {}
     try:
-        match reply:
-            case OpenForm(form):
-                form = form.filled(opened.typed) if opened else form
-                return forms.dialog(form, language, opened=opened)
-            case FormErrors(form, errors):
-                return forms.dialog(form, language, errors, opened=opened)
+        return forms.dialog(form, language, errors, opened=opened)
+    except DoesNotFit:
+        # Teams' inputs take any length, and what was typed in all of them must fit into one card.
+        form, told = _cut(form, language)
+    try:
+        return forms.dialog(form, language, {**errors, **told}, opened=opened)
     except DoesNotFit as error:
         log.error("teams_dialog_too_large", reason=str(error))
-        return render.notice(_too_large(language), language, opened.behind if opened else "")
+        return _beside(Notice(_too_large(language)), language, opened.behind if opened else "", 1)
+
+
+def _in_card(reply: FormErrors, language: str) -> Told:
+    """Draw a form in the chat anew; when no card holds what was typed, with the beginning of each text."""
+    try:
+        return forms.message(reply.form, language, reply.errors)
+    except DoesNotFit:
+        form, told = _cut(reply.form, language)
+    try:
+        return forms.message(form, language, {**reply.errors, **told})
+    except DoesNotFit:
+        return _message(Notice(_spelled_out(reply)), language)
+
+
+def _cut(form: Form, language: str) -> tuple[Form, dict[str, str]]:
+    """Return the form with the beginning of every text longer than its field, and what to say there."""
+    say_it, kept, told = texts(language), dict[str, str](), dict[str, str]()
+    for field in form.fields:
+        most = field.max_length
+        if most is not None and isinstance(field.value, str) and len(field.value) > most:
+            kept[field.id] = field.value[:most]
+            told[field.id] = say_it("field-far-too-long", length=len(field.value), most=most)
+    return form.filled(kept), told
+
+
+def _beside(notice: Notice, language: str, behind: str, number: int) -> Told:
+    """Draw what is read in a dialog, with the way back to the form behind it unless that fits no card."""
+    try:
+        return _drawn(lambda card: render.notice(card, language, behind), notice, number, language)
+    except DoesNotFit:
+        # Somebody has forged the form behind.
+        return _drawn(lambda card: render.notice(card, language), notice, number, language)
 
 
 def _message(notice: Notice, language: str, number: int = 1) -> Told:
