@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import RuleError
 from models.people.person import Person
 from models.people.roles import Role
 from models.region import Municipality, list_municipalities
+from models.register.alike import list_people_at, list_people_named, load_known_about
 from models.register.file import RegisterRow
-from models.register.identities import Identities
-from models.register.known import Address, KnownPlace, Verdict, load_known
+from models.register.identities import FileAccount, Identities
+from models.register.known import Address, KnownPlace, Verdict
 from models.register.people import identify
 from models.register.places import Municipalities
 from models.text.folding import fold_address, loosen_name
@@ -49,18 +48,14 @@ def find_users_of_address(
     verdict = session.get(Verdict, (region_id, address))
     if verdict is not None and not verdict.same:
         return []
-    query = select(Person).where(Person.region_id == region_id, Person.email != "").order_by(Person.id)
-    users = (each for each in session.scalars(query) if fold_address(each.email) == address)
-    return [each for each in users if each is not person]
+    return [each for each in list_people_at(session, region_id, email) if each is not person]
 
 
 def find_namesakes(session: Session, region_id: int, name: str, person: Person) -> list[Person]:
     """List who else has the name that somebody known is given; nobody when it is the name they have."""
-    folded = loosen_name(name)
-    if not folded or folded == loosen_name(person.name):
+    if not name or loosen_name(name) == loosen_name(person.name):
         return []
-    everybody = session.scalars(select(Person).where(Person.region_id == region_id).order_by(Person.id))
-    return [each for each in everybody if each is not person and loosen_name(each.name) == folded]
+    return [each for each in list_people_named(session, region_id, name) if each is not person]
 
 
 def identify_account(
@@ -72,9 +67,9 @@ def identify_account(
     "name:slack:U1" for the name of one that was somebody else's.
     """
     session.flush()
-    known = load_known(session.connection(), region_id)
+    known = load_known_about(session, region_id, FileAccount(account, *words, 1))
     row = RegisterRow(1, account[0], account[2], *words, Role.STAFF, "", "", False, None, None)
-    return identify(replace(known, workspaces={account[0]: account[1]}), [row], answers)
+    return identify(known, [row], answers)
 
 
 def keep_different(session: Session, region_id: int, email: str) -> None:
