@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import Final
 
 from models.plan.forms import Found, find_points
@@ -83,6 +83,9 @@ def read_dates(text: str, *, paired: bool = False) -> Written | None:
 @lru_cache(maxsize=32)  # The cells of the row in hand are asked for again and again; no plan is kept.
 def _read_folded(plain: str, paired: bool) -> Written | None:
     plain, inside = _take_brackets(plain)
+    only_inside = len(inside) == 1 and not re.search(r"\w", plain)
+    if only_inside:
+        plain, inside = inside[0], []
     late = bool(LATE_IN_UTC.search(plain))
     plain = part_weekdays(TIMES.sub(" , ", plain))
     plain = _SLASHED.sub(r"\1/\4 \2 \3/\4", plain)
@@ -96,6 +99,8 @@ def _read_folded(plain: str, paired: bool) -> Written | None:
     doubts |= _take_ends(pieces, single=count == 1)
     between = bool(BETWEEN.search(pieces[0]))
     joints = [_joint(piece) for piece in pieces[1:-1]]
+    slashes = [plain[a.end : b.start] == " / " for a, b in pairwise(found)]
+    joints = ["either" if slash else joint for joint, slash in zip(joints, slashes, strict=True)]
     if paired and count == len(found) == 2 and joints == [""] and not pieces[1]:
         # Start and end on a line each.
         joints = ["range"]
@@ -103,7 +108,7 @@ def _read_folded(plain: str, paired: bool) -> Written | None:
         [pieces[0], *(p for p, joint in zip(pieces[1:-1], joints, strict=True) if not joint), pieces[-1]]
     )
     candidates = list(_combine(found, joints, paired or between, doubts))
-    if left:
+    if left or only_inside:
         doubts.add("interpreted")
     half = any(map(str.isdigit, left)) and any(c.first.precision != "date" for c in candidates)
     apart = "school-break" in doubts and len(candidates) > 1
@@ -159,7 +164,7 @@ def _take_ends(pieces: list[str], *, single: bool) -> set[str]:
     if BEFORE.search(first):
         doubts |= {"before"} if single else {"interpreted"}
         pieces[0] = BEFORE.sub(" ", first)
-    elif single and SAID_LATEST.search(first):
+    elif single and SAID_LATEST.search(f"{first} {last}"):
         doubts.add("start-open")
     elif CLOSED_START.match(first + " "):
         doubts.add("start-open" if single else "interpreted")
@@ -214,6 +219,9 @@ def _combine(
         doubts.add("dates-several")
         if "either" not in joints:
             yield Candidate(points[0], points[-1])
+        if len(points) == len(found) > 2:
+            ranges = zip(joints, points, points[1:], strict=False)
+            yield from (Candidate(first, last) for joint, first, last in ranges if joint == "range")
         yield from (Candidate(points[0]), Candidate(points[-1]))
 
 

@@ -46,9 +46,14 @@ _TO = r" ?(?P<to>[–-]|och|&|till|t\.? ?o\.? ?m\.?|tom|/|to|and|eller|samt) ?"
 _MORE = rf"(?:, ?| ?(?:och|samt|&|and|eller) ?){_N}{_SUFFIX}"
 _TO_WEEK = _TO.replace("/|", r"/|,|\+|")
 # No month has more than 31 days; a list without an end would be read to its end from each of its days.
-_LIST = rf"(?P<list>{_N}{_SUFFIX}(?:, ?{_N}{_SUFFIX}){{1,30}}(?:{_MORE})?|{_N}{_SUFFIX}(?:{_MORE}){{2,30}})"
+# One day or several of a list: "4–5".
+_ITEM = rf"{_N}{_SUFFIX}(?: ?[–-] ?{_N}{_SUFFIX})?"
+_LIST = (
+    rf"(?P<list>{_N}{_SUFFIX}(?:, ?{_N}{_SUFFIX}){{1,30}}(?:{_MORE})?|{_N}{_SUFFIX}(?:{_MORE}){{2,30}}"
+    rf"|{_N} ?[–-] ?{_N}(?:(?:, ?| ?(?:och|samt|&|and) ?){_ITEM}){{1,30}})"
+)
 # A year behind the rest: "2026", ", 2026", "-2026", "/2026"; of two figures "-26", "/26", "'26".
-_FOUR = rf"(?:,? ?|[/.-]| / )(?:år |av )?{_Y}(?!-{_N}-[0-9]|[/.]?[0-9])"
+_FOUR = rf"(?: ?,? ?|[/.-]| / )(?:år |av )?{_Y}(?!-{_N}-[0-9]|[/.]?[0-9])"
 _TWO = rf"(?P<mark> ?-|[/.]| ?'| ){_YY}(?!\d|[/.:–-]\d| (?:19|20)\d\d| ?(?:{MONTH_NAMES})(?!\w))"
 _LATER = rf"(?:{_FOUR}|{_TWO})?"
 _WEEK = r"(?P<week>[0-9]{1,2})"
@@ -62,7 +67,7 @@ _SEASON = (
 _BESIDE = r"(?P<beside>före|innan|efter)"
 _DAY_BESIDE = rf"(?P<day>dagen|dan|(?:{'|'.join(WEEKDAY_NAMES)})(?=en? |\b))(?:en)? {_BESIDE}"
 _NTH_OF_MONTH = r"(?P<nth>första|andra|tredje|fjärde|sista)"
-_NTH_WEEK = rf"{_NTH_OF_MONTH} veckan (?:i|av)"
+_NTH_WEEK = rf"{_NTH_OF_MONTH} veckan(?: i| av)?"
 _WEEKDAY = rf"(?P<day>{'|'.join(WEEKDAY_NAMES)})(?:en)?"
 _NEXT = r"(?P<next>20[0-9]{2}|[0-9]{2})(?![0-9]|-[0-9])"
 
@@ -83,7 +88,7 @@ _FIGURES: Final = _forms(
         mean.read_short_end,
     ),
     (
-        rf"{_Y}[-–]{_MM}[-–](?P<day>{_N})(?: ?[–-] ?| till )(?P<until>{_N})"
+        rf"{_Y}[-–]{_MM}[-–](?P<day>{_N})(?: ?[–-] ?| till |/)(?P<until>{_N})"
         rf"(?![0-9./:-]| ?(?:{MONTH_NAMES})(?!\w))",
         mean.read_days,
     ),

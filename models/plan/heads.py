@@ -17,7 +17,7 @@ class Head:
     speaks of a start and an end. `year` is the year in it ("Datum 2027"). `strong` titles go before others,
     and `exact` ones ("Task name") before those that only begin so ("Task mode"). `leaning` is "start" or
     "end" where an unknown head sounds like it ("Gäller från"): it is one if dates stand below it.
-    `unit` is "week", "month" or "quarter" where bare figures below it are such ("Startvecka", "Slutmånad").
+    `unit` is "day", "week", "month" or "quarter" where bare figures below it are such ("Startvecka").
     """
 
     text: str
@@ -86,7 +86,7 @@ _LEANING: Final = {
 _PREPOSITIONS: Final = _words("till, från, fom, tom, from, until, senast")
 _STRONG: Final = _words(
     "aktivitet, aktiviteter, aktiviteten, aktiviteterna, aktivitetsnamn, activity, activities, task "
-    "name, uppgiftsnamn, vad, what, moment, arbetsmoment, vad ska göras, att göra, task, tasks, "
+    "name, uppgiftsnamn, vad, gör vad, what, moment, arbetsmoment, vad ska göras, att göra, task, tasks, "
     "uppgift, uppgifter"
 )
 _TITLES: Final = _STRONG | _words(
@@ -94,16 +94,17 @@ _TITLES: Final = _STRONG | _words(
     "ärende, ärenden, möte, möten, sammanträde, sammanträden, namn, name, process, processteg, steg, "
     "delaktivitet, arbetsuppgift, event, events, milestone, milestones, rubrik, nämnd, organ, "
     "instans, tillfälle, mötestyp, arbetsuppgifter, delprocess, meeting, hållpunkt, hållpunkter, ämne, "
-    "subject, card name, summary, work item, uppdrag"
+    "subject, title, card name, summary, work item, uppdrag"
 )
 _NOT_TITLE: Final = _words(
     "nr, id, nummer, typ, kod, no, number, ansvarig, ansvar, type, mode, läge, status, prioritet, priority, "
     "ägare, owner, kategori, category, grupp, group, fas, phase"
 )
 _UNITS: Final = {
-    "week": re.compile(r"veck|week"),
+    "week": re.compile(r"veck|week|\b(?:v|w|vnr)\b"),
     "month": re.compile(r"månad|month|\bmån\b"),
-    "quarter": re.compile(r"kvartal|quarter"),
+    "day": re.compile(r"\b(?:dag|day)\b"),
+    "quarter": re.compile(r"kvartal|quarter|\b(?:kv|q)\b"),
 }
 _PERIODS: Final = re.compile(r"period(?:en)?$|^(?:svars|remiss|samråds|inlämnings|process|genomförande)tid$")
 _SENDINGS: Final = re.compile(r"skicka|utskick|kallelse")

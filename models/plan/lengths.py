@@ -11,7 +11,7 @@ LENGTH: Final = re.compile(
     r"^(?:varaktighet|duration|längd|length|omfattning|tidsåtgång|antal (?:dagar|veckor|månader))"
 )
 _SAID: Final = re.compile(
-    r"(?:^|\s)(\d{1,3})\s*(dagar|dag|dgr|days?|d|veckor|vecka|v|weeks?|w|månader|månad|mån|months?)?(?!\w)"
+    r"(?:^|[\s(])(\d{1,3})\s*(dagar|dag|dgr|days?|d|veckor|vecka|v|weeks?|w|månader|månad|mån|months?)?(?!\w)"
 )
 
 
@@ -24,6 +24,25 @@ def read_length(cell: str, head: str) -> tuple[int, str] | None:
     key = {"d": "d", "v": "w", "w": "w", "m": "m"}.get(unit[:1], "")
     number = int(said[1])
     return None if not key or number < 1 or (number, key) == (1, "d") else (number, key)
+
+
+_NUMBERS: Final = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
+_BESIDE: Final = re.compile(
+    rf"\b(\d{{1,3}}|{'|'.join(_NUMBERS)}|ett) (dag|veck|mån)\w* (?P<side>före|innan|efter)\b"
+)
+
+
+def day_beside(text: str, at: date) -> date | None:
+    """Return the day that lies so long before or after another: "två veckor före mötet 5 maj 2026"."""
+    said = _BESIDE.search(fold(text))
+    if said is None:
+        return None
+    word = "en" if said[1] == "ett" else said[1]
+    number = int(word) if word.isdigit() else _NUMBERS.index(word)
+    number = number if said["side"] == "efter" else -number
+    if said[2] == "mån":
+        return _months_on(at, number)
+    return at + timedelta(days=number * (7 if said[2] == "veck" else 1))
 
 
 def last_of(start: date, length: tuple[int, str]) -> date:

@@ -7,7 +7,7 @@ from datetime import date
 from models.plan.body import Remark
 from models.plan.dates import Written, read_dates
 from models.plan.kinds import fits_one_day, guess_kind, is_dispatch, is_opening
-from models.plan.lengths import last_of
+from models.plan.lengths import day_beside, last_of, read_length
 from models.plan.order import move_years, question_order
 from models.plan.periods import Period
 from models.plan.rows import Row, dates_in, later_ends_in
@@ -124,10 +124,23 @@ def _settle_row(row: Row, written: Written | None, context: Context, usual: Sequ
     if row.length and period is not None and period.start == period.end:
         reasons.append("end-open")
         offered += [period, replace(period, end=last_of(period.start, row.length), precision="range")]
+    if period is not None and "interpreted" in reasons:
+        offered += [period, *_spans_told(row.dates, period, main.readings[-1:])]
     if period is not None:
         odd, others = _odd_years(period, usual)
         reasons, offered = [*reasons, *odd], [*offered, period, *others] if odd else offered
     return Settled(period, tuple(dict.fromkeys(offered))[:_MOST_READINGS], tuple(dict.fromkeys(reasons)))
+
+
+def _spans_told(dates: str, period: Period, last: Sequence[Period]) -> Iterator[Period]:
+    """Give what a length among the dates may make of them: "1 april + 2 veckor", "två veckor före 5 maj"."""
+    for day in [day_beside(dates, last[0].start)] if last else []:
+        if day is not None:
+            yield Period(day, day, "date")
+            return
+    length = read_length(dates, "")
+    if length and period.start == period.end:
+        yield replace(period, end=last_of(period.start, length), precision="range")
 
 
 def _odd_years(period: Period, usual: Sequence[int]) -> tuple[list[str], list[Period]]:

@@ -13,6 +13,7 @@ from models.plan.shifted import unshifted
 from models.plan.text import Record
 from models.plan.words import MONTHS, MOVED_TO, TIMES, WEEKDAYS, fold
 
+_BARE = re.compile(r"\d{1,2}(?: ?[–-] ?\d{1,2})?")
 _MOST_PAIRS = 6  # Four columns of dates under unknown heads.
 
 
@@ -73,10 +74,10 @@ def _to_row(record: Record, columns: Columns, years: tuple[int, ...], years_line
         dates,
         "\n".join(filter(None, _described(record, columns))),
         " ".join(filter(None, (record.line_of(number) for number in columns.told))),
-        " ".join(filter(None, (record.line_of(number) for number, _ in columns.notes))),
+        " ".join(filter(None, (record.line_of(n) for n, _ in (*columns.notes, *columns.unknown)))),
         tuple(rivals),
         lacks,
-        ("interpreted",) if _has_words(record, columns) else (),
+        tuple(_doubts(record, columns)),
         next(filter(None, lengths), None),
         columns.paired or bool(columns.starts and columns.ends),
         years,
@@ -99,6 +100,9 @@ def _dates(record: Record, columns: Columns) -> tuple[str, str, list[Rival]]:
     middle = _with_parts(record, columns, period)
     if not (columns.starts or columns.ends):
         return middle, "", rivals
+    days = [cell for cell in (start, end) if cell]
+    if days and all(map(_BARE.fullmatch, days)) and "month" in {role for role, _ in columns.parts}:
+        return f"{'–'.join(days)} {middle}", _lacks(start, end, columns), rivals
     if middle and not start and columns.periods and looks_dated(middle):
         if end and _is_range(middle):
             first_to_end = join([middle, end])
@@ -112,7 +116,7 @@ def _dates(record: Record, columns: Columns) -> tuple[str, str, list[Rival]]:
 
 
 def _lacks(start: str, end: str, columns: Columns) -> str:
-    written = read_dates(start)
+    written = read_dates(start or end)
     if written is not None and all(one.last is not None for one in written.candidates):
         return ""
     return "end" if start and not end else "start" if end and not start and columns.starts else ""
@@ -133,6 +137,16 @@ def _has_words(record: Record, columns: Columns) -> bool:
     cells = [record.line_of(n) for group in (*columns.starts, *columns.ends) for n in group]
     filled = [_named(cell, "week") for cell in cells if re.search(r"\w", TIMES.sub(" ", fold(cell)))]
     return any(map(looks_dated, filled)) and not all(map(looks_dated, filled))
+
+
+def _doubts(record: Record, columns: Columns) -> Iterator[str]:
+    """Give why the dates need a look: words among them, or figures that may say when in a month or a year."""
+    if _has_words(record, columns):
+        yield "interpreted"
+    parts = {role for role, _ in columns.parts}
+    rough = parts <= {"year", "month"} and len(columns.dated) == len(columns.parts)
+    if rough and any(_BARE.fullmatch(record.line_of(number)) for number, _ in columns.unknown):
+        yield "column-unknown"
 
 
 def _is_range(text: str) -> bool:
@@ -200,7 +214,7 @@ def _named(cell: str, unit: str) -> str:
         return cell
     if unit == "month":
         return "–".join(_month_name(int(number)) for number in bare.groups() if number)
-    return f"{'v.' if unit == 'week' else 'kv'} {cell.replace('-', '–')}"
+    return cell if unit == "day" else f"{'v.' if unit == 'week' else 'kv'} {cell.replace('-', '–')}"
 
 
 def _month_name(number: int) -> str:

@@ -14,6 +14,9 @@ _SPACES: Final = dict.fromkeys(
 )
 _UNSEEN: Final = {**_INVISIBLE, **_SPACES, 0x00A0: " ", 0x202F: " ", 0x2007: " ", 0x2009: " "}
 
+# How a letter that is answered stands in the answer.
+_QUOTED: Final = re.compile(r"^(?:>+ )+|^>+$", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -40,8 +43,8 @@ class Record:
 
 
 def plain_text(text: str) -> str:
-    """Return a text with line breaks as \\n, and without what cannot be seen in it."""
-    return re.sub(r"\r\n?", "\n", text).translate(_UNSEEN)
+    """Return a text with line breaks as \\n, without what cannot be seen and the marks of a quoted letter."""
+    return _QUOTED.sub("", re.sub(r"\r\n?", "\n", text).translate(_UNSEEN))
 
 
 def split_records(text: str, delimiter: str) -> list[Record]:

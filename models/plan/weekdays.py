@@ -7,10 +7,15 @@ from models.plan.words import SHORT_WEEKDAYS, WEEKDAYS
 
 _WEEKDAYS_JOINED: Final = re.compile(rf"\b({'|'.join(WEEKDAYS)}) ?[–/-] ?({'|'.join(WEEKDAYS)})\b")
 _DASH_BEFORE_WEEKDAY: Final = re.compile(rf"([–-])({'|'.join(WEEKDAYS)})\b")
+# "Mån 4–fre 8 maj": the weekdays are put before the days, which then are a form of their own.
+_WEEKDAYS_AMONG_DAYS: Final = re.compile(
+    rf"\b({'|'.join(WEEKDAYS)})\.? (\d{{1,2}}) ?([–-]) ?({'|'.join(WEEKDAYS)})\.? (\d{{1,2}})(?=/| [a-z])"
+)
 
 
 def part_weekdays(plain: str) -> str:
-    """Part weekdays from each other and from the dash before them."""
+    """Part weekdays from each other, from the dash before them and from the days among which they stand."""
+    plain = _WEEKDAYS_AMONG_DAYS.sub(r"\1 \4 \2\3\5", plain)
     return _DASH_BEFORE_WEEKDAY.sub(r"\1 \2", _WEEKDAYS_JOINED.sub(r"\1 \2", plain))
 
 
