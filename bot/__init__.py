@@ -1,1 +1,1 @@
-"""The running program: its words, its flow, its platforms."""
+"""The running program: it takes events from the platforms, carries them out and answers."""

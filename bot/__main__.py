@@ -1,4 +1,4 @@
-"""The command line: python -m bot COMMAND; each command is a module of bot/commands."""
+"""Runs the command line, `python -m bot COMMAND`; each command is a module of bot/commands."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COMMANDS: tuple[Command, ...] = (run, demo, rehearse, plan, tally, people, manif
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Do one command; 0 done, 1 differs or found wrong, 2 could not be understood."""
+    """Run one command; return 0 for done, 1 for a difference or a fault found, 2 for input not understood."""
     _speak_utf8()
     options = _parser().parse_args(arguments)
     command: Command = options.command
@@ -27,13 +27,13 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return DONE
     except BrokenPipeError:
-        # Whoever read our output has had enough (`| head`); Python would complain again when it closes it.
+        #         # The reader of our output has closed it (`| head`); without this Python complains on exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
 
 
 def _speak_utf8() -> None:
-    """Print UTF-8 whatever the locale says: what we print is Swedish, and others read it from files."""
+    """Print UTF-8 whatever the locale is: what we print is Swedish, and it may be sent to a file."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,4 +1,4 @@
-"""Web addresses as people write them in settings: whole ones, and those that others can reach."""
+"""Checks web addresses in settings: that they are complete, and whether others can reach them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 EXAMPLE = "https://inspel.region.example"
-# Names that no name server of the world knows: RFC 6761, RFC 6762, and ICANN's .internal.
+# Host names that public name servers do not know: RFC 6761, RFC 6762, and ICANN's .internal.
 _AT_HOME = frozenset({"localhost", "local", "internal"})
 
 
 def read_origin(url: str) -> str:
-    """Return the address without its last slash: scheme and host, and a port if there is one.
+    """Return the address as scheme, host and port (if any), without its last slash.
 
-    Raises `ValueError` when it is not whole, or has more to it: what follows is ours to add.
+    Raises `ValueError` when it is incomplete, or has a path or a query: the bot adds the path itself.
     """
     origin = url.strip().removesuffix("/")
     parts = urlsplit(origin)
@@ -32,7 +32,7 @@ def read_origin(url: str) -> str:
 
 
 def is_outside(origin: str) -> bool:
-    """Tell whether Slack or Teams can be meant to reach it from the internet: https, at a public host."""
+    """Return whether Slack or Teams could reach it from the internet: https, and a public host name."""
     parts = urlsplit(origin)
     host = (parts.hostname or "").rstrip(".")
     if parts.scheme != "https":
@@ -44,9 +44,9 @@ def is_outside(origin: str) -> bool:
 
 
 def read_outside(url: str, path: str) -> str:
-    """Return the address with that path, such as /slack/events, which may be left out.
+    """Return the address with that path, such as /slack/events; in `url` the path may be left out.
 
-    Raises `ValueError` when it is not whole, has another path, or cannot be reached from the internet.
+    Raises `ValueError` when it is incomplete, has another path, or cannot be reached from the internet.
     """
     try:
         origin = read_origin(url.strip().removesuffix("/").removesuffix(path))

@@ -1,4 +1,4 @@
-"""The neutral vocabulary: what people do, what they see, what we answer; no platform, no SDK."""
+"""The types that all platforms share: what people do, what they see, what we reply; no platform, no SDK."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An account on one platform; `locale` as the platform tells it ("sv-SE"), None when not asked yet."""
+    """An account on one platform; `locale` is the platform's tag ("sv-SE"), None when not asked for yet."""
 
     platform: str
     workspace: str
@@ -21,7 +21,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A place where messages stand; `direct` for the private conversation of one person and the bot."""
+    """A channel; `direct` is true for the private conversation of one person and the bot."""
 
     platform: str
     workspace: str
@@ -31,24 +31,24 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A posted message; `id` is the platform's own (Slack: ts)."""
+    """A posted message; `id` is the platform's own id (in Slack the `ts`)."""
 
     channel: Channel
     id: str
 
 
-# The most that is read of one text, in characters: Slack's own limit of a message (docs.slack.dev/reference/
-# methods/chat.postMessage). Teams' is about the same (100 kB for a whole message, in UTF-16).
+# The longest text that is read, in characters: Slack's own limit of a message (docs.slack.dev/reference/
+# methods/chat.postMessage). Teams' limit is about the same (100 kB for a whole message, in UTF-16).
 MOST_TEXT = 40_000
 
 # --- What people do -----------------------------------------------------------------------------
-# `key` is the repeat key: the same deed delivered twice has the same key. Empty: repeats are harmless.
-# `unread` is how many characters were written when that is more than is ever read; then there are no words.
+# `key` is the repeat key: the same action delivered twice has the same key. Empty: a repeat does no harm.
+# `unread` is the length of a text that was too long to be read; its words are then left out. Otherwise 0.
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`/inspel omgång öppna` is words ("omgång", "öppna")."""
+    """A command: `/inspel omgång öppna` has the words ("omgång", "öppna")."""
 
     words: tuple[str, ...]
     person: Person
@@ -59,7 +59,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Click:
-    """A pressed button; `values` holds the inputs of the card it stood on, if any."""
+    """A pressed button; `values` holds the inputs of the card it was on, if any."""
 
     action: str
     value: str
@@ -71,7 +71,7 @@ class Click:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A form handed in; `values` by field id: str, list[str] for many choices, None when left empty."""
+    """A submitted form; `values` by field id: str, list[str] for many choices, None for an empty field."""
 
     form: str
     context: Mapping[str, str]
@@ -83,7 +83,7 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """An emoji put on or taken off a message; `emoji` is a neutral name, `at` the platform's own time."""
+    """An emoji added to or removed from a message; `emoji` is a neutral name, `at` is the platform's time."""
 
     emoji: str
     added: bool
@@ -107,7 +107,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """A message shortcut: the text of `message` handed to the action called `name`."""
+    """A message shortcut: gives the text of `message` to the action called `name`."""
 
     name: str
     text: str
@@ -119,7 +119,7 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True)
 class FileShared:
-    """A file given to the bot; `reference` fetches its bytes through the platform."""
+    """A file shared with the bot; `reference` is what the platform needs to fetch its bytes."""
 
     reference: str
     name: str
@@ -131,7 +131,7 @@ class FileShared:
 
 @dataclass(frozen=True, slots=True)
 class HomeOpened:
-    """The person looks at the bot's own page."""
+    """The person opened the bot's own page (Slack's App Home)."""
 
     person: Person
     key: str = ""
@@ -144,9 +144,9 @@ Event = Command | Click | Submission | Reaction | Said | Shortcut | FileShared |
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """`opens_form` tells Teams, before the press, that a form follows; `confirm` asks once more first.
+    """A button; `opens_form` tells Teams before the press that a form follows, `confirm` asks first.
 
-    `part` is the part of a long answer that is asked for (bot/platforms/parts.py); 0 asks for none.
+    `part` is the part of a long reply that the button asks for (bot/platforms/parts.py); 0 for none.
     """
 
     action: str
@@ -160,7 +160,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing in a list or one labelled text; all of it plain text."""
+    """One item of a list, or one text with a label; plain text."""
 
     text: str
     title: str = ""
@@ -169,7 +169,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture to be made from `facts` (plain JSON values) by the documents room; `alt` says it in words."""
+    """A picture to be made from `facts` (plain JSON values) by bot/documents; `alt` describes it in words."""
 
     name: str
     facts: Mapping[str, Any]
@@ -178,10 +178,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class OwnView:
-    """Each reader may see a card of his own instead: the route `action`, which only reads, answers with it.
+    """Gives each reader their own card instead: the route `action`, which only reads, replies with it.
 
-    That card names its own view too. Teams shows it where everybody's stands; a platform that cannot shows
-    everybody's to all.
+    That card has an own view too. Teams shows it in place of the common card; a platform that cannot do
+    this shows the common card to everybody.
     """
 
     action: str
@@ -190,7 +190,7 @@ class OwnView:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message: title, text, picture, rows, note, buttons. Every string is text, never markup."""
+    """The content of a message: title, text, picture, rows, note, buttons. No string in it is markup."""
 
     title: str = ""
     text: str = ""
@@ -203,7 +203,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice of a field."""
+    """One choice of a field with choices."""
 
     id: str
     label: str
@@ -217,9 +217,9 @@ FieldKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question. `value`: str, list[str] for many choices; dates as ISO, a person as platform id.
+    """One question of a form. `value`: str, or list[str] for many choices; a date is ISO, a person an id.
 
-    `missing` says what to write when a required answer is empty; without it the kind's own sentence does.
+    `missing` is the error shown when a required answer is empty; without it the default for the kind is used.
     """
 
     id: str
@@ -236,10 +236,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A dialog: `id` is the route of its submission, `context` comes back with it and proves nothing.
+    """A form; `id` is the route of its submission, `context` comes back with it and must not be trusted.
 
-    What is filled in in a `sealed` one must not stay in a chat, not even in the person's own. `buttons` show
-    something to read beside the questions: their routes answer with a card, and nothing filled in is lost.
+    What is filled in in a `sealed` form must not stay in any chat, not even the person's own. `buttons` show
+    something to read beside the form: their routes reply with a card, and nothing filled in is lost.
     """
 
     id: str
@@ -252,19 +252,19 @@ class Form:
     buttons: tuple[Button, ...] = ()
 
     def filled(self, values: Mapping[str, Any]) -> Form:
-        """Return the same form holding what the person typed; what no field can hold is left out."""
+        """Return the same form with what the person typed; values that no field can hold are left out."""
         fields = tuple(
             replace(f, value=held_by(f, values[f.id])) if f.id in values else f for f in self.fields
         )
         return replace(self, fields=fields)
 
 
-# A day, a time, or a person's id; anything longer was forged.
+# A day, a time or a person's id is at most this long; a longer value was forged.
 _MOST_PICKED = 190
 
 
 def held_by(question: Field, given: Any) -> Any:
-    """Return what was given as an answer as far as the question can show it, else None."""
+    """Return the part of an answer that the field can show, or None if it can show nothing of it."""
     chosen = {choice.id for choice in question.choices}
     match question.kind:
         case "multi_select" | "checkboxes":
@@ -283,7 +283,7 @@ def held_by(question: Field, given: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """A press that reads the same card anew: a route that only reads, or "/" and a command's words."""
+    """Asks for the same card again: the id of a route that only reads, or "/" and the words of a command."""
 
     action: str
     value: str = ""
@@ -294,10 +294,10 @@ COMMAND = "/"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A private answer to the person who acted; for an opened home, the home itself.
+    """A private reply to the person who acted; for an opened home, the home itself.
 
-    `once` is for a secret: it is kept nowhere, so a repeat of the deed is not answered. `again` reads the
-    card anew, so that one too long for a platform is shown in parts; the dispatcher says it of what reads.
+    `once` is for a secret: it is stored nowhere, so a repeat of the action gets no reply. `again` asks for
+    the card again, so that a card too long for a platform can be shown in parts; the dispatcher sets it.
     """
 
     card: Card
@@ -307,14 +307,14 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """Open this form; a handler that answers it changes nothing."""
+    """Opens this form; a handler that replies with it changes nothing."""
 
     form: Form
 
 
 @dataclass(frozen=True, slots=True)
 class FormErrors:
-    """The form stays open with what the person typed, each error by its field id."""
+    """Keeps the form open with what the person typed, and shows each error at its field (by field id)."""
 
     form: Form
     errors: Mapping[str, str]
@@ -324,5 +324,5 @@ Reply = Notice | OpenForm | FormErrors | None
 
 
 def say(text: str) -> Notice:
-    """Answer with one plain sentence."""
+    """Return a reply of one plain sentence."""
     return Notice(Card(text=text))

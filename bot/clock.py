@@ -1,4 +1,4 @@
-"""Calendar time: the machine's own, or in demo and rehearsal the playground's, which is pushed to us."""
+"""Calendar time: the machine's own, or in demo and rehearsal the time that the playground sends us."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ import aiohttp
 
 from bot.logs import log
 
-# The playground starts at the same time as we do; what has not answered by then is not there.
+# The playground starts together with the bot; if it has not answered after this time (s), it is missing.
 _PATIENCE = 10.0
 _AGAIN = 0.5
 _LONGEST_LINE = 4096
-# What a clock may be off from one look to the next, and for how long (s) a leap is not believed.
+# How much (s) a clock may jump between two looks, and how long (s) a larger jump is not believed.
 _LEAP = timedelta(seconds=10)
 BELIEVED_AFTER = 60.0
 
@@ -27,10 +27,10 @@ class ClockMissing(Exception):
 
 
 class SystemClock:
-    """The machine's own clock; when it leaps, it is believed a minute later, if it still says so.
+    """The machine's own clock; a jump of it is believed a minute later, if the clock still shows it.
 
     A clock that is wrong for two seconds must not close an intake two hours too early. Slow corrections are
-    followed at once. `wall` and `machine` are where the time comes from, the second never going back.
+    followed at once. `wall` gives the time; `machine` is a second clock, which never goes back.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class SystemClock:
         self._leapt_at: float | None = None
 
     def now(self) -> datetime:
-        """The present moment, in UTC."""
+        """Return the present moment, in UTC."""
         wall, machine = self._wall(), self._machine()
         expected = self._at[0] + timedelta(seconds=machine - self._at[1])
         if abs(wall - expected) > _LEAP:
@@ -57,14 +57,14 @@ class SystemClock:
         return wall
 
     async def start(self) -> None:
-        """There is nothing to start."""
+        """Do nothing: this clock needs no start."""
 
     async def stop(self) -> None:
-        """There is nothing to stop."""
+        """Do nothing: this clock needs no stop."""
 
 
 class PushedClock:
-    """A clock that stands where another server puts it, and only ever goes forward.
+    """A clock that another server sets, and that only goes forward.
 
     `url` serves server-sent events at `{url}/stream`, each `data: {"now": ISO moment}`.
     """
@@ -77,13 +77,13 @@ class PushedClock:
         self._task: asyncio.Task[None] | None = None
 
     def now(self) -> datetime:
-        """The present moment of the calendar, in UTC. Raises `ClockMissing` before `start`."""
+        """Return the present moment of the calendar, in UTC. Raises `ClockMissing` before `start`."""
         if self._now is None:
             raise ClockMissing(self._url)
         return self._now
 
     async def start(self) -> None:
-        """Listen, and return when the first moment has come. Raises `ClockMissing` after 10 s without one."""
+        """Connect; return when the first moment has come. Raises `ClockMissing` after 10 s without one."""
         self._task = asyncio.create_task(self._listen_for_ever())
         try:
             async with asyncio.timeout(_PATIENCE):
@@ -93,14 +93,14 @@ class PushedClock:
             raise ClockMissing(self._url) from error
 
     async def stop(self) -> None:
-        """Listen no longer."""
+        """Disconnect from the server."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
                 await self._task
 
     async def _listen_for_ever(self) -> None:
-        # It stands still for hours and then says one line, so only connecting may time out.
+        # The stream is silent for hours between two moments, so only connecting may time out.
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=_PATIENCE)
         async with aiohttp.ClientSession(timeout=timeout, max_line_size=_LONGEST_LINE) as session:
             while True:

@@ -1,7 +1,7 @@
-"""Connections to the bot's web server: each has its time, its sizes, and its turn to be given up.
+"""Limits each connection to the web server in time and size, and the number of connections.
 
-Uvicorn bounds only what comes after an answer (keep-alive). What a stranger sends slowly, without end, or on
-hundreds of connections at once is bounded here; who sends whole requests never notices.
+Uvicorn limits only what comes after an answer (keep-alive). Here we limit what a stranger sends slowly,
+without end, or on hundreds of connections at once; senders of ordinary requests are not affected.
 """
 
 from __future__ import annotations
@@ -13,33 +13,33 @@ from typing import Literal
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-# From connecting, or from its first byte, to the end of its headers (s). Slack and Teams send all at once.
+# From connecting, or from the first byte, to the end of the headers (s). Slack and Teams send all at once.
 HEAD_PATIENCE = 10.0
-# To the end of its body; bot/platforms/body.py waits ten seconds for that, and says no itself.
+# To the end of the body; bot/platforms/body.py waits ten seconds for that, and refuses it itself.
 MESSAGE_PATIENCE = 25.0
-# For its answer to be made and taken; Teams waits 15 s.
+# For the answer to be made and received; Teams waits 15 s.
 ANSWER_PATIENCE = 60.0
-# Bytes of address and headers, and how many headers: a token of Teams' is below 2 kB, all it sends below 8.
+# Bytes of address and headers, and the number of headers: a Teams token is below 2 kB, all of them below 8.
 MOST_HEAD = 32_768
 MOST_HEADERS = 100
 # Bytes of a whole request; bot/platforms/body.py takes bodies of one million.
 MOST_MESSAGE = 2_000_000
-# A process may open 1,024 files where nobody has said otherwise, and the database needs some.
+# A process may open 1,024 files if nothing else is configured, and the database needs some of them.
 MOST_CONNECTIONS = 500
-# Bytes of all requests together that have not come to their end.
+# Bytes of all requests together that have not arrived in full.
 MOST_UNFINISHED = 64_000_000
-# Requests sent before the answers to those in front of them; none of the platforms does.
+# Requests sent before the answers to earlier ones on a connection; none of the platforms does this.
 MOST_IN_LINE = 8
-# Below this many bytes one request cannot be what fills the memory.
+# A request with fewer bytes than this cannot be the one that fills the memory.
 _WORTH_COUNTING = 65_536
 
 
 class _TooMuch(Exception):
-    """Ends the reading of a request that has more or longer headers than anybody sends."""
+    """Raised to stop reading a request that has more or longer headers than any real sender."""
 
 
 class Connection(HttpToolsProtocol):
-    """One connection. `part` is what of a request has begun to come: its head, its body, or none."""
+    """One connection. `part` is the part of a request that is arriving: its head, its body, or none."""
 
     part: Literal["", "head", "body"] = ""
     since = 0.0
@@ -49,25 +49,25 @@ class Connection(HttpToolsProtocol):
 
     @property
     def is_answering(self) -> bool:
-        """Tell whether a request is being answered, be it whole or not."""
+        """Return whether a request is being answered, even if it has not arrived in full."""
         cycle: RequestResponseCycle | None = self.cycle
         return cycle is not None and not cycle.response_complete
 
     @property
     def waits(self) -> bool:
-        """Tell whether there is no whole request here, so that nobody loses an answer who asked for one."""
+        """Return whether no complete request is here, so that closing the connection loses no answer."""
         return bool(self.part) or not self.is_answering
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for a request."""
+        """Start the time limit for a request."""
         super().connection_made(transport)
         self._begin()
         make_room(self.connections)
 
     def data_received(self, data: bytes) -> None:
-        """Read what came, unless it is more than a request is."""
+        """Read the bytes that came, unless they are more than any real request."""
         if not self.part and not self.is_answering:
-            # Uvicorn has just stopped the keep-alive's clock, also for an empty line.
+            # Uvicorn has just stopped the keep-alive timer, which it does for an empty line too.
             self._begin()
         self.taken += len(data)
         super().data_received(data)
@@ -81,44 +81,44 @@ class Connection(HttpToolsProtocol):
             make_room(self.connections)
 
     def on_message_begin(self) -> None:
-        """Begin to count."""
+        """Start counting the sizes of a new request."""
         super().on_message_begin()
         if not self.part:
             self._begin()
         self._head = 0
 
     def on_url(self, url: bytes) -> None:
-        """Take a piece of the address."""
+        """Read a part of the address."""
         self._count(len(url))
         super().on_url(url)
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Take a header, or what follows a body in pieces."""
+        """Read a header, or a trailer after a chunked body."""
         self._count(len(name) + len(value))
         if len(self.headers) >= MOST_HEADERS:
             raise _TooMuch
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
-        """Begin to answer."""
+        """Start answering."""
         if len(self.pipeline) >= MOST_IN_LINE:
             raise _TooMuch
         self.part = "body"
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        """The request is whole: from now on the answer's time counts."""
+        """Start the time limit of the answer: the request has arrived in full."""
         super().on_message_complete()
         self.part, self.taken = "", 0
         self._asked_at = self.loop.time()
 
     def send_400_response(self, msg: str) -> None:
-        """Say no to what is no request, or one with too many headers."""
+        """Refuse bytes that are no request, or a request with too many headers."""
         too_much = self._head > MOST_HEAD or len(self.headers or ()) >= MOST_HEADERS
         self.give_up(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE if too_much else HTTPStatus.BAD_REQUEST)
 
     def give_up(self, status: HTTPStatus) -> None:
-        """Close the connection, with a word where none was said yet."""
+        """Close the connection, and send the status first if no answer was begun."""
         if self.is_answering:
             self.transport.abort()
             return
@@ -128,9 +128,9 @@ class Connection(HttpToolsProtocol):
         self.transport.close()
 
     def give_up_if_late(self, now: float) -> None:
-        """Close the connection when the time of what it is at has passed; `now` by the loop's clock."""
+        """Close the connection when its present part has taken too long; `now` is the event loop's time."""
         if self.transport.is_closing():
-            # It only waits for its last words to be taken.
+            # Everything was answered; it only waits until the last bytes have been received.
             if now - self.since > ANSWER_PATIENCE:
                 self.transport.abort()
         elif self._is_late(now):
@@ -139,7 +139,7 @@ class Connection(HttpToolsProtocol):
     def _is_late(self, now: float) -> bool:
         if self.part:
             return now - self.since > (HEAD_PATIENCE if self.part == "head" else MESSAGE_PATIENCE)
-        # Uvicorn itself closes a connection without a question.
+        # Uvicorn itself closes a connection that sends no request.
         return self.is_answering and now - self._asked_at > ANSWER_PATIENCE
 
     def _begin(self) -> None:
@@ -152,7 +152,7 @@ class Connection(HttpToolsProtocol):
 
 
 def make_room(connections: Iterable[object]) -> None:
-    """Close those that have waited longest for a whole request, when all are too many or hold too much."""
+    """Close those that have waited longest for a complete request, when they are too many or use too much."""
     open_ones = [one for one in connections if isinstance(one, Connection) and not one.transport.is_closing()]
     over = len(open_ones) - MOST_CONNECTIONS
     taken = sum(one.taken for one in open_ones)
@@ -166,7 +166,7 @@ def make_room(connections: Iterable[object]) -> None:
 
 
 def close_late(connections: Iterable[object], now: float) -> None:
-    """Close every connection whose time has passed."""
+    """Close every connection whose time limit has passed."""
     for one in list(connections):
         if isinstance(one, Connection):
             one.give_up_if_late(now)

@@ -1,4 +1,4 @@
-"""DATABASE_URL as people write it, and what is wrong with it; nothing of it is ever repeated."""
+"""Reads DATABASE_URL; says what is wrong with it without repeating any part of it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 
 SQLITE = "sqlite:///"
 POSTGRES = "postgresql+psycopg://"
-# As other programs and hosts write the same address.
+# Other programs and hosting companies write the same address with these schemes.
 _SPELLINGS = ("postgres://", "postgresql://", "postgresql+psycopg2://", "postgresql+asyncpg://")
 _HALF_ESCAPED = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 def read_address(written: str) -> str:
-    """Return the address as SQLAlchemy takes it; raises `ValueError` with what to write instead."""
+    """Return the address in SQLAlchemy's form; raises `ValueError` that says what to write instead."""
     address = written.strip()
     for spelling in _SPELLINGS:
         if address.startswith(spelling):
@@ -25,7 +25,7 @@ def read_address(written: str) -> str:
 
 
 def _require_escaped(rest: str) -> None:
-    """Refuse an address in which nobody can tell where the password ends: parts of it would be the host."""
+    """Raise `ValueError` if the end of the password is unclear: a part of it would be taken for the host."""
     before_path = re.split("[/?#]", rest, maxsplit=1)[0]
     is_torn = rest.count("@") > 1 or "#" in rest or ("@" in rest and "@" not in before_path)
     if is_torn or _HALF_ESCAPED.search(before_path.rpartition("@")[0]):

@@ -1,4 +1,4 @@
-"""Event → once? → route → role → transaction → handler → reply."""
+"""Carries out an event: is it new, which route, which role, one transaction, the handler, the reply."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ from models.storage.turns import take_turn_in
 
 __all__ = ["Dispatcher", "Failed", "TooSlow"]
 
-# Slack waits 3 s; what is not committed by then is given up, so that the person can try again.
+# Slack waits 3 s; what is not committed by then is abandoned, so that the person can try again.
 PATIENCE = 2.5
 
 _NOTICES: TypeAdapter[Notice] = TypeAdapter(Notice)
@@ -68,19 +68,19 @@ _LEAVE_TRACK = Prepared(insert(Audit), "region_id", "at", "person_id", "action",
 
 
 class Failed(Exception):
-    """Nothing was stored. `code` stands in the log beside the traceback; "" when the disk is full."""
+    """Raised when nothing was stored. `code` is in the log beside the traceback; "" when the disk is full."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
 
     def told(self, t: Texts) -> str:
-        """Say to the person that nothing was stored, and what to do."""
+        """Return the sentence for the person: that nothing was stored, and what to do."""
         return t("trouble-failed", code=self.code) if self.code else t("trouble-full")
 
 
 class _RolledBack(Exception):
-    """Carries the reply out of a transaction that must not be kept."""
+    """Carries the reply out of a transaction that must be rolled back."""
 
     def __init__(self, reply: Reply) -> None:
         self.reply = reply
@@ -106,9 +106,9 @@ class Dispatcher:
         self._was_full = False
 
     async def dispatch(self, event: Event) -> Reply:
-        """Carry out what the event asks for and return the answer, after its commit.
+        """Carry out what the event asks for and return the reply, after the commit.
 
-        Raises `TooSlow` when it was given up and `Failed` on the unexpected; both stored nothing.
+        Raises `TooSlow` when it took too long and `Failed` on an unexpected error; in both nothing is stored.
         """
         found = self._routes.find(event)
         route = found[0].id if found else ""
@@ -134,10 +134,10 @@ class Dispatcher:
             self._tell_of_room()
 
     async def carry_on(self, route_id: str, event: Said, work: Callable[[UnitOfWork], Reply]) -> None:
-        """Carry out what the event's person asked for earlier, as if by that route, once for its key.
+        """Carry out, once for its key, what the person of the event asked for earlier through that route.
 
-        The role is checked again, and the answer, or the refusal, goes where the person wrote. What `work`
-        raises besides is raised here, with nothing stored.
+        The role is checked again. The reply or the refusal is sent to where the person wrote. Other errors
+        that `work` raises are raised here, with nothing stored.
         """
 
         def again(event: Said, uow: UnitOfWork) -> Reply:
@@ -150,7 +150,7 @@ class Dispatcher:
             await self._say_no(event, stopped.reply)
 
     def _tell_of_room(self) -> None:
-        """Say in the log, once, that the disk is full, and once that it is no more."""
+        """Log once that the disk is full, and once that it has room again."""
         if self._database.is_full != self._was_full:
             self._was_full = self._database.is_full
             logs.room(is_full=self._was_full)
@@ -169,7 +169,7 @@ class Dispatcher:
         )
 
     async def _say_no(self, event: Event, reply: Reply) -> Reply:
-        """Hand over a refusal; one of free text or a file goes out in a transaction of its own."""
+        """Return a refusal; for free text or a file, send it by the outbox in a transaction of its own."""
         if not isinstance(event, Said | FileShared) or not isinstance(reply, Notice):
             return reply
 
@@ -178,7 +178,7 @@ class Dispatcher:
             if uow is None or not self._take_key(connection, event):
                 return
             where = (event.channel.platform, event.channel.workspace, event.channel.id)
-            # Who goes on after being told to wait is told nothing more for now.
+            # A person who writes on after being asked to wait gets no more refusals for now.
             if count_lately(uow.session, where, uow.machine_now)[0] <= MOST:
                 uow.tell(event.channel, reply.card)
 
@@ -186,13 +186,13 @@ class Dispatcher:
         return None
 
     def _handle_once(self, connection: Connection, route: Route, event: Event) -> Reply:
-        """Handle a deed unless it is already done; then give the same answer again."""
+        """Carry out an action unless it is already done; a repeat gets the same reply again."""
         take_turn_in(connection, event.person.platform, event.person.workspace, shared=route.shares)
         while not self._take_key(connection, event):
             answer = connection.execute(_FIND_ANSWER, {"key": _repeat_key(event)}).scalar_one_or_none()
             if answer is not None:
                 return _NOTICES.validate_json(answer) if answer else None
-            # It was purged between the two statements, so the deed is as new as if it came a moment later.
+            # The key was purged between the two statements, so the action counts as new.
         reply = self._handle(connection, route, event)
         if isinstance(reply, Notice) and event.key and not reply.once:
             kept = _NOTICES.dump_json(reply, exclude_defaults=True).decode()
@@ -200,7 +200,7 @@ class Dispatcher:
         return reply
 
     def _take_key(self, connection: Connection, event: Event) -> bool:
-        """Take the deed's repeat key; False when it was taken before. Without a key repeats are harmless."""
+        """Insert the action's repeat key; return False if it is there already. Without a key, return True."""
         if not event.key:
             return True
         return _TAKE_KEY.change(connection, key=_repeat_key(event), answer="", at=datetime.now(UTC)) > 0
@@ -260,7 +260,7 @@ class Dispatcher:
         )
 
     def _unknown(self, connection: Connection, event: Event) -> Reply:
-        """Answer a command we do not know; anything else unknown is an old or a forged button."""
+        """Answer an unknown command; any other event without a route comes from an old or a forged button."""
         uow = self._open(connection, event.person, None)
         t = uow.text if uow is not None else _texts_of(event.person)
         if not isinstance(event, Command):
@@ -272,7 +272,7 @@ class Dispatcher:
         )
 
     def _too_long(self, connection: Connection, person: Person) -> Reply:
-        """Say that so much is never read, so that nothing of it was done."""
+        """Say that the text is too long to be read, and that nothing of it was done."""
         return say(self._language(connection, person)("text-too-long", most=MOST_TEXT))
 
     def _language(self, connection: Connection, person: Person) -> Texts:
@@ -281,7 +281,7 @@ class Dispatcher:
 
 
 def _readable_again(reply: Reply, route: Route, asked: Event) -> Reply:
-    """Say how the same answer is read anew; `asked` is the event as it came."""
+    """Add to a reply how to ask for the same card again; `asked` is the event as it came."""
     if not isinstance(reply, Notice) or reply.again is not None:
         return reply
     match asked:
@@ -295,7 +295,7 @@ def _readable_again(reply: Reply, route: Route, asked: Event) -> Reply:
 
 
 def _learn(connection: Connection, person: Person, known: Actor) -> None:
-    """Keep what the event tells of the account: its language, and that it is the one in use."""
+    """Store what the event says of the account: its language, and that it is the one last used."""
     if person.locale and person.locale != known.locale:
         account = (Account.platform, Account.workspace, Account.user_id)
         mine = (person.platform, person.workspace, person.id)
@@ -314,7 +314,7 @@ def _repeat_key(event: Event) -> str:
 
 
 def _answer_in_outbox(event: Event, reply: Reply, uow: UnitOfWork) -> Reply:
-    """Free text and files have no answer of their own: what we say goes through the outbox."""
+    """Send the reply to free text or a file through the outbox: such an event cannot be answered directly."""
     if isinstance(event, Said | FileShared) and isinstance(reply, Notice):
         place = event.channel
         uow.require_pace(place.platform, place.workspace, place.id)

@@ -1,4 +1,4 @@
-"""Settings in .env, each value as it is written there."""
+"""Reads the settings in .env, each value exactly as it is written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 
 class UnreadableLine(Exception):
-    """A line of .env that is no setting; `number` counts from 1."""
+    """Raised for a line of .env that is not a setting; `number` counts from 1."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -20,10 +20,10 @@ class UnreadableLine(Exception):
 
 
 class DotEnv(PydanticBaseSettingsSource):
-    """What .env says, with quotes and comments as python-dotenv reads them and `${...}` left alone.
+    """The settings source of .env: quotes and comments as in python-dotenv, `${...}` left as it is.
 
-    Pydantic's own source would put other settings in place of `${...}`, which a password may hold, and pass
-    over a line that cannot be read. Raises `UnreadableLine`, and `UnicodeDecodeError`.
+    Pydantic's own source would replace `${...}`, which a password may contain, with other settings, and skip
+    a line that cannot be read. Raises `UnreadableLine`, and `UnicodeDecodeError`.
     """
 
     def __init__(self, settings: type[BaseSettings], file: Path) -> None:
@@ -31,11 +31,11 @@ class DotEnv(PydanticBaseSettingsSource):
         self._file = file
 
     def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
-        """Return what .env says of one setting; None when it is silent."""
+        """Return the value of one setting in .env, or None when .env does not name it."""
         return self._values().get(field_name), field_name, False
 
     def __call__(self) -> dict[str, Any]:
-        """Return the settings that .env names, of those there are."""
+        """Return those settings that .env gives a value."""
         known = self.settings_cls.model_fields
         return {name: value for name, value in self._values().items() if name in known}
 

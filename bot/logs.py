@@ -1,4 +1,4 @@
-"""Structured logs: what happened, never what people wrote, never a secret."""
+"""Writes structured logs: what happened, never what people wrote, never a secret."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from typing import Any
 
 import structlog
 
-# Slack's tokens, and whatever stands as a password in an address: up to the last @, for it may hold one.
+# Slack's tokens, and the password in an address: all up to the last @, since a password may contain one.
 _SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=://)([^:/@\s]+):\S+(?=@)")
-# A line holds a traceback at the most; a library's own text can be of any length.
+# The longest thing in a line of ours is a traceback; a library's text can have any length.
 _LONGEST_FIELD = 8_000
-# Any other value of a field is written as text, and may have come from outside.
+# Values of all other types are written as text, and may have come from outside.
 _SHORT = (bool, int, float, NoneType)
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("inspel")
 
 
 def configure(level: str) -> None:
-    """Send every log line, ours and the libraries', to standard error at that level and above."""
+    """Send all log lines, ours and the libraries', of that level and above to standard error."""
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -48,21 +48,21 @@ def configure(level: str) -> None:
 
 
 def redact(_logger: object, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Take secrets out of a log line, whichever field they stand in, and what is too long for one."""
+    """Remove secrets from every field of a log line, and shorten what is too long."""
     for name, value in line.items():
-        # What begins with "_" is structlog's own and is not written.
+        # A name that begins with "_" is structlog's own and is not written.
         if not isinstance(value, _SHORT) and not name.startswith("_"):
             line[name] = _cut(without_secrets(str(value)))
     return line
 
 
 def without_secrets(text: str) -> str:
-    """Take what looks like a token or a password out of a text."""
+    """Remove what looks like a token or a password from a text."""
     return _SECRET.sub("[secret]", text)
 
 
 def _cut(text: str) -> str:
-    """Keep the beginning and the end, where a traceback says what was wrong."""
+    """Keep the beginning and the end: the end of a traceback says what was wrong."""
     if len(text) <= _LONGEST_FIELD:
         return text
     half = _LONGEST_FIELD // 2
@@ -70,14 +70,14 @@ def _cut(text: str) -> str:
 
 
 def refused(route: str, refusal: Exception) -> None:
-    """One line when the rules said no; nothing for a form that was filled in wrong."""
+    """Log one line for an action refused by the rules; nothing for a form that was filled in wrong."""
     key = getattr(refusal, "key", None)
     if key is not None:
         log.info("refused", route=route, reason=key)
 
 
 def room(*, is_full: bool) -> None:
-    """Say that the database's disk is full, or that it has room again."""
+    """Log that the database's disk is full, or that it has room again."""
     if is_full:
         log.error("the disk is full: nothing can be stored until somebody makes room")
     else:
@@ -85,5 +85,5 @@ def room(*, is_full: bool) -> None:
 
 
 def failure(code: str, *, route: str, error: BaseException) -> None:
-    """The traceback, once, with the code that the person was shown."""
+    """Log the traceback, once, with the code that the person was shown."""
     log.error("failed", code=code, route=route, exc_info=error)

@@ -1,4 +1,4 @@
-"""Figures for Prometheus; labels are our own words, never people's."""
+"""Keeps figures for Prometheus; labels are the program's own words, never what people wrote."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def count_event(route: str, outcome: str) -> None:
 
 
 def page(outbox: Mapping[str, int]) -> bytes:
-    """The page that Prometheus reads, with how many messages are in each state now."""
+    """Return the page that Prometheus reads, with the present number of messages in each state."""
     for state, number in outbox.items():
         _OUTBOX.labels(state).set(number)
     return generate_latest()

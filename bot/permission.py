@@ -1,4 +1,4 @@
-"""Who may: the role is read when the button is pressed, not when it was drawn."""
+"""Checks whether a person may do an action now; roles are read when the action is done, not before."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from models.round import Round
 
 
 def has_role(route: Route, uow: UnitOfWork) -> bool:
-    """Tell whether the person holds one of the route's roles today."""
+    """Return whether the person has one of the route's roles today."""
     return not route.who or bool(route.who & uow.actor.roles)
 
 
 def is_permitted(route: Route, uow: UnitOfWork) -> bool:
-    """Tell whether the person may do this now, and there is something to do it with."""
+    """Return whether the person may do this now, and there is something to do it with."""
     try:
         require_permission(route, uow)
     except RuleError:
@@ -24,11 +24,11 @@ def is_permitted(route: Route, uow: UnitOfWork) -> bool:
 
 
 def require_permission(route: Route, uow: UnitOfWork) -> None:
-    """Refuse, with a sentence that says what to do, those who may not do this now."""
+    """Raise `RuleError`, with a sentence that says what to do, if the person may not do this now."""
     if not has_role(route, uow):
         if not uow.actor.roles:
             raise RuleError("refuse-stranger")
-        # Nobody is sent to somebody who could not do it now either.
+        # Name those who may do it only if they could do it now.
         key = "refuse-role" if _is_time(route, uow) else "refuse-role-later"
         raise RuleError(key, roles=uow.text.names(_role_names(uow.text, route)))
     if route.scope == "municipality" and not uow.actor.municipality_ids:
@@ -43,7 +43,7 @@ def require_permission(route: Route, uow: UnitOfWork) -> None:
 
 
 def _not_now(uow: UnitOfWork, round_: Round) -> RuleError:
-    """Say in which state the round is; an earlier one by its name, since `status` shows the one at work."""
+    """Return the refusal with the round's state; an earlier round is named, as `status` shows another one."""
     state = uow.text(f"round-state-{round_.state}")
     if uow.round_at_work is None or uow.round_at_work.id != round_.id:
         return RuleError("refuse-state-earlier", round=round_.title, state=state)
@@ -51,7 +51,7 @@ def _not_now(uow: UnitOfWork, round_: Round) -> RuleError:
 
 
 def _is_time(route: Route, uow: UnitOfWork) -> bool:
-    """Whether somebody else, with the right role, can do this now."""
+    """Return whether a person with the right role could do this now."""
     if route.when and (uow.round is None or uow.round.state not in route.when):
         return False
     return route.ready is None or route.ready(uow)

@@ -1,4 +1,4 @@
-"""How a no is said: a sentence in the person's language, or errors by the fields of a form left open."""
+"""Turns an error of the rules into a reply: one sentence, or errors in a form that stays open."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from models.errors import RuleError
 
 
 def refuse(refusal: RuleError | ValidationError, route: Route, event: Event, uow: UnitOfWork) -> Reply:
-    """Say no in the person's language; a form stays open with what was typed."""
-    # Who may not hand in a form is not to see what it would be drawn with either.
+    """Return the refusal in the person's language; a form stays open with what was typed."""
+    # A person who may not submit a form must not see the facts it is drawn from either.
     if isinstance(event, Submission) and route.redraw is not None and has_role(route, uow):
         try:
             form = route.redraw(event, uow)
         except RuleError as gone:
-            # What may no longer be opened (a closed poll, a forged id) cannot be drawn again either; the
-            # first refusal says why the deed failed, the drawing's only what it would need itself.
+            # A form that may no longer be opened (a closed poll, a forged id) cannot be drawn again either.
+            # The first error says why the action failed, the drawing's only what the drawing needs.
             why = refusal if isinstance(refusal, RuleError) else gone
             return say(uow.text(why.key, **why.values))
         if isinstance(form, OpenForm):
@@ -36,7 +36,7 @@ def refuse(refusal: RuleError | ValidationError, route: Route, event: Event, uow
 
 
 def _kept(values: Mapping[str, Any], refusal: RuleError | ValidationError) -> dict[str, Any]:
-    """Return what was typed as the form can show it again: of a text far too long the start, as is said."""
+    """Return the typed values that the form can show again; of a text that is too long, its beginning."""
     kept = dict(values)
     for e in refusal.errors() if isinstance(refusal, ValidationError) else ():
         if e["type"] == "field-far-too-long":
@@ -55,7 +55,7 @@ def _errors(refusal: RuleError | ValidationError, form: Form, t: Texts) -> dict[
 
 
 def _missing(form: Form, name: str, t: Texts) -> str:
-    """Say what to write or choose in the field that is empty."""
+    """Return what to write or choose in a field that is empty."""
     field = next((field for field in form.fields if field.id == name), None)
     if field is None:
         return t("field-required")
@@ -63,7 +63,7 @@ def _missing(form: Form, name: str, t: Texts) -> str:
 
 
 def _sentence(error: Any, form: Form, name: str, t: Texts) -> str:
-    """Say what is wrong with one field: a sentence of ours for each kind of error pydantic names."""
+    """Return what is wrong with one field: a sentence of ours for each error type of pydantic."""
     match error["type"]:
         case "string_too_long":
             return t("field-too-long", over=len(error["input"]) - error["ctx"]["max_length"])

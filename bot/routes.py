@@ -1,4 +1,4 @@
-"""Which handler answers an event, and who may ask for it."""
+"""Routes: which handler carries out an action, who may do it, and when."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from models.text.spelling import fold
 
 Handler = Callable[[Any, Any], Any]
 
-# Deeds without words or ids of their own go to these routes.
+# Events that have no words or id of their own go to these routes.
 _FIXED: dict[type[Event], str] = {
     Reaction: "reaction.change",
     Said: "text.say",
@@ -26,15 +26,16 @@ _FIXED: dict[type[Event], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One deed. `who` empty: anybody at all; `when` empty: whatever the round's state.
+    """One action. `who` empty: everybody may do it; `when` empty: in every state of the round.
 
-    `command` holds the words and their aliases ("ny|new"); "" has no command, "-" is the bare command.
-    `scope` says what the person must speak for. `reads` promises that nothing is changed. `shares` lets many
-    do it at once (votes), though never beside a deed that does not share: it holds the rows it decides on.
-    `redraw` draws the form anew, for a submission with errors. `ready` tells whether there is
-    anything to do it with, whoever asks: it refuses nobody, but what is not ready is not suggested.
-    `round_of` finds the round of what the event names, given the event and the unit of work; None when it
-    names none, and then the deed is about the region's round at work.
+    `command` is the words and their aliases ("ny|new"); "" for no command, "-" for the command without words.
+    `scope` names what the person must represent. `reads` promises that nothing is changed. `shares` lets many
+    people do it at the same time (votes), but never at the same time as an action that does not share; such a
+    handler locks the rows that it decides on.
+    `redraw` draws the form again, for a submission with errors. `ready` returns whether there is anything
+    to do the action with, whoever asks: it refuses nobody, but what is not ready is not suggested.
+    `round_of` finds the round that the event names, from the event and the unit of work; if it returns
+    None, the action is about the region's round at work.
     """
 
     id: str
@@ -51,26 +52,26 @@ class Route:
     events: frozenset[type] = field(default=frozenset(), init=False)
 
     def __post_init__(self) -> None:
-        """Read off the handler's first argument which events it understands."""
+        """Set which events the handler takes, from the type of its first argument."""
         hint = get_type_hints(self.handler)["event"]
         object.__setattr__(self, "events", frozenset(get_args(hint) or (hint,)))
 
     @property
     def phrases(self) -> tuple[tuple[str, ...], ...]:
-        """The command's words in every spelling: "omgång öppna|round open" gives two."""
+        """Return the command's words in every spelling: "omgång öppna|round open" gives two."""
         return _phrases(self.command)
 
 
 @cache
 def _phrases(command: str) -> tuple[tuple[str, ...], ...]:
-    """Fold the words of a route's command; there are as many commands as routes."""
+    """Return the folded words of a route's command, kept for as many commands as there are routes."""
     if command == "-":
         return ((),)
     return tuple(tuple(fold(word) for word in phrase.split()) for phrase in command.split("|") if phrase)
 
 
 class RouteTable:
-    """All routes, looked up by a dict."""
+    """All routes, found by a dict."""
 
     def __init__(self, routes: Iterable[Route]) -> None:
         self.all = tuple(routes)
@@ -87,19 +88,19 @@ class RouteTable:
             raise ValueError("two routes share an id")
 
     def find(self, event: Event) -> tuple[Route, Event] | None:
-        """Find the route; a command comes back with only the words that follow the route's own."""
+        """Find the route of an event; a command comes back with only the words after the route's own."""
         if isinstance(event, Command):
             return self._find_command(event)
         route = self.by_id.get(_route_id(event))
         return (route, event) if route is not None and type(event) in route.events else None
 
     def knows(self, words: tuple[str, ...]) -> bool:
-        """Tell whether the words begin with a command, for a platform without slash commands."""
+        """Return whether the words begin with a command, for a platform without slash commands."""
         folded = tuple(fold(word) for word in words[: self._longest])
         return any(folded[:length] in self._by_phrase for length in range(1, len(folded) + 1))
 
     def suggest(self, words: tuple[str, ...], may: Callable[[str], bool]) -> str | None:
-        """The command nearest to what was written, as we spell it; none when the person `may` not use it."""
+        """Return the command closest to what was written, as we spell it; None when `may` refuses it."""
         said = " ".join(fold(word) for word in words[: self._longest])
         near = difflib.get_close_matches(said, self._spellings, n=1, cutoff=0.6)
         near = near or difflib.get_close_matches(fold(words[0]), self._spellings, n=1, cutoff=0.6)
@@ -111,13 +112,13 @@ class RouteTable:
         for length in range(min(self._longest, len(folded)), -1, -1):
             route = self._by_phrase.get(folded[:length])
             if route is not None and (length > 0 or not folded):
-                # "omgång öpna" is a misspelt "omgång öppna", not an "omgång" with something after it.
+                # "omgång öpna" is a misspelt "omgång öppna", not the command "omgång" with a further word.
                 misspelt = self._nearly_continues(folded, length)
                 return None if misspelt else (route, replace(event, words=event.words[length:]))
         return None
 
     def _nearly_continues(self, folded: tuple[str, ...], length: int) -> bool:
-        """Whether the word after a phrase is almost one that would make a longer phrase of it."""
+        """Return whether the next word is nearly a word that would make the phrase a longer command."""
         longer = [p[length] for p in self._by_phrase if len(p) > length and p[:length] == folded[:length]]
         return bool(difflib.get_close_matches(" ".join(folded[length : length + 1]), longer, cutoff=0.6))
 

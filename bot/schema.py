@@ -1,4 +1,4 @@
-"""Opens the database and brings its schema up to date, before anything else; what is wrong is a sentence."""
+"""Opens the database and brings its tables up to date before all else; errors are sentences."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from models.storage.database import Database
 from models.storage.database_file import DatabaseInUse, NotADatabase, SeveralNames
 from models.storage.server import is_taking_connections
 
-# How long (s) it rests before it asks again for a server that is not there: first, and at most.
+# The first and the longest pause (s) before the next try to reach a database server.
 FIRST_REST, LONGEST_REST = 0.5, 5.0
 
 
 def wait_for_server(url: str) -> None:
     """Wait until the database server of DATABASE_URL takes connections; an SQLite file needs no waiting.
 
-    A server that is not there yet is no wrong setting: after a reboot either may be first. The log says once
-    that it is waited for, and once that it came.
+    A server that cannot be reached yet is not a wrong setting: after a restart of the machine either may be
+    ready first. The log says once that the bot waits, and once that the server has come.
     """
     rest = FIRST_REST
     while not url.startswith(SQLITE) and not is_taking_connections(url):
@@ -39,7 +39,7 @@ def wait_for_server(url: str) -> None:
 
 
 def open_database(url: str, *, exclusive: bool = False) -> Database:
-    """Open the database at DATABASE_URL and see that it answers; raises `SettingsError` when it cannot be."""
+    """Open the database at DATABASE_URL and check that it answers; raises `SettingsError` if not."""
     try:
         database = Database(url, exclusive=exclusive)
     except DatabaseInUse as error:
@@ -69,7 +69,7 @@ def open_database(url: str, *, exclusive: bool = False) -> Database:
 
 
 def find_step(engine: Engine) -> str | None:
-    """Find the newest step that the schema has taken; None for a database without tables of ours."""
+    """Return the newest migration that the database has had; None for a database without our tables."""
     with engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
@@ -78,18 +78,18 @@ def find_step(engine: Engine) -> str | None:
 
 
 def is_current(engine: Engine) -> bool:
-    """Tell whether the schema has taken its newest step."""
+    """Return whether the database has had the newest migration."""
     return find_step(engine) == HEAD
 
 
 def bring_up_to_date(engine: Engine) -> None:
-    """Take the steps that are missing; raises `RuntimeError` with what the process said when they fail."""
+    """Run the missing migrations; raises `RuntimeError` with the output of the process if it fails."""
     if is_current(engine):
         return
     url = engine.url.render_as_string(hide_password=False)
     done = subprocess.run(
         [sys.executable, "-m", "models.migrations"],
-        # Not an argument: everybody on the machine can read those.
+        # Not as an argument: every user of the machine can read those.
         input=url,
         capture_output=True,
         encoding="utf-8",
@@ -103,7 +103,7 @@ def bring_up_to_date(engine: Engine) -> None:
 
 
 def _require_not_newer(step: str | None) -> None:
-    """Steps are numbered, so that the later of two is the greater."""
+    """Raise `SettingsError` if the database is newer than this program: migration numbers only grow."""
     if step is not None and step > HEAD:
         raise SettingsError(
             "The database was last used by a newer Inspel than this one: upgrade the program, "

@@ -1,4 +1,4 @@
-"""The web server: uvicorn, which stops in order and bounds its connections."""
+"""The web server: uvicorn, which stops in an orderly way and limits its connections."""
 
 from __future__ import annotations
 
@@ -11,40 +11,40 @@ from starlette.types import ASGIApp
 
 from bot.connections import Connection, close_late
 
-# Uvicorn waits this long (s) for requests under way when it is asked to stop.
+# Uvicorn waits this long (s) for requests in progress when it is asked to stop.
 LAST_ANSWERS = 5
-# A connection without a question after its answer is closed after so long (s).
+# A connection that sends no request after its last answer is closed after this time (s).
 KEEP_ALIVE = 5
-# Uvicorn ticks ten times a second.
+# Uvicorn calls `on_tick` ten times a second.
 _EACH_SECOND = 10
 
 
 class Server(uvicorn.Server):
-    """Stops when told to, and leaves the rest to who serves.
+    """Stops when told to, and lets the caller end the process.
 
-    Uvicorn's own would raise the signal anew once it has stopped, which ends the process before deliveries
-    under way and the database are closed.
+    Uvicorn's own class raises the signal again once it has stopped, which would end the process before the
+    deliveries in progress and the database are closed.
     """
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop in order; a second Ctrl-C waits for nothing."""
+        """Stop in an orderly way; after a second Ctrl-C wait for nothing."""
         self.force_exit = self.should_exit and sig == signal.SIGINT
         self.should_exit = True
 
     async def on_tick(self, counter: int) -> bool:
-        """Look at the connections' time; returns whether to stop."""
+        """Check the time limits of the connections; returns whether to stop."""
         if counter % _EACH_SECOND == 0:
             close_late(self.server_state.connections, asyncio.get_running_loop().time())
         return await super().on_tick(counter)
 
 
 def make_server(web: ASGIApp) -> Server:
-    """Make the server of a web application; `serve` it at the ports that were taken."""
+    """Make the server of a web application; pass its `serve` the sockets of the ports taken earlier."""
     return Server(
         uvicorn.Config(
             web,
             http=Connection,
-            # A connection that becomes a WebSocket would be bounded by nothing; no page of ours has one.
+            # A connection that becomes a WebSocket would have no limits; none of our pages uses one.
             ws="none",
             log_config=None,
             access_log=False,

@@ -1,4 +1,4 @@
-"""Settings from the environment and from .env; what is wrong is said in a sentence."""
+"""Reads settings from the environment and from .env; errors are sentences."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from bot.dotenv import DotEnv, UnreadableLine
 from models.people.user_ids import PLATFORMS, find_user_id
 
 SLACK_API = "https://slack.com/api/"
-# What the Teams SDK reads as yes.
+# The values that the Teams SDK reads as yes.
 _YES = frozenset({"1", "true", "yes", "on"})
 _ID = "5c0b1f6e-8d4a-4c6e-9b57-2f9a4e0d1a01"
-# Where pydantic would say what is wrong in words of its own.
+# Our sentences for errors that pydantic would describe in its own words.
 _WANTED = {
     "teams_tenant_id": f"it must be the Directory (tenant) ID of the app's page in Entra, such as {_ID}",
     "teams_client_id": f"it must be the Application (client) ID of the app's page in Entra, such as {_ID}",
@@ -36,11 +36,11 @@ _ADMIN = {
 
 
 class SettingsError(Exception):
-    """A setting is missing or wrong; its text is one sentence for whoever runs the bot."""
+    """Raised when a setting is missing or wrong; its text is one sentence for the operator."""
 
 
 class Settings(BaseSettings):
-    """Every setting there is. README's table says what each is for."""
+    """All settings. README's table says what each is for."""
 
     model_config = SettingsConfigDict(extra="ignore")
 
@@ -53,7 +53,7 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """What is set in the environment goes before what .env says."""
+        """Let the environment win over .env."""
         return init_settings, env_settings, DotEnv(settings_cls, Path(".env"))
 
     slack_bot_token: SecretStr | None = None
@@ -71,7 +71,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8080
     timezone: str = "Europe/Stockholm"
-    # Not LANGUAGE: that is gettext's variable, and many a desktop sets it.
+    # Not LANGUAGE: that is a variable of gettext's, and many desktops set it.
     region_language: Literal["sv", "en"] = "sv"
     admins: Annotated[frozenset[tuple[str, str]], NoDecode] = frozenset()
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -144,21 +144,21 @@ class Settings(BaseSettings):
 
     @property
     def has_slack(self) -> bool:
-        """Whether Slack is configured; a part of its settings is enough, to be told what else is missing."""
+        """Return whether any setting of Slack's is there; `require_slack` then says what is missing."""
         return bool(self.slack_bot_token or self.slack_app_token or self.slack_signing_secret)
 
     @property
     def slack_by_http(self) -> bool:
-        """Whether Slack calls us, instead of our connecting to it (Socket Mode)."""
+        """Return whether Slack calls us; otherwise we connect to Slack (Socket Mode)."""
         return self.slack_app_token is None and self.slack_signing_secret is not None
 
     @property
     def has_teams(self) -> bool:
-        """Whether Teams is configured; a part of its settings is enough, to be told what else is missing."""
+        """Return whether any setting of Teams' is there; `require_teams` then says what is missing."""
         return bool(self.teams_tenant_id or self.teams_client_id or self.teams_client_secret)
 
     def require_platforms(self) -> None:
-        """Refuse to go on without a platform, or with one half configured."""
+        """Raise `SettingsError` if no platform is configured, or one only in part."""
         if not self.has_slack and not self.has_teams:
             first = "fill in, in .env," if Path(".env").exists() else "copy .env.example to .env and fill in"
             raise SettingsError(
@@ -172,7 +172,7 @@ class Settings(BaseSettings):
             self.require_slack()
 
     def require_slack(self) -> None:
-        """Refuse to go on without what Slack needs."""
+        """Raise `SettingsError` if a setting that Slack needs is missing."""
         if self.slack_bot_token is None:
             raise SettingsError(
                 "SLACK_BOT_TOKEN is missing: copy it from the Slack app's page OAuth & Permissions."
@@ -184,11 +184,11 @@ class Settings(BaseSettings):
 
     @property
     def teams_unauthenticated(self) -> bool:
-        """Whether requests are taken for Teams' without a token: only where nobody else can send any."""
+        """Return whether Teams requests are taken without a token: only where nobody else can send any."""
         return (self.dangerously_allow_unauthenticated_requests or "").strip().lower() in _YES
 
     def require_teams(self) -> None:
-        """Refuse to go on without what Teams needs, or with its authentication turned off for the world."""
+        """Raise `SettingsError` if Teams lacks a setting, or if anybody could call it without a token."""
         if self.teams_tenant_id is None or self.teams_client_id is None:
             raise SettingsError(
                 "TEAMS_TENANT_ID and TEAMS_CLIENT_ID are both needed: copy them from the app's page in Entra."

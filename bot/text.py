@@ -19,18 +19,18 @@ from fluent.syntax.ast import Resource
 
 LANGUAGES = ("sv", "en")
 KEPT = 1_000
-# RFC 5646 with language, script and region, which is what Slack and Teams tell ("sv-SE", "zh-Hant-TW").
+# An RFC 5646 tag with language, script and region, as Slack and Teams send it ("sv-SE", "zh-Hant-TW").
 _TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,2}", re.ASCII)
-# The width of the column it is kept in.
+# The width of the database column that holds a tag.
 LONGEST_TAG = 20
-# fluent.runtime refuses a value of more than 2,500 characters; the names of fifty municipalities are more.
-# So a long one is put in after it, in the place of a mark that nobody can type.
+# fluent.runtime refuses a value of more than 2,500 characters; the names of fifty municipalities are longer.
+# So a long value is put in afterwards, in place of a mark that nobody can type.
 LONG = 1_000
 _MARKED = re.compile("\0[a-z_]+\0")
 LOCALES = Path(__file__).parent / "locales"
 _folders = [LOCALES]
 
-# Days and clock times as DOMAIN writes them: "fredag 2 oktober", "kl. 09.00"; English after the same order.
+# Days and times as DOMAIN.md writes them: "fredag 2 oktober", "kl. 09.00"; English in the same order.
 _PATTERNS = {
     "sv": {
         "date": "EEEE d MMMM",
@@ -52,25 +52,25 @@ _PATTERNS = {
 
 
 class Texts:
-    """The texts of one language, with commands as one platform spells them.
+    """The texts of one language, with commands in the spelling of one platform.
 
-    Without a platform, which is how a card is drawn that may stand on several, no text names a command.
+    Without a platform (a card that may be shown on several) no text names a command.
     """
 
     def __init__(self, language: str, platform: str = "") -> None:
         self.language = language
-        # Isolation marks around every value would end up in what people copy; chat clients isolate lines.
+        # People would copy the isolation marks around each value; chat clients isolate lines anyway.
         self._bundle = FluentBundle([language], use_isolating=False)
         for resource in _resources(language):
             self._bundle.add_resource(resource)
         if platform:
             self._bundle.add_resource(_resource(LOCALES / f"{platform}.ftl"))
-        # The same few sentences are said over and over in a vote; Fluent formats one number in 0.1 ms.
+        # A vote repeats the same few sentences many times; Fluent needs 0.1 ms to format one number.
         self._said = lru_cache(KEPT)(self._say)
         self._at = lru_cache(KEPT)(self._datetime)
 
     def __call__(self, key: str, **values: Any) -> str:
-        """Return the text `key` with its values put in; LookupError when key or value is unknown."""
+        """Return the text `key` with its values filled in; LookupError when the key or a value is unknown."""
         return self._said(key, *values.items())
 
     def _say(self, key: str, *values: tuple[str, Any]) -> str:
@@ -81,28 +81,28 @@ class Texts:
             f"\0{name}\0": value for name, value in values if isinstance(value, str) and len(value) > LONG
         }
         short = {name: f"\0{name}\0" if f"\0{name}\0" in long else value for name, value in values}
-        # Fluent writes its variables with hyphens or underscores alike; ours are plain Python names.
+        # Fluent reads a hyphen and an underscore in a variable as the same; ours are plain Python names.
         text, errors = self._bundle.format_pattern(message.value, short)
         if errors:
             raise LookupError(f"{key}: {errors[0]}")
         return _MARKED.sub(lambda found: long.get(found[0], found[0]), str(text)) if long else str(text)
 
     def has(self, key: str) -> bool:
-        """Tell whether the key exists."""
+        """Return whether the key exists."""
         return bool(self._bundle.has_message(key))
 
     def date(self, day: datetime.date) -> str:
-        """'fredag 2 oktober'."""
+        """Return the day as 'fredag 2 oktober'."""
         return format_date(day, _PATTERNS[self.language]["date"], locale=self.language)
 
     def date_year(self, day: datetime.date) -> str:
-        """'2 oktober 2020'."""
+        """Return the day as '2 oktober 2020'."""
         return format_date(day, _PATTERNS[self.language]["date_year"], locale=self.language)
 
     def days(self, first: datetime.date, last: datetime.date) -> str:
-        """'7–24 april 2020', '7 april–2 maj 2020', '21 december 2020–8 januari 2021'; a single day as one.
+        """Return '7–24 april 2020', '7 april–2 maj 2020', '21 december 2020–8 januari 2021'; one day as one.
 
-        A Swedish dash between days has no space around it; an English one has, beside more than a number.
+        A Swedish dash between days has no spaces; an English one has spaces if there is more than a number.
         """
         first, last = min(first, last), max(first, last)
         if first == last:
@@ -116,37 +116,37 @@ class Texts:
         return f"{begins}{dash}{self.date_year(last)}"
 
     def month(self, day: datetime.date) -> str:
-        """'oktober 2020'."""
+        """Return the month as 'oktober 2020'."""
         return format_date(day, _PATTERNS[self.language]["month"], locale=self.language)
 
     def moment(self, at: datetime.datetime, zone: datetime.tzinfo) -> str:
-        """'måndag 9 november kl. 08.00' in the zone."""
+        """Return the moment as 'måndag 9 november kl. 08.00' in the zone."""
         return self._at(at, zone, "moment")
 
     def moment_year(self, at: datetime.datetime, zone: datetime.tzinfo) -> str:
-        """'9 november 2020 kl. 08.00' in the zone."""
+        """Return the moment as '9 november 2020 kl. 08.00' in the zone."""
         return self._at(at, zone, "moment_year")
 
     def time(self, at: datetime.datetime, zone: datetime.tzinfo) -> str:
-        """'kl. 09.00' in the zone."""
+        """Return the time as 'kl. 09.00' in the zone."""
         return self._at(at, zone, "time")
 
     def number(self, number: int) -> str:
-        """'1 500' with a no-break space."""
+        """Return the number as '1 500' with a no-break space."""
         return format_decimal(number, locale=self.language)
 
     def words(self, number: int) -> str:
-        """'två', and '13' from thirteen on; in Swedish as one counts an inspel: 'ett', 'inget'."""
+        """Return 'två', or '13' from thirteen on; Swedish uses the gender of "inspel": 'ett', 'inget'."""
         return self("number-word", number=number)
 
     def ordinal(self, number: int) -> str:
-        """'tionde', and '13:e' from thirteen on."""
-        # fluent.runtime knows no NUMBER(..., type: "ordinal"); Babel does.
+        """Return 'tionde', or '13:e' from thirteen on."""
+        # fluent.runtime does not know NUMBER(..., type: "ordinal"); Babel does.
         form = Locale.parse(self.language).ordinal_form(number)
         return self("number-ordinal", number=number, form=form)
 
     def names(self, names: Iterable[str]) -> str:
-        """'Berg, Krokom och Åre'."""
+        """Return the names as 'Berg, Krokom och Åre'."""
         return format_list(list(names), locale=self.language)
 
     def _datetime(self, at: datetime.datetime, zone: datetime.tzinfo, pattern: str) -> str:
@@ -154,24 +154,24 @@ class Texts:
 
 
 def texts(language: str, platform: str = "") -> Texts:
-    """Return the texts of a language tag ("sv-SE", "en"); anything but English is read as Swedish.
+    """Return the texts for a language tag ("sv-SE", "en"); every language but English gives Swedish.
 
-    Kept by language, not by tag: a tag is what a client writes, and it may write a new one each time.
+    Cached by language, not by tag: clients write the tag, and may write a new one each time.
     """
     short = language[:3].replace("_", "-").partition("-")[0].lower()
     return _load(short if short in LANGUAGES else LANGUAGES[0], platform)
 
 
 def language_tag(told: object) -> str | None:
-    """Return a language tag as it is kept, or None for what is none: longer ones are not spoken in Sweden."""
+    """Return a language tag as it is stored, or None if it is not one or is longer than the column."""
     return told if isinstance(told, str) and len(told) <= LONGEST_TAG and _TAG.fullmatch(told) else None
 
 
 @contextmanager
 def also_from(folder: Path) -> Iterator[None]:
-    """Read the texts of one folder more, laid out as `bot/locales`, for as long as the context lasts.
+    """Also read the texts of one more folder, laid out as `bot/locales`, until the context ends.
 
-    For what is on trial, such as a counting rule; what was drawn meanwhile keeps its words.
+    For texts on trial, such as a new counting rule; texts made meanwhile stay as they are.
     """
     _folders.append(folder)
     _forget()

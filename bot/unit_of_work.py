@@ -1,4 +1,4 @@
-"""What a handler is given: the session, the time, who acts, and the ways to tell others."""
+"""The unit of work that a handler gets: session, time, who acts, and the ways to send messages."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from models.storage.prepared import Prepared
 Draw = Callable[[Texts], Card]
 
 _CARDS: TypeAdapter[Card] = TypeAdapter(Card)
-# An edit follows every vote, so its statements are of the hot path.
+# An edit follows every vote, so its statements are prepared once.
 _EARLIER = aliased(Outgoing)
 _MINE = and_(Outgoing.region_id == bindparam("region"), Outgoing.about == bindparam("thing"))
 _REDRAW_WAITING = Prepared(
@@ -49,7 +49,7 @@ _POSTS_WITHOUT_WAITING_EDIT = Prepared(
     .where(
         _MINE,
         Outgoing.kind == OutboxKind.POST,
-        # Not IN: SQLAlchemy spells such a list out anew each time.
+        # Not IN: SQLAlchemy builds the SQL of such a list again each time.
         Outgoing.state != OutboxState.PENDING,
         Outgoing.state != OutboxState.DEAD,
         ~exists().where(and_(_EARLIER.post_id == Outgoing.id, _EARLIER.state == OutboxState.PENDING)),
@@ -60,11 +60,11 @@ _ENQUEUE = insert(Outgoing)
 
 
 class UnreadableCard(ValueError):
-    """A stored card that is none; says where, and not what stands there."""
+    """Raised for a stored card that cannot be read; says where the fault is, not what is written there."""
 
 
 class UnitOfWork:
-    """One event's transaction as its handler sees it. It is committed by the dispatcher, never here."""
+    """One event's transaction as its handler sees it. The dispatcher commits it, never the handler."""
 
     def __init__(
         self,
@@ -89,45 +89,45 @@ class UnitOfWork:
         self.ignored = False
 
     def ignore(self) -> None:
-        """Say that the deed was none of the bot's concern, so that no track is left of who did it."""
+        """Mark the action as not meant for the bot, so that no audit row says who did it."""
         self.ignored = True
 
     @cached_property
     def session(self) -> Session:
-        """The ORM session of this transaction, opened when first asked for."""
+        """Return the ORM session of this transaction, opened at first use."""
         return Session(self.connection, expire_on_commit=False)
 
     @cached_property
     def round(self) -> Round | None:
-        """The round that the deed is about: the one of what it names, or else the round at work."""
+        """Return the round of the action: the one that the event names, or else the round at work."""
         return self.round_at_work
 
     @cached_property
     def round_at_work(self) -> Round | None:
-        """The region's round at work, the newest; an earlier one may still be shown and asked about."""
+        """Return the region's round at work, the newest; earlier ones may still be read and asked about."""
         return find_current_round(self.session, self.region.id)
 
     @property
     def today(self) -> date:
-        """The local day in the region."""
+        """Return the region's local date."""
         return self.region.day_of(self.now)
 
     @property
     def machine_now(self) -> datetime:
-        """Machine time, for what must not follow a calendar that is pushed: how long a secret holds."""
+        """Return machine time, for what must not follow the calendar: how long a secret is valid."""
         return datetime.now(UTC)
 
     def public_on(self, platform: str) -> Texts:
-        """The region's texts, with commands as that platform spells them."""
+        """Return the region's texts, with commands in that platform's spelling."""
         return texts(self.region.language, platform)
 
     def flush(self) -> None:
-        """Write what the session holds, so that errors come before the commit."""
+        """Flush the session if it is open, so that errors come before the commit."""
         if "session" in self.__dict__:
             self.session.flush()
 
     def close(self) -> None:
-        """Let go of the session; the transaction is not ours to end."""
+        """Close the session; the caller ends the transaction."""
         if "session" in self.__dict__:
             self.session.close()
 
@@ -139,16 +139,16 @@ class UnitOfWork:
             self._enqueue(place.platform, place.workspace, place.channel, card, about)
 
     def direct(self, person_id: int, draw: Draw, *, about: str = "", on: str = "") -> None:
-        """Send a card to a person, in their language: where they want it, or on the platform `on` names."""
+        """Send a card to a person, in their language, on the platform `on`, or else where they want it."""
         accounts = [one for one in list_accounts(self.session, person_id) if on in ("", one.platform)]
         for account in accounts[:1]:
             card = draw(texts(account.locale or self.region.language, account.platform))
             self._enqueue(account.platform, account.workspace, f"@{account.user_id}", card, about)
 
     def send_asked(self, draw: Draw) -> bool:
-        """Send the person who acts a card that was asked for; False when that very card is on its way.
+        """Send the acting person a card they asked for; return False if the same one already waits.
 
-        Raises `RuleError` when more was asked for in the last minute than anybody reads.
+        Raises `RuleError` when the person asked for too many in the last minute.
         """
         for account in list_accounts(self.session, self.actor.person_id or 0)[:1]:
             card = draw(texts(account.locale or self.region.language, account.platform))
@@ -161,7 +161,7 @@ class UnitOfWork:
         return True
 
     def require_pace(self, platform: str, workspace: str, place: str) -> None:
-        """Raise `RuleError` when more goes to the place than anybody reads."""
+        """Raise `RuleError` when too many messages go to the place."""
         count, seconds = count_lately(self.session, (platform, workspace, place), self.machine_now)
         if count >= MOST:
             raise RuleError("too-often", seconds=seconds)
@@ -171,7 +171,7 @@ class UnitOfWork:
         self._enqueue(channel.platform, channel.workspace, channel.id, card, about)
 
     def edit(self, about: str, draw: Draw) -> None:
-        """Change every message about a thing; waiting changes of the same message are replaced.
+        """Replace the card of every message about a thing; an edit that still waits is replaced by this one.
 
         The card is drawn once for all platforms, so it names no command.
         """
@@ -184,9 +184,9 @@ class UnitOfWork:
             self._enqueue_card(platform, workspace, place, card, about, post_id=post_id)
 
     def redraw(self, about: str, draw: Draw) -> None:
-        """Change every message about a thing, each drawn for its reader: a direct one in their language.
+        """Replace the card of every message about a thing, drawn for each reader in their language.
 
-        It may name commands; what everybody reads often, and all alike, is changed by `edit`.
+        The card may name commands. For a card that is alike for all and often changed, use `edit`.
         """
         mine = {"region": self.region.id, "thing": about}
         self.flush()
@@ -198,24 +198,24 @@ class UnitOfWork:
             self._enqueue_card(platform, workspace, channel, card, about, post_id=post_id)
 
     def _texts_at(self, platform: str, workspace: str, place: str) -> Texts:
-        """The texts for whoever reads what stands there: "@" and a user id is one person."""
+        """Return the texts for the readers of a place: "@" and a user id is one person, else a channel."""
         reader = self.session.get(Account, (platform, workspace, place[1:])) if place[:1] == "@" else None
         language = reader.locale if reader is not None and reader.locale else self.region.language
         return texts(language, platform)
 
     def job(self, kind: str, **facts: Any) -> None:
-        """Write down long work to be done after the commit.
+        """Write a job: long work to be done after the commit.
 
-        Raises `RuleError` when the person has asked for more in the last minute than anybody reads.
+        Raises `RuleError` when the person asked for too many in the last minute.
         """
         self._count_asked()
         created = datetime.now(UTC)
         self.session.add(Job(region_id=self.region.id, kind=kind, facts=facts, created_at=created))
 
     def _count_asked(self) -> None:
-        """Count one picture, document or file for the person, on whichever account and in whichever place.
+        """Count one picture, document or file for the person, on all accounts and in all places together.
 
-        Nobody has asked for what the scheduler does. Raises `RuleError` when it is one too many.
+        What the scheduler starts is not counted. Raises `RuleError` when it is one too many.
         """
         if self.actor.person_id is None and self.account is None:
             return
@@ -256,17 +256,17 @@ class UnitOfWork:
 
 
 def dump_card(card: Card) -> dict[str, Any]:
-    """Turn a card into what a row keeps."""
+    """Return a card as plain JSON values, to be stored in a row."""
     plain: dict[str, Any] = _CARDS.dump_python(card, mode="json", exclude_defaults=True)
     return plain
 
 
 def load_card(plain: dict[str, Any]) -> Card:
-    """Turn what a row keeps into a card; raises `UnreadableCard`."""
+    """Return the card that plain JSON values describe; raises `UnreadableCard`."""
     try:
         return _CARDS.validate_python(plain)
     except ValidationError as error:
-        # Pydantic's own text repeats what people wrote, and would end up in the log.
+        # Pydantic's own text repeats what people wrote, which must not get into the log.
         wrong = [
             f"{'.'.join(map(str, one['loc']))} {one['type']}" for one in error.errors(include_input=False)
         ]

@@ -1,4 +1,4 @@
-"""The bot's own pages: is it alive, is it ready, its figures; and the port where they are served."""
+"""The bot's own web pages (/healthz, /readyz, /metrics), and the port where they are served."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from models.outbox.outbox import count_by_state
 from models.storage.database import Database
 from models.storage.repeat import Repeat
 
-# The timetable ticks each second; so long (s) without a tick, deadlines and reminders stand still.
+# The timetable ticks each second; after this time (s) without a tick, deadlines and reminders are late.
 OLDEST_TICK = 15.0
-# What must find room on the disk before the bot is called ready again, in bytes.
+# The free disk space (bytes) that is needed before the bot reports ready again.
 ROOM = 64_000
 
 
@@ -35,9 +35,9 @@ def make_web(
     *,
     since_tick: Callable[[], float | None],
 ) -> Starlette:
-    """The web application: the platforms' own routes and three pages for those who run it.
+    """Make the web application: the platforms' own routes and three pages for operators.
 
-    `since_tick` tells how many seconds ago the timetable last woke the workers; None: not started.
+    `since_tick` returns the seconds since the timetable last ran the workers; None if it has not started.
     """
 
     async def healthz(_: Request) -> Response:
@@ -62,21 +62,21 @@ def make_web(
 
     own = [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", figures)]
     web = Starlette(routes=[*routes, *own])
-    # Starlette would send "/healthz/" to the host that the request itself names: nobody calls it so.
+    # Starlette would redirect "/healthz/" to the host that the request names; nobody uses that address.
     web.router.redirect_slashes = False
     return web
 
 
 def _try_to_store(connection: Connection) -> None:
-    """Store as much as a long proposal takes, to see whether there is room again; it is purged in an hour."""
+    """Store as much as a long proposal needs, to see whether there is room again; it is purged in an hour."""
     key, filling = f"room:{token_hex(8)}", "x" * ROOM
     connection.execute(insert(Repeat).values(key=key, answer=filling, at=datetime.now(UTC)))
 
 
 def take_port(host: str, port: int) -> list[socket.socket]:
-    """Take the port on every address of the host, before anything else is begun; nobody is let in yet.
+    """Open sockets at the port on every address of the host, first of all; no connection is accepted yet.
 
-    Raises `SettingsError` when another program has it, or the host is not this machine.
+    Raises `SettingsError` when another program uses the port, or the host is not this machine.
     """
     taken: list[socket.socket] = []
     try:
@@ -85,7 +85,7 @@ def take_port(host: str, port: int) -> list[socket.socket]:
             taken.append(socket.socket(family, kind, protocol))
             taken[-1].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             if family == socket.AF_INET6:
-                # "::" would take the port of IPv4 as well.
+                # Without this, "::" would take the port of IPv4 as well.
                 taken[-1].setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
             taken[-1].bind(address)
     except OSError as error:
