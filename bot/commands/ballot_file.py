@@ -15,7 +15,7 @@ from models.poll.rules import RULES
 from models.poll.rules.rule import Limits, Rule
 from models.poll.tally import Ballot, Option, Quorum, Result, approve, count_quorum
 
-# In words for whoever runs the command; what a rule says besides is said as to whoever votes, in English.
+# Sentences for the operator; other errors of a rule use the voter's English text.
 _REFUSALS: Final = {
     "ballot-unknown-option": "The ballot names {option}, which is not among the options.",
     "ballot-over-max": "The ballot gives {points} points to {option}; the most is {max}.",
@@ -43,7 +43,7 @@ class Count:
 
 
 def tally_file(content: bytes) -> dict[str, object]:
-    """Count the bytes of a ballot file; returns what is to be printed as JSON, raises BallotFileError."""
+    """Count the bytes of a ballot file; returns what is printed as JSON, raises BallotFileError."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -73,7 +73,7 @@ def read_ballots(text: str) -> Count:
 
 
 def _find_rule(parsed: object) -> Rule:
-    """Find the rule that a file names; what is no mapping is left for the form to refuse."""
+    """Return the rule that a file names; what is not a mapping is refused later by the file's model."""
     rules = {rule.name: rule for rule in RULES.values() if rule.file.rule == rule.name}
     named = parsed.get("rule") if isinstance(parsed, dict) else next(iter(rules))
     if isinstance(named, str) and named in rules:
@@ -83,7 +83,7 @@ def _find_rule(parsed: object) -> Rule:
 
 
 def _read_ballot(rule: Rule, ballot: FiledBallot, ids: frozenset[str], limits: Limits) -> Ballot:
-    """Check a seat's answers by the rule, and turn them into points."""
+    """Check a seat's answers by the rule, and return its points."""
     try:
         answers = _read_answers(ballot)
         rule.check(answers, ids, limits)
@@ -101,7 +101,7 @@ def _read_answers(ballot: FiledBallot) -> dict[str, int]:
 
 
 def _read_seats(file: BallotFile) -> dict[str, str | None] | None:
-    """Read the seats that could vote; each ballot must be of one of them, of the same municipality."""
+    """Return the seats that could vote; each ballot must belong to one of them, of the same municipality."""
     if file.seats is None:
         return None
     seats = {one.seat: one.municipality for one in file.seats}
@@ -116,7 +116,7 @@ def _read_seats(file: BallotFile) -> dict[str, str | None] | None:
 
 
 def result_json(result: Result, quorum: Quorum | None = None) -> dict[str, object]:
-    """Write a result in the form of `tally FILE`; a score that is no integer is a string such as "7/2"."""
+    """Return a result in the form that `tally FILE` prints; a fractional score is a string such as "7/2"."""
     written: dict[str, object] = {"quorum": asdict(quorum) | {"met": quorum.met}} if quorum else {}
     return written | {
         "ranking": [
@@ -172,7 +172,7 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _validate(form: type[BallotFile], parsed: object) -> BallotFile:
-    """Check the form of the file; the first thing that is wrong becomes the sentence."""
+    """Check the form of the file; raises BallotFileError with a sentence about the first fault."""
     try:
         return form.model_validate(parsed)
     except ValidationError as error:
@@ -190,6 +190,6 @@ def _refusal(error: RuleError) -> str:
 
 
 def _shown(text: str) -> str:
-    """Quote somebody's text on one line, short enough for a sentence, with nothing a terminal would obey."""
+    """Return somebody's text in quotes on one line, short, and without terminal control codes."""
     quoted = json.dumps(text if len(text) <= 60 else text[:59] + "…", ensure_ascii=False)
     return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in quoted)

@@ -1,4 +1,4 @@
-"""The form of a ballot file as pydantic checks it: what may stand in it, and how large its numbers may be."""
+"""The pydantic model of a ballot file: which keys and values it may have, and how large numbers may be."""
 
 import re
 from decimal import Decimal
@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from models.poll.rules.rule import Rule
 
 LARGEST: Final = (
-    1_000_000  # No count of votes needs more, and no file may make us reckon with endless numbers.
+    1_000_000  # No count of votes needs more, and no file may make us calculate with endless numbers.
 )
 _FRACTION: Final = re.compile(r"\d{1,12}(/\d{1,12}|\.\d{1,12})?", re.ASCII)
 
@@ -36,7 +36,7 @@ def _read_weight(value: object) -> Fraction:
 
 
 def _is_of_sane_size(value: int | Decimal) -> bool:
-    """Refuse 1e999999999 before it is written out."""
+    """Return whether a number is small enough: 1e999999999 must be refused before it is written out."""
     if isinstance(value, int):
         return abs(value) <= LARGEST
     exponent = value.as_tuple().exponent
@@ -50,7 +50,7 @@ Weight = Annotated[Fraction, BeforeValidator(_read_weight)]
 
 
 class _Strict(BaseModel):
-    """Nothing is guessed: no text for a number, and no unknown key, which might be a misspelt `cap`."""
+    """Accepts nothing by guess: no text for a number, and no unknown key, which might be a misspelt `cap`."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
@@ -79,7 +79,7 @@ class FiledBallot(_Strict):
 
 
 class BallotFile(_Strict):
-    """Ballots by one rule. Marks need no limits: no budget means that any number may be marked."""
+    """Ballots by one rule. Marks need no limits: without a budget any number of options may be marked."""
 
     rule: str
     cap: Whole | None = None
@@ -91,7 +91,7 @@ class BallotFile(_Strict):
 
 
 def form_of(rule: Rule) -> type[BallotFile]:
-    """Make the form of the files that the rule counts."""
+    """Make the model of files that the rule counts."""
     answers: Any = dict[Id, Whole] if rule.by_numbers else list[Id]
     named = (answers, Field(alias=rule.file.key))
     ballot = create_model("Ballot", __base__=FiledBallot, answers=named)

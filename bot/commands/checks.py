@@ -1,4 +1,4 @@
-"""`doctor`: looks at settings, database, tokens and scopes, and says in sentences what to mend."""
+"""The checks of `doctor`: settings, database, tokens and scopes; says in sentences what to mend."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ LANGUAGE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What is to be mended, and what is only good to know; a sentence each. Secrets are never repeated."""
+    """What must be mended, and what is only good to know; one sentence each. Secrets are never repeated."""
 
     complaints: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
 
 async def examine(settings: Settings) -> Findings:
-    """Look at everything that can be looked at before the start."""
+    """Check everything that can be checked before the bot starts."""
     findings = Findings()
     try:
         settings.require_platforms()
@@ -103,7 +103,7 @@ def _look_at_database(settings: Settings, findings: Findings) -> None:
 
 
 def _has_administrator(settings: Settings, database: Database, *, is_new: bool) -> bool:
-    """Tell whether somebody could begin: by ADMINS, or by the register, on a platform that is set up."""
+    """Return whether there is an administrator, in ADMINS or the register, on a configured platform."""
     is_set_up = {"slack": settings.has_slack, "teams": settings.has_teams}
     platforms = frozenset(name for name in PLATFORMS if is_set_up[name]) or frozenset(PLATFORMS)
     if any(platform in platforms for platform, _ in settings.admins):

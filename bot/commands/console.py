@@ -1,4 +1,4 @@
-"""Exit codes, reading a file and refusing: shared by all commands."""
+"""What all commands share: exit codes, reading a file, and refusing."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ class Command(Protocol):
     WHAT: str
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Declare what may follow the word."""
+        """Declare the command's arguments."""
 
     def run(self, options: argparse.Namespace) -> int:
-        """Do it; return the exit code: DONE, DIFFERS (found wrong) or NOT_UNDERSTOOD."""
+        """Run the command; return the exit code: DONE, DIFFERS (a fault found) or NOT_UNDERSTOOD."""
 
 
 def read(path: Path) -> bytes | None:
-    """Read the file, or print why not and return None."""
+    """Return the file's bytes, or print why it cannot be read and return None."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -34,11 +34,11 @@ def read(path: Path) -> bytes | None:
 
 
 def refuse(sentence: str) -> int:
-    """Print the sentence where errors go, and return the code of what was not understood."""
+    """Print the sentence on standard error; return the exit code NOT_UNDERSTOOD."""
     print(sentence, file=sys.stderr)
     return NOT_UNDERSTOOD
 
 
 def interrupt(_number: int, _frame: FrameType | None) -> None:
-    """Treat a request to end like Ctrl-C, so that the programs started beside us are stopped first."""
+    """Treat a request to end like Ctrl-C, so that the programs started by us are stopped first."""
     raise KeyboardInterrupt

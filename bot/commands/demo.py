@@ -11,7 +11,7 @@ WHAT = "Open a pretend workspace in the browser, with the bot in it."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take the page's port, and what is opened."""
+    """Take the page's port, and which pages to open."""
     parser.add_argument("--port", type=_port, default=8700, help="the page's port (0: any free one)")
     parser.add_argument("--teams", action="store_true", help="with a pretend Teams beside the pretend Slack")
     parser.add_argument("--no-browser", action="store_true", help="only say the address")

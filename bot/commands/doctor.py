@@ -13,14 +13,14 @@ WHAT = "Check settings, database, tokens and scopes."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take nothing more: everything is a setting."""
+    """Take no arguments: everything is a setting."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what is wrong or worth a remark; 1 when something is wrong."""
+    """Print what is wrong or worth knowing; return DIFFERS when something is wrong."""
     from bot.commands.checks import examine
 
-    # What the log would say is said in sentences here.
+    # The findings are printed here; the log would only repeat them.
     logs.configure("critical")
     found = asyncio.run(examine(load()))
     for sentence in (*found.complaints, *found.remarks):

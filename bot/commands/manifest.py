@@ -16,7 +16,7 @@ WHAT = "Print Slack's manifest, or write the app package for Teams."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take the platform, and what only one of them asks for."""
+    """Take the platform, and the options that only one of them has."""
     parser.add_argument("platform", choices=["slack", "teams"])
     parser.add_argument("--request-url", help="Slack without Socket Mode: the address of /slack/events")
     parser.add_argument("--out", type=Path, default=Path("inspel-teams.zip"), help="Teams: the package")
@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print or write it, as the settings of .env say."""
+    """Print or write the manifest, from the settings in .env."""
     if options.platform == "teams":
         return _teams_package(load(), options.out, options.version)
 
@@ -44,7 +44,7 @@ def _version(written: str) -> str:
 
 
 def _request_url(settings: Settings, given: str | None) -> str | None:
-    """Return where Slack is to call by these settings; None for Socket Mode, in which it never does."""
+    """Return the address that Slack calls with these settings; None for Socket Mode, which needs none."""
     from bot.platforms.slack.manifest import REQUEST_PATH
 
     if given and settings.slack_app_token:

@@ -12,7 +12,7 @@ WHAT = "Import people from a CSV file."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take the file, and answers to what an earlier try asked."""
+    """Take the file, and the answers to the questions of an earlier try."""
     parser.add_argument("action", choices=["import"])
     parser.add_argument("file", type=Path)
     who = "an e-mail address or an account such as slack:U1 that two names go with"
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Import all of it, or nothing; print what changed."""
+    """Import the whole file, or nothing; print what changed."""
     from bot.commands.people_file import explain, import_people, read_answers, say_readings
     from bot.text import texts
     from models.register.importing import RegisterError

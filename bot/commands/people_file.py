@@ -1,4 +1,4 @@
-"""`people import FILE`: a register from the command line, before or beside the running bot."""
+"""Imports a register from the command line, before the bot runs or beside it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from models.storage.turns import take_turn
 from models.text.decoding import SeveralReadings, decode
 from models.text.folding import fold_address, fold_code
 
-# The bot may change the register while this decides; so often in a row is not by chance.
+# The bot may change the register meanwhile; as many times as this in a row is not by chance.
 _TRIES = 5
 _SAYS_YES = {
     SAME: "If they are the same person, add: --same-person {about}",
@@ -34,11 +34,11 @@ _SAYS_YES = {
 
 
 def import_people(settings: Settings, content: bytes, answers: Mapping[str, str]) -> str:
-    """Import the CSV into the one region there is; returns in sentences what was done.
+    """Import the CSV into the one region; returns in sentences what was done.
 
-    `answers` are to doubts, by their keys (`read_answers`). Raises `RegisterError`, for a file whose letters
-    cannot be read `NotText` or `SeveralReadings`, and `SettingsError` when the bot has not met a workspace
-    yet, since a register's accounts belong to one.
+    `answers` answer the register's questions, by their keys (`read_answers`). Raises `RegisterError`;
+    `NotText` or `SeveralReadings` for a file whose letters cannot be read; and `SettingsError` when the bot
+    has not seen a workspace yet, since each account of a register belongs to one.
     """
     text = decode(content)
     database = open_database(settings.database_url)
@@ -50,21 +50,21 @@ def import_people(settings: Settings, content: bytes, answers: Mapping[str, str]
 
 
 def read_answers(same: list[str], different: list[str], new_seats: list[str]) -> dict[str, str]:
-    """Turn the command's options (addresses, accounts such as slack:U1, seats) into answers to doubts."""
+    """Return the answers in the command's options (addresses, accounts such as slack:U1, seats) by key."""
     said = [(about, SAME) for about in same] + [(about, DIFFERENT) for about in different]
     answers = {fold_address(about) if "@" in about else about.strip(): answer for about, answer in said}
     return answers | {f"seat:{fold_code(code)}": NEW for code in new_seats}
 
 
 def explain(error: RegisterError) -> str:
-    """Say what is wrong, line by line, in English, and how to answer what is asked."""
+    """Return what is wrong, line by line, in English, and how to answer what is asked."""
     t = texts("en")
     wrong = [wrong_lines(t, error.problems)] if error.problems else []
     return "\n".join([*wrong, *(_asked(doubt) for doubt in error.doubts)])
 
 
 def say_readings(several: SeveralReadings) -> str:
-    """Say that a line can be read in several ways, how, and what to save the file as."""
+    """Return that a line can be read in several ways, the readings, and how to save the file instead."""
     readings = " / ".join(several.readings)
     return texts("en")("documents-reading-several", line=several.line, readings=readings)
 
@@ -76,7 +76,7 @@ def _asked(doubt: Doubt) -> str:
 
 
 async def _import(database: Database, text: str, answers: Mapping[str, str]) -> Decided:
-    """Decide outside the transaction, so that the running bot waits for the writing alone."""
+    """Decide before the transaction starts, so that the running bot waits only for the writing."""
     for _ in range(_TRIES):
         region_id, known = await database.read(_known)
         decided = decide_text(text, known, answers)

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the activities; what has to be asked about stands among the errors, with its readings."""
+    """Print the activities as JSON; questions and their readings go to standard error."""
     from bot.commands.plan_file import plan_json, question_lines
     from bot.documents.shared_files.errors import ReadingError
     from bot.documents.shared_files.reading import plan_text

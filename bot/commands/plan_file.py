@@ -1,4 +1,4 @@
-"""Writes a plan's activities as the JSON of `python -m bot plan FILE`, and what is asked about them."""
+"""Writes a plan's activities and the questions about them, for `python -m bot plan FILE`."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -11,8 +11,8 @@ from models.plan.reading import PlanReading, Question
 def plan_json(reading: PlanReading) -> list[dict[str, Any]]:
     """Return the activities in the document's order, dates in ISO form, null where precision is "tbd".
 
-    An activity that may mean several things has besides `written` (the plan's own words for its dates) and
-    `questions`: each with its reason and, the likeliest first, the `readings` to choose from.
+    An activity that may mean several things also has `written` (the plan's own words for its dates) and
+    `questions`, each with its reason and the `readings` to choose from, the likeliest first.
     """
     rows: list[dict[str, Any]] = []
     for number, activity in enumerate(reading.activities):
@@ -36,7 +36,7 @@ def plan_json(reading: PlanReading) -> list[dict[str, Any]]:
 
 
 def question_lines(reading: PlanReading, say: Callable[[str], str]) -> Iterator[str]:
-    """Give a line for each question: where, why (`say` turns its key into words), the text, the readings."""
+    """Return a line per question: where, why (`say` turns its key into words), the text, the readings."""
     intakes = [one.activity for one in reading.questions if one.reason == "intake-several"]
     for question in reading.questions:
         several = question.reason == "intake-several"

@@ -12,13 +12,13 @@ WHAT = "Play a whole round and compare its result."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take the platform, and the folder for what is made."""
+    """Take the platform, and the folder for the files that are made."""
     parser.add_argument("--platform", choices=["slack", "teams", "both"], default="slack")
     parser.add_argument("--out", type=Path, default=Path("out/rehearsal"), help="folder for what was made")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Play; 1 when the result is not the expected one."""
+    """Play the round; return DIFFERS when the result is not the expected one."""
     from rehearsal import rehearse
 
     signal.signal(signal.SIGTERM, interrupt)

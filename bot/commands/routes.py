@@ -1,4 +1,4 @@
-"""python -m bot routes: prints everything a person can do, by which words, who may, and when."""
+"""python -m bot routes: prints every action: by which words, who may do it, and when."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WHAT = "Print everything a person can do: by which words, who may, and when."
 HEADINGS = ("what", "in which words", "who", "while the round is", "for whom")
 
 _SCOPES = {"": "", "municipality": "own municipality", "seat": "own seat"}
-# Roles that often go together have one name; a group that holds another stands before it.
+# Roles that often go together have one name; a larger group comes before the groups it contains.
 _GROUPS = (
     ("staff, admin", KEEPERS),
     ("staff", STAFF),
@@ -26,11 +26,11 @@ _GROUPS = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take nothing more."""
+    """Take no arguments."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print one line for each deed."""
+    """Print one line for each action."""
     from handlers import ROUTES
 
     print("\n".join(table(ROUTES)))
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def table(routes: Iterable[Route]) -> list[str]:
-    """Write the routes as lines of a table: headings, a rule, and each column as wide as its longest cell."""
+    """Return the routes as lines of a table: headings, a line, columns as wide as their longest cell."""
     rows: list[tuple[str, ...]] = [HEADINGS, *(_cells(route) for route in routes)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     rows.insert(1, tuple("-" * width for width in widths))
@@ -46,7 +46,7 @@ def table(routes: Iterable[Route]) -> list[str]:
 
 
 def who(roles: frozenset[Role]) -> str:
-    """Say who holds these roles; none named means anybody at all."""
+    """Return the names of these roles; no roles means everybody."""
     if not roles:
         return "anybody"
     if roles == REGISTERED:
@@ -61,7 +61,7 @@ def who(roles: frozenset[Role]) -> str:
 
 def _cells(route: Route) -> tuple[str, str, str, str, str]:
     words = "inspel" if route.command == "-" else route.command.replace("|", ", ")
-    # An enum lists its members in the order of a round's life.
+    # The members of an enum come in the order of a round's states.
     states = [state for state in type(next(iter(route.when))) if state in route.when] if route.when else []
     when = ", ".join(state.value.replace("_", " ") for state in states)
     return (route.id, words, who(route.who), when, _SCOPES[route.scope])

@@ -10,11 +10,11 @@ WHAT = "Run the bot with the settings of .env."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take nothing more: everything is a setting."""
+    """Take no arguments: everything is a setting."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run until the process is asked to end."""
+    """Run the bot until the process is asked to end."""
     from bot.app import run
 
     return run(load())

@@ -12,7 +12,7 @@ WHAT = "Count a JSON file of ballots."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take the ballots, as the bot shares them when it releases a result."""
+    """Take the ballot file, as the bot shares it when it releases a result."""
     parser.add_argument("file", type=Path)
 
 

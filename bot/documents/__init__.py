@@ -1,1 +1,1 @@
-"""Documents and pictures: plain facts in, bytes out; run in a child process, import nothing here by hand."""
+"""Makes documents and pictures from plain values, in a child process; the bot imports only making.py."""

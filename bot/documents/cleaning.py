@@ -1,4 +1,4 @@
-"""What people typed, made fit for paper and cells: always text, and nothing of it lost in silence."""
+"""Makes people's text fit for documents and cells: always plain text, and nothing lost unnoticed."""
 
 from __future__ import annotations
 
@@ -19,26 +19,27 @@ def plain(text: str) -> str:
     """Return the text composed (NFC), with one kind of line break and no invisible characters.
 
     Format characters (category Cf: direction marks, zero-width ones, soft hyphens) and variation selectors
-    are dropped: they have no looks of their own and can make text read otherwise than it is written.
-    Characters that XML and fonts cannot hold (control characters, lone surrogates, private use, unassigned)
-    are written as their code: "[U+0000]".
+    Format characters (category Cf: direction marks, zero-width characters, soft hyphens) and variation
+    selectors are dropped: they show nothing and can change how text is read. Characters that XML and fonts
+    cannot hold (control characters, lone surrogates, private use, unassigned) are written as their code:
+    "[U+0000]".
     """
     composed = normalise("NFC", _LINE_ENDS.sub("\n", text)).replace("\t", " ")
     return "".join(map(_plain_character, composed))
 
 
 def printable(text: str, coverage: Set[int]) -> str:
-    """Return plain text in which what the font lacks is written by what looks alike, or by its name.
+    """Return plain text in which characters that the font lacks are replaced by similar ones or by names.
 
-    `coverage` holds the font's code points. Words of more than 40 characters may break anywhere,
-    by zero-width spaces, so that no web address runs off the page. A section sign stays with its number.
+    `coverage` is the font's code points. Words of more than 40 characters may break anywhere, at
+    zero-width spaces, so that no web address leaves the page. A section sign stays with its number.
     """
     whole = plain(text).replace("§ ", "§\u00a0")
     return _LONG_WORD.sub(_breakable, drawable(whole, coverage))
 
 
 def code(character: str) -> str:
-    """Return a character's code point as people cite it: "[U+1F44D]"."""
+    """Return a character's code point in the usual notation: "[U+1F44D]"."""
     return f"[U+{ord(character):04X}]"
 
 

@@ -1,7 +1,7 @@
-"""The facts each document is made from: JSON-able values, as they lie in a job's row.
+"""The facts that each document is made from: JSON values, as they are stored in a job's row.
 
-Whoever writes the job fills these in, in the region's language: names, areas, levels and anchoring are ready
-words, never codes. Dates are ISO dates ("2020-10-02"), moments ISO moments with an offset
+The writer of the job fills them in, in the region's language: names, areas, levels and anchoring are words,
+not codes. Dates are ISO dates ("2020-10-02"), moments are ISO moments with an offset
 ("2020-09-10T08:42:00+00:00").
 """
 
@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 Precision = Literal["date", "range", "month", "quarter", "half_year", "year", "tbd"]
-# Within the cap, within it without any support, in a tie across it, beyond it.
+# Within the cap, within it but without support, in a tie across it, below it.
 RankMark = Literal["in", "bare", "edge", "out"]
 
 
 class Activity(TypedDict):
-    """One activity of a plan; start and end are null when the precision is "tbd", equal for a single date."""
+    """One activity of a plan; start and end are None when the precision is "tbd", equal for a single date."""
 
     title: str
     start: str | None
@@ -24,7 +24,7 @@ class Activity(TypedDict):
 
 
 class TimelineFacts(TypedDict):
-    """What "picture.timeline" draws."""
+    """The facts of "picture.timeline"."""
 
     language: str
     title: str
@@ -54,7 +54,7 @@ class RankedProposal(TypedDict):
 
 
 class RankingFacts(TypedDict):
-    """What "picture.ranking" draws: the result of a prioritisation."""
+    """The facts of "picture.ranking": the result of a prioritisation."""
 
     language: str
     title: str
@@ -78,14 +78,14 @@ class Area(TypedDict):
 
 
 class Municipality(TypedDict):
-    """A municipality that was asked; `declined` when it has said that it sends nothing this time."""
+    """A municipality that was asked; `declined` if it has said that it sends nothing this time."""
 
     name: str
     declined: bool
 
 
 class CompiledProposal(TypedDict):
-    """One proposal as it was handed in; long texts may hold line breaks."""
+    """One submitted proposal; long texts may contain line breaks."""
 
     id: str
     municipality: str
@@ -110,7 +110,7 @@ class CompiledProposal(TypedDict):
 
 
 class WithdrawnProposal(TypedDict):
-    """A proposal that its sender took back before the compilation, and why."""
+    """A proposal that its sender withdrew before the compilation, and why."""
 
     id: str
     municipality: str
@@ -119,7 +119,7 @@ class WithdrawnProposal(TypedDict):
 
 
 class CompilationFacts(TypedDict):
-    """What "compilation.pdf" and "compilation.xlsx" are made from."""
+    """The facts of "compilation.pdf" and "compilation.xlsx"."""
 
     language: str
     timezone: str
@@ -153,7 +153,7 @@ class CompilationFacts(TypedDict):
 
 
 class PlanFileFacts(TypedDict):
-    """What "plan.text" reads: a file that somebody shared."""
+    """The facts of "plan.text": a file that somebody shared."""
 
     name: str
     content: str
@@ -177,7 +177,7 @@ class FrozenSeat(TypedDict):
 
 
 class SeatBallot(TypedDict):
-    """What one seat voted."""
+    """The ballot of one seat."""
 
     seat: str
     municipality: str | None
@@ -187,7 +187,7 @@ class SeatBallot(TypedDict):
 
 
 class BallotsFacts(TypedDict):
-    """What "ballots.json" is made from."""
+    """The facts of "ballots.json"."""
 
     rule: str
     """The rule that counts the file again."""

@@ -18,16 +18,16 @@ _CUTS = ("Regular", "Semibold", "Bold")
 
 @contextmanager
 def fonts() -> Iterator[typst.Fonts]:
-    """Give typst the three cuts we use and no others: the same letters on every machine.
+    """Give typst only the three font files we use, so that every machine draws the same letters.
 
-    The package holds each cut twice (otf, ttf); typst takes folders only, and of equal cuts in one the first
-    that the disk happens to list. So our three are linked into a folder of their own while typst works.
+    The package has each of them twice (otf, ttf); typst takes only folders, and of two equal fonts in one
+    it takes the first that the disk lists. So our three are linked into a folder of their own meanwhile.
     """
     with tempfile.TemporaryDirectory(prefix="inspel-fonts-") as folder:
         for cut in _CUTS:
             (Path(folder) / f"{cut}.otf").symlink_to(_file(cut))
         chosen = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-        # Without a font typst makes an empty page and reports nothing.
+        # Without a font typst makes an empty page and reports no error.
         if len(chosen.fonts()) != len(_CUTS):
             raise FileNotFoundError(f"{FAMILY}: {_CUTS}")
         yield chosen
@@ -35,7 +35,7 @@ def fonts() -> Iterator[typst.Fonts]:
 
 @cache
 def coverage() -> frozenset[int]:
-    """Return the code points that all three cuts can draw."""
+    """Return the code points that all three font files can draw."""
     return frozenset.intersection(*(_code_points(_file(cut).read_bytes()) for cut in _CUTS))
 
 
@@ -65,5 +65,5 @@ def _segments(font: bytes, at: int) -> frozenset[int]:
     ends = struct.unpack_from(f">{count}H", font, at + 14)
     starts = struct.unpack_from(f">{count}H", font, at + 16 + 2 * count)
     spans = zip(starts, ends, strict=True)
-    # The last segment is always a lone 0xFFFF, which marks the end.
+    # The last segment is always a single 0xFFFF, which marks the end.
     return frozenset(point for first, last in spans for point in range(first, last + 1)) - {0xFFFF}

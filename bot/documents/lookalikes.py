@@ -1,6 +1,6 @@
-"""What stands for a character that the font cannot draw: one that looks alike, its parts, or its name."""
+"""Replaces characters that the font cannot draw: by a similar one, by its parts, or by its name."""
 
-# ruff: noqa: RUF001 (characters that look alike are what it is about)
+# ruff: noqa: RUF001 (the file is about characters that look alike)
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Set
 
-# Marks of lists as word processors and chats write them, dashes, quotation marks, and what they look like.
+# List marks as word processors and chats write them, dashes, quotation marks, and similar characters.
 _ALIKE = {
     **dict.fromkeys("●⚫⬤∙⋅⁃‣◘⦁⚬", "•"),
     **dict.fromkeys("○◦⭘", "°"),
@@ -34,14 +34,15 @@ _ALIKE = {
 }
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
-# Names in a row of one kind are told together: "[arabic: alef] [arabic: lam]" is "[arabic: alef lam]".
+# The names of several characters of one kind are joined: "[arabic: alef] [arabic: lam]" becomes
+# "[arabic: alef lam]".
 _NAMES = re.compile(r"\[([a-z-]+): [^][]+\](?:\[\1: [^][]+\])+")
 
 
 def drawable(text: str, coverage: Set[int]) -> str:
-    """Return the text in characters that the font draws, whose code points are `coverage`; line breaks stay.
+    """Return the text with only characters that the font draws (`coverage`, code points); line breaks stay.
 
-    What looks like nothing the font has is named, as Unicode does: "[thumbs up sign]", "[arabic: alef lam]".
+    A character that nothing resembles is named as in Unicode: "[thumbs up sign]", "[arabic: alef lam]".
     """
     drawn = "".join(c if c == "\n" or ord(c) in coverage else _instead(c, coverage) for c in text)
     return _NAMES.sub(lambda run: run[0].replace(f"][{run[1]}: ", " "), drawn)

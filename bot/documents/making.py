@@ -1,4 +1,4 @@
-"""The one entrance to the documents: a name and its facts become bytes."""
+"""The table of documents: makes each from its name and its facts, as bytes."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ NAMES = tuple(_MAKERS)
 
 
 def make(name: str, facts: Mapping[str, Any]) -> bytes:
-    """Make the document `name` from its facts (bot/documents/facts.py); the same facts give the same bytes.
+    """Return the document `name` made from its facts (bot/documents/facts.py); same facts, same bytes.
 
     "picture.*" gives PNG, "compilation.*" PDF or xlsx, "ballots.json" JSON, "plan.text" UTF-8 text or a
-    ReadingError. "register.decided" is no document: what a register's text changes, pickled.
+    ReadingError. "register.decided" gives no document: the changes that a register's text makes, pickled.
     """
     module, function = _MAKERS[name]
     maker: Callable[[Mapping[str, Any]], bytes] = getattr(import_module(module), function)

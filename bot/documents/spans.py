@@ -1,4 +1,4 @@
-"""When something is, in words that claim no more than the plan does: a day, a period, a quarter."""
+"""Writes when an activity takes place, exactly as precise as the plan: a day, a period, a quarter."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def when(texts: Texts, activity: Activity) -> str:
 
 
 def bounds(activity: Activity) -> tuple[date, date] | tuple[None, None]:
-    """Return the first and the last day, in that order, or nothing when no date is set."""
+    """Return the first and the last day in that order, or (None, None) when no date is set."""
     start = _day(activity["start"]) or _day(activity["end"])
     end = _day(activity["end"]) or start
     if start is None or end is None or activity["precision"] == "tbd":

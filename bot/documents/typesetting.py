@@ -1,4 +1,4 @@
-"""Pages by typst: a template of ours and values, never markup made from what people typed."""
+"""Sets pages with typst: our template and values, never markup made from what people typed."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from bot.documents.cleaning import each_text, printable
 from bot.documents.fonts import coverage, fonts
 
 _TEMPLATES = Path(__file__).parent / "templates"
-# Archive (PDF/A-2a) and accessibility (PDF/UA-1: tags, language, title); typst refuses what breaks them.
+# Archive (PDF/A-2a) and accessibility (PDF/UA-1: tags, language, title); typst checks both.
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 
 
 def pdf(template: str, page: Mapping[str, Any], made_at: datetime) -> bytes:
-    """Set the page's values in a template as a tagged PDF that says it was made at `made_at` (aware)."""
+    """Return the page's values set in a template as a tagged PDF, dated `made_at` (an aware moment)."""
     with fonts() as chosen:
         return typst.compile(
             _TEMPLATES / template,
@@ -34,7 +34,7 @@ def pdf(template: str, page: Mapping[str, Any], made_at: datetime) -> bytes:
 
 
 def png(template: str, page: Mapping[str, Any]) -> bytes:
-    """Draw the page's values in a template as a PNG; a point of the template is a pixel."""
+    """Return the page's values drawn in a template as PNG; a point of the template is a pixel."""
     with fonts() as chosen:
         return typst.compile(
             _TEMPLATES / template,
@@ -48,7 +48,7 @@ def png(template: str, page: Mapping[str, Any]) -> bytes:
 
 
 def _inputs(page: Mapping[str, Any]) -> dict[str, str]:
-    """Values travel as JSON, so that typst reads them as strings and never as its own language."""
+    """Return the values as JSON strings, so that typst reads them as text and never as its own language."""
     covered = coverage()
     fit = each_text(dict(page), lambda text: printable(text, covered))
     return {"page": json.dumps(fit, ensure_ascii=False)}

@@ -1,4 +1,4 @@
-"""The ballots of a poll as the file of `tally`, so that anybody can count again."""
+"""Writes a poll's ballots as the file that `tally` reads, so that anybody can count again."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 
 def ballots_json(facts: Mapping[str, Any]) -> bytes:
-    """Return the ballot file (facts: `BallotsFacts`); a seat's ballot in the order of the proposals."""
+    """Return the ballot file (facts: `BallotsFacts`); each seat's ballot in the order of the proposals."""
     limits = {name: facts[name] for name in ("budget", "max_per_item", "cap") if facts[name] is not None}
-    # Numbers have a limit for each option; marks are a list of options.
+    # A rule with numbers has a limit for each option; for marks a ballot is a list of options.
     by_numbers = facts["max_per_item"] is not None
     key = facts.get("key", "points" if by_numbers else "approves")
     order = [option["id"] for option in facts["options"]]
@@ -20,6 +20,6 @@ def ballots_json(facts: Mapping[str, Any]) -> bytes:
         seat = {"seat": ballot["seat"], "municipality": ballot["municipality"]}
         ballots.append(seat | {key: given if by_numbers else list(given)})
     file = {"rule": facts["rule"], **limits, "options": facts["options"]}
-    # The seats that could vote: whoever counts again can tell too whether enough have voted.
+    # The seats that could vote: with them the second count can also tell whether enough have voted.
     file |= {"seats": facts["seats"], "ballots": ballots}
     return json.dumps(file, ensure_ascii=False, indent=1).encode() + b"\n"

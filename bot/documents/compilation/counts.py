@@ -1,4 +1,4 @@
-"""What a compilation counts: proposals by municipality, level and area, and who has sent none."""
+"""Counts a compilation's proposals by municipality, level and area, and who has sent none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from models.text.collation import sort_key
 
 @dataclass(frozen=True)
 class Counts:
-    """A compilation's proposals, ready to be counted; names are in Swedish order, areas in their own."""
+    """A compilation's proposals to be counted; municipalities in Swedish order, areas as they were given."""
 
     proposals: list[CompiledProposal]
     municipalities: list[str]
@@ -21,7 +21,7 @@ class Counts:
 
     @property
     def senders(self) -> set[str]:
-        """The municipalities that have sent something."""
+        """The municipalities that have sent a proposal."""
         return {proposal["municipality"] for proposal in self.proposals}
 
     @property
@@ -36,23 +36,23 @@ class Counts:
 
     @property
     def admitted(self) -> list[CompiledProposal]:
-        """The proposals that came in late and count as in time all the same."""
+        """The proposals that came in after the deadline but are treated as in time."""
         return [proposal for proposal in self.proposals if proposal.get("admitted")]
 
     def of(self, municipality: str | None = None, level: str | None = None) -> int:
-        """Count a municipality's proposals, or a level's, or one's of the other."""
+        """Count the proposals of a municipality, of a level, or of both; with neither, all of them."""
         return sum(
             municipality in (None, proposal["municipality"]) and level in (None, proposal["level"])
             for proposal in self.proposals
         )
 
     def of_area(self, area: Area) -> int:
-        """Count an area's proposals."""
+        """Count the proposals of an area."""
         return sum(proposal["area"] == area["code"] for proposal in self.proposals)
 
 
 def counts(facts: CompilationFacts) -> Counts:
-    """Count a compilation; a sender or an area that is not among those asked about still gets its line."""
+    """Return a compilation's counts; a sender or an area that is not in its lists still gets a line."""
     proposals = facts["proposals"]
     asked = [municipality["name"] for municipality in facts["municipalities"]]
     senders = {proposal["municipality"] for proposal in proposals}

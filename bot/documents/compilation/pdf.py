@@ -15,7 +15,7 @@ from bot.text import texts as texts_in
 
 
 def pdf(facts: CompilationFacts) -> bytes:
-    """Set the compilation: head, summary, process, proposals by area, who sent none, late ones."""
+    """Return the compilation as PDF: head, summary, process, proposals by area, who sent none, late ones."""
     texts, counted = texts_in(facts["language"]), counts(facts)
     page = {
         "language": texts.language,
@@ -35,22 +35,22 @@ def pdf(facts: CompilationFacts) -> bytes:
 
 
 def made_at(facts: CompilationFacts) -> datetime:
-    """Return when every file says it was made: noon of its date, so that equal facts make equal files."""
+    """Return noon of the compilation's date, as the time each file was made: equal facts, equal files."""
     return datetime.combine(date.fromisoformat(facts["date"]), time(12), UTC)
 
 
 def received(texts: Texts, facts: CompilationFacts, proposal: CompiledProposal) -> str:
-    """Return when a proposal came in, on the region's clock."""
+    """Return when a proposal came in, in the region's local time."""
     return texts.moment_year(datetime.fromisoformat(proposal["submitted_at"]), ZoneInfo(facts["timezone"]))
 
 
 def day(texts: Texts, iso: str) -> str:
-    """Return "2 oktober 2020"."""
+    """Return an ISO date as "2 oktober 2020"."""
     return texts.date_year(date.fromisoformat(iso))
 
 
 def head_rows(texts: Texts, facts: CompilationFacts) -> list[tuple[str, str]]:
-    """Return what stands in the head: date, registration number once there is one, version, officer."""
+    """Return the rows of the head: date, registration number if there is one, version, case officer."""
     version = str(facts["version"])
     if facts["draft"]:
         version += f", {texts('documents-compilation-draft').lower()}"
@@ -114,7 +114,7 @@ def _summary(texts: Texts, facts: CompilationFacts, counted: Counts) -> dict[str
 
 
 def _summary_late(texts: Texts, counted: Counts, late: int) -> str:
-    """Say how many came in late; of one that was let in with its reason, of several where the reasons are."""
+    """Return how many came in late, with the reason of the one that was let in, or where the reasons are."""
     admitted = counted.admitted
     said = [texts("documents-compilation-summary-late", late=late)] if late or not admitted else []
     if admitted:
@@ -124,7 +124,7 @@ def _summary_late(texts: Texts, counted: Counts, late: int) -> str:
 
 
 def _sentence(text: str) -> str:
-    """Return what somebody wrote with a full stop after it, if nothing else ends it."""
+    """Return the text with a full stop at its end, unless it ends a sentence already."""
     return text if text.endswith((".", "!", "?", "…", "”", '"')) else f"{text}."
 
 
@@ -196,7 +196,7 @@ def _areas_without(texts: Texts, counted: Counts) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    # Many areas hold commas and "och" in their own names, so that only semicolons tell them apart.
+    # Many areas have commas and "och" in their names, so only semicolons can separate them.
     return "; ".join(names)
 
 

@@ -1,4 +1,4 @@
-"""The compilation as a workbook: a sheet to read first, then proposals, municipalities and areas."""
+"""Writes the compilation as a workbook: a sheet to read first, then proposals, municipalities and areas."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.text import texts as texts_in
 
 
 def xlsx(facts: CompilationFacts) -> bytes:
-    """Write the compilation as xlsx: "Läs mig", then proposals, municipalities and areas."""
+    """Return the compilation as xlsx: sheets "Läs mig", proposals, municipalities and areas."""
     texts, counted = texts_in(facts["language"]), counts(facts)
     about = About(
         title=texts("documents-compilation-title"),
@@ -119,7 +119,7 @@ def _proposal(texts: Texts, proposal: CompiledProposal, areas: dict[str, str], z
         proposal["no_own_authority"],
         proposal["level"],
         proposal["anchoring"],
-        # A workbook knows no time zones: the cell holds the region's clock, to the minute.
+        # A workbook knows no time zones: the cell has the region's local time, to the minute.
         received.replace(tzinfo=None, second=0, microsecond=0),
         _yes_or_no(texts, proposal["late"]),
     ]

@@ -1,4 +1,4 @@
-"""Pictures for the chat: the plan as a timeline, a result as ranked bars; PNG, 1,200 pixels wide."""
+"""Draws pictures for the chat: the plan as a timeline, a result as ranked bars; PNG, 1,200 pixels wide."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from bot.documents.typesetting import png
 from bot.text import Texts
 from bot.text import texts as texts_in
 
-# More rows make a picture that chats shrink past reading; the rest is counted in words beneath.
+# A picture with more rows is shrunk too far to be read; a line below it counts the other rows.
 _MOST_ROWS = 40
 _MOST_TICKS = 12
 _IMPRECISE = ("month", "quarter", "half_year", "year")
 
 
 def timeline(facts: TimelineFacts) -> bytes:
-    """Draw the activities in order of time, with months above and a line for today."""
+    """Return a picture of the activities in order of time, with the months above and a line for today."""
     texts = texts_in(facts["language"])
     today = date.fromisoformat(facts["today"])
     dated = [day for activity in facts["activities"] for day in bounds(activity) if day is not None]
@@ -47,7 +47,7 @@ def timeline(facts: TimelineFacts) -> bytes:
 
 
 def ranking(facts: RankingFacts) -> bytes:
-    """Draw the result, best first: what the cap takes, what ties across it, and what lies beyond."""
+    """Return a picture of the result, best first: within the cap, tied across it, and below it."""
     texts = texts_in(facts["language"])
     ranked = facts["ranking"]
     shown, rest = ranked[:_MOST_ROWS], ranked[_MOST_ROWS:]
@@ -105,7 +105,7 @@ def _next_month(day: date) -> date:
 
 
 def ticks(texts: Texts, first: date, last: date) -> list[dict[str, Any]]:
-    """Mark every month, or every second, third, sixth or twelfth where they would crowd."""
+    """Return the months to mark: all, or each second, third, sixth or twelfth if they would be too close."""
     months = [first]
     while (following := _next_month(months[-1])) < last:
         months.append(following)
@@ -126,7 +126,7 @@ def ticks(texts: Texts, first: date, last: date) -> list[dict[str, Any]]:
 def parts(
     facts: RankingFacts, shown: list[RankedProposal]
 ) -> list[tuple[dict[str, str], list[RankedProposal]]]:
-    """Part the shown rows, in their order, by where they lie; each part with its mark and its heading."""
+    """Divide the shown rows, in order, by their place to the cap; each part has its mark and heading."""
     return [
         ({"mark": mark, "heading": facts["headings"].get(mark, "")}, list(members))
         for mark, members in groupby(shown, key=lambda proposal: proposal["mark"])
@@ -134,7 +134,7 @@ def parts(
 
 
 def ranked_row(texts: Texts, proposal: RankedProposal, most: Fraction) -> dict[str, Any]:
-    """Return a row as it is drawn; its bar is the score's share of the most that anything got."""
+    """Return a row to be drawn; its bar is the score divided by the highest score."""
     score = Fraction(proposal["score"])
     return {
         "rank": str(proposal["rank"]),

@@ -1,1 +1,1 @@
-"""Reads files that people share: Word, Excel, text."""
+"""Reads the files that people share: Word, CSV and text."""

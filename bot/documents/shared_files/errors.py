@@ -1,4 +1,4 @@
-"""What is wrong with a shared file, as a text key."""
+"""The error for a shared file that cannot be read, with the key of its sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ class ReadingError(Exception):
     """A shared file that cannot be read; `key` and `values` make the sentence that says what to do."""
 
     def __init__(self, key: str, **values: Any) -> None:
-        # The values must be attributes, not arguments: exceptions cross from the child process by pickle.
+        # The values must be attributes, not arguments: the exception comes from the child process by pickle.
         super().__init__(key)
         self.key = key
         self.values = values

@@ -1,4 +1,4 @@
-"""Refuses, before anything is unpacked, a Word file that is protected, broken or unpacks to too much."""
+"""Checks a Word file before it is unpacked: it must not be protected, broken or too large."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import zipfile
 
 from bot.documents.shared_files.errors import ReadingError
 
-# Measured: python-docx takes 17 to 25 times the text's own size in memory. A page of tables is about 100 kB.
+# Measured: python-docx needs 17 to 25 times the text's own size in memory. A page of tables is about 100 kB.
 _MOST_TEXT = 8 * 1024 * 1024
-# What is shared is at most 5 MB, and pictures hardly get smaller when they are packed.
+# A shared file has at most 5 MB, and pictures hardly get smaller when they are packed.
 _MOST_UNPACKED = 24 * 1024 * 1024
 _MOST_MEMBERS = 1_000
-# Word's XML gets 10 to 40 times smaller; what gets 200 times smaller is one thing written over and over.
+# Word's XML gets 10 to 40 times smaller; what gets 200 times smaller is the same bytes repeated.
 _MOST_RATIO = 200
 _FROM = 1024 * 1024
 _NO_TEXT = ("word/media/", "word/embeddings/", "word/fonts/")
@@ -22,7 +22,7 @@ _BROKEN = (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError)
 
 
 def require_readable(content: bytes) -> None:
-    """Raise `ReadingError` for a file that is no Word file of today, or too large to be read.
+    """Raise `ReadingError` for a file that is not a .docx, or is too large to be read.
 
     Limits: 1,000 parts, 24 MB together, 8 MB for each part that is text, 200 times its packed size.
     """

@@ -1,4 +1,4 @@
-"""A plan that was shared as a file (.docx, .txt, .tsv, .csv) as tab-separated text; a register as it is."""
+"""Reads a shared plan (.docx, .txt, .tsv, .csv) into text with tabs between cells; decodes a register."""
 
 from __future__ import annotations
 
@@ -20,16 +20,15 @@ _QUOTED = re.compile(r'(^|[\t;,])"', re.MULTILINE)
 
 
 def plan_bytes(facts: PlanFileFacts) -> bytes:
-    """Read a shared file (its bytes in base64) into UTF-8 text; see `plan_text`."""
+    """Return a shared file (its bytes in base64) as UTF-8 text; see `plan_text`."""
     return plan_text(facts["name"], base64.b64decode(facts["content"])).encode()
 
 
 def plan_text(name: str, content: bytes) -> str:
-    """Read a plan's file into text whose table cells are parted by tabs and rows by line breaks.
+    """Return a plan's file as text, with tabs between a table's cells and line breaks between its rows.
 
-    Nothing is dropped. A register is given as its text, decoded and no more.
-    The name's ending says what kind of file it is. ReadingError carries the text key of what is wrong
-    and what to do about it. At most 5 MB.
+    Nothing is dropped. A register comes back as its decoded text, unchanged. The ending of the name says what
+    kind of file it is; at most 5 MB. Raises ReadingError with the text key of what is wrong and what to do.
     """
     if len(content) > MOST_BYTES:
         raise ReadingError("documents-reading-too-large", megabytes=MOST_BYTES // 1024**2)
@@ -38,7 +37,7 @@ def plan_text(name: str, content: bytes) -> str:
             text = word_text(content)
         case ".txt" | ".tsv" | ".csv" as kind:
             text = _decoded(content)
-            # A register reads its own quotation marks and separators: they tell what is wrong with a line.
+            # The register's reader needs quotation marks and separators, to say what is wrong with a line.
             if not looks_like_register(text):
                 text = _separated(text) if kind == ".csv" else _typed(text)
         case ".doc":
@@ -61,13 +60,13 @@ def _decoded(content: bytes) -> str:
 
 
 def _typed(text: str) -> str:
-    """Return text as it is, but for a spreadsheet's table, which quotes cells that hold line breaks."""
+    """Return plain text unchanged, and a table from a spreadsheet without the quotes of its cells."""
     quoted = "\t" in text and _QUOTED.search(text) and text.count('"') % 2 == 0
     return _tabbed(text, "\t") if quoted else text
 
 
 def _separated(text: str) -> str:
-    """Part the cells by what gives the most rows of the same number; "sep=" decides between equals."""
+    """Separate cells by the sign that gives most rows of equal length; "sep=" decides between equals."""
     first, _, rest = text.partition("\n")
     said = re.fullmatch(r'"?sep=([^\w"\r ])"?', first.strip("\ufeff "))
     body = rest if said else text
@@ -85,7 +84,7 @@ def _tabbed(text: str, mark: str) -> str:
 
 
 def _rows(text: str, mark: str) -> list[list[str]]:
-    # A lone quotation mark would swallow the rest of the file as one cell.
+    # A single quotation mark would make the rest of the file one cell.
     lone = text.count('"') % 2 == 1
     csv.field_size_limit(MOST_BYTES)
     lines = io.StringIO(text, newline="")

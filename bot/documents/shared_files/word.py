@@ -1,4 +1,4 @@
-"""The text of a Word document as one sees it: tables and the paragraphs around them, in their order."""
+"""Reads the visible text of a Word document: tables and the paragraphs around them, in order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.documents.shared_files.package import require_readable
 from bot.documents.shared_files.word_grid import Cell, grid_widths, place, row_cells
 from bot.documents.shared_files.word_parts import find, name, open_word, switched, value
 
-# Deleted, moved away, settings, a field's formula, a reading aid: none of it is text that one sees.
+# Deleted or moved text, settings, a field's formula, accessibility texts: a reader does not see these.
 _UNSEEN = frozenset(
     {"w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:tblGrid"}
 )
@@ -17,10 +17,10 @@ _UNSEEN |= {"w:trPr", "w:tcPr", "w:instrText", "w:delText", "w:rt"}
 
 
 def word_text(content: bytes) -> str:
-    """Return a .docx as text: a paragraph a line, a table row a line with its cells parted by tabs.
+    """Return a .docx as text: a line for each paragraph and table row, with tabs between the cells of a row.
 
-    Around each table stands an empty line. A table inside a cell, or in a text box, comes out as one of its
-    own. Hidden text, deletions and placeholders are not read. ReadingError for what is no Word file.
+    An empty line stands before and after each table. A table inside a cell or a text box comes out as a table
+    of its own. Hidden text, deletions and placeholders are not read. ReadingError if it is not a Word file.
     """
     require_readable(content)
     parts = open_word(content)
@@ -32,13 +32,13 @@ def word_text(content: bytes) -> str:
 
 
 class _Writer:
-    """Writes elements as lines, knowing which styles hide their text."""
+    """Turns elements into lines; knows which styles hide their text."""
 
     def __init__(self, hidden_styles: frozenset[str]) -> None:
         self._hidden_styles = hidden_styles
 
     def blocks(self, parent: Any) -> Iterator[str]:
-        """Give the lines of paragraphs and tables; content controls and the like are looked into."""
+        """Yield the lines of paragraphs and tables, also those inside content controls and the like."""
         for child in _seen(parent):
             if name(child) == "w:p":
                 yield from self._text(child).split("\n")
@@ -50,7 +50,7 @@ class _Writer:
                 yield from self.blocks(child)
 
     def _table(self, table: Any) -> Iterator[str]:
-        """Give a table's rows; one that only places other tables on the page gives their rows instead."""
+        """Yield a table's rows; if it only arranges other tables on the page, the rows of those tables."""
         rows = [row_cells(row, list(_find_all(row, "w:tc"))) for row in _rows(table)]
         rows = [row for row in rows if row]
         inner = [_inner_tables(cell.element) for row in rows for cell in row]
@@ -75,7 +75,7 @@ class _Writer:
         for row, cells, columns in zip(rows, texts, starts, strict=True):
             line = [""] * columns[-1]
             for cell, text, column in zip(row, cells, columns, strict=False):
-                # A cell that goes on with the one above says the same; beside the first it says nothing more.
+                # A cell merged with the one above repeats its text; one merged with the one before adds none.
                 line[column] = (
                     above[column] if cell.below and column < len(above) else "" if cell.beside else text
                 )
@@ -83,7 +83,7 @@ class _Writer:
             above = line
 
     def _cell(self, cell: Cell) -> str:
-        """Give a cell's text on one line, small tables in it included."""
+        """Return a cell's text on one line, with small tables inside it."""
         if switched(cell.element, "w:tcPr", "w:cellDel") is not None:
             return ""
         apart = {id(table) for table in _inner_tables(cell.element)}
@@ -122,7 +122,7 @@ class _Writer:
                     yield from self._pieces(child, hidden)
 
     def _is_hidden(self, run: Any, hidden: bool) -> bool:
-        """Tell whether a run is hidden: by itself, else by its style or its paragraph's."""
+        """Return whether a run is hidden: by itself, or else by its style or its paragraph's style."""
         own = switched(run, "w:rPr", "w:vanish")
         return own if own is not None else hidden or self._hides(find(run, "w:rPr", "w:rStyle"))
 
@@ -131,13 +131,13 @@ class _Writer:
 
 
 def _seen(parent: Any) -> Iterator[Any]:
-    """Give the children that one sees: no settings or placeholders; of alternatives the first with words."""
+    """Yield the visible children: no settings or placeholders; of alternatives the first one with words."""
     if name(parent) == "mc:AlternateContent":
         said = [child for child in parent if any(name(one) == "w:t" for one in child.iter())]
         yield from said[:1]
         return
     if name(parent) == "w:sdt" and switched(parent, "w:sdtPr", "w:showingPlcHdr"):
-        # A placeholder round a whole cell leaves the cell, empty.
+        # A placeholder around a whole cell leaves the cell there, empty.
         yield from (_emptied(cell) for cell in parent.iter() if name(cell) == "w:tc")
         return
     for child in parent:
@@ -153,14 +153,14 @@ def _emptied(cell: Any) -> Any:
 
 
 def _rows(table: Any) -> Iterator[Any]:
-    """Give a table's rows but for those that are deleted or hidden."""
+    """Yield a table's rows, except those that are deleted or hidden."""
     for row in _find_all(table, "w:tr"):
         if find(row, "w:trPr", "w:del") is None and not switched(row, "w:trPr", "w:hidden"):
             yield row
 
 
 def _find_all(parent: Any, wanted: str) -> Iterator[Any]:
-    """Find rows or cells, inside content controls too, but not those of tables further in."""
+    """Yield rows or cells, inside content controls too, but not those of nested tables."""
     for child in _seen(parent):
         if name(child) == wanted:
             yield child
@@ -169,7 +169,7 @@ def _find_all(parent: Any, wanted: str) -> Iterator[Any]:
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:
-    """Find the text boxes that hang on a paragraph."""
+    """Yield the text boxes anchored in a paragraph."""
     for child in _seen(paragraph):
         if name(child) == "w:txbxContent":
             yield child
@@ -178,7 +178,7 @@ def _boxes(paragraph: Any) -> Iterator[Any]:
 
 
 def _inner_tables(cell: Any) -> list[Any]:
-    """Return the tables in a cell that are more than a few words: two rows and two columns at least."""
+    """Return the tables in a cell that have at least two rows and two columns."""
     tables = [
         table
         for child in _seen(cell)

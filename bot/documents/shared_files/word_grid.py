@@ -1,4 +1,4 @@
-"""Puts the cells of a Word table's rows into columns, however unevenly its lines were drawn."""
+"""Puts the cells of a Word table into columns, even when its rows were drawn with different edges."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_COLUMNS = 63
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: the grid columns it covers, and whether it only goes on with the one above or before it."""
+    """A cell: the grid columns it covers, and whether it is merged with the one above or before it."""
 
     element: Any
     first: int
@@ -25,7 +25,7 @@ class Cell:
 
 
 def row_cells(row: Any, elements: Sequence[Any]) -> list[Cell]:
-    """Return a row's cells in the grid; what `w:gridBefore` leaves out counts as empty."""
+    """Return a row's cells in the grid; columns that `w:gridBefore` skips count as empty."""
     at = _number(find(row, "w:trPr", "w:gridBefore"), 0)
     cells = []
     for element in elements:
@@ -38,7 +38,7 @@ def row_cells(row: Any, elements: Sequence[Any]) -> list[Cell]:
 
 
 def grid_widths(table: Any) -> list[int]:
-    """Return the widths of the grid's columns as they are stated."""
+    """Return the stated widths of the grid's columns."""
     grid = find(table, "w:tblGrid")
     columns = [] if grid is None else [column for column in grid if name(column) == "w:gridCol"]
     return [max(_number_or(value(column, "w"), 1), 1) for column in columns]
@@ -47,8 +47,8 @@ def grid_widths(table: Any) -> list[int]:
 def place(rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> list[list[int]]:
     """Return, for each row, the column in which each cell begins, and then the number of columns.
 
-    The row with the most cells has the table's columns. Of the others each cell goes where most of its
-    edges lie, or, with as many cells, where its neighbours in number stand.
+    The row with most cells defines the table's columns. In the other rows each cell goes where most of its
+    edges are, or, if the number of cells is the same, into the column with the same number.
     """
     most = max((row[-1].last for row in rows if row), default=0)
     edges = [0]
@@ -89,7 +89,7 @@ def _goes_on(cell: Any, kind: str) -> bool:
 
 
 def _number(element: Any, default: int) -> int:
-    """Read a count of columns; ReadingError where it is none: every cell behind it may be misplaced."""
+    """Return a count of columns; ReadingError if it is no number, as all later cells could be misplaced."""
     if element is None:
         return default
     text = value(element) or ""

@@ -1,4 +1,4 @@
-"""The parts of a Word file that a plan is read from: its body, and which styles hide their text."""
+"""Opens a Word file: finds its body, and which styles hide their text."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from docx.oxml import parse_xml
 
 from bot.documents.shared_files.errors import ReadingError
 
-# The same names in Word's own spelling, and in Strict Open XML (ISO/IEC 29500-1), which python-docx refuses.
+# The same names as Word writes them, and in Strict Open XML (ISO/IEC 29500-1), which python-docx refuses.
 _NAMESPACES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
 }
-# What zipfile, zlib and lxml (XMLSyntaxError is a SyntaxError) raise at damaged or other files.
+# What zipfile, zlib and lxml raise for damaged or other files (XMLSyntaxError is a SyntaxError).
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -34,14 +34,14 @@ _OFF = frozenset(["0", "false", "off"])
 
 @dataclass(frozen=True, slots=True)
 class WordParts:
-    """The body's element, and the ids of the styles whose text is hidden."""
+    """The body's element, and the ids of the styles that hide their text."""
 
     body: Any
     hidden_styles: frozenset[str]
 
 
 def open_word(content: bytes) -> WordParts:
-    """Find the main part by the package's relationships; ReadingError for what is no Word document."""
+    """Open the main part, found by the package's relationships; ReadingError if it is not a Word document."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             main = _related(package, "", "officeDocument")
@@ -57,7 +57,7 @@ def open_word(content: bytes) -> WordParts:
 
 
 def name(element: Any) -> str:
-    """Return an element's name with the usual prefix: "w:tbl"; "" for what is not Word's."""
+    """Return an element's name with the usual prefix: "w:tbl"; "" for an element of another namespace."""
     tag = element.tag
     if not isinstance(tag, str) or not tag.startswith("{"):
         return ""
@@ -67,7 +67,7 @@ def name(element: Any) -> str:
 
 
 def find(element: Any, *path: str) -> Any:
-    """Return the first child of that name, and so on down the path; None if there is none."""
+    """Return the first child of that name, then its first child of the next name; None if there is none."""
     for step in path:
         element = next((child for child in element if name(child) == step), None)
         if element is None:
@@ -76,19 +76,19 @@ def find(element: Any, *path: str) -> Any:
 
 
 def value(element: Any, attribute: str = "val") -> str | None:
-    """Return an attribute, in whichever of the two namespaces it is."""
+    """Return an attribute, in either of the two namespaces."""
     found = (text for key, text in element.attrib.items() if key.rpartition("}")[2] == attribute)
     return next(iter(map(str, found)), None)
 
 
 def switched(parent: Any, *path: str) -> bool | None:
-    """Tell whether a setting (ST_OnOff) is on; None where it is not set."""
+    """Return whether a setting (ST_OnOff) is on; None if it is not set."""
     setting = find(parent, *path)
     return None if setting is None else value(setting) not in _OFF
 
 
 def _related(package: zipfile.ZipFile, part: str, kind: str) -> str | None:
-    """Return the path of the part that another is related to."""
+    """Return the path of the part to which a part has this kind of relationship."""
     folder, file = posixpath.split(part)
     rels = posixpath.join(folder, "_rels", f"{file}.rels")
     if rels not in package.namelist():
@@ -102,7 +102,7 @@ def _related(package: zipfile.ZipFile, part: str, kind: str) -> str | None:
 
 
 def _hidden_styles(styles: Any) -> frozenset[str]:
-    """Return the styles that hide their text, themselves or by what they are based on."""
+    """Return the ids of styles that hide their text, by themselves or by the style they are based on."""
     own: dict[str, bool | None] = {}
     based: dict[str, str] = {}
     for style in styles:

@@ -1,1 +1,1 @@
-"""One table of plain values, and what it is written as: a workbook (xlsx), CSV or Word (docx)."""
+"""Writes one table of plain values as a workbook (xlsx), CSV or Word (docx)."""

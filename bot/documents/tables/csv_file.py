@@ -1,4 +1,4 @@
-"""A table as CSV that Swedish Excel opens by a double click, and everything else reads too."""
+"""Writes a table as CSV that Swedish Excel opens by a double click and other programs read too."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from io import StringIO
 from bot.documents.cleaning import plain
 from bot.documents.tables.table import Cell, Table, in_words
 
-# A spreadsheet takes what begins so for a formula, quotes or not (owasp.org, "CSV Injection"). A tab before
-# it makes it text there; it cannot be one of what was typed, where tabs are spaces.
+# A spreadsheet takes a cell that begins with one of these for a formula, even in quotes (owasp.org, "CSV
+# Injection"). A tab in front makes it text; typed text has no tabs, as they were turned into spaces.
 _FORMULA = ("=", "+", "-", "@")
 _TEXT = "\t"
 
 
 def csv_file(table: Table) -> bytes:
-    """Write the table as CSV: UTF-8 with a mark at its beginning, semicolons, a line for each row."""
+    """Return the table as CSV: UTF-8 with a byte order mark, semicolons, one line for each row."""
     written = StringIO(newline="")
     writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
     writer.writerow([_cell(column.head) for column in table.columns])

@@ -1,4 +1,4 @@
-"""A table as plain values, which knows no file format."""
+"""A table of plain values, independent of any file format."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-# A moment is the region's clock without a zone, to the minute: no format of a table knows time zones.
+# A moment is the region's local time without a zone, to the minute: no table format knows time zones.
 Cell = str | int | datetime
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column's head and its width in characters."""
+    """A column's heading and its width in characters."""
 
     head: str
     width: int
@@ -20,9 +20,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A titled table; each row has a cell for every column, in their order.
+    """A titled table; each row has a cell for every column, in the order of the columns.
 
-    `id` names it inside a workbook: ASCII letters. `is_list` tells that its rows are of one kind, so that
+    `id` names it inside a workbook: ASCII letters. `is_list` is true when all rows are of one kind, so that
     filtering them makes sense.
     """
 
@@ -35,9 +35,9 @@ class Table:
 
 @dataclass(frozen=True)
 class About:
-    """What a file says of itself: title, author, language ("sv") and the local moment it was made.
+    """What a file states about itself: title, author, language ("sv") and the local moment it was made.
 
-    `continues` ends a text that is longer than a cell may be, and says where the rest stands.
+    `continues` ends a text that is longer than a cell may be, and says where to find the rest.
     """
 
     title: str
@@ -48,5 +48,5 @@ class About:
 
 
 def in_words(cell: Cell) -> str:
-    """Return a cell as a file without kinds of cells writes it; a moment as "2020-10-04 20:12"."""
+    """Return a cell as text, for files without cell types; a moment as "2020-10-04 20:12"."""
     return f"{cell:%Y-%m-%d %H:%M}" if isinstance(cell, datetime) else str(cell)

@@ -1,4 +1,4 @@
-"""Tables as a Word file: a heading and a table for each, with heads that are repeated on every page."""
+"""Writes tables as a Word file: a heading and a table for each; headings repeat on every page."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from docx.table import _Row
 from bot.documents.cleaning import plain
 from bot.documents.tables.table import About, Table, in_words
 
-# A4 on its side, with margins of 20 mm.
+# A4 landscape, with margins of 20 mm.
 _LONG, _SHORT, _MARGIN = Mm(297), Mm(210), Mm(20)
-# A zip file's first day: the same facts give the same bytes.
+# The earliest date a zip file can have: the same facts give the same bytes.
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
 
 
 def word_file(about: About, tables: Sequence[Table]) -> bytes:
-    """Write the tables as docx under one title, in their order."""
+    """Return the tables as docx under one title, in their order."""
     document = Document()
     _set_page(document)
     properties = document.core_properties
@@ -50,13 +50,13 @@ def _set_page(document: WordDocument) -> None:
 
 
 def _set_language(document: WordDocument, language: str) -> None:
-    """Set the language that Word spells by, which its template says is English."""
+    """Set the language of the spelling check; python-docx's template has English."""
     for spoken in document.styles.element.iter(qn("w:lang")):
         spoken.set(qn("w:val"), {"sv": "sv-SE", "en": "en-GB"}[language])
 
 
 def _add_table(document: WordDocument, table: Table) -> None:
-    # Rows one by one cost time in proportion to their square; all at once they do not.
+    # Adding rows one by one takes time with the square of their number; adding all at once does not.
     drawn = document.add_table(rows=len(table.rows) + 1, cols=len(table.columns), style="Table Grid")
     drawn.autofit = False
     _set_widths(drawn, table)
@@ -72,14 +72,14 @@ def _add_table(document: WordDocument, table: Table) -> None:
 
 
 def _set_widths(drawn: WordTable, table: Table) -> None:
-    """Give each column its share of the page."""
+    """Set each column's width to its share of the page."""
     whole = sum(column.width for column in table.columns)
     for column, asked in zip(drawn.columns, table.columns, strict=True):
         column.width = int((_LONG - 2 * _MARGIN) * asked.width / whole)
 
 
 def _keep_whole(row: _Row) -> None:
-    """Let no page end within the row."""
+    """Prevent a page break within the row."""
     _mark(row, "w:cantSplit")
 
 
@@ -88,7 +88,7 @@ def _mark(row: _Row, name: str) -> None:
 
 
 def _undated(written: BytesIO) -> bytes:
-    """Return the file without the moment at which each of its parts was packed."""
+    """Return the file without the time at which each of its parts was packed."""
     packed = BytesIO()
     with ZipFile(written) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as target:
         for part in parts.infolist():

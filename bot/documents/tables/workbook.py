@@ -1,4 +1,4 @@
-"""Tables as a workbook: one table a sheet, with its heads in the first row, and what was typed as text."""
+"""Writes tables as a workbook: one sheet for each table, headings in row 1, typed text always as text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CELL = 32_767
 
 @dataclass(frozen=True)
 class Styles:
-    """The looks of cells, and what ends a text that a cell cannot hold."""
+    """The cell formats, and the text that ends a text too long for a cell."""
 
     text: Format
     number: Format
@@ -29,7 +29,7 @@ class Styles:
 
 
 def workbook(about: About, tables: Sequence[Table]) -> bytes:
-    """Write the tables as xlsx, a sheet for each, in their order."""
+    """Return the tables as xlsx, one sheet for each, in their order."""
     target = BytesIO()
     book = Workbook(target, {"in_memory": True})
     styles = Styles(
@@ -46,10 +46,10 @@ def workbook(about: About, tables: Sequence[Table]) -> bytes:
 
 
 def _sheet(sheet: Worksheet, table: Table, styles: Styles) -> None:
-    """Fill a sheet with its one table: heads in row 1, frozen and repeated in print."""
+    """Write a table to its sheet: headings in row 1, frozen, and repeated in print."""
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, column.width)
-    # A table must have a row beneath its heads (ECMA-376 18.5.1.2), so that an empty one keeps a blank row.
+    # A table must have a row below its headings (ECMA-376 18.5.1.2), so an empty one keeps a blank row.
     sheet.add_table(
         0,
         0,
@@ -73,7 +73,7 @@ def _sheet(sheet: Worksheet, table: Table, styles: Styles) -> None:
 
 
 def _write(sheet: Worksheet, styles: Styles, at: tuple[int, int], cell: Cell) -> None:
-    """Write a cell by its kind; a text is always a string, so that "=1+1" stays what was typed."""
+    """Write a cell by its type; a text is always a string, so that "=1+1" stays what was typed."""
     match cell:
         case str():
             sheet.write_string(*at, _fitting(plain(cell), styles.continues), styles.text)
