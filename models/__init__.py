@@ -1,1 +1,1 @@
-"""The facts and the rules."""
+"""The tables and the rules; knows no platform and no chat."""

@@ -1,4 +1,4 @@
-"""Who did what and when: ids and states, never people's words."""
+"""The audit: who did what and when; ids and states, never people's text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from models.storage.base import Base, Id
 
 
 class Audit(Base):
-    """One deed that changed something; `action` is the route, `about` the thing ("poll:12")."""
+    """One action that changed something; `action` is the route, `about` the thing ("poll:12")."""
 
     __tablename__ = "audit"
 

@@ -1,4 +1,4 @@
-"""What a compilation was shown to contain, small enough for a button, and what has changed since."""
+"""A short summary of a compilation that fits in a button, and what has changed since it was shown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ONE = re.compile(r"([0-9]+)([sw])([0-9a-f]{4})")
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The numbers of proposals that came, were withdrawn, came back or read otherwise than what was shown."""
+    """The numbers of proposals that came, were withdrawn, came back or were changed since."""
 
     came: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
@@ -27,18 +27,18 @@ class Changes:
     """Something has changed, but there were too many proposals to say which."""
 
     def __bool__(self) -> bool:
-        """Whether anything has changed."""
+        """Return whether anything has changed."""
         return bool(self.came or self.withdrawn or self.back or self.changed or self.unnamed)
 
 
 def fingerprint(proposals: Sequence[Proposal]) -> str:
-    """Write what would be sent as a button's value: each number, its state and a digest of its words."""
+    """Return what would be sent as a button's value: each number, its state and a digest of its text."""
     each = "".join(f"{p.number}{_mark(p)}{_digest(p)}" for p in sorted(proposals, key=lambda p: p.number))
     return each if len(each) <= _LONGEST else "=" + hashlib.sha256(each.encode()).hexdigest()
 
 
 def changes_since(shown: str, proposals: Sequence[Proposal]) -> Changes | None:
-    """Compare what was shown with what there is; None when nothing was shown (an old or forged button)."""
+    """Compare what was shown with the proposals now; None for a button without a summary (old or forged)."""
     if shown == fingerprint(proposals):
         return Changes()
     if shown.startswith("="):

@@ -1,4 +1,4 @@
-"""A document as it was made: its bytes, kept with the round."""
+"""A document that was made: its bytes, stored with the round."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ class Document(Base):
 
 
 def count_documents(session: Session, round_id: int, media_type: str) -> int:
-    """Count a round's documents of one kind: how many times it has been made."""
+    """Count a round's documents of one media type: how many times it has been made."""
     query = select(func.count()).where(Document.round_id == round_id, Document.media_type == media_type)
     return session.scalar(query) or 0

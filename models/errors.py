@@ -1,4 +1,4 @@
-"""The one way to say no."""
+"""RuleError, the only exception that domain rules raise."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 
 class RuleError(Exception):
-    """The rules say no: `key` names the sentence, `values` fill it, `field` the form's field it concerns."""
+    """Raised when the rules refuse: `key` names the sentence, `values` fill it, `field` is a form's field."""
 
     def __init__(self, key: str, *, field: str | None = None, **values: Any) -> None:
         super().__init__(key)

@@ -1,4 +1,4 @@
-"""Long work, written down in the transaction that asked for it and done by the scheduler."""
+"""Jobs: long work, stored in the transaction that asked for it and done by the scheduler."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.storage.base import Base, Id
 
-# Each document names its own kind, so that one that fails blocks nothing but itself.
+# Each document has a job kind of its own, so that one that fails blocks no other.
 COMPILATION = "compilation"
 BALLOTS = "ballots"
 
 
 class JobState(StrEnum):
-    """A job found `running` after a restart is begun again."""
+    """The states of a job; one found `running` after a restart is started again."""
 
     PENDING = "pending"
     RUNNING = "running"
@@ -26,9 +26,9 @@ class JobState(StrEnum):
 
 
 class Job(Base):
-    """One piece of long work; `facts` is all it needs to know, as plain JSON values.
+    """One piece of long work; `facts` is everything it needs, as plain JSON values.
 
-    `attempts` counts the times that it failed, not those that were cut short by a restart.
+    `attempts` counts the times it failed, not those interrupted by a restart.
     """
 
     __tablename__ = "job"
@@ -47,12 +47,12 @@ _UNFINISHED = (JobState.PENDING, JobState.RUNNING)
 
 
 def list_unfinished_jobs(session: Session) -> list[Job]:
-    """List what is to be done, oldest first; `running` may be another process's, or a dead one's."""
+    """List the jobs to be done, oldest first; `running` may be another process's, or a dead one's."""
     return list(session.scalars(select(Job).where(Job.state.in_(_UNFINISHED)).order_by(Job.id)))
 
 
 def has_unfinished_job(session: Session, region_id: int, kind: str, round_id: int) -> bool:
-    """Tell whether a document of that kind is being made for the round, or waits to be."""
+    """Return whether a document of that kind is being made for the round, or waits to be."""
     query = select(Job.id).where(*_of_round(region_id, kind, round_id), Job.state.in_(_UNFINISHED))
     return session.scalar(query.limit(1)) is not None
 
@@ -68,6 +68,6 @@ def _of_round(region_id: int, kind: str, round_id: int) -> tuple[ColumnElement[b
 
 
 def lock_unfinished_job(session: Session, job_id: int) -> Job | None:
-    """Read a job afresh and hold it; None when it has been finished meanwhile."""
+    """Lock a job and read it again; None when it has been finished meanwhile."""
     query = select(Job).where(Job.id == job_id, Job.state.in_(_UNFINISHED))
     return session.scalar(query.with_for_update().execution_options(populate_existing=True))

@@ -1,4 +1,4 @@
-"""A proposal (inspel): what a municipality wants the county to press for."""
+"""A proposal (inspel): what a municipality wants the county to work for."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ AREAS = ("TRP", "DIG", "ENE", "EKO", "KOM", "NAR", "ARE", "PLA", "VAR", "TRY", "
 LEVELS = ("eu", "national", "both", "unknown")
 AUTHORITIES = ("authority", "capacity", "both")
 ANCHORINGS = ("board", "committee", "chair", "officials", "not_yet")
-# What the sender writes and may change.
+# The fields that the sender writes and may change.
 FIELDS = ("title", "area", "problem", "position", "level", "authority", "authority_reason", "anchoring")
-# An id, minted with the form.
+# The form of an id, which is made together with the proposal's form.
 IDENTITY = re.compile(r"[0-9a-f]{32}")
 
 
@@ -34,12 +34,12 @@ class ProposalState(StrEnum):
 
 
 class Proposal(Base):
-    """A proposal handed in. `id` is minted with the form, so the same form makes one row only."""
+    """A submitted proposal. `id` is made with the form, so that one form makes only one row."""
 
     __tablename__ = "proposal"
     __table_args__ = (
         UniqueConstraint("round_id", "number"),
-        # A number is one proposal's in the region's year, whatever the round.
+        # A number is unique within the region's year, in whatever round.
         UniqueConstraint("region_id", "code"),
     )
 
@@ -74,7 +74,7 @@ class Intake:
 
 
 class ProposalVersion(Base):
-    """Former words of a proposal: a new version never destroys the old one."""
+    """Earlier texts of a proposal: a new version never destroys the old one."""
 
     __tablename__ = "proposal_version"
 
@@ -86,25 +86,25 @@ class ProposalVersion(Base):
 
 
 def count_versions(session: Session, proposal_id: str) -> int:
-    """Count the former versions of a proposal."""
+    """Count the earlier versions of a proposal."""
     query = select(func.count()).where(ProposalVersion.proposal_id == proposal_id)
     return session.scalar(query) or 0
 
 
 def list_proposals(session: Session, round_id: int) -> list[Proposal]:
-    """List what has been handed in and not withdrawn, in the order of numbers."""
+    """List proposals that were submitted and not withdrawn, by number."""
     query = select(Proposal).where(Proposal.round_id == round_id, Proposal.state != ProposalState.WITHDRAWN)
     return list(session.scalars(query.order_by(Proposal.number)))
 
 
 def list_withdrawn(session: Session, round_id: int) -> list[Proposal]:
-    """List what has been withdrawn, in the order of numbers."""
+    """List withdrawn proposals, by number."""
     query = select(Proposal).where(Proposal.round_id == round_id, Proposal.state == ProposalState.WITHDRAWN)
     return list(session.scalars(query.order_by(Proposal.number)))
 
 
 def find_proposal_by_id(session: Session, region_id: int, identity: str) -> Proposal | None:
-    """Find the region's proposal by the id on a button or in a form, which proves nothing."""
+    """Return the region's proposal by the id from a button or form, which must not be trusted."""
     if not IDENTITY.fullmatch(identity):
         return None
     found = session.get(Proposal, identity)
@@ -112,7 +112,7 @@ def find_proposal_by_id(session: Session, region_id: int, identity: str) -> Prop
 
 
 def count_proposals(session: Session, round_id: int) -> Intake:
-    """Count what has been handed in and not withdrawn: proposals, and the municipalities they come from."""
+    """Count the proposals submitted and not withdrawn, and their municipalities."""
     query = select(func.count(), func.count(Proposal.municipality_id.distinct())).where(
         Proposal.round_id == round_id, Proposal.state != ProposalState.WITHDRAWN
     )
@@ -121,7 +121,7 @@ def count_proposals(session: Session, round_id: int) -> Intake:
 
 
 def silent_municipalities(session: Session, region_id: int, round_id: int) -> set[int]:
-    """The ids of municipalities that have sent nothing in the round."""
+    """Return the ids of municipalities that have sent nothing in the round."""
     sent = select(Proposal.municipality_id).where(
         Proposal.round_id == round_id, Proposal.state != ProposalState.WITHDRAWN
     )

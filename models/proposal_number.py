@@ -1,4 +1,4 @@
-"""The number of a proposal (INS-2020-16): how the next one is given, and how what people type is read."""
+"""Numbers of proposals (INS-2020-16): gives the next one, and reads the numbers that people type."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TYPED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A number that somebody typed; `year` None when it was left out, `title` the words after it, folded."""
+    """A typed number; `year` is None when it was left out, `title` the words after it, folded."""
 
     number: int
     year: int | None
@@ -30,7 +30,7 @@ class Wanted:
 
 
 def read_wanted(typed: str) -> Wanted | None:
-    """Read "INS-2020-01", "ins 2020-1", "#1", "1" or a number with its title; None when it is no number."""
+    """Read "INS-2020-01", "ins 2020-1", "#1", "1" or a number with its title; None if it is no number."""
     found = _TYPED.fullmatch(fold(typed))
     if found is None:
         return None
@@ -39,7 +39,7 @@ def read_wanted(typed: str) -> Wanted | None:
 
 
 def find_wanted(session: Session, region_id: int, wanted: Wanted) -> list[Proposal]:
-    """Find the region's proposals that a typed number fits, the newest first: several only without a year."""
+    """Return the region's proposals with a typed number, newest first; several only if it has no year."""
     query = select(Proposal).where(Proposal.region_id == region_id, Proposal.number == wanted.number)
     if wanted.year is not None:
         query = query.where(Proposal.code.startswith(_of(wanted.year)))
@@ -48,9 +48,9 @@ def find_wanted(session: Session, region_id: int, wanted: Wanted) -> list[Propos
 
 
 def next_number(session: Session, region_id: int, year: int) -> tuple[int, str]:
-    """The region's next number of that year, and the code it is written as; ask under the round's lock.
+    """Return the region's next number of that year and its code; call it with the round locked.
 
-    A second round in the year goes on where the first ended, as a registrar's numbers do.
+    A second round in the year continues the numbers of the first, as a registrar's numbers do.
     """
     query = select(func.max(Proposal.number)).where(
         Proposal.region_id == region_id, Proposal.code.startswith(_of(year))
@@ -64,5 +64,5 @@ def _of(year: int) -> str:
 
 
 def _same(typed: str, title: str) -> bool:
-    """Whether the words after a number begin the title, or the title begins them."""
+    """Return whether the words after a number begin the title, or the title begins them."""
     return title.startswith(typed) or typed.startswith(title)

@@ -1,4 +1,4 @@
-"""A region: its workspaces, the channels it has given a purpose, its municipalities and seats."""
+"""A region: its workspaces, channels with a purpose, municipalities and seats."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from models.storage.base import Base, Id
 
 
 class Purpose(StrEnum):
-    """What a channel is for (ARCHITECTURE: common, council, staff)."""
+    """What a channel is used for: for everybody, for the council, for staff."""
 
     COMMON = "common"
     COUNCIL = "council"
@@ -25,10 +25,10 @@ MUNICIPAL_SEATS, OWN_SEATS = 8, 3
 
 
 class Region(Base):
-    """One county; every root row belongs to one.
+    """One county; every root row belongs to one region.
 
-    `municipal_seats` and `own_seats` are how many seats its council has by its own rules, whatever the
-    register holds. `register_version` changes whenever the register does.
+    `municipal_seats` and `own_seats` are how many seats its council should have, whatever the register
+    contains. `register_version` changes whenever the register does.
     """
 
     __tablename__ = "region"
@@ -95,19 +95,19 @@ class Seat(Base):
 
 @dataclass(frozen=True, slots=True)
 class ExpectedSeats:
-    """How many seats the council shall have: the municipalities' and the region's own."""
+    """How many seats the council should have: the municipalities' and the region's own."""
 
     municipal: int
     own: int
 
     @property
     def total(self) -> int:
-        """All seats together."""
+        """The number of all seats."""
         return self.municipal + self.own
 
 
 def expected_seats(session: Session, region_id: int) -> ExpectedSeats:
-    """Read how many seats the region says that its council has."""
+    """Return how many seats the council should have, from the region's settings."""
     query = select(Region.municipal_seats, Region.own_seats).where(Region.id == region_id)
     return ExpectedSeats(*session.execute(query).one())
 
@@ -129,7 +129,7 @@ def list_seats(session: Session, region_id: int) -> list[Seat]:
 
 
 def list_workspaces(session: Session, region_id: int) -> dict[str, str]:
-    """The region's workspace id on each platform."""
+    """Return the region's workspace id on each platform."""
     known = session.scalars(select(Workspace).where(Workspace.region_id == region_id))
     return {workspace.platform: workspace.id for workspace in known}
 

@@ -1,4 +1,4 @@
-"""A reminder to come: a row with the moment it is due and the local day it was meant for."""
+"""Planned reminders: each a row with the moment it is due and the local day it was planned for."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MORNING = time(9)
 
 
 class Reminder(Base):
-    """Due at `due_at` (UTC), meant for 09.00 on `day` in the region; worthless after `useful_until`."""
+    """Due at `due_at` (UTC), planned for 09.00 on `day` in the region; of no use after `useful_until`."""
 
     __tablename__ = "reminder"
     __table_args__ = (UniqueConstraint("round_id", "kind", "day"),)
@@ -43,19 +43,19 @@ class Reminder(Base):
     expired: Mapped[bool] = mapped_column(default=False)
 
     def may_go(self, now: datetime, region: RegionFacts) -> bool:
-        """True when it may be sent: on its own day at once, later only in the hours in which we write.
+        """Return whether it may be sent: on its own day at once, later only in the hours for messages.
 
-        The reminder of the last day goes at any hour (DOMAIN 5d).
+        The reminder of the last day may be sent at any hour (DOMAIN 5d).
         """
         today = region.day_of(now) == self.day
         return today or self.kind == ReminderKind.T0 or next_send_time(now, region.zone) <= now
 
 
 def plan_reminders(session: Session, region: RegionFacts, round: Round, now: datetime) -> None:
-    """Plan the reminders of the intake's deadline anew; what has been sent stays as it is.
+    """Plan the reminders of the intake's deadline again; sent ones stay as they are.
 
-    Left out are those whose moment is past already, and those of the silent summer weeks but the last
-    day's. Each is worth sending until the day of the next one begins, so nobody is reminded twice in a day.
+    Left out are those whose moment has passed, and those in the silent summer weeks except the last day's.
+    Each is useful until the day of the next one, so that nobody is reminded twice in a day.
     """
     clear_coming_reminders(session, round.id)
     if round.deadline is None or round.closes_at is None:
@@ -82,7 +82,7 @@ def plan_reminders(session: Session, region: RegionFacts, round: Round, now: dat
 
 
 def due_reminders(session: Session, region_id: int, now: datetime) -> list[Reminder]:
-    """List a region's reminders that are due and not done, oldest first, held for this transaction."""
+    """Return a region's reminders that are due and not done, oldest first, locked for this transaction."""
     query = select(Reminder).where(
         Reminder.region_id == region_id, Reminder.done_at.is_(None), Reminder.due_at <= now
     )
@@ -92,17 +92,17 @@ def due_reminders(session: Session, region_id: int, now: datetime) -> list[Remin
 
 
 def regions_with_due_reminders(session: Session, now: datetime) -> list[int]:
-    """List the ids of regions in which a reminder is due."""
+    """Return the ids of regions in which a reminder is due."""
     query = select(Reminder.region_id).where(Reminder.done_at.is_(None), Reminder.due_at <= now)
     return list(session.scalars(query.distinct().order_by(Reminder.region_id)))
 
 
 def list_reminders(session: Session, round_id: int) -> list[Reminder]:
-    """List a round's reminders, done or not, in time order."""
+    """Return a round's reminders, done or not, in time order."""
     query = select(Reminder).where(Reminder.round_id == round_id).order_by(Reminder.due_at, Reminder.id)
     return list(session.scalars(query))
 
 
 def clear_coming_reminders(session: Session, round_id: int) -> None:
-    """Take away what has not been sent, when a deadline moves."""
+    """Delete the reminders not sent yet, when a deadline is moved."""
     session.execute(delete(Reminder).where(Reminder.round_id == round_id, Reminder.done_at.is_(None)))

@@ -1,4 +1,4 @@
-"""A round: one turn of the agenda, from its plan to a prioritised list."""
+"""A round: one pass from the plan to a prioritised list."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class RoundState(StrEnum):
     CANCELLED = "cancelled"
 
 
-# What a round may become. Backwards by one step is staff's undo (DOMAIN 4a: logged and announced).
+# The states that may follow each state. One step back is staff's undo (DOMAIN 4a: logged and announced).
 NEXT_STATES: dict[RoundState, frozenset[RoundState]] = {
     RoundState.DRAFT: frozenset({RoundState.PLANNED, RoundState.CANCELLED}),
     RoundState.PLANNED: frozenset({RoundState.INTAKE_OPEN, RoundState.CANCELLED}),
@@ -43,7 +43,7 @@ ENDED = frozenset({RoundState.CANCELLED})
 class Round(Base):
     """One round; a region works on one at a time.
 
-    `deadline` is the last day as it is or became, `plan_deadline` as the plan has it or it was first set.
+    `deadline` is the last day now, `plan_deadline` the one from the plan, or else the first one chosen.
     """
 
     __tablename__ = "round"
@@ -67,39 +67,39 @@ class Round(Base):
 
     @property
     def moved_from(self) -> date | None:
-        """The last day that was planned, when another one holds."""
+        """The last day that was planned, if another one applies now."""
         return self.plan_deadline if self.plan_deadline != self.deadline else None
 
     @property
     def admits_late(self) -> bool:
-        """True as long as staff can let a late proposal in: until the vote begins."""
+        """True while staff can admit a late proposal: until the vote begins."""
         return self.state in BEFORE_VOTE
 
     @property
     def takes_withdrawn_back(self) -> bool:
-        """True as long as a withdrawal can be undone: until the compilation."""
+        """True while a withdrawal can be undone: until the compilation."""
         return self.state in (RoundState.INTAKE_OPEN, RoundState.INTAKE_CLOSED)
 
     def is_open(self, now: datetime) -> bool:
-        """True until the deadline, also when nobody has come to close the intake yet."""
+        """Return whether it is before the deadline, even if the intake was not closed by then."""
         return self.state == RoundState.INTAKE_OPEN and (self.closes_at is None or now < self.closes_at)
 
     def become(self, state: RoundState) -> None:
-        """Move to another state; `RuleError` when the order of DOMAIN 4a does not allow it."""
+        """Change to another state; `RuleError` when the order of DOMAIN 4a does not allow it."""
         if state not in NEXT_STATES[RoundState(self.state)]:
             raise RuleError("round-wrong-state", state=self.state)
         self.state = state
 
 
 def outlook(r: Round, now: datetime) -> str:
-    """What becomes of a proposal handed in now: "" in time, "decided" by staff, or "out" of the vote."""
+    """Return what happens to a proposal sent now: "" in time, "decided" by staff, or "out" of the vote."""
     if r.is_open(now):
         return ""
     return "decided" if r.admits_late else "out"
 
 
 def find_current_round(session: Session, region_id: int) -> Round | None:
-    """Find the region's round at work: the newest that has not ended."""
+    """Return the region's round at work: the newest that has not ended, or None."""
     return session.scalar(
         select(Round)
         .where(Round.region_id == region_id, Round.state.not_in(ENDED))
@@ -109,13 +109,13 @@ def find_current_round(session: Session, region_id: int) -> Round | None:
 
 
 def list_rounds(session: Session, region_id: int) -> list[Round]:
-    """List all rounds of the region, the newest first."""
+    """Return all rounds of the region, newest first."""
     query = select(Round).where(Round.region_id == region_id).order_by(Round.number.desc())
     return list(session.scalars(query))
 
 
 def get_round(session: Session, region_id: int, round_id: int) -> Round:
-    """Get the region's round to read it; `RuleError` when it has no such round."""
+    """Return the region's round for reading; `RuleError` if it has no such round."""
     found = session.scalar(select(Round).where(Round.region_id == region_id, Round.id == round_id))
     if found is None:
         raise RuleError("round-missing")
@@ -123,7 +123,7 @@ def get_round(session: Session, region_id: int, round_id: int) -> Round:
 
 
 def lock_round(session: Session, region_id: int, round_id: int) -> Round:
-    """Read the round afresh and hold it until the transaction ends; numbers are given under this lock."""
+    """Lock the round until the transaction ends and read it again; numbers are given under this lock."""
     query = select(Round).where(Round.region_id == region_id, Round.id == round_id)
     found = session.scalar(query.with_for_update().execution_options(populate_existing=True))
     if found is None:
@@ -132,6 +132,6 @@ def lock_round(session: Session, region_id: int, round_id: int) -> Round:
 
 
 def next_round_number(session: Session, region_id: int) -> int:
-    """The next number in the region."""
+    """Return the next round number in the region."""
     highest = session.scalar(select(func.max(Round.number)).where(Round.region_id == region_id))
     return (highest or 0) + 1

@@ -1,1 +1,1 @@
-"""Messages to be sent: the rows, what was sent where, and messages that may or may not have arrived."""
+"""Messages to send: the outbox rows, what was sent where, and messages that may not have arrived."""

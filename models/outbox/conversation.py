@@ -40,7 +40,7 @@ _REMEMBER = {
 
 
 def remember_conversation(connection: Connection, row: Mapping[str, str]) -> None:
-    """Keep what Teams has told of a conversation, in place of what was known of it."""
+    """Store what Teams has reported of a conversation, replacing what was known."""
     connection.execute(_REMEMBER[connection.dialect.name], row)
 
 
@@ -60,7 +60,7 @@ def find_direct_conversation(
 def forget_conversations(
     session: Session, platform: str, workspace: str, conversation: str, team: str
 ) -> None:
-    """Drop a conversation and, when a team is named, every channel of that team."""
+    """Delete a conversation and, if a team is named, every channel of that team."""
     gone = Conversation.id == conversation
     if team:
         gone = or_(gone, Conversation.team == team)

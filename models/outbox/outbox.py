@@ -27,7 +27,7 @@ from models.storage.base import Base, Id
 
 
 class OutboxState(StrEnum):
-    """`sending` is committed before the send; after a crash it means perhaps sent."""
+    """The states of a message; `sending` is committed before it is sent: after a crash, perhaps sent."""
 
     PENDING = "pending"
     SENDING = "sending"
@@ -83,10 +83,10 @@ class Outgoing(Base):
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """What goes out one after the other: the messages of a place, or (`post_id`) the changes of one message.
+    """Rows sent one after the other: the messages of a place, or (`post_id`) the edits of one message.
 
-    Changes have lanes of their own: they say how a message looks now, so they need not wait for later
-    posts, nor those for them.
+    Edits have lanes of their own: they show how a message looks now, so neither they nor later posts need to
+    wait for each other.
     """
 
     platform: str
@@ -134,12 +134,12 @@ def find_ready(session: Session, lane: Lane, now: datetime, quiet: timedelta) ->
 
 
 def was_ahead(row: Outgoing, now: datetime) -> bool:
-    """Tell whether the row was sent by a clock that was ahead of this one, so that its time says nothing."""
+    """Return whether the row was sent by a clock ahead of this one, so that its time says nothing."""
     return row.state == OutboxState.SENDING and row.claimed_at is not None and row.claimed_at > now
 
 
 def lock_outgoing(session: Session, seen: Outgoing) -> Outgoing | None:
-    """Read a row afresh and hold it; None when somebody else has taken it on since it was seen."""
+    """Lock a row and read it again; None when another process has changed it since it was seen."""
     query = select(Outgoing).where(Outgoing.id == seen.id).execution_options(populate_existing=True)
     row = session.scalar(query.with_for_update())
     same = row is not None and (row.state, row.claimed_at) == (seen.state, seen.claimed_at)
@@ -147,7 +147,7 @@ def lock_outgoing(session: Session, seen: Outgoing) -> Outgoing | None:
 
 
 def worked_last(session: Session, row: Outgoing) -> bool:
-    """True unless the place's latest finished message before this one was refused as well."""
+    """Return True unless the place's latest finished message before this one was refused too."""
     query = select(Outgoing.state).where(
         Outgoing.platform == row.platform,
         Outgoing.workspace == row.workspace,
@@ -198,13 +198,13 @@ def _unfinished_of(*conditions: ColumnElement[bool]) -> Select[int]:
 
 
 def _ready(now: datetime, quiet: timedelta) -> tuple[ColumnElement[bool], ...]:
-    """It has been quiet, and a change finds its message there and not changed within the second.
+    """Conditions: the quiet time has passed; an edit's message exists and was not edited in the last second.
 
-    What was sent in the future was sent while the clock was wrong: the sender sees to it (`was_ahead`).
+    A time in the future means that the clock was wrong: the sender handles that (`was_ahead`).
     """
     ahead = Outgoing.claimed_at > now
     quieted = or_(Outgoing.state == OutboxState.PENDING, Outgoing.claimed_at <= now - quiet, ahead)
-    # One that staff have found stands under an id that nobody has told us yet.
+    # A message that staff have found has an id that no platform has told us yet.
     stands = or_(_POST.message_id.is_not(None), _POST.state == OutboxState.DEAD)
     there = _POST.id == Outgoing.post_id, _POST.state.in_((OutboxState.SENT, OutboxState.DEAD)), stands
     changed = _OTHER_EDIT.post_id == Outgoing.post_id, _OTHER_EDIT.sent_at.between(now - EDIT_SPACING, now)
@@ -230,7 +230,7 @@ def count_given_up(session: Session, region_id: int, reason: str, since: datetim
 
 
 def purge_edits(session: Session, before: datetime) -> None:
-    """Take away changes that were carried out before that machine time; what they changed stays."""
+    """Delete the edits carried out before that machine time; the messages they edited stay."""
     done = delete(Outgoing).where(
         Outgoing.kind == OutboxKind.EDIT,
         Outgoing.state.in_((OutboxState.SENT, OutboxState.DEAD)),

@@ -11,14 +11,14 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.outbox.outbox import OutboxKind, OutboxState, Outgoing
 from models.storage.base import Base, Id
 
-# Nobody reads more than this in a minute; who presses faster than that is a child's hand or a script.
+# Nobody reads more than this in a minute; only a script or a playing child presses faster.
 MOST, WINDOW = 20, timedelta(minutes=1)
 
 
 class Asked(Base):
     """Somebody has asked for a picture, a document or the reading of a file. `at` is machine time.
 
-    `who` is the person by number, wherever they asked; an account that is nobody's stands for itself.
+    `who` is the person's id, wherever they asked; an account without a person stands for itself.
     """
 
     __tablename__ = "asked"
@@ -55,7 +55,7 @@ def count_asked(session: Session, who: str, now: datetime) -> tuple[int, int]:
 
     Who asks holds the region's turn (models.storage.turns), so two replicas count one after the other.
     """
-    # What was asked by a clock that was ahead for a moment holds nobody back.
+    # Requests from when the clock was briefly ahead must not block anybody.
     lately = Asked.at.between(now - WINDOW, now + WINDOW)
     query = select(Asked.at).where(Asked.who == who, lately).order_by(Asked.at.desc())
     moments = list(session.scalars(query.limit(MOST)))
@@ -64,7 +64,7 @@ def count_asked(session: Session, who: str, now: datetime) -> tuple[int, int]:
 
 
 def purge_asked(session: Session, now: datetime) -> None:
-    """Forget who asked for what before the last minute, or by a clock that was ahead."""
+    """Delete requests from before the last minute, or from a clock that was ahead."""
     session.execute(delete(Asked).where(~Asked.at.between(now - WINDOW, now + WINDOW)))
 
 

@@ -14,7 +14,7 @@ KEPT = timedelta(days=400)
 
 
 class Shown(Base):
-    """`key` is random and the whole permission; `at` is machine time."""
+    """A picture or file to fetch; whoever has its random `key` may fetch it; `at` is machine time."""
 
     __tablename__ = "shown"
 
@@ -26,10 +26,10 @@ class Shown(Base):
 
 
 def find_shown(session: Session, key: str, now: datetime) -> Shown | None:
-    """Find what the key shows, unless its time is out."""
+    """Return what the key shows, unless it has expired."""
     return session.scalar(select(Shown).where(Shown.key == key, Shown.at > now - KEPT))
 
 
 def purge_shown(session: Session, now: datetime) -> None:
-    """Take away what nobody can fetch any more."""
+    """Delete what has expired."""
     session.execute(delete(Shown).where(Shown.at <= now - KEPT))

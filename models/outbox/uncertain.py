@@ -13,7 +13,7 @@ from models.region import Place, Purpose
 
 _ABOUT = "outbox:"
 _ANSWERED = ":answered"
-# However often a question was asked in vain, it is asked again after a day at the latest.
+# However many questions went unanswered, the next one is asked within a day.
 _LONGEST = timedelta(days=1)
 _MOST_DOUBLED = 16
 
@@ -29,7 +29,7 @@ def is_question(row: Outgoing) -> bool:
 
 
 def lock_uncertain(session: Session, region_id: int, outgoing_id: int) -> Outgoing | None:
-    """Find the region's message of which nobody knows whether it arrived, and hold it."""
+    """Lock and return the region's message that may or may not have arrived."""
     query = select(Outgoing).where(
         Outgoing.region_id == region_id,
         Outgoing.id == outgoing_id,
@@ -39,10 +39,10 @@ def lock_uncertain(session: Session, region_id: int, outgoing_id: int) -> Outgoi
 
 
 def lock_resendable(session: Session, region_id: int, outgoing_id: int) -> Outgoing | None:
-    """Find the region's message that staff have been told of and may send again, and hold it.
+    """Lock and return the region's message that staff were told of and may send again.
 
-    It may have arrived (`lock_uncertain`), or it was given up; a change is never made again, for it may be
-    older than what stands there now.
+    It may have arrived (`lock_uncertain`), or it was given up. An edit is never sent again: it may be older
+    than what the message shows now.
     """
     told = aliased(Outgoing)
     is_told = exists().where(told.about == question_about(outgoing_id), told.kind == OutboxKind.POST)
@@ -56,13 +56,13 @@ def lock_resendable(session: Session, region_id: int, outgoing_id: int) -> Outgo
 
 
 def answer_questions(session: Session, outgoing_id: int) -> None:
-    """Make the questions about a message things of the past: the next doubt about it is a new question."""
+    """Mark the questions about a message as past; if it becomes uncertain again, a new one is asked."""
     about = question_about(outgoing_id)
     session.execute(update(Outgoing).where(Outgoing.about == about).values(about=f"{about}{_ANSWERED}"))
 
 
 def adrift(platform: str, workspace: str, channel: str, key: str) -> Select[Outgoing]:
-    """The query for the post with this delivery key that went to the channel and whose id is not known."""
+    """Return the query for the post with this delivery key in the channel whose message id is unknown."""
     return select(Outgoing).where(
         Outgoing.channel == channel,
         Outgoing.message_id.is_(None),
@@ -74,7 +74,7 @@ def adrift(platform: str, workspace: str, channel: str, key: str) -> Select[Outg
 
 
 def stands_unknown(session: Session, channel: tuple[str, str, str], abouts: Collection[str]) -> bool:
-    """Tell whether a post about one of these things stands, or may stand, in the channel under an unknown id.
+    """Return whether a post about one of these things may be in the channel under an unknown id.
 
     `channel` is its platform, workspace and id.
     """
@@ -92,11 +92,10 @@ def stands_unknown(session: Session, channel: tuple[str, str, str], abouts: Coll
 
 
 def list_unasked(session: Session, now: datetime, quiet: timedelta) -> list[Outgoing]:
-    """List the messages in doubt about which no question is, or will be, before staff, and may be put now.
+    """Return uncertain messages about which staff have no question, now or soon, and may be asked now.
 
-    A question that was refused, or that perhaps did not arrive, is dead. The next one comes `quiet` after
-    it, the one after that when twice as long has passed, and so on. Without a channel for staff there is
-    nobody to ask yet.
+    A question that was refused, or perhaps did not arrive, is dead. The next one is asked `quiet` later, the
+    one after that after twice as long, and so on. Without a channel for staff nobody can be asked yet.
     """
     question = aliased(Outgoing)
     put = exists().where(
@@ -112,11 +111,11 @@ def list_unasked(session: Session, now: datetime, quiet: timedelta) -> list[Outg
 
 
 def _has_rested(session: Session, row: Outgoing, now: datetime, quiet: timedelta) -> bool:
-    """Tell whether enough time has passed since the latest question that was put in vain."""
+    """Return whether enough time has passed since the latest question that failed."""
     in_vain = [
         question.claimed_at
         for question in list_about(session, row.region_id, question_about(row.id))
-        # One of a time to come was put while the clock was wrong.
+        # A question with a time in the future was asked while the clock was wrong.
         if question.state == OutboxState.DEAD and question.claimed_at and question.claimed_at <= now
     ]
     if not in_vain:

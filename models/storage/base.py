@@ -1,4 +1,4 @@
-"""The declarative base, and the one way a moment is stored."""
+"""The base class of all tables, and the column type for moments."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
-# SQLite gives rowids by itself only to columns declared exactly INTEGER.
+# SQLite creates row ids by itself only for columns declared exactly INTEGER.
 Id = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware moment, kept in UTC; a naive one is refused."""
+    """A column for aware moments, stored in UTC; a naive one is refused."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn an aware moment into what the database keeps."""
+        """Return an aware moment as the database stores it."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -29,14 +29,14 @@ class Moment(TypeDecorator[datetime]):
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn what the database kept into an aware moment in UTC."""
+        """Return the stored moment as an aware one in UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 class Base(DeclarativeBase):
-    """Every table of the house."""
+    """The base class of every table."""
 
     metadata = MetaData(
         naming_convention={

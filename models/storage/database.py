@@ -1,4 +1,4 @@
-"""The database: its connections, and the threads on which transactions are carried out."""
+"""The database: its connections, and the threads that run transactions."""
 
 from __future__ import annotations
 
@@ -16,30 +16,31 @@ from models.storage.database_file import hold_file, make_private, require_databa
 
 T = TypeVar("T")
 
-# Waiting events that share one commit on SQLite; more would make the first of them wait too long.
+# The most waiting events that share one commit on SQLite; with more the first would wait too long.
 BATCH = 64
 READERS = 4
 POSTGRES_WRITERS = 8
-# A short command (an import, say) may hold the region's turn, or SQLite's lock, a moment (RELIABILITY F11).
+# A short command (such as an import) may have the region's turn, or SQLite's lock, for a moment
+# (RELIABILITY F11).
 BUSY_TIMEOUT_MS = 10_000
 
 
-# What PostgreSQL breaks off is tried so many times in all: a deadlock, or a row held too long.
+# How many times in all a transaction that PostgreSQL aborted is tried: a deadlock, or a long lock on a row.
 TRIES = 3
 _BROKEN_OFF = frozenset({"40P01", "40001", "55P03"})
-# A disk without room, for SQLite; a quota, or a file that may grow no more, is an error of writing to it.
+# SQLite's error for a full disk; a quota, or a file at its largest size, gives a write error instead.
 _FULL = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE"})
 _DISK_FULL = "53100"
-# A process that was paused in the middle of its transaction lets go of what it holds after this long.
+# PostgreSQL ends the transaction of a process that was paused for this long, and so frees its locks.
 IDLE_TIMEOUT_MS = 60_000
 
 
 class TooSlow(Exception):
-    """Given up before the commit; nothing was stored."""
+    """Raised when work was abandoned before the commit; nothing was stored."""
 
 
 class Ticket(Generic[T]):
-    """One piece of work waiting for its transaction; given up or committed, never both."""
+    """A piece of work that waits for its transaction; abandoned or committed, never both."""
 
     def __init__(self, work: Callable[[Connection], T], loop: asyncio.AbstractEventLoop) -> None:
         self.work = work
@@ -51,12 +52,12 @@ class Ticket(Generic[T]):
         self._settled = ""
 
     def give_up(self) -> None:
-        """Called by the edge when patience ends: too late once the commit has been claimed."""
+        """Abandon the work, called by the waiting side; without effect once the commit has been claimed."""
         if self._settle("given up") and not self.future.done():
             self.future.set_exception(TooSlow())
 
     def claim_commit(self) -> bool:
-        """Called by the writer when the work is done; False when the edge has given up."""
+        """Claim the commit, called by the writer after the work; False when the work was abandoned."""
         return self._settle("committing")
 
     @property
@@ -65,7 +66,7 @@ class Ticket(Generic[T]):
         return self._settled == "given up"
 
     def deliver(self) -> None:
-        """Hand over the outcome; called on the event loop."""
+        """Pass the result to the waiting coroutine; called on the event loop."""
         if self.future.done():
             return
         if self.error is not None:
@@ -82,7 +83,7 @@ class Ticket(Generic[T]):
 
 
 class Database:
-    """Reads and writes, each on threads of their own; SQLite has one writer, PostgreSQL a few."""
+    """Reads and writes, each on threads of its own; SQLite has one writer thread, PostgreSQL a few."""
 
     def __init__(self, url: str, *, exclusive: bool = False) -> None:
         self.url = make_url(url)
@@ -108,14 +109,14 @@ class Database:
             writer.start()
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        """Run the work on a connection that only reads; it never waits behind a writer."""
+        """Run the work on a connection that only reads; it never waits for a writer."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
 
     async def write(self, work: Callable[[Connection], T], *, patience: float | None = None) -> T:
-        """Run the work in a transaction; return after its commit.
+        """Run the work in a transaction; return its result after the commit.
 
-        Whatever the work raises rolls it back and is raised here. After `patience` seconds without a
-        commit under way the work is given up: `TooSlow`, and nothing is stored.
+        What the work raises rolls it back and is raised here. If no commit has begun after `patience` seconds
+        the work is abandoned: raises `TooSlow`, and nothing is stored.
         """
         ticket = Ticket(work, asyncio.get_running_loop())
         self._queue.put(ticket)
@@ -142,7 +143,7 @@ class Database:
     def _read(self, work: Callable[[Connection], T]) -> T:
         with self._reading.connect() as connection:
             if not self.is_sqlite:
-                # What one answer tells is read from one moment, as SQLite does it anyway.
+                # All queries of one reply see the same moment, as in SQLite anyway.
                 connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             return work(connection)
 
@@ -154,7 +155,7 @@ class Database:
             try:
                 done = self._transact_again(batch)
             except BaseException as error:
-                # Begin, or the commit itself, failed: none of the batch has happened.
+                # Begin, or the commit itself, failed: nothing of the batch was stored.
                 for ticket in batch:
                     ticket.error = ticket.error or error
                 done = False
@@ -165,7 +166,7 @@ class Database:
                 _call_on(loop, self._deliver, mine, done)
 
     def _take(self) -> list[Ticket[Any]]:
-        """Wait for one ticket; on SQLite take along what else is waiting. Empty: it is time to stop."""
+        """Wait for one ticket; on SQLite also take those already waiting. Empty when it is time to stop."""
         first = self._queue.get()
         if first is None:
             return []
@@ -182,7 +183,7 @@ class Database:
         return batch
 
     def _transact_again(self, batch: list[Ticket[Any]]) -> bool:
-        """Carry out the batch; what PostgreSQL broke off because of another transaction is done anew."""
+        """Run the batch; what PostgreSQL aborted because of another transaction is run again."""
         for left in reversed(range(TRIES)):
             for ticket in batch:
                 ticket.error = None
@@ -196,7 +197,7 @@ class Database:
         return False
 
     def _transact(self, batch: list[Ticket[Any]]) -> bool:
-        """Carry out the batch in one transaction, each ticket in a savepoint; True when it committed."""
+        """Run the batch in one transaction, each ticket in a savepoint; True when it was committed."""
         with self.engine.connect() as connection, connection.begin() as transaction:
             done = False
             for ticket in batch:
@@ -204,7 +205,7 @@ class Database:
                     continue
                 done = self._carry_out(connection, ticket, alone=len(batch) == 1) or done
                 if not _in_transaction(connection):
-                    # A full disk makes SQLite drop the whole transaction, earlier savepoints included.
+                    # A full disk makes SQLite roll back the whole transaction, with earlier savepoints.
                     raise ticket.error or RuntimeError("the transaction is gone")
             if done:
                 transaction.commit()
@@ -213,7 +214,7 @@ class Database:
             return done
 
     def _carry_out(self, connection: Connection, ticket: Ticket[Any], *, alone: bool) -> bool:
-        """Do one ticket's work; True when it is to be committed."""
+        """Run one ticket's work; return True when it is to be committed."""
         if not alone:
             connection.exec_driver_sql("SAVEPOINT event")
         try:
@@ -291,14 +292,14 @@ def _postgres(url: str) -> Engine:
 
 
 def is_without_room(error: BaseException | None) -> bool:
-    """Tell whether a write failed because the disk, or the file's largest size, has been reached."""
+    """Return whether a write failed because the disk is full or the file has its largest size."""
     cause = getattr(error, "orig", error)
     full = getattr(cause, "sqlite_errorname", None) in _FULL
     return full or getattr(cause, "sqlstate", None) == _DISK_FULL
 
 
 def is_broken_off(error: BaseException | None) -> bool:
-    """Tell whether a transaction failed because of another one only, so that it may be done anew."""
+    """Return whether a transaction failed only because of another one, so that it may be run again."""
     cause = getattr(error, "orig", error)
     busy = getattr(cause, "sqlite_errorname", None) == "SQLITE_BUSY"
     return busy or getattr(cause, "sqlstate", None) in _BROKEN_OFF

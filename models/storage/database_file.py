@@ -1,4 +1,4 @@
-"""The file of an SQLite database: one process at a time runs on it, and nobody else reads it."""
+"""The file of an SQLite database: locks it for one process, and keeps other users from reading it."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ import stat
 from pathlib import Path
 from typing import IO
 
-# What every SQLite file begins with (sqlite.org/fileformat.html, 1.3).
+# The first bytes of every SQLite file (sqlite.org/fileformat.html, 1.3).
 _HEADER = b"SQLite format 3\0"
-# What SQLite, and we, keep beside the file (sqlite.org/tempfiles.html); it gives them the file's own rights.
+# The endings of files beside it, made by SQLite (sqlite.org/tempfiles.html; same permissions) and by us.
 _BESIDE = ("", "-wal", "-shm", "-journal", ".lock")
 _OWN = stat.S_IRUSR | stat.S_IWUSR
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 class DatabaseInUse(Exception):
-    """Another process already runs on this SQLite file."""
+    """Raised when another process already runs on this SQLite file."""
 
 
 class SeveralNames(Exception):
-    """The SQLite file has another name as well (a hard link): by that one a second program would ruin it."""
+    """Raised when the SQLite file has a second name (a hard link): a program using that would ruin it."""
 
 
 class NotADatabase(Exception):
-    """The file that is to be the SQLite database is something else."""
+    """Raised when the file that should be the SQLite database is something else."""
 
 
 def hold_file(path: str | None) -> IO[str] | None:
-    """Hold an operating system's lock beside the SQLite file until it is closed or the process ends.
+    """Lock a file beside the SQLite file, until the lock is closed or the process ends.
 
-    The lock is beside the file that is meant, whatever symbolic links lead there. The file itself is not
-    locked: where `flock` and `fcntl` see each other's locks (BSD), SQLite would be kept out too.
-    None for a database in memory. Raises `DatabaseInUse`; `SeveralNames`, for SQLite keeps its journal beside
-    the name it was given (sqlite.org/howtocorrupt.html, 2.5); and `OSError` where no lock can be.
+    Symbolic links are followed to the real file first. The SQLite file itself is not locked: where `flock`
+    and `fcntl` see each other's locks (BSD), SQLite would be locked out too. Returns None for a database in
+    memory. Raises `DatabaseInUse`; `SeveralNames`, because SQLite keeps its journal beside the name it was
+    given (sqlite.org/howtocorrupt.html, 2.5); and `OSError` where no lock can be made.
     """
     if not _is_file(path):
         return None
@@ -53,10 +53,10 @@ def hold_file(path: str | None) -> IO[str] | None:
 
 
 def make_private(path: str | None) -> list[str]:
-    """Make the file if there is none, and see that it and what lies beside it are its owner's alone (0600).
+    """Make the file if there is none, and let only its owner use it and the files beside it (0600).
 
-    Returns those that others could read or write. Those of another user are left as they are and named by
-    `find_open`. Raises `OSError` where no file can be made.
+    Returns the files that others could read or write before. Files of another user are left as they are;
+    `find_open` lists them. Raises `OSError` if the file cannot be made.
     """
     if not _is_file(path):
         return []
@@ -69,7 +69,7 @@ def make_private(path: str | None) -> list[str]:
 
 
 def _make(path: str) -> None:
-    """Make an empty file with our rights, whatever the umask is; SQLite gives its own beside it the same."""
+    """Make an empty file with mode 0600, whatever the umask is; SQLite copies it to the files beside it."""
     try:
         made = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWN)
     except FileExistsError:
@@ -81,7 +81,7 @@ def _make(path: str) -> None:
 
 
 def find_open(path: str | None) -> list[str]:
-    """List the database's files that others than their owner can read or write."""
+    """List the database's files that users other than the owner can read or write."""
     if not _is_file(path):
         return []
     file = _followed(str(path))
@@ -90,7 +90,7 @@ def find_open(path: str | None) -> list[str]:
 
 
 def _followed(path: str) -> str:
-    """Return where a symbolic link leads; SQLite keeps its files beside that one. Any other path as it is."""
+    """Return the target of a symbolic link (SQLite keeps its files beside it); any other path unchanged."""
     return os.path.realpath(path) if Path(path).is_symlink() else path
 
 
@@ -99,7 +99,7 @@ def _is_file(path: str | None) -> bool:
 
 
 def require_database(path: str | None) -> None:
-    """Raise `NotADatabase` when the file is something else; one that is new, empty or in memory will do."""
+    """Raise `NotADatabase` if the file is something else; a new or empty one, or memory, is accepted."""
     if path and Path(path).exists():
         with Path(path).open("rb") as file:
             if file.read(len(_HEADER)) not in (b"", _HEADER):

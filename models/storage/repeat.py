@@ -1,4 +1,4 @@
-"""Deeds already done, by their repeat key, with the answer that was given; purged after an hour."""
+"""Actions already done, by their repeat key, with the reply that was given; purged after an hour."""
 
 from __future__ import annotations
 

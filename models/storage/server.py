@@ -1,17 +1,17 @@
-"""Whether a database server takes connections: after a reboot it may be there later than the bot."""
+"""Asks whether a database server takes connections: after a restart it may be ready later than the bot."""
 
 from __future__ import annotations
 
 from sqlalchemy import make_url
 
-# How long (s) libpq waits for an answer at each of the server's addresses.
+# How long (s) libpq waits for each of the server's addresses.
 _PATIENCE = 5
 
 
 def is_taking_connections(url: str) -> bool:
-    """Ask the PostgreSQL server at that address; False while nobody answers there, or it is only starting.
+    """Return whether the PostgreSQL server at that address answers; False also while it is starting.
 
-    True also when it would not let us in, or the address is wrong: what tries to connect says that. No
+    True also when it would refuse our login or the address is wrong: connecting then gives the error. No
     password is sent (libpq, PQping).
     """
     try:

@@ -1,4 +1,4 @@
-"""Every table in one place, for whoever must know them all: migrations and tests."""
+"""Imports every table, for code that needs them all: migrations and tests."""
 
 from models.audit import Audit
 from models.document import Document

@@ -1,4 +1,4 @@
-"""Deeds of one region take turns: what a deed has read is still so when it writes."""
+"""Lets actions of one region run one after the other, so that what an action has read stays true."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from models.storage.prepared import Prepared
 # The first key of PostgreSQL's two-key locks; scheduler/row_locks.py has the numbers before this one.
 _SPACE = 0x1A60
 _KEYS = 2**31
-# No region has this number: the turn of whoever makes regions.
+# A number that no region has: the lock for making regions.
 _FOUNDING = 0
 
 _ALONE = text("SELECT pg_advisory_xact_lock(:space, :number)")
@@ -21,20 +21,20 @@ _BESIDE_HERE = Prepared(select(func.pg_advisory_xact_lock_shared(_SPACE, _OF_REG
 
 
 def take_turn(connection: Connection, region_id: int) -> None:
-    """Wait until nobody else changes anything in the region; hold the turn until the transaction ends.
+    """Wait for the region's turn and keep it until the transaction ends; nobody else changes it meanwhile.
 
-    It must be the transaction's first statement: PostgreSQL lets each later one see what was committed before
-    it, so nothing is decided on what was read before the turn came. Whoever already holds a row of the region
-    may wait for ever. On SQLite the turn came with BEGIN IMMEDIATE.
+    Must be the transaction's first statement: on PostgreSQL only later statements see what others committed
+    meanwhile. Code that has already locked a row of the region could wait for ever. On SQLite the turn came
+    with BEGIN IMMEDIATE.
     """
     if connection.dialect.name == "postgresql":
         connection.execute(_ALONE, {"space": _SPACE, "number": region_id % _KEYS})
 
 
 def take_turn_in(connection: Connection, platform: str, workspace: str, *, shared: bool) -> None:
-    """Take the turn of the workspace's region as `take_turn` does; a workspace of no region has none.
+    """Take the turn of the workspace's region, like `take_turn`; do nothing if it belongs to no region.
 
-    Whoever takes it `shared` runs beside others who do, and must itself hold the rows it decides on.
+    Several transactions may have it `shared` at once; each must then lock the rows that it decides on.
     """
     if connection.dialect.name == "postgresql":
         turn = _BESIDE_HERE if shared else _ALONE_HERE
@@ -42,5 +42,5 @@ def take_turn_in(connection: Connection, platform: str, workspace: str, *, share
 
 
 def take_turn_of_founding(connection: Connection) -> None:
-    """Wait until nobody else makes a region or ties a workspace to one."""
+    """Wait until nobody else makes a region or connects a workspace to one."""
     take_turn(connection, _FOUNDING)

@@ -1,1 +1,1 @@
-"""Brings letters into one form, and compares and sorts texts."""
+"""Normalises, compares, sorts and decodes texts."""

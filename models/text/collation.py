@@ -1,4 +1,4 @@
-"""Sorts names in Swedish order, as Unicode's rules for the language have it (CLDR 48, collation "sv")."""
+"""Sorts names in Swedish order, by Unicode's rules for the language (CLDR 48, collation "sv")."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Final
 
 from models.text.normal import normalise
 
-# Python's own order puts "é" after "z" and "Å" before "Ö". The libraries that know the language's rules need
-# ICU's C library on the machine (PyICU), or know only the order of all languages together (pyuca).
+# Python's own order puts "é" after "z" and "Å" before "Ö". Libraries that know the language's rules need
+# ICU's C library on the machine (PyICU), or know only the default order of all languages (pyuca).
 _MARKS_BEFORE_FIGURES: Final = " _-‐‒–—―,;:!¡?¿.…·'‹›\"„«»()[]{}§¶@*/\\&#%`´^¯¨¸°©®+±÷×<=>¬|¦~¤¢$£¥"
 _LETTERS: Final = "abcdefghiıjklmnŋopqrstŧuvwxyzåäö"
 _FIGURES: Final = "0123456789"
 _ALIKE: Final = {"\u00a0": " ", "\u202f": " ", "‑": "‐", "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"'}
-# A letter that is sorted as another one, after it and after that one with the accents of _ACCENTS.
+# Letters sorted like another letter: after it, and after it with the accents of _ACCENTS.
 _VARIANTS: Final = {
     **{letter: ("ä", number) for number, letter in enumerate("æę", start=1)},
     **{letter: ("ö", number) for number, letter in enumerate("øőœô", start=1)},
@@ -23,14 +23,14 @@ _VARIANTS: Final = {
     "ħ": ("h", 30),
 }
 _AS_TWO: Final = {"ß": "ss", "þ": "th"}
-# The order in which accents count: acute, grave, breve, circumflex, caron, ring, diaeresis, double acute,
+# The accents by weight: acute, grave, breve, circumflex, caron, ring, diaeresis, double acute,
 # tilde, dot above, cedilla, ogonek, macron, double grave, inverted breve, horn, comma below, dot below.
 _ACCENTS: Final = (
     "\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303"  # acute to tilde
     "\u0307\u0327\u0328\u0304\u030f\u0311\u031b\u0326\u0323"  # dot above to dot below
 )
 _BEFORE: Final = {char: number for number, char in enumerate(_MARKS_BEFORE_FIGURES, start=1)}
-# Between marks and figures stand the signs that are not listed, behind the letters those of other scripts.
+# Signs that are not listed come between marks and digits; letters of other scripts come last.
 _OTHER_SIGN, _FIGURE, _LETTER, _OTHER_LETTER = 1_000, 2_000_000, 2_001_000, 2_002_000
 _LISTED: Final = (
     _BEFORE
@@ -42,7 +42,7 @@ SortKey = tuple[tuple[int, ...], tuple[int, ...], tuple[bool, ...], str]
 
 
 def sort_key(name: str) -> SortKey:
-    """Return what to sort a name by: Andersson, Berg, Vik, Wik, Yxa, Übel, Åre, Älvdalen, Östersund.
+    """Return a sort key: Andersson, Berg, Vik, Wik, Yxa, Übel, Åre, Älvdalen, Östersund.
 
     Letters decide first, then accents, then capitals (small before large), as in CLDR. A hyphen or a space
     comes before every letter.
@@ -64,7 +64,7 @@ def sort_key(name: str) -> SortKey:
 
 
 def _part(char: str) -> tuple[int, int]:
-    """Return where a small letter or sign stands, and how its accent counts; 0 for what has no place."""
+    """Return the place of a small letter or sign and the weight of its accent; 0 for what has none."""
     if char in _VARIANTS:
         other, accent = _VARIANTS[char]
         return _LISTED[other], accent
@@ -82,7 +82,7 @@ def _part(char: str) -> tuple[int, int]:
 
 
 def _other(char: str) -> tuple[int, int]:
-    """Return the place of a sign or a letter that Swedish has no rule for: by its number in Unicode."""
+    """Return the place of a sign or letter that the Swedish rules lack: by its Unicode number."""
     kind = unicodedata.category(char)
     if kind in ("Cc", "Cf"):
         return 0, 0

@@ -7,46 +7,46 @@ from collections.abc import Sequence
 from typing import Final
 
 _BYTE_ORDER_MARKS: Final = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-# As Excel and older programs save a CSV: for Windows, for Macintosh, for MS-DOS.
+# The code pages in which Excel and older programs save a CSV: for Windows, for Macintosh, for MS-DOS.
 _CODE_PAGES: Final = ("cp1252", "mac_roman", "cp850", "cp437")
-# What a text file never holds; form feeds and the like do occur in old exports.
+# Bytes that a text file never has; form feeds and the like do occur in old exports.
 _NOT_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
 _LINE_BREAK: Final = re.compile("\r\n?|[\v\f\u2028\u2029]")
 _WORD: Final = re.compile(rb"[0-9A-Za-z\x80-\xff]+")
 _SWEDISH: Final = frozenset("åäöÅÄÖ")
 _VOWELS: Final = frozenset("aeiouyåäöAEIOUYÅÄÖ")
-# Letters that names of Europe have, beside those of ASCII.
+# Letters in European names, besides those of ASCII.
 _LETTERS: Final = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŒœŠšŽžŸ")
 # Letters that are a word by themselves, or an initial.
 _ALONE: Final = frozenset("åäöÅÄÖàé")
-# Signs that part words, or stand anywhere in them; those at a word's edge; those that stand beside no letter.
+# Signs between or inside words; those at the edge of a word; those that are never beside a letter.
 _PARTED: Final = dict.fromkeys(map(ord, "\u00a0–—’\u00b4\u00ad"), " ")
 _AT_EDGES: Final = frozenset("«»“”„\u2018…")
 _BESIDE_NO_LETTER: Final = frozenset("€§°½¼¾²³£×·•")
-# So many words must speak for one code page before it is believed against another that could be meant. One
-# is enough for the most usual: where it has å, ä and ö the others have letters of few names.
+# A code page must make sense of this many words before it is preferred to another possible one. One word is
+# enough for the most common page: where it has å, ä and ö, the others have letters of few names.
 _ENOUGH: Final = {"cp1252": 1, "mac_roman": 2, "cp850": 2, "cp437": 2}
-# When so large a part of the words make no sense in any code page, the file is in several or in none.
+# If this share of the words makes sense in no code page, the file mixes several or is in another one.
 _MOST_SENSELESS: Final = 4
 _LONGEST_SHOWN: Final = 60
 
 
 class NotText(Exception):
-    """The bytes are no text that can be read."""
+    """Raised when the bytes are not readable text."""
 
 
 class SeveralReadings(Exception):
-    """Several code pages fit: `line` is the first line they read differently, `readings` how each does."""
+    """Raised when several code pages fit: `line` is the first that they read differently, `readings` how."""
 
     def __init__(self, line: int, readings: Sequence[str]) -> None:
-        # All arguments are passed on, so that the exception crosses processes.
+        # All arguments are passed on, because the exception is pickled between processes.
         super().__init__(line, readings)
         self.line = line
         self.readings = tuple(readings)
 
 
 def decode(content: bytes) -> str:
-    """Decode a file by its mark, as UTF-16 (half nil bytes), UTF-8 or a code page; line breaks become one.
+    """Decode a file by its byte order mark, or as UTF-16, UTF-8 or a code page; normalise line breaks.
 
     Raises `NotText`, or `SeveralReadings` when nothing tells which of the code pages is meant.
     """
@@ -64,7 +64,7 @@ def decode(content: bytes) -> str:
 
 
 def _nil_bytes(content: bytes) -> list[str]:
-    """Name the UTF-16 that Latin text without a mark is in: every other byte of it is nil."""
+    """Return the UTF-16 variant of Latin text without a byte order mark: every second byte is zero."""
     half = len(content) / 2 * 0.7
     if content[1::2].count(0) > half:
         return ["utf-16-le"]
@@ -72,7 +72,7 @@ def _nil_bytes(content: bytes) -> list[str]:
 
 
 def _of_one_code_page(content: bytes) -> str:
-    """Decode by the code page in which the words make sense; two that do must be told apart by more."""
+    """Decode in the code page that makes sense of the words; raise `SeveralReadings` if two do."""
     words = sorted({word for word in _WORD.findall(content) if not word.isascii()})
     senseless: dict[str, int] = {}
     for page in _CODE_PAGES:
@@ -95,7 +95,7 @@ def _of_one_code_page(content: bytes) -> str:
 
 
 def _makes_sense(word: str) -> bool:
-    """Tell whether a word may be somebody's: letters of names, capitals where words have them."""
+    """Return whether a word may be real: it has letters of names, and capitals in the right places."""
     return all(_is_word(part) for part in word.translate(_PARTED).split() if not part.isascii())
 
 
@@ -110,9 +110,9 @@ def _is_word(word: str) -> bool:
 
 
 def _fits(around: str, are_capitals: bool) -> bool:
-    """Tell whether a letter or sign may stand between its neighbours, two before it and one after.
+    """Return whether a letter or sign may follow the two characters before it and precede the next.
 
-    `are_capitals` says that no small letter follows in the word.
+    `are_capitals` means that no small letter follows in the word.
     """
     second, before, letter, after = tuple(around)
     if letter in _AT_EDGES:
@@ -127,7 +127,7 @@ def _fits(around: str, are_capitals: bool) -> bool:
 
 
 def _is_swedish(words: Sequence[bytes], page: str, fitting: Sequence[str]) -> bool:
-    """Tell whether words in this code page alone have Swedish letters, and all that differ have no others."""
+    """Return whether only in this page words have Swedish letters, and only those where pages differ."""
     count = 0
     for word in words:
         read, others = word.decode(page), {word.decode(other) for other in fitting}
@@ -140,7 +140,7 @@ def _is_swedish(words: Sequence[bytes], page: str, fitting: Sequence[str]) -> bo
 
 
 def _looks_swedish(word: str) -> bool:
-    """Tell whether a word has å, ä or ö between consonants, or as its first capital, as Swedish has them."""
+    """Return whether å, ä or ö stands between consonants or as first capital, as in Swedish words."""
     padded = f" {word} "
     return any(
         padded[at] in _SWEDISH
@@ -152,7 +152,7 @@ def _looks_swedish(word: str) -> bool:
 
 
 def _tell_apart(texts: Sequence[str]) -> SeveralReadings:
-    """Find the first line that the texts read differently."""
+    """Return the first line that the texts read differently, as an error."""
     by_line = zip(*(_LINE_BREAK.sub("\n", text).split("\n") for text in texts), strict=False)
     for number, lines in enumerate(by_line, start=1):
         if len(set(lines)) > 1:

@@ -1,4 +1,4 @@
-"""What people type to look something up, folded so that the same thing is found however it is spelt."""
+"""Folds what people type to find something, so that it is found in every spelling."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ import unicodedata
 
 from models.text.normal import normalise
 
-# Quotation marks beyond those of Unicode's own kinds Pi and Pf: straight, low, and the prime.
+# Quotation marks that are not in Unicode's categories Pi and Pf: straight, low, and the prime.
 _QUOTES = "\"'`\u201a\u201e\u2032"
 _CLOSING = ".,;:!?"
-# Marks over letters, which NFKD sets apart; control characters; soft hyphens and joiners; half of a pair.
+# Marks that NFKD separates from letters; control characters; soft hyphens and joiners; half surrogates.
 _UNSEEN = ("Mn", "Cc", "Cf", "Cs")
 
 
 def fold(typed: str) -> str:
-    """Fold what was typed: " Öppna. " becomes "oppna", and INS-2020-01 with any dashes "ins-2020-01".
+    """Return what was typed, folded: " Öppna. " gives "oppna", INS-2020-01 with any dash "ins-2020-01".
 
-    Letters lose case and diacritics; every dash is "-" and every space " "; invisible characters, quotation
-    marks and the marks that end a sentence are dropped. Compare a folded text with folded ones only.
+    Letters lose case and diacritics; every dash becomes "-", every space " "; invisible characters, quotation
+    marks and the marks that end a sentence are removed. Compare a folded text only with folded texts.
     """
     letters = normalise("NFKD", normalise("NFKD", typed).casefold())
     return " ".join("".join(map(_plain, letters)).split()).rstrip(_CLOSING + " ")
 
 
 def _plain(letter: str) -> str:
-    """One character as it is compared; "" when it is dropped."""
+    """Return a character as it is compared; "" when it is removed."""
     category = unicodedata.category(letter)
     if category == "Pd" or letter == "\u2212":
         return "-"
