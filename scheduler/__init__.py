@@ -1,1 +1,1 @@
-"""What happens when nobody asks: sending, long work, reminders, deadlines, tidying up."""
+"""Work that nobody asks for: sending messages, long work, reminders, deadlines, purging old rows."""

@@ -16,39 +16,39 @@ from typing import Any
 
 from bot.documents import making
 
-# Typst keeps what it has seen; a fresh child now and then gives the memory back.
+# Typst caches what it has read; a new child process now and then frees that memory.
 _MOST_TASKS = 100
-# The largest compilation takes a few seconds on a slow machine; what takes this long (s) never ends.
+# The largest compilation takes a few seconds on a slow machine; a task that takes this long (s) never ends.
 PATIENCE = 120.0
-# Measured: a compilation of 216 proposals 285 MB, the largest Word file that is let in 250 MB.
+# Measured: a compilation of 216 proposals 285 MB, the largest Word file that is accepted 250 MB.
 MOST_MEMORY = 1024 * 1024 * 1024
-# Linux counts what can be written to, so that what threads only reserve on a machine of many cores does not
-# end a child. Elsewhere it is the whole address space; macOS takes either number and keeps to none.
+# Linux counts only memory that can be written, so what threads merely reserve on a machine with many cores
+# does not end a child. Elsewhere the limit is on all addresses; macOS accepts either and enforces none.
 _MEMORY = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
-# How a library written in C or Rust ends when it is given no more memory.
+# How a library written in C or Rust ends when it gets no more memory.
 _OUT_OF_MEMORY = (-signal.SIGABRT, -signal.SIGSEGV)
 
 
 class ChildLost(Exception):
-    """The child died, or did not answer in time and was ended; nothing was made."""
+    """Raised when the child died, or was ended because it did not answer in time; nothing was made."""
 
 
 class TaskTooLarge(ChildLost):
-    """The task took more memory or time than it may have, and would again: it is no use to try once more."""
+    """Raised when a task needs more memory or time than it may have: another try would fail too."""
 
 
 class Child:
     """One process, started at the first task, that does one task at a time.
 
-    A pipe of our own, and not a process pool: the pool's children hold both ends of their queue, so they
-    would outlive a bot that is killed. This one reads the end of its pipe and goes.
+    We use a pipe and not a process pool: a pool's children hold both ends of their queue, so they would
+    outlive a bot that is killed. This child sees the end of its pipe, and exits.
     """
 
     def __init__(self, patience: float = PATIENCE, memory: int = MOST_MEMORY) -> None:
         self._patience = patience
         self._memory = memory
         self._turn = asyncio.Lock()
-        # Whoever waits may be cancelled while the thread that talks to the child goes on.
+        # The waiting coroutine may be cancelled while the thread that talks to the child goes on.
         self._talking = threading.Lock()
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
@@ -63,15 +63,15 @@ class Child:
             return await asyncio.to_thread(self._ask, name, dict(facts))
 
     async def close(self) -> None:
-        """End the child, whatever it is doing."""
+        """End the child, even in the middle of a task."""
         await asyncio.to_thread(self._cut_short)
 
     def _cut_short(self) -> None:
-        # The thread that talks to the child lets go when the child is dead; it may be starting one right now.
+        # The thread that talks to the child ends when the child is dead; it may be starting one right now.
         while not self._talking.acquire(timeout=0.02):
             process = self._process
             if process is not None:
-                # It may have been cleared away a moment ago.
+                # The process may have been removed a moment ago.
                 with suppress(ValueError):
                     process.kill()
         try:
@@ -119,13 +119,13 @@ class Child:
         return self._pipe
 
     def _end(self) -> int | None:
-        """End the child; returns how it ended if it had ended already (a negative number is a signal's)."""
+        """End the child; return its exit code if it had ended already (negative for a signal)."""
         process, pipe = self._process, self._pipe
         self._process = self._pipe = None
         if process is None or pipe is None:
             return None
         pipe.close()
-        # It reads the end of its pipe and goes; what has died is only waited for.
+        # The child exits when its pipe ends; one that is dead is only waited for.
         process.join(timeout=0.1)
         ended = process.exitcode
         process.kill()
@@ -135,7 +135,7 @@ class Child:
 
 
 def serve(pipe: Connection, memory: int = MOST_MEMORY) -> None:
-    """The child's whole life: a name and facts in, bytes or an exception out, until nobody is there."""
+    """Run in the child: read a name and facts, send bytes or an exception, until the pipe ends."""
     _limit(memory)
     while True:
         try:
@@ -151,13 +151,13 @@ def serve(pipe: Connection, memory: int = MOST_MEMORY) -> None:
         except OSError:
             return
         except Exception as error:
-            # An exception that cannot be pickled must not take the child with it.
+            # An exception that cannot be pickled must not end the child.
             pipe.send(RuntimeError(f"{type(answer).__name__}: {error}"))
 
 
 def _limit(memory: int) -> None:
-    """Let this process have no more memory than that, in bytes, and leave no picture of it when it aborts."""
+    """Limit this process's memory, in bytes, and turn off core dumps."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # A machine that sets no such limit runs without.
+    # On a machine without such limits the child runs without one.
     with suppress(ValueError, OSError):
         resource.setrlimit(_MEMORY, (memory, memory))

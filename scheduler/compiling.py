@@ -1,4 +1,4 @@
-"""Jobs that make documents and hand them to channels, reporting how far they have come."""
+"""Jobs that make documents and send them to channels, and report their progress."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from scheduler.regions import acting
 
 
 class Compiling:
-    """The kinds of job that make a document: the compilation, or the ballots of a poll as a file.
+    """The job kinds that make documents: the compilation, or a poll's ballots as a file.
 
-    `failed` draws what staff are told when a document was given up: what is missing, and how to try again.
-    Facts: round_id, files (make, facts, name, title, media_type), purposes, about; text, said with the first
-    file; card, posted before the files; proposals, the ids of those that must not have been taken back.
+    `failed` draws the card that tells staff of a job that was given up, and how to try again. Facts:
+    round_id, files (make, facts, name, title, media_type), purposes, about; text, shown with the first file;
+    card, posted before the files; proposals, ids of those that must not have been withdrawn meanwhile.
     """
 
     def __init__(self, database: Database, make: Make, failed: Callable[[Texts, Job], Card]) -> None:
@@ -36,7 +36,7 @@ class Compiling:
         self._failed = failed
 
     async def do(self, job: Job) -> Finish:
-        """Make every file; what ends the job keeps them and sends them to every place."""
+        """Make every file; return the function that stores them and sends them to every channel."""
         files: list[dict[str, Any]] = job.facts["files"]
         made: list[bytes] = []
         for file in files:
@@ -45,7 +45,7 @@ class Compiling:
         return lambda uow: _hand_out(uow, job, made)
 
     def fail(self, uow: UnitOfWork, job: Job) -> None:
-        """Say in the progress card, and to staff, that nothing came of it."""
+        """Show in the progress card, and tell staff, that the job failed."""
         uow.edit(job.facts["about"], lambda t: self._failed(t, job))
         uow.post(Purpose.STAFF, lambda t: self._failed(t, job))
 
@@ -89,7 +89,7 @@ def _hand_out(uow: UnitOfWork, job: Job, made: list[bytes]) -> None:
 
 
 def _require_still_so(uow: UnitOfWork, job: Job) -> None:
-    """Raise `Overtaken` when a proposal was taken back, or the round cancelled, while they were compiled."""
+    """Raise `Overtaken` when a proposal was withdrawn, or the round cancelled, since the job was ordered."""
     if "proposals" not in job.facts:
         return
     r = get_round(uow.session, uow.region.id, job.facts["round_id"])

@@ -1,4 +1,4 @@
-"""Closes what has come to its end: the intake, and polls, whose emoji are first read from the platforms."""
+"""Closes intakes and polls whose time is out, and counts emoji polls after reading their reactions."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ from scheduler.waking import Waking
 
 
 class FinishFrozen(Protocol):
-    """Counts a frozen poll by what the platforms show."""
+    """The type of a function that counts a frozen poll by the reactions read from the platforms."""
 
     def __call__(self, uow: UnitOfWork, poll_id: int, seen: list[Seen]) -> None:
-        """An option that is not among `seen` keeps what events told. `uow.about` says what was counted."""
+        """Count the poll and set `uow.about`; an option not in `seen` keeps what the events reported."""
 
 
 class Deadlines:
-    """Looks for what has come to its end. `now` gives calendar time; what closing means, the handlers say."""
+    """Closes what is due. `now` gives calendar time; the handlers do the closing itself."""
 
     def __init__(
         self,
@@ -61,15 +61,15 @@ class Deadlines:
         self._counting = Rests("counting", self._loop.wake_in)
 
     def wake(self) -> None:
-        """Look for what is due soon."""
+        """Make the loop look soon for what is due."""
         self._loop.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Close what comes to its end until `stop` is set."""
+        """Close what becomes due until `stop` is set."""
         await self._loop.run(stop)
 
     async def run_once(self) -> bool:
-        """Close all that is due and count what is frozen, each region on its own; True if there was any."""
+        """Close all that is due and count what is frozen, region by region; True if there was any."""
         now = self._now()
         due = await self._database.read(lambda connection: _regions_due(connection, now))
         for region_id in due:
@@ -85,12 +85,12 @@ class Deadlines:
             await self._in_region(region_id, now, self._close_due)
             self._closing.end(region_id)
         except Exception as error:
-            # One region's trouble is not the next one's.
+            # An error in one region must not stop the others.
             if self._closing.fail(region_id, error, region=region_id) >= MOST_FAILURES:
                 await report(self._database, region_id, What.DEADLINES, now)
 
     def _close_due(self, uow: UnitOfWork) -> None:
-        # Closing clears the reminders to come; what became due before is sent or recorded first.
+        # Closing deletes the planned reminders; so those that became due before are sent or recorded first.
         send_due(uow)
         self._close_due_intake(uow)
         if uow.about:
@@ -137,7 +137,7 @@ class Deadlines:
         await self._in_region(region_id, now, finish)
 
     async def _look(self, option_id: str, row: Outgoing, refused: set[str]) -> tuple[str, Seen | None]:
-        """Read the reactions on one message; none, and noted in `refused`, when the platform says no."""
+        """Return the reactions on one message; None, and noted in `refused`, when the platform refuses."""
         channel = Channel(row.platform, row.workspace, row.channel or row.place)
         try:
             people = await self._platforms[row.platform].reactions(Message(channel, row.message_id or ""))
@@ -146,7 +146,7 @@ class Deadlines:
             refused.add(option_id)
             return option_id, None
         except Unreadable:
-            # Teams shows a bot no reactions, ever: what its events told stands.
+            # A bot can never read reactions in Teams: those known from events count.
             return option_id, None
         return option_id, Seen(option_id, row.platform, row.workspace, people)
 
@@ -159,7 +159,7 @@ class Deadlines:
 
 
 def _readable(seen: list[tuple[str, Seen | None]]) -> list[Seen]:
-    """Keep the options all of whose messages could be read."""
+    """Return the options all of whose messages could be read."""
     lost = {option_id for option_id, one in seen if one is None}
     return [one for option_id, one in seen if one is not None and option_id not in lost]
 

@@ -1,4 +1,4 @@
-"""Sends what lies in the outbox: each place in order, the places at the same time, each message once."""
+"""Sends the messages in the outbox: one place in order, several places at once, each message once."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from scheduler.sending import Sender
 from scheduler.undelivered import ask_again
 from scheduler.waking import Waking
 
-# Messages on their way at the same time; a slow place holds one of them.
+# How many messages are sent at the same time; a slow place takes one of these.
 AT_ONCE = 12
-# A send under way gets this long (s) to end when the program stops; what is then cut off is looked for later.
+# Time (s) for a send in progress when the program stops; if it is cut off, it is looked for later.
 GRACE = 15.0
 
 
 class Delivery:
-    """The outbox's postman. `quiet` (s) is how long a send that perhaps happened rests before we look."""
+    """Delivers the outbox. `quiet` (s) is the pause before an uncertain send is looked for."""
 
     def __init__(
         self, database: Database, platforms: Mapping[str, Platform], *, quiet: float, make: Make
@@ -47,16 +47,16 @@ class Delivery:
         self._stopping = False
 
     def wake(self) -> None:
-        """Look into the outbox soon."""
+        """Make the loop look into the outbox soon."""
         self._loop.wake()
 
     async def run_once(self) -> bool:
-        """Carry everything that may go now; True when something was carried."""
+        """Send everything that may be sent now; return True when something was."""
         started = await self._set_out()
         return any(await asyncio.gather(*started))
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Deliver until `stop` is set; then end what is under way, within 15 s, and hand back the rest."""
+        """Deliver until `stop` is set; then finish what is in progress, within 15 s, and release the rest."""
         try:
             await self._loop.run(stop)
         finally:
@@ -64,11 +64,11 @@ class Delivery:
             await self.close()
 
     async def close(self) -> None:
-        """Let go of what is held in the database."""
+        """Release all row locks in the database."""
         await self._holds.close()
 
     async def _set_out(self) -> list[asyncio.Task[bool]]:
-        """Start on every lane that is ready and that nobody here follows already."""
+        """Start a task for every ready lane that has none here."""
         lanes, unasked = await self._database.read(self._look)
         for region_id in unasked:
             await self._database.write(partial(ask_again, region_id=region_id, now=_now(), quiet=self._quiet))
@@ -82,13 +82,13 @@ class Delivery:
         return started
 
     def _look(self, connection: Connection) -> tuple[dict[Lane, int], list[int]]:
-        """The lanes that are ready, and the regions whose staff have something to be asked."""
+        """Return the ready lanes, and the regions whose staff have questions to be asked."""
         with Session(connection) as session:
             lanes = ready_lanes(session, self._names, _now(), self._quiet)
             return lanes, sorted({row.region_id for row in list_unasked(session, _now(), self._quiet)})
 
     async def _follow(self, lane: Lane) -> bool:
-        """Carry one message of the lane after the other until one must wait."""
+        """Send the lane's messages one after the other, until one must wait."""
         carried = False
         try:
             while not self._stopping:
@@ -101,7 +101,7 @@ class Delivery:
                         break
                     carried = True
         except Exception as error:
-            # The database's own trouble, which no row is to blame for: the next look finds it again.
+            # An error of the database itself, which no row caused: the next look finds the row again.
             self._lanes.fail(lane, error, place=lane.place)
         return carried
 

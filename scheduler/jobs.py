@@ -1,4 +1,4 @@
-"""What a kind of job must be able to do."""
+"""The interface of a job kind."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from models.job import Job
 
 # Makes a document or a picture from its facts, in the child process (bot/documents/making.py).
 Make = Callable[[str, Mapping[str, Any]], Awaitable[bytes]]
-# Writes down what came of a job, in the transaction that ends it.
+# Stores the result of a job, in the transaction that ends it.
 Finish = Callable[[UnitOfWork], None]
 
 
 class Overtaken(Exception):
-    """Raised by a `Finish`: what the job was made from has changed meanwhile, and it is of no use.
+    """Raised by a `Finish` when what the job was made from has changed meanwhile.
 
-    What it wrote is rolled back, the job has failed without being tried again, and `tell` says so.
+    What it wrote is rolled back, the job fails without another try, and `tell` reports it.
     """
 
     def __init__(self, tell: Finish) -> None:
@@ -26,10 +26,10 @@ class Overtaken(Exception):
 
 
 class Kind(Protocol):
-    """A kind of job. What `do` does may be cut short at any moment and is then done again from its start."""
+    """A kind of job. `do` may be interrupted at any moment, and then starts again from the beginning."""
 
     async def do(self, job: Job) -> Finish:
-        """Do the long part; return the short part that ends it. What it raises counts as a failed try."""
+        """Do the long part; return the short part that ends the job. An exception counts as a failed try."""
 
     def fail(self, uow: UnitOfWork, job: Job) -> None:
-        """Tell whoever waits that it did not succeed."""
+        """Tell the person who waits that the job failed."""

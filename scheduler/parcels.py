@@ -1,4 +1,4 @@
-"""One row of the outbox with what it needs on its way, and its steps as short transactions."""
+"""A row of the outbox with what is needed to send it, and the short transactions of its way."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from models.outbox.outbox import Lane, OutboxState, Outgoing, find_ready, lock_o
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """`post` is the message that a change is of; `attachment` the document to show."""
+    """A row to send; `post` is the message that an edit changes, `attachment` the document to share."""
 
     row: Outgoing
     card: Card
@@ -27,26 +27,26 @@ class Parcel:
 
     @property
     def is_without_message(self) -> bool:
-        """True for a change of what was never sent, or was sent nobody knows where."""
+        """True for an edit whose original was not sent, or whose message id is unknown."""
         return self.post is not None and not (self.post.state == OutboxState.SENT and self.post.message_id)
 
     @property
     def channel(self) -> Channel:
-        """Where it goes, as far as that is known; a change goes where its message stands."""
+        """Where it is sent, as far as that is known; an edit to the place of its message."""
         row = self.post or self.row
         place = row.channel or row.place
         return Channel(row.platform, row.workspace, place, direct=row.place.startswith("@"))
 
     @property
     def message(self) -> Message:
-        """The message that a change is of."""
+        """The message that an edit changes."""
         if self.post is None or self.post.message_id is None:
             raise LookupError("only a change of a sent message has one")
         return Message(self.channel, self.post.message_id)
 
 
 def find_next(connection: Connection, lane: Lane, now: datetime, quiet: timedelta) -> Outgoing | None:
-    """Find the row that goes next in the lane, if it may go now."""
+    """Return the lane's next row, if it may be sent now."""
     with Session(connection, expire_on_commit=False) as session:
         row = find_ready(session, lane, now, quiet)
         session.expunge_all()
@@ -54,7 +54,7 @@ def find_next(connection: Connection, lane: Lane, now: datetime, quiet: timedelt
 
 
 def unpack(connection: Connection, row: Outgoing) -> Parcel:
-    """Load what a row needs on its way; raises whatever is wrong with it."""
+    """Load what is needed to send a row; raises whatever is wrong with it."""
     with Session(connection, expire_on_commit=False) as session:
         post = session.get(Outgoing, row.post_id) if row.post_id else None
         attachment = _attachment(session, row.document_id) if row.document_id else None
@@ -65,9 +65,9 @@ def unpack(connection: Connection, row: Outgoing) -> Parcel:
 def claim(
     connection: Connection, parcel: Parcel, channel: Channel, reference: str | None, now: datetime
 ) -> Parcel | None:
-    """Write down that it is being sent, with its picture's or file's reference.
+    """Mark the row as being sent, with the reference of its picture or file.
 
-    None when it is no longer as it was seen: taken by another process, or drawn anew with another picture.
+    None when the row has changed since it was seen: taken by another process, or drawn with another picture.
     """
     with Session(connection, expire_on_commit=False) as session:
         row = lock_outgoing(session, parcel.row)
@@ -81,7 +81,7 @@ def claim(
 
 
 def change(connection: Connection, seen: Outgoing, **changes: Any) -> bool:
-    """Set columns of a row that is still as it was seen; False when it is not."""
+    """Set columns of a row if it is as it was seen; return False if it is not."""
     with Session(connection, expire_on_commit=False) as session:
         row = lock_outgoing(session, seen)
         if row is None:
@@ -93,7 +93,7 @@ def change(connection: Connection, seen: Outgoing, **changes: Any) -> bool:
 
 
 def count_failure(connection: Connection, row_id: int) -> Outgoing | None:
-    """Count one more failure of a row; returns it as it is now, None when it is finished."""
+    """Count one more failure of a row; return the row as it is now, None when it is finished."""
     with Session(connection, expire_on_commit=False) as session:
         row = session.get(Outgoing, row_id, with_for_update=True)
         if row is None or row.state not in (OutboxState.PENDING, OutboxState.SENDING):

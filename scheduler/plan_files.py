@@ -1,4 +1,4 @@
-"""Jobs that read a file a person has shared, and hand its text on as if the person had written it."""
+"""Jobs that read a shared file, and treat its text as if the person had written it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_BYTES = 5 * 1024 * 1024
 
 
 class Reading:
-    """The kind "reading". Facts: reference, name, size, platform, workspace, user, channel."""
+    """The job kind "reading". Facts: reference, name, size, platform, workspace, user, channel."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class Reading:
         self._dispatch = dispatch
 
     async def do(self, job: Job) -> Finish:
-        """Fetch and read the file; its text is handed on under the job's own key, so twice is once."""
+        """Fetch and read the file; dispatch its text with the job's key, so that a repeat does nothing."""
         try:
             text = await self._read(job)
         except ReadingError as error:
@@ -64,12 +64,12 @@ def _person(job: Job) -> Person:
 
 
 def _channel(job: Job) -> Channel:
-    # A file is only taken in where one person and the bot are alone.
+    # A shared file is accepted only in the private chat of one person and the bot.
     return Channel(job.facts["platform"], job.facts["workspace"], job.facts["channel"], direct=True)
 
 
 def _answer(uow: UnitOfWork, job: Job, reply: Reply) -> None:
-    # What a handler answers goes through the outbox by itself; what comes back here is a refusal.
+    # A handler's reply goes to the outbox by itself; what is returned here is a refusal.
     if isinstance(reply, Notice):
         uow.tell(_channel(job), reply.card)
 

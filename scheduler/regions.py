@@ -1,4 +1,4 @@
-"""Acting for a region when nobody asked."""
+"""Units of work for what the scheduler does in a region."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ SYSTEM = Actor(None, "", None, ())
 
 
 def load_region(connection: Connection, region_id: int) -> RegionFacts:
-    """Return the region as plain values."""
+    """Return the region's values."""
     query = select(Region.id, Region.name, Region.time_zone, Region.language).where(Region.id == region_id)
     return RegionFacts(*connection.execute(query).one())
 
 
 @contextmanager
 def acting(connection: Connection, region_id: int, now: datetime) -> Iterator[UnitOfWork]:
-    """Give a unit of work of nobody in particular, in the region's turn; what it holds is written at the end.
+    """Yield a unit of work with no acting person, in the region's turn; it is flushed at the end.
 
-    Enter it before anything else of the transaction is done (models/storage/turns.py).
+    Must come before anything else in the transaction (models/storage/turns.py).
     """
     take_turn(connection, region_id)
     uow = UnitOfWork(connection, now=now, region=load_region(connection, region_id), actor=SYSTEM)
@@ -39,6 +39,6 @@ def acting(connection: Connection, region_id: int, now: datetime) -> Iterator[Un
 
 
 def leave_track(uow: UnitOfWork, action: str, about: str) -> None:
-    """Write down in the audit what was done without anybody asking."""
+    """Write an audit row for an action that no person asked for."""
     row = {"region_id": uow.region.id, "at": uow.now, "person_id": None, "action": action, "about": about}
     uow.connection.execute(insert(Audit), row)

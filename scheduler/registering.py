@@ -1,4 +1,4 @@
-"""Jobs that take in a long register: decided in the child process, written in one short transaction."""
+"""Jobs that import a long register: decided in the child process, written in one short transaction."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from models.register.waiting import WaitingRegister
 from models.storage.database import Database
 from scheduler.jobs import Finish, Make
 
-# When the register is changed while the child thinks, it thinks again; so often in a row is not by chance.
+# If the register changes while the child decides, it decides again; this many times is not by chance.
 TRIES = 5
 
-# Given a register's id and what was decided about it, writes it for the event's person and answers there.
+# Takes a register's id and the decided changes, writes them for the event's person and replies there.
 TakeIn = Callable[[Said, int, Decided], Awaitable[None]]
 
 
 class Registering:
-    """The kind "register". Facts: waiting (the register's id), platform, workspace, user, channel."""
+    """The job kind "register". Facts: waiting (the register's id), platform, workspace, user, channel."""
 
     def __init__(self, database: Database, make: Make, take_in: TakeIn) -> None:
         self._database = database
@@ -34,7 +34,7 @@ class Registering:
         self._take_in = take_in
 
     async def do(self, job: Job) -> Finish:
-        """Decide and write, again when the register was changed meanwhile; done twice it is written once."""
+        """Decide and write, again if the register changed meanwhile; a repeat writes nothing more."""
         waiting_id = job.facts["waiting"]
         for left in reversed(range(TRIES)):
             facts = await self._database.read(lambda connection: _facts(connection, job))
@@ -51,7 +51,7 @@ class Registering:
         return lambda uow: None
 
     def fail(self, uow: UnitOfWork, job: Job) -> None:
-        """Tell the person that the register could not be taken in."""
+        """Tell the person that the register could not be imported."""
         person = _person(job)
         account = uow.session.get(Account, (person.platform, person.workspace, person.id))
         language = account.locale if account is not None and account.locale else uow.region.language
@@ -59,7 +59,7 @@ class Registering:
 
 
 def _facts(connection: Connection, job: Job) -> dict[str, Any] | None:
-    """Read what the child must know; None when the register waits no more."""
+    """Return what the child needs; None when the register no longer waits."""
     query = select(WaitingRegister.text, WaitingRegister.answers)
     row = connection.execute(query.where(WaitingRegister.id == job.facts["waiting"])).one_or_none()
     if row is None:

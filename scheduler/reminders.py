@@ -1,4 +1,4 @@
-"""Sends the reminders that are due: to the contacts of those who have sent nothing, and to the channel."""
+"""Sends due reminders: to contacts whose municipality has sent nothing, and to the common channel."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from scheduler.waking import Waking
 
 
 class Reminders:
-    """Looks for due reminders. `now` gives calendar time."""
+    """Sends due reminders. `now` gives calendar time."""
 
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
@@ -39,7 +39,7 @@ class Reminders:
         self._rests = Rests("reminders", self._loop.wake_in)
 
     def wake(self) -> None:
-        """Look for due reminders soon."""
+        """Make the loop look soon for due reminders."""
         self._loop.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -47,7 +47,7 @@ class Reminders:
         await self._loop.run(stop)
 
     async def run_once(self) -> bool:
-        """Send or expire all that is due, each region on its own; True when something was."""
+        """Send or expire all due reminders, region by region; return True when there was any."""
         now = self._now()
         regions = await self._database.read(lambda c: regions_with_due_reminders(Session(c), now))
         done = [await self._remind(region, now) for region in regions if self._rests.is_over(region)]
@@ -69,9 +69,9 @@ class Reminders:
 
 
 def send_due(uow: UnitOfWork) -> bool:
-    """Send the region's due reminders in order; what is no longer of use is recorded as expired.
+    """Send the region's due reminders in order; record those of no use any more as expired.
 
-    True when one was sent or expired. One that comes too late in the day waits for tomorrow's hours.
+    Returns True when one was sent or expired. One that is too late in the day waits until tomorrow.
     """
     handled = False
     for reminder in due_reminders(uow.session, uow.region.id, uow.now):
@@ -105,7 +105,7 @@ def _send(uow: UnitOfWork, reminder: Reminder, r: Round, deadline: date) -> None
 
 
 def _silent_contacts(uow: UnitOfWork, r: Round, today: date) -> dict[int, list[str]]:
-    """The contacts of municipalities that have sent nothing, each with the names of those."""
+    """Return the contacts of municipalities that have sent nothing, with these municipalities' names."""
     silent = silent_municipalities(uow.session, uow.region.id, r.id)
     names = {m.id: m.name for m in list_municipalities(uow.session, uow.region.id) if m.id in silent}
     contacts: dict[int, list[str]] = {}

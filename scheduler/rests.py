@@ -1,4 +1,4 @@
-"""How long what has failed is left alone: longer each time, by a clock that only goes forward."""
+"""Pauses before failed things are tried again: longer each time, by a clock that only goes forward."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import Any
 from bot.logs import log
 from bot.platforms.port import PlatformError
 
-# The first rest, and the longest, in seconds of machine time.
+# The first and the longest pause, in seconds of machine time.
 FIRST = 1.0
 LONGEST = 300.0
-# However long a platform asks us to wait, we look again after an hour.
+# However long a platform asks us to wait, we try again after an hour.
 _LONGEST_TOLD = 3600.0
-# What was forgotten about (its row is gone) is cleared away when so many are kept.
+# When this many are kept, those that were never ended (their row was deleted) are removed.
 _MOST_KEPT = 1_000
 
 
@@ -28,10 +28,10 @@ class _Rest:
 
 
 class Rests:
-    """The rests of one kind of thing (rows, regions, jobs ...), each under a key of its own.
+    """The pauses of one kind of thing (rows, regions, jobs ...), each with its own key.
 
-    They live in memory: after a restart everything is tried once at once. How often a row has failed, and
-    that it was given up, stands in the row.
+    They are kept in memory: after a restart everything is tried at once. How often a row has failed, and that
+    it was given up, is stored in the row.
     """
 
     def __init__(
@@ -47,20 +47,20 @@ class Rests:
         self._rests: dict[Hashable, _Rest] = {}
 
     def is_over(self, key: Hashable) -> bool:
-        """Tell whether the thing may be tried now."""
+        """Return whether the thing may be tried now."""
         rest = self._rests.get(key)
         return rest is None or rest.until <= time.monotonic()
 
     def begin(self, key: Hashable, seconds: float) -> None:
-        """Leave the thing alone for so many seconds, as we were told; that counts as no failure."""
+        """Pause the thing for this many seconds, as the platform asked; this is not counted as a failure."""
         seconds = min(max(seconds, 0.0), _LONGEST_TOLD) if math.isfinite(seconds) else _LONGEST_TOLD
         self._rests.setdefault(key, _Rest()).until = time.monotonic() + seconds
         self._wake_in(seconds)
 
     def fail(self, key: Hashable, error: BaseException, **about: Any) -> int:
-        """Leave the thing alone for twice as long as the last time; returns how often it has failed in a row.
+        """Pause the thing twice as long as last time; return how often it has failed in a row.
 
-        The log has the traceback of each different failure once, and a line each time.
+        Each different failure is logged once with its traceback, and each time with one line.
         """
         rest = self._rests.setdefault(key, _Rest())
         seconds = min(FIRST * 2 ** min(rest.failures, 30), self._longest)
@@ -78,7 +78,7 @@ class Rests:
         return rest.failures
 
     def end(self, key: Hashable) -> None:
-        """Note that the thing worked, or is no more."""
+        """Forget the thing's failures: it worked, or does not exist any more."""
         self._rests.pop(key, None)
 
     def _forget_old(self) -> None:
@@ -88,7 +88,7 @@ class Rests:
 
 
 def _kind_of(error: BaseException) -> str:
-    """Name a failure by its class and by where it was raised: the same fault gives the same name."""
+    """Return a failure's class and the line that raised it: the same fault gives the same name."""
     trace, place = error.__traceback__, ""
     while trace is not None:
         place, trace = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}", trace.tb_next

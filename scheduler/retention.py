@@ -1,4 +1,4 @@
-"""Takes away what nobody needs any more: repeat keys, and changes that were carried out, codes and tries."""
+"""Deletes what is not needed any more: repeat keys, finished edits, codes and requests."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from models.storage.database import Database
 from models.storage.repeat import Repeat
 from scheduler.waking import Waking
 
-# Slack gives up sending again after an hour at the most (ARCHITECTURE: one event, one transaction).
+# Slack stops sending again after an hour at most (ARCHITECTURE: one event, one transaction).
 KEPT = timedelta(hours=1)
 BETWEEN = 60.0
 _LEAP = 10.0
@@ -34,7 +34,7 @@ class Retention:
         self._offset = time.time() - time.monotonic()
 
     def wake(self) -> None:
-        """Look soon; more than once a minute is not needed and not done."""
+        """Make the loop look soon; it purges at most once a minute."""
         self._loop.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -42,7 +42,7 @@ class Retention:
         await self._loop.run(stop)
 
     async def run_once(self) -> bool:
-        """Purge what is too old; True when it was time to look."""
+        """Delete what is too old; return True when it was time for it."""
         if time.monotonic() < self._next:
             return False
         if self._was_moved():
@@ -54,7 +54,7 @@ class Retention:
         return True
 
     def _was_moved(self) -> bool:
-        """Tell whether the wall clock leapt since the last look: what it calls old may be new."""
+        """Return whether the wall clock jumped since the last look: what it calls old may be new."""
         offset, before = time.time() - time.monotonic(), self._offset
         self._offset = offset
         return abs(offset - before) > _LEAP

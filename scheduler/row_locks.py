@@ -1,4 +1,4 @@
-"""Who has a row in hand: a lock that dies with its process but survives its pauses."""
+"""Row locks across processes: released when the process dies, kept while it is only slow."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from models.storage.database import Database
 
 T = TypeVar("T")
 
-# The first key of PostgreSQL's two-key locks: what kind of row the second one numbers.
+# The first key of PostgreSQL's two-key locks: which kind of row the second key numbers.
 MESSAGES = 0x1A5E
 JOBS = 0x1A5F
 
@@ -25,9 +25,9 @@ _KEYS = 2**31
 
 
 class Holds:
-    """Advisory locks of PostgreSQL on a connection of their own (a lease alone sends twice: RELIABILITY F6).
+    """Advisory locks of PostgreSQL on one connection (a lease alone can send twice: RELIABILITY F6).
 
-    On SQLite there is one process only, so everything is free to take.
+    On SQLite there is only one process, so every lock is free.
     """
 
     def __init__(self, database: Database, space: int) -> None:
@@ -38,7 +38,7 @@ class Holds:
         self._thread: ThreadPoolExecutor | None = None
 
     async def take(self, number: int) -> bool:
-        """Take a row in hand; False when another process has it."""
+        """Lock a row; return False when another process has locked it."""
         if self._database.is_sqlite:
             return True
         taken = await self._do(lambda c: bool(c.scalar(_TAKE, self._keys(number))))
@@ -47,20 +47,20 @@ class Holds:
         return bool(taken)
 
     async def keeps(self, number: int) -> bool:
-        """Tell whether it is still ours: the session that took it lives."""
+        """Return whether we still have the lock: the session that took it lives."""
         if self._database.is_sqlite:
             return True
         alive = await self._do(lambda c: c.scalar(_ALIVE) == 1)
         return bool(alive) and number in self._held
 
     async def release(self, number: int) -> None:
-        """Let go of it."""
+        """Release the lock."""
         if number in self._held:
             self._held.discard(number)
             await self._do(lambda c: c.scalar(_RELEASE, self._keys(number)))
 
     async def close(self) -> None:
-        """Let go of everything."""
+        """Release all locks."""
         if self._thread is not None:
             await asyncio.get_running_loop().run_in_executor(self._thread, self._drop)
             self._thread.shutdown()
@@ -70,7 +70,7 @@ class Holds:
         return {"space": self._space, "number": number % _KEYS}
 
     async def _do(self, work: Callable[[Connection], T]) -> T | None:
-        """Ask on the one connection; None when it is lost, and with it all that was held."""
+        """Ask on the one connection; None when it is lost, and all its locks with it."""
         if self._thread is None:
             self._thread = ThreadPoolExecutor(1, thread_name_prefix="holds")
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._ask, work)
@@ -89,6 +89,6 @@ class Holds:
     def _drop(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
-            # A pooled connection would keep its locks; this one must end.
+            # A pooled connection would keep its locks; this one must be closed.
             connection.invalidate()
             connection.close()

@@ -21,16 +21,16 @@ from scheduler.rests import Rests
 from scheduler.row_locks import Holds
 from scheduler.undelivered import bury, give_up, park
 
-# What nobody thought of happens so often to a message before it is given up: half a minute of tries in all,
-# for so long the place's other messages wait, to keep their order.
+# How often an unexpected error may happen to a message before it is given up: half a minute of tries in
+# all, during which the place's other messages wait, to keep their order.
 _MOST_FAILURES = 5
-# A send of which nothing came that we know of, and that was looked for in vain, is tried so often.
+# How often a send is tried if the message was looked for and not found.
 _MOST_SENDS = 8
-# Before anything is sent a platform in trouble is waited for, some four hours; then the place's others go on.
+# Before the first send, a platform in trouble is waited for about four hours; then others of the place go.
 _MOST_UNCLEAR = 60
 # Where to look for what was sent by a clock that was wrong.
 _LOOK_BACK = timedelta(days=1)
-# The whole workspace is closed to us: rows are kept, and go when the app has been installed again.
+# The workspace has shut the app out: rows wait until it is installed again.
 _SHUT_OUT = frozenset(
     {
         "account_inactive",
@@ -46,7 +46,7 @@ _SHUT_OUT_WAIT = 60.0
 
 
 class Sender:
-    """Carries one message at a time as far as it goes. Machine time only."""
+    """Sends one message at a time, as far as possible. Machine time only."""
 
     def __init__(
         self,
@@ -112,7 +112,7 @@ class Sender:
         return await self._sent(claimed.row, message)
 
     async def _has_arrived(self, platform: Platform, parcel: Parcel) -> bool:
-        """Look whether what was perhaps sent is there; a change is simply made again."""
+        """Look whether an uncertain message is there; an edit is simply made again."""
         row, since = parcel.row, parcel.row.claimed_at
         if since is not None and was_ahead(row, _now()):
             since = _now() - _LOOK_BACK
@@ -153,13 +153,13 @@ class Sender:
                 # The platform is in trouble, not the message: it waits until that is over.
                 if self._rests.fail(row.id, error, outgoing=row.id) < _MOST_UNCLEAR:
                     return False
-                # So often it was tried, which the word to staff says.
+                # The number of tries is named in the card for staff.
                 row.attempts += _MOST_UNCLEAR
                 return await self._settle(_ending(row), row, f"in vain: {error}")
         raise error
 
     async def _weigh(self, row: Outgoing, error: Exception) -> bool:
-        """The send failed: what is known of it decides."""
+        """Decide what to do after a failed send, from what is known about it."""
         match error:
             case RateLimited():
                 await self._change(row, state=OutboxState.PENDING, claimed_at=None)
@@ -177,10 +177,10 @@ class Sender:
         return self._rest(row, self._quiet * 2 ** (row.attempts - 1))
 
     async def _stumble(self, seen: Outgoing, error: Exception) -> bool:
-        """Something nobody thought of, wherever it happened: rest longer each time, then give the row up."""
+        """Handle an unexpected error at any step: pause longer each time, then give the row up."""
         self._rests.fail(seen.id, error, outgoing=seen.id)
         if isinstance(error, OperationalError | InterfaceError):
-            # The database is away or full: no message is to blame for that.
+            # The database is unreachable or full: no message caused that.
             return False
         row = await self._database.write(lambda connection: count_failure(connection, seen.id))
         if row is None or (row.attempts < _MOST_FAILURES and not isinstance(error, TaskTooLarge)):
@@ -216,7 +216,7 @@ class Sender:
 
 
 def _ending(row: Outgoing) -> Callable[..., None]:
-    """What becomes of a row that is given up: what perhaps arrived is a question, all else is told."""
+    """Return what ends a row that is given up: a question if it perhaps arrived, else a report."""
     perhaps = row.state == OutboxState.SENDING and row.kind != OutboxKind.EDIT
     return park if perhaps else give_up
 

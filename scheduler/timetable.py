@@ -1,7 +1,7 @@
-"""When to look: once a second, after every commit, when the clock moves. APScheduler is known here only.
+"""Wakes the workers once a second, after every commit, and when the clock moves.
 
-APScheduler reads the wall clock: after an hour that was wrong it would sleep for an hour. So its jobs have no
-times to catch up with, and a heartbeat by the event loop's own clock ticks in its place when it does not.
+The only file that uses APScheduler, which reads the wall clock: after an hour that was wrong it would sleep
+for an hour. So its jobs have no times to catch up with, and when it does not tick, our own loop does.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ class Worker(Protocol):
     """Something that looks for its work when woken, until it is told to stop."""
 
     def wake(self) -> None:
-        """Look soon."""
+        """Make the worker look soon."""
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Work until `stop` is set; then end what is under way and hand back the rest."""
+        """Work until `stop` is set; then finish what is in progress and release the rest."""
 
 
-# Whoever stops the program waits 20 s before he kills it (RELIABILITY A40).
+# The system waits 20 s after asking the program to stop, and then kills it (RELIABILITY A40).
 STOP_SECONDS = 18.0
 BETWEEN = 1.0
-# So long (s) without a tick, and the heartbeat ticks itself and sets APScheduler's jobs right.
+# After this time (s) without a tick our own loop ticks, and restarts APScheduler's jobs.
 _OVERDUE = 2.0
 _TICK = "tick"
 
 
 class EachSecond(BaseTrigger):  # type: ignore[misc]
-    """Due a second from now, whenever that is.
+    """A trigger that is due one second from now, whatever the time of the last tick.
 
-    APScheduler's own interval trigger reckons from the last time: after a clock that was moved forward by a
-    year it goes through 31 million seconds before anything else happens (3.11.3, `Job._get_run_times`).
+    APScheduler's own interval trigger counts from the last time: after a clock was moved forward by a year it
+    goes through 31 million seconds before anything else happens (3.11.3, `Job._get_run_times`).
     """
 
     def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
@@ -50,10 +50,10 @@ class EachSecond(BaseTrigger):  # type: ignore[misc]
 
 
 class Timetable:
-    """Runs the workers and wakes them. Due work lies in rows, so a missed tick loses nothing.
+    """Runs the workers and wakes them. Due work is stored in rows, so a missed tick loses nothing.
 
-    `at_commit` is woken after every commit and each second, `at_tick` each second and when the
-    calendar's clock moves (`wake_all`). A second is one of machine time, whatever the wall clock says.
+    Workers in `at_commit` are woken after every commit and each second, those in `at_tick` each second and
+    when the calendar's clock moves (`wake_all`). Seconds are machine time, whatever the wall clock says.
     """
 
     def __init__(self, database: Database, *, at_commit: list[Worker], at_tick: list[Worker]) -> None:
@@ -68,12 +68,12 @@ class Timetable:
 
     @property
     def seconds_since_tick(self) -> float | None:
-        """How long ago the workers were last woken by the passing of time; None before the start."""
+        """Return the seconds since a tick last woke the workers; None before the start."""
         return None if self._ticked_at is None else time.monotonic() - self._ticked_at
 
     async def start(self) -> None:
         """Start the workers and the ticking; whatever is due is found at once."""
-        # It writes two lines a second at its own level "info".
+        # APScheduler logs two lines a second at level "info".
         logging.getLogger("apscheduler").setLevel(logging.WARNING)
         self._tasks = [asyncio.create_task(worker.run(self._stop)) for worker in self._workers]
         self._scheduler.add_job(
@@ -90,7 +90,7 @@ class Timetable:
         self.wake_all()
 
     async def _beat(self) -> None:
-        """Look each second whether the timetable ticks; when it does not, tick and let it begin anew."""
+        """Check each second that the timetable ticks; if it does not, tick and start it again."""
         while True:
             await asyncio.sleep(BETWEEN)
             if (self.seconds_since_tick or 0.0) < _OVERDUE:
@@ -101,12 +101,12 @@ class Timetable:
                 self._scheduler.modify_job(_TICK, next_run_time=datetime.now(UTC))
 
     def wake_all(self) -> None:
-        """Wake every worker: the calendar's clock has moved."""
+        """Wake every worker, because the calendar's clock has moved."""
         for worker in self._workers:
             worker.wake()
 
     async def stop(self) -> None:
-        """End within 20 s: what is under way is ended, what is not begun stays in its rows."""
+        """Stop within 20 s: work in progress is finished, other work stays in its rows."""
         self._database.on_commit = lambda: None
         if self._heartbeat is not None:
             self._heartbeat.cancel()

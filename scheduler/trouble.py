@@ -1,4 +1,4 @@
-"""Telling staff that something which should happen by itself does not, once a day at most for each thing."""
+"""Tells staff about automatic work that fails, at most once a day for each kind."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from models.region import Purpose
 from models.storage.database import Database
 from scheduler.regions import acting
 
-# So many failures in a row, half a minute of tries, are no passing thing.
+# This many failures in a row, half a minute of tries, are not a passing fault.
 MOST_FAILURES = 5
 
 
 async def report(database: Database, region_id: int, what: cards.What, now: datetime) -> None:
-    """Tell the region's staff, unless they have been told today; a telling that fails is logged and no more.
+    """Tell the region's staff, unless they were told today; if that fails, it is only logged.
 
     `now` is calendar time.
     """
@@ -35,7 +35,7 @@ async def report(database: Database, region_id: int, what: cards.What, now: date
 
 
 def tell(uow: UnitOfWork, what: cards.What) -> None:
-    """Post the word to staff, unless they have been told today."""
+    """Post the card for staff, unless they were told today."""
     about = f"trouble:{what}:{uow.now.date().isoformat()}"
     if not list_about(uow.session, uow.region.id, about):
         uow.post(Purpose.STAFF, lambda t: cards.trouble(t, what), about=about)

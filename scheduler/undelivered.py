@@ -1,4 +1,4 @@
-"""Telling staff that a message did not arrive, or perhaps did."""
+"""Tells staff that a message did not arrive, or perhaps did."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from scheduler.regions import acting
 
 _HOUR = timedelta(hours=1)
 _MOST_TOLD = 10
-# The message has been deleted or is no longer ours to change: nobody needs to know.
+# The message was deleted or we may not edit it any more: nobody needs to know.
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 
 
 def bury(connection: Connection, row: Outgoing, code: str, now: datetime) -> None:
-    """Give a refused message up, and tell staff the first time since the place last worked."""
+    """Give up a refused message, and tell staff if it is the first since the place last worked."""
     with acting(connection, row.region_id, now) as uow:
         if not _end(connection, row, code, now):
             return
@@ -42,9 +42,9 @@ def bury(connection: Connection, row: Outgoing, code: str, now: datetime) -> Non
 
 
 def give_up(connection: Connection, row: Outgoing, reason: str, now: datetime) -> None:
-    """Give up a message that is itself at fault, and tell staff of each; a word to staff ends silently.
+    """Give up a message that is itself at fault, and tell staff of each; a message to staff ends silently.
 
-    Of a fault that many messages share staff are told ten times in an hour, and the log every time.
+    Of a fault that many messages share, staff are told ten times in an hour; the log has every one.
     """
     with acting(connection, row.region_id, now) as uow:
         if not _end(connection, row, reason, now):
@@ -63,9 +63,9 @@ def give_up(connection: Connection, row: Outgoing, reason: str, now: datetime) -
 
 
 def park(connection: Connection, row: Outgoing, reason: str, now: datetime) -> None:
-    """Leave a message of which nobody knows whether it arrived to staff, with one question.
+    """Mark a message as uncertain, and ask staff one question about it.
 
-    A question that is itself in doubt is given up; `ask_again` puts another while there is something to ask.
+    A question that is itself uncertain is given up; `ask_again` asks another while there is a need.
     """
     state = OutboxState.DEAD if is_question(row) else OutboxState.UNCERTAIN
     with acting(connection, row.region_id, now) as uow:
@@ -77,12 +77,12 @@ def park(connection: Connection, row: Outgoing, reason: str, now: datetime) -> N
 
 
 def ask_again(connection: Connection, region_id: int, now: datetime, quiet: timedelta) -> None:
-    """Put the question to the region's staff about each message in doubt that they have not before them."""
+    """Ask the region's staff again about each uncertain message that they have no question about."""
     with acting(connection, region_id, now) as uow:
         for seen in list_unasked(uow.session, now, quiet):
             if seen.region_id != region_id:
                 continue
-            # Another process may have asked, or staff decided, just before our turn.
+            # Another process may have asked, or staff have decided, just before our turn.
             row = lock_uncertain(uow.session, region_id, seen.id)
             if row is not None:
                 _ask(uow, row)
@@ -99,12 +99,12 @@ def _end(
     now: datetime,
     state: OutboxState = OutboxState.DEAD,
 ) -> bool:
-    """End a row that is still as it was seen; a question that was put in vain says by its time when."""
+    """End a row if it is as it was seen; a failed question keeps the time, for the next one."""
     return change(connection, row, state=state, error=reason[:200], claimed_at=row.claimed_at or now)
 
 
 def _tell(uow: UnitOfWork, row: Outgoing, draw: Callable[[Texts, str], Card]) -> None:
-    """Post a card about a message to staff; `draw` is given the words for where the message was going."""
+    """Post a card about a message to staff; `draw` gets the name of the place it was sent to."""
     purpose, person = _purpose(uow, row), _person(uow, row)
 
     def draw_for(t: Texts) -> Card:
@@ -114,9 +114,9 @@ def _tell(uow: UnitOfWork, row: Outgoing, draw: Callable[[Texts, str], Card]) ->
 
 
 def _spoken(uow: UnitOfWork, row: Outgoing) -> Card:
-    """The message as one knows it again: a document, which may come without a word, by its name.
+    """Return the message in a recognisable form: a document without text gets its name as text.
 
-    Of a card that cannot be read, what can be read of it.
+    Of a card that cannot be read, only the readable parts.
     """
     document = uow.session.get(Document, row.document_id) if row.document_id else None
     if document is not None:
@@ -128,7 +128,7 @@ def _spoken(uow: UnitOfWork, row: Outgoing) -> Card:
 
 
 def _words(stored: Any) -> str:
-    """Read of a stored card what is words, whatever else it is."""
+    """Return the texts in a stored card, even if the rest cannot be read."""
     found = (stored.get("title") or stored.get("text")) if isinstance(stored, dict) else None
     return found if isinstance(found, str) else ""
 

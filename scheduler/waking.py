@@ -1,4 +1,4 @@
-"""A loop that sleeps until it is woken, and does one thing at a time."""
+"""A loop that sleeps until it is woken, and runs one step at a time."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from collections.abc import Awaitable, Callable
 
 from scheduler.rests import Rests
 
-# Commits come in bursts; one look after each burst is enough, and looking takes at most a fifth of the time.
+# Commits come in bursts; one look after each is enough, and looking takes at most a fifth of the time.
 _PAUSE = 0.02
 _LONGEST_PAUSE = 0.25
 _SHARE = 4
-# A step that fails as a whole (the database is away, say) is taken again within half a minute.
+# A step that fails as a whole (the database is unreachable, say) runs again within half a minute.
 _LONGEST_REST = 30.0
 
 
 class Waking:
-    """Carries out `step` whenever it has been woken; a step that raises is taken again, later each time."""
+    """Runs `step` whenever it is woken; a step that raises is run again, later each time."""
 
     def __init__(self, name: str, step: Callable[[], Awaitable[object]]) -> None:
         self._name = name
@@ -26,15 +26,15 @@ class Waking:
         self._rests = Rests("step", self.wake_in, longest=_LONGEST_REST)
 
     def wake(self) -> None:
-        """Look as soon as may be; called on the event loop."""
+        """Make the loop look as soon as possible; called on the event loop."""
         self._woken.set()
 
     def wake_in(self, seconds: float) -> None:
-        """Look again after so many seconds of machine time."""
+        """Make the loop look again after this many seconds of machine time."""
         asyncio.get_running_loop().call_later(seconds, self.wake)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Go on until `stop` is set and the step under way is done."""
+        """Run until `stop` is set and the present step is done."""
         ending = asyncio.create_task(stop.wait())
         ending.add_done_callback(lambda _: self.wake())
         self.wake()

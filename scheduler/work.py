@@ -1,4 +1,4 @@
-"""Does long work: one job at a time, in a child process, begun again after a restart."""
+"""Runs queued jobs, one at a time, in a child process; a restart begins unfinished ones again."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from scheduler.trouble import tell
 from scheduler.waking import Waking
 
 TRIES = 3
-# What ends the same however often it is tried.
+# Errors that would be the same at every try.
 _IN_VAIN = (TaskTooLarge, TooSlow)
 
 
 class Work:
-    """The workshop behind the counter. `make` is also how the outbox gets its pictures.
+    """Runs the jobs. `make` also makes the pictures for the outbox.
 
-    `take_in` writes a register that the child has read, for the person who handed it in.
+    `take_in` writes a register that the child has read, for the person who sent it.
     """
 
     def __init__(
@@ -66,11 +66,11 @@ class Work:
         self._rests = Rests("job", self._loop.wake_in)
 
     def wake(self) -> None:
-        """Look for work soon."""
+        """Make the loop look for jobs soon."""
         self._loop.wake()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Work until `stop` is set; the job under way is cut short and begun again by the next process."""
+        """Work until `stop` is set; a running job is interrupted, and the next process begins it again."""
         running = asyncio.create_task(self._loop.run(stop))
         await stop.wait()
         running.cancel()
@@ -78,12 +78,12 @@ class Work:
         await self.close()
 
     async def close(self) -> None:
-        """End the child process and let go of what is held in the database."""
+        """End the child process and release the locks in the database."""
         await self._child.close()
         await self._holds.close()
 
     async def run_once(self) -> bool:
-        """Do every job there is; True when something was tried."""
+        """Run every job there is; return True when one was tried."""
         jobs = await self._database.read(_unfinished)
         tried = False
         for job in jobs:
@@ -91,7 +91,7 @@ class Work:
                 try:
                     await self._try(job.id)
                 except Exception as error:
-                    # The database is away, mostly: the other jobs are not to blame.
+                    # Usually the database is unreachable: the other jobs are not to blame.
                     self._rests.fail(job.id, error, job=job.id, kind=job.kind)
                 finally:
                     await self._holds.release(job.id)
@@ -119,10 +119,10 @@ class Work:
             await self._fail(job, kind, error)
 
     async def _fail(self, job: Job, kind: Kind | None, error: Exception) -> None:
-        """Try again later; the third time, or when that would be in vain, end it and tell whoever waits."""
+        """Try again later; after the third time, or a lasting error, end the job and tell the person."""
         self._rests.fail(job.id, error, job=job.id, kind=job.kind)
         if isinstance(error, OperationalError | InterfaceError):
-            # The database is away or full: no job is to blame for that.
+            # The database is unreachable or full: no job caused that.
             return
         reason = type(error).__name__
         if job.attempts + 1 < TRIES and kind is not None and not isinstance(error, _IN_VAIN):
@@ -138,7 +138,7 @@ class Work:
         try:
             await self._write_end(job, give_up, reason)
         except Exception as worse:
-            # Whoever waits cannot be told: the job is over all the same, and staff hear of it.
+            # The person cannot be told: the job ends all the same, and staff are told.
             log.error("job not told of", job=job.id, kind=job.kind, exc_info=worse)
             await self._write_end(job, lambda uow: tell(uow, What.JOB), reason)
         self._rests.end(job.id)
@@ -184,7 +184,7 @@ def _end(
     finish: Callable[[UnitOfWork], None],
     reason: str | None = None,
 ) -> None:
-    """Write down what came of a job and that it is over, in one transaction, unless it is over already."""
+    """Store a job's result and its end in one transaction, unless it has ended already."""
     with acting(connection, begun.region_id, datetime.now(UTC)) as uow:
         job = lock_unfinished_job(uow.session, begun.id)
         if job is None:
