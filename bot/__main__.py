@@ -8,18 +8,18 @@ import os
 import sys
 
 from bot.commands import demo, doctor, manifest, people, plan, rehearse, routes, run, tally
-from bot.commands.console import DONE, Command, refuse
+from bot.commands.console import DONE, CommandModule, refuse
 from bot.program import PROGRAM
 from bot.settings import SettingsError
 
-COMMANDS: tuple[Command, ...] = (run, demo, rehearse, plan, tally, people, manifest, doctor, routes)
+COMMANDS: tuple[CommandModule, ...] = (run, demo, rehearse, plan, tally, people, manifest, doctor, routes)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 for done, 1 for a difference or a fault found, 2 for input not understood."""
     _speak_utf8()
     options = _parser().parse_args(arguments)
-    command: Command = options.command
+    command: CommandModule = options.command
     try:
         return command.run(options)
     except SettingsError as error:

@@ -19,7 +19,7 @@ from scheduler.jobs import Finish, Make
 MOST_BYTES = 5 * 1024 * 1024
 
 
-class Reading:
+class PlanFileReading:
     """The job kind "reading". Facts: reference, name, size, platform, workspace, user, channel."""
 
     def __init__(

@@ -23,7 +23,7 @@ from models.storage.database import Database, TooSlow
 from scheduler.child import Child, TaskTooLarge
 from scheduler.compiling import Compiling
 from scheduler.jobs import Finish, Kind, Overtaken
-from scheduler.plan_files import Reading
+from scheduler.plan_files import PlanFileReading
 from scheduler.regions import acting
 from scheduler.registering import Registering, TakeIn
 from scheduler.rests import Rests
@@ -57,7 +57,7 @@ class Work:
         self._kinds: dict[str, Kind] = {
             COMPILATION: Compiling(database, self.make, _compilation_failed),
             BALLOTS: Compiling(database, self.make, _ballots_failed),
-            "reading": Reading(platforms, self.make, dispatch),
+            "reading": PlanFileReading(platforms, self.make, dispatch),
         }
         if take_in is not None:
             self._kinds["register"] = Registering(database, self.make, take_in)

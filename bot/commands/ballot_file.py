@@ -13,7 +13,7 @@ from bot.text import texts
 from models.errors import RuleError
 from models.poll.rules import RULES
 from models.poll.rules.rule import Limits, Rule
-from models.poll.tally import Ballot, Option, Quorum, Result, approve, count_quorum
+from models.poll.tally import CastBallot, Option, Quorum, Result, approve, count_quorum
 
 # Sentences for the operator; other errors of a rule use the voter's English text.
 _REFUSALS: Final = {
@@ -31,12 +31,12 @@ class BallotFileError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class FiledPoll:
     """The values that a rule counts; `seats` gives each seat's municipality, if the file lists seats."""
 
     rule: Rule
     options: tuple[Option, ...]
-    ballots: tuple[Ballot, ...]
+    ballots: tuple[CastBallot, ...]
     limits: Limits
     cap: int | None
     seats: dict[str, str | None] | None
@@ -58,7 +58,7 @@ def tally_file(content: bytes) -> dict[str, object]:
     return result_json(result, count_quorum(count.seats, [ballot.seat for ballot in count.ballots]))
 
 
-def read_ballots(text: str) -> Count:
+def read_ballots(text: str) -> FiledPoll:
     """Read a ballot file into plain values and check each ballot; raises BallotFileError, one sentence."""
     parsed = _parse(text)
     rule = _find_rule(parsed)
@@ -69,7 +69,7 @@ def read_ballots(text: str) -> Count:
     limits = Limits(budget, file.max_per_item or 1)
     ids = frozenset(option.id for option in options)
     ballots = tuple(_read_ballot(rule, ballot, ids, limits) for ballot in file.ballots)
-    return Count(rule, options, ballots, limits, file.cap, seats)
+    return FiledPoll(rule, options, ballots, limits, file.cap, seats)
 
 
 def _find_rule(parsed: object) -> Rule:
@@ -82,14 +82,14 @@ def _find_rule(parsed: object) -> Rule:
     raise BallotFileError(f'The "rule" of the file is neither {known}.')
 
 
-def _read_ballot(rule: Rule, ballot: FiledBallot, ids: frozenset[str], limits: Limits) -> Ballot:
+def _read_ballot(rule: Rule, ballot: FiledBallot, ids: frozenset[str], limits: Limits) -> CastBallot:
     """Check a seat's answers by the rule, and return its points."""
     try:
         answers = _read_answers(ballot)
         rule.check(answers, ids, limits)
     except RuleError as error:
         raise BallotFileError(f"Seat {_shown(ballot.seat)}: {_refusal(error)}") from None
-    return Ballot(ballot.seat, ballot.municipality, rule.points(answers, limits), ballot.weight)
+    return CastBallot(ballot.seat, ballot.municipality, rule.points(answers, limits), ballot.weight)
 
 
 def _read_answers(ballot: FiledBallot) -> dict[str, int]:

@@ -11,7 +11,7 @@ from typing import Protocol
 DONE, DIFFERS, NOT_UNDERSTOOD = 0, 1, 2
 
 
-class Command(Protocol):
+class CommandModule(Protocol):
     """A module of this folder: its name is the word that is typed after `python -m bot`."""
 
     __name__: str

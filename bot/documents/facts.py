@@ -14,7 +14,7 @@ Precision = Literal["date", "range", "month", "quarter", "half_year", "year", "t
 RankMark = Literal["in", "bare", "edge", "out"]
 
 
-class Activity(TypedDict):
+class ActivityFacts(TypedDict):
     """One activity of a plan; start and end are None when the precision is "tbd", equal for a single date."""
 
     title: str
@@ -31,7 +31,7 @@ class TimelineFacts(TypedDict):
     """The round's title."""
     today: str
     """The region's local date."""
-    activities: list[Activity]
+    activities: list[ActivityFacts]
 
 
 class RankedProposal(TypedDict):
@@ -70,14 +70,14 @@ class RankingFacts(TypedDict):
     ranking: list[RankedProposal]
 
 
-class Area(TypedDict):
+class AreaFacts(TypedDict):
     """A policy area, in the order of the compilation."""
 
     code: str
     name: str
 
 
-class Municipality(TypedDict):
+class MunicipalityFacts(TypedDict):
     """A municipality that was asked; `declined` if it has said that it sends nothing this time."""
 
     name: str
@@ -143,12 +143,12 @@ class CompilationFacts(TypedDict):
     """The last day as it became."""
     planned_deadline: NotRequired[str | None]
     """The last day as the plan had it, when that was another."""
-    areas: list[Area]
-    municipalities: list[Municipality]
+    areas: list[AreaFacts]
+    municipalities: list[MunicipalityFacts]
     proposals: list[CompiledProposal]
     withdrawn: NotRequired[list[WithdrawnProposal]]
     """Those that were taken back; they are in no count."""
-    next_steps: NotRequired[list[Activity]]
+    next_steps: NotRequired[list[ActivityFacts]]
     """Activities of the plan that come after the compilation."""
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.documents.facts import Activity
+from bot.documents.facts import ActivityFacts
 from bot.text import Texts
 
 
-def when(texts: Texts, activity: Activity) -> str:
+def when(texts: Texts, activity: ActivityFacts) -> str:
     """Return "8 maj–2 oktober 2020", "27 april 2020", "första kvartalet 2021", "datum är inte satt"."""
     start, end = bounds(activity)
     if start is None or end is None:
@@ -26,7 +26,7 @@ def when(texts: Texts, activity: Activity) -> str:
             return texts.days(start, end)
 
 
-def bounds(activity: Activity) -> tuple[date, date] | tuple[None, None]:
+def bounds(activity: ActivityFacts) -> tuple[date, date] | tuple[None, None]:
     """Return the first and the last day in that order, or (None, None) when no date is set."""
     start = _day(activity["start"]) or _day(activity["end"])
     end = _day(activity["end"]) or start

@@ -87,7 +87,7 @@ def list_page(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ListRequest:
     """Whose proposals, the page, and the round: by its year or its id, None for the one at work."""
 
     whose: str
@@ -96,17 +96,17 @@ class Asked:
     round_id: int | None = None
 
 
-def _asked(event: Command | Click) -> Asked:
+def _asked(event: Command | Click) -> ListRequest:
     """Read "mina:2" or "alla:1:7" off a button, and "mina", "berg", "2" or "2025 berg" out of a command."""
     if isinstance(event, Click):
         whose, page, which = read_parts(event.value, 3)
-        return Asked(_whose(whose), read_page(page), round_id=read_id(which) if which else None)
+        return ListRequest(_whose(whose), read_page(page), round_id=read_id(which) if which else None)
     said = fold(" ".join(event.words)).split()
     year = int(said[0]) if said and YEAR.fullmatch(said[0]) else None
     rest = list(event.words)[1:] if year is not None else list(event.words)
     if len(rest) == 1 and rest[0].isascii() and rest[0].isdecimal():
-        return Asked(EVERYBODYS, read_page(rest[0]), year)
-    return Asked(_whose(" ".join(rest)), year=year)
+        return ListRequest(EVERYBODYS, read_page(rest[0]), year)
+    return ListRequest(_whose(" ".join(rest)), year=year)
 
 
 def _whose(said: str) -> str:
@@ -114,7 +114,7 @@ def _whose(said: str) -> str:
     return _WHOSE.get(fold(said), said.replace(":", " ")[:60])
 
 
-def _rounds(uow: UnitOfWork, asked: Asked) -> list[Round]:
+def _rounds(uow: UnitOfWork, asked: ListRequest) -> list[Round]:
     """The round that is asked about; several when the year has several."""
     if asked.round_id is not None:
         return [get_round(uow.session, uow.region.id, asked.round_id)]

@@ -19,7 +19,7 @@ from models.region import ExpectedSeats, expected_seats, list_municipalities, li
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class SeatHolder:
     """Who holds a seat, as its member or as a substitute."""
 
     seat: int
@@ -87,7 +87,7 @@ def read_council(session: Session, region_id: int, day: date) -> Council:
         code, name = (municipality.code, municipality.name) if municipality else (None, None)
         seats.append(PollSeat(seat.id, seat.code, seat.municipality_id, code, name))
     holders = [
-        Holder(held.seat_id, person.id, person.name, held.substitute)
+        SeatHolder(held.seat_id, person.id, person.name, held.substitute)
         for person, held in list_holders(session, region_id, day, SEATED)
         if held.seat_id is not None
     ]
@@ -97,7 +97,7 @@ def read_council(session: Session, region_id: int, day: date) -> Council:
 
 def look_over(
     seats: Sequence[PollSeat],
-    holders: Iterable[Holder],
+    holders: Iterable[SeatHolder],
     municipalities: Iterable[tuple[int, str]],
     expected: ExpectedSeats,
 ) -> Council:
@@ -106,8 +106,8 @@ def look_over(
     for seat in seats:
         if seat.municipality is not None:
             by_municipality[seat.municipality].append(seat)
-    members: defaultdict[int, list[Holder]] = defaultdict(list)
-    substitutes: defaultdict[int, list[Holder]] = defaultdict(list)
+    members: defaultdict[int, list[SeatHolder]] = defaultdict(list)
+    substitutes: defaultdict[int, list[SeatHolder]] = defaultdict(list)
     held_by: defaultdict[int, set[int]] = defaultdict(set)
     names: dict[int, str] = {}
     for holder in holders:

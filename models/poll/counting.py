@@ -27,7 +27,7 @@ from models.poll.mark import (
     put_mark,
 )
 from models.poll.poll import PollFacts
-from models.poll.tally import Ballot, Option, Quorum, Result, Standing, count_quorum
+from models.poll.tally import CastBallot, Option, Quorum, Result, Standing, count_quorum
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def count_poll(session: Session, poll: PollFacts) -> Count:
     rule, limits = poll.rule, poll.limits
     municipality = {seat.id: _key(seat.municipality) for seat in poll.seats}
     points = {seat: rule.points(given, limits) for seat, given in sorted(answers.items())}
-    ballots = [Ballot(str(seat), municipality[seat], given) for seat, given in points.items()]
+    ballots = [CastBallot(str(seat), municipality[seat], given) for seat, given in points.items()]
     options = [Option(option.code, _key(option.municipality)) for option in poll.options]
     municipal = [ballot for ballot in ballots if ballot.municipality is not None]
     return Count(

@@ -23,7 +23,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Ballot:
+class CastBallot:
     """What one seat chose; a region seat has no municipality. A weight other than 1 is a setting."""
 
     seat: str
@@ -112,7 +112,7 @@ def check_ballot(
 
 
 def tally(
-    options: Sequence[Option], ballots: Iterable[Ballot], *, max_per_item: int, cap: int | None = None
+    options: Sequence[Option], ballots: Iterable[CastBallot], *, max_per_item: int, cap: int | None = None
 ) -> Result:
     """Count the ballots and rank every option, also those without points.
 
@@ -142,7 +142,7 @@ def tally(
 
 
 def _require_countable(
-    options: Sequence[Option], ballots: Sequence[Ballot], *, max_per_item: int, cap: int | None
+    options: Sequence[Option], ballots: Sequence[CastBallot], *, max_per_item: int, cap: int | None
 ) -> None:
     """Refuse what would make the count mean nothing."""
     if max_per_item < 1:
@@ -162,9 +162,9 @@ def _require_countable(
         check_ballot(ballot.points, options=ids, budget=None, max_per_item=max_per_item)
 
 
-def _backers(ballots: Iterable[Ballot]) -> defaultdict[str, list[Ballot]]:
+def _backers(ballots: Iterable[CastBallot]) -> defaultdict[str, list[CastBallot]]:
     """Gather, for each option, the ballots that gave it points; one pass however many options there are."""
-    backers: defaultdict[str, list[Ballot]] = defaultdict(list)
+    backers: defaultdict[str, list[CastBallot]] = defaultdict(list)
     for ballot in ballots:
         for option, given in ballot.points.items():
             if given:
@@ -172,7 +172,7 @@ def _backers(ballots: Iterable[Ballot]) -> defaultdict[str, list[Ballot]]:
     return backers
 
 
-def _measure(option: Option, backers: Sequence[Ballot], max_per_item: int) -> Standing:
+def _measure(option: Option, backers: Sequence[CastBallot], max_per_item: int) -> Standing:
     """Measure one option; its rank is set when all are measured."""
     others = {ballot.municipality for ballot in backers} - {option.municipality, None}
     return Standing(

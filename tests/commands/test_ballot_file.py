@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands.ballot_file import BallotFileError, read_ballots, result_json, tally_file
-from models.poll.tally import Ballot, Option, tally
+from models.poll.tally import CastBallot, Option, tally
 
 DATA_SET = json.loads(
     (Path(__file__).parents[2] / "playground" / "data" / "inspel.json").read_text(encoding="utf-8")
@@ -117,7 +117,7 @@ def test_weights_are_read_exactly(weight: str, score: int | str) -> None:
     assert str(ranking["B"].score) == str(score)
 
 
-def _last(text: str) -> tuple[Ballot, ...]:
+def _last(text: str) -> tuple[CastBallot, ...]:
     return read_ballots(text).ballots[1:]
 
 

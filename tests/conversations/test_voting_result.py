@@ -10,7 +10,7 @@ from handlers.poll.cards import outcome as words_of
 from handlers.poll.cards.outcome import Outcome
 from models.poll.counting import Count
 from models.poll.poll import PollFacts, PollOption, PollSeat
-from models.poll.tally import Ballot, Option, Quorum, tally
+from models.poll.tally import CastBallot, Option, Quorum, tally
 from tests.conversations.town import Town, read, words
 from tests.conversations.vote import CLOSING, cast, close_due, compile_round, open_poll
 
@@ -96,7 +96,7 @@ def outcome(points: dict[str, int], count: int, cap: int | None) -> Outcome:
     )
     seats = (PollSeat(1, "K-1", 1, "2326", "Bergs kommun"),)
     poll = PollFacts(1, 1, "points", "closed", 99, 99, cap, seats, options, CLOSING)
-    ballots = [Ballot("1", "1", points)]
+    ballots = [CastBallot("1", "1", points)]
     result = tally([Option(o.code, "1") for o in options], ballots, max_per_item=99, cap=cap)
     return Outcome(poll, "2020", CLOSING.date(), Count(result, Quorum(1, 1, 1, 1), {}, {}, {}), ())
 

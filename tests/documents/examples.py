@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.documents.facts import (
-    Activity,
+    ActivityFacts,
     CompilationFacts,
     CompiledProposal,
     Precision,
@@ -31,12 +31,12 @@ HOSTILE_PRINTED = (
 )
 
 
-def activity(title: str, start: str | None, end: str | None, precision: Precision) -> Activity:
+def activity(title: str, start: str | None, end: str | None, precision: Precision) -> ActivityFacts:
     """Return an activity."""
-    return Activity(title=title, start=start, end=end, precision=precision)
+    return ActivityFacts(title=title, start=start, end=end, precision=precision)
 
 
-def plan() -> list[Activity]:
+def plan() -> list[ActivityFacts]:
     """Return the data set's plan in short, one of each precision that it has."""
     return [
         activity("Förfrågan om inspel från kommunerna", "2020-05-08", "2020-10-02", "range"),
@@ -47,7 +47,7 @@ def plan() -> list[Activity]:
     ]
 
 
-def timeline_facts(activities: list[Activity]) -> TimelineFacts:
+def timeline_facts(activities: list[ActivityFacts]) -> TimelineFacts:
     """Return facts for a timeline."""
     return TimelineFacts(
         language="sv",

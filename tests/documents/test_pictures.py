@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from bot.documents.facts import Activity, Precision, RankedProposal, RankingFacts
+from bot.documents.facts import ActivityFacts, Precision, RankedProposal, RankingFacts
 from bot.documents.making import make
 from bot.documents.pictures import pictures
 from bot.documents.spans import when
@@ -59,7 +59,7 @@ def test_a_timeline_is_1200_wide_and_grows_by_its_activities() -> None:
         [activity(HOSTILE, "2020-01-01", "2020-12-31", "year"), activity("x" * 3001, None, None, "tbd")],
     ],
 )
-def test_no_plan_breaks_the_timeline(activities: list[Activity]) -> None:
+def test_no_plan_breaks_the_timeline(activities: list[ActivityFacts]) -> None:
     assert size(make("picture.timeline", timeline_facts(activities)))[0] == 1200
 
 

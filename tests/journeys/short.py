@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from models.poll.tally import Ballot, Option, tally
+from models.poll.tally import CastBallot, Option, tally
 from rehearsal.dataset import Cast, DataSet, Written, load_data_set
 
 CAP, MOST = 10, 3
@@ -39,7 +39,7 @@ def _expected(proposals: tuple[Written, ...], ballots: tuple[Cast, ...]) -> dict
     titles = {written.code: written.fields["title"] for written in proposals}
     counted = tally(
         [Option(written.code, written.contact[-4:]) for written in proposals],
-        [Ballot(cast.voter, _municipality(cast.voter), cast.points) for cast in ballots],
+        [CastBallot(cast.voter, _municipality(cast.voter), cast.points) for cast in ballots],
         max_per_item=MOST,
         cap=CAP,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.documents.facts import Area, CompilationFacts, CompiledProposal
+from bot.documents.facts import AreaFacts, CompilationFacts, CompiledProposal
 from models.text.collation import sort_key
 
 
@@ -14,7 +14,7 @@ class Counts:
 
     proposals: list[CompiledProposal]
     municipalities: list[str]
-    areas: list[Area]
+    areas: list[AreaFacts]
     levels: list[str]
     declined: list[str]
     silent: list[str]
@@ -25,7 +25,7 @@ class Counts:
         return {proposal["municipality"] for proposal in self.proposals}
 
     @property
-    def areas_with(self) -> list[Area]:
+    def areas_with(self) -> list[AreaFacts]:
         """The areas that have a proposal."""
         return [area for area in self.areas if self.of_area(area)]
 
@@ -46,7 +46,7 @@ class Counts:
             for proposal in self.proposals
         )
 
-    def of_area(self, area: Area) -> int:
+    def of_area(self, area: AreaFacts) -> int:
         """Count the proposals of an area."""
         return sum(proposal["area"] == area["code"] for proposal in self.proposals)
 
@@ -63,7 +63,7 @@ def counts(facts: CompilationFacts) -> Counts:
     return Counts(
         proposals=proposals,
         municipalities=sorted({*asked, *senders}, key=sort_key),
-        areas=[*facts["areas"], *(Area(code=code, name=code) for code in unknown)],
+        areas=[*facts["areas"], *(AreaFacts(code=code, name=code) for code in unknown)],
         levels=sorted({proposal["level"] for proposal in proposals}, key=sort_key),
         declined=[name for name in without if name in said_no],
         silent=[name for name in without if name not in said_no],

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.documents import typesetting
 from bot.documents.compilation.counts import Counts, counts
-from bot.documents.facts import Area, CompilationFacts, CompiledProposal
+from bot.documents.facts import AreaFacts, CompilationFacts, CompiledProposal
 from bot.documents.spans import when
 from bot.text import Texts
 from bot.text import texts as texts_in
@@ -157,7 +157,7 @@ def _process(texts: Texts, facts: CompilationFacts) -> dict[str, Any]:
     }
 
 
-def _area(texts: Texts, facts: CompilationFacts, area: Area) -> dict[str, Any]:
+def _area(texts: Texts, facts: CompilationFacts, area: AreaFacts) -> dict[str, Any]:
     inside = [p for p in facts["proposals"] if p["area"] == area["code"]]
     return {"name": area["name"], "proposals": [_proposal(texts, facts, proposal) for proposal in inside]}
 

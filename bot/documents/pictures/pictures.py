@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from bot.documents.facts import Activity, RankedProposal, RankingFacts, TimelineFacts
+from bot.documents.facts import ActivityFacts, RankedProposal, RankingFacts, TimelineFacts
 from bot.documents.spans import bounds, when
 from bot.documents.typesetting import png
 from bot.text import Texts
@@ -71,7 +71,7 @@ def ranking(facts: RankingFacts) -> bytes:
     return png("ranking.typ", page)
 
 
-def _activity_row(texts: Texts, activity: Activity, first: date, last: date) -> dict[str, Any]:
+def _activity_row(texts: Texts, activity: ActivityFacts, first: date, last: date) -> dict[str, Any]:
     start, end = bounds(activity)
     row = {"title": activity["title"], "when": when(texts, activity), "shape": _shape(activity)}
     if start is None or end is None:
@@ -82,7 +82,7 @@ def _activity_row(texts: Texts, activity: Activity, first: date, last: date) -> 
     }
 
 
-def _shape(activity: Activity) -> str:
+def _shape(activity: ActivityFacts) -> str:
     start, end = bounds(activity)
     if start is None:
         return "unset"
@@ -91,7 +91,7 @@ def _shape(activity: Activity) -> str:
     return "day" if start == end else "period"
 
 
-def _by_time(activity: Activity) -> tuple[date, date]:
+def _by_time(activity: ActivityFacts) -> tuple[date, date]:
     start, end = bounds(activity)
     return start or date.max, end or date.max
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from models.errors import RuleError
 from models.poll.rules.rule import InFile, Limits, Marks, Rule, Setting, Words
-from models.poll.tally import APPROVAL_MARK, Ballot, Option, Result, check_ballot, tally
+from models.poll.tally import APPROVAL_MARK, CastBallot, Option, Result, check_ballot, tally
 
 MOST_PICKS: Final = 30
 USUAL_PICKS: Final = 5
@@ -29,7 +29,7 @@ def _check(answers: Mapping[str, int], options: Collection[str], limits: Limits)
 
 
 def count_marks(
-    options: Sequence[Option], ballots: Iterable[Ballot], limits: Limits, cap: int | None
+    options: Sequence[Option], ballots: Iterable[CastBallot], limits: Limits, cap: int | None
 ) -> Result:
     """Count each mark as 1 point of at most 1, whatever the limits say."""
     return tally(options, ballots, max_per_item=APPROVAL_MARK, cap=cap)

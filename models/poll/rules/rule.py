@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.errors import RuleError
-from models.poll.tally import Ballot, Option, Result, check_ballot, tally
+from models.poll.tally import CastBallot, Option, Result, check_ballot, tally
 
 # The width of the column that keeps a poll's rule.
 LONGEST_NAME = 10
@@ -120,7 +120,9 @@ def _check(answers: Mapping[str, int], options: Collection[str], limits: Limits)
     check_ballot(answers, options=options, budget=limits.budget, max_per_item=limits.max_per_item)
 
 
-def _count(options: Sequence[Option], ballots: Iterable[Ballot], limits: Limits, cap: int | None) -> Result:
+def _count(
+    options: Sequence[Option], ballots: Iterable[CastBallot], limits: Limits, cap: int | None
+) -> Result:
     return tally(options, ballots, max_per_item=limits.max_per_item, cap=cap)
 
 
@@ -145,7 +147,7 @@ class Rule:
     check: Callable[[Mapping[str, int], Collection[str], Limits], None] = _check
     """Refuses a seat's answers, among these options, with a `RuleError` that says why."""
     points: Callable[[Mapping[str, int], Limits], Mapping[str, int]] = _same
-    count: Callable[[Sequence[Option], Iterable[Ballot], Limits, int | None], Result] = _count
+    count: Callable[[Sequence[Option], Iterable[CastBallot], Limits, int | None], Result] = _count
     """Ranks the options by the ballots' points, exactly and with ties in the open; the last is the cap."""
     file: InFile
 

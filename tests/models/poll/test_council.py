@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.poll.council import Council, Holder, look_over
+from models.poll.council import Council, SeatHolder, look_over
 from models.poll.poll import PollSeat
 from models.poll.tally import count_quorum
 from models.region import ExpectedSeats
@@ -17,13 +17,13 @@ def seat(number: int, municipality: int | None) -> PollSeat:
     return PollSeat(number, f"S-{number}", municipality, None, None)
 
 
-def whole(expected: ExpectedSeats) -> tuple[list[PollSeat], list[Holder]]:
+def whole(expected: ExpectedSeats) -> tuple[list[PollSeat], list[SeatHolder]]:
     """A seat and a holder for each municipality, and the region's own."""
     seats = [seat(n, n if n <= expected.municipal else None) for n in range(1, expected.total + 1)]
-    return seats, [Holder(one.id, one.id, f"Person {one.id}", substitute=False) for one in seats]
+    return seats, [SeatHolder(one.id, one.id, f"Person {one.id}", substitute=False) for one in seats]
 
 
-def look(seats: list[PollSeat], holders: list[Holder], expected: ExpectedSeats) -> Council:
+def look(seats: list[PollSeat], holders: list[SeatHolder], expected: ExpectedSeats) -> Council:
     return look_over(seats, holders, MUNICIPALITIES[: expected.municipal], expected)
 
 
@@ -42,7 +42,7 @@ def test_one_seat_more_or_less_is_never_sound(expected: ExpectedSeats, data: st.
     if data.draw(st.booleans(), "more"):
         where = data.draw(st.one_of(st.none(), st.integers(1, expected.municipal)), "where")
         extra = seat(99, where)
-        council = look([*seats, extra], [*holders, Holder(99, 99, "Ny", substitute=False)], expected)
+        council = look([*seats, extra], [*holders, SeatHolder(99, 99, "Ny", substitute=False)], expected)
         assert bool(council.shared) == (where is not None)
     else:
         gone = data.draw(st.sampled_from(seats), "gone")
@@ -60,7 +60,7 @@ def test_a_seat_without_its_holder_is_named(expected: ExpectedSeats, data: st.Da
     left = [one for one in holders if one.seat != empty.id]
     council = look(seats, left, expected)
     assert (council.vacant, council.substitute_alone, council.is_sound) == ((empty,), (), False)
-    council = look(seats, [*left, Holder(empty.id, 77, "Rut", substitute=True)], expected)
+    council = look(seats, [*left, SeatHolder(empty.id, 77, "Rut", substitute=True)], expected)
     assert (council.vacant, council.substitute_alone, council.is_sound) == ((), ((empty, "Rut"),), False)
 
 
@@ -69,11 +69,11 @@ def test_a_person_with_two_seats_is_named_but_not_who_also_is_a_substitute(expec
     seats, holders = whole(expected)
     twice = [
         holders[0],
-        Holder(seats[1].id, holders[0].person, holders[0].name, substitute=False),
+        SeatHolder(seats[1].id, holders[0].person, holders[0].name, substitute=False),
         *holders[2:],
     ]
     assert look(seats, twice, expected).doubled == ((holders[0].name, (seats[0], seats[1])),)
-    also = [*holders, Holder(seats[1].id, holders[0].person, holders[0].name, substitute=True)]
+    also = [*holders, SeatHolder(seats[1].id, holders[0].person, holders[0].name, substitute=True)]
     assert look(seats, also, expected).is_sound
 
 

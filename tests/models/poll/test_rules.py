@@ -11,7 +11,7 @@ from handlers.poll.forms import NewPoll
 from models.poll.rules import RULES, Rules
 from models.poll.rules.points import POINTS
 from models.poll.rules.rule import Limits, Marks, Numbers, Reactions, Rule
-from models.poll.tally import Ballot, Option
+from models.poll.tally import CastBallot, Option
 
 # The most that a rule's texts are given, whichever they use.
 VALUES = {
@@ -89,7 +89,7 @@ def test_a_name_that_the_database_cannot_keep_is_refused(name: str) -> None:
 
 def test_a_mark_is_one_point_whatever_the_limits_say() -> None:
     options = [Option("A", None), Option("B", None)]
-    ballots = [Ballot("R-1", None, {"A": 1})]
+    ballots = [CastBallot("R-1", None, {"A": 1})]
     for name in ("approval", "emoji"):
         counted = RULES[name].count(options, ballots, Limits(9, 9), None)
         assert [(one.id, one.max_marks) for one in counted.ranking] == [("A", 1), ("B", 0)]

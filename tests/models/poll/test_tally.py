@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import RuleError
-from models.poll.tally import Ballot, Option, Result, Standing, approve, check_ballot, tally
+from models.poll.tally import CastBallot, Option, Result, Standing, approve, check_ballot, tally
 
 DATA_SET = json.loads(
     (Path(__file__).parents[3] / "playground" / "data" / "inspel.json").read_text(encoding="utf-8")
@@ -24,7 +24,7 @@ def data_set_result() -> Result:
     """Count the ten ballots of the data set, cap 10."""
     town_of = {seat["seat"]: seat["municipality_code"] for seat in DATA_SET["seats"]}
     options = [Option(one["id"], one["municipality_code"]) for one in DATA_SET["inspel"]]
-    ballots = [Ballot(one["seat"], town_of[one["seat"]], one["points"]) for one in DATA_SET["ballots"]]
+    ballots = [CastBallot(one["seat"], town_of[one["seat"]], one["points"]) for one in DATA_SET["ballots"]]
     return tally(options, ballots, max_per_item=3, cap=10)
 
 
@@ -51,7 +51,7 @@ def count(*ballots: tuple[str | None, Mapping[str, int]], options: Mapping[str, 
     """Count ballots given as (municipality, points), the seats numbered."""
     return tally(
         [Option(id, town) for id, town in options.items()],
-        [Ballot(f"S{number}", town, points) for number, (town, points) in enumerate(ballots)],
+        [CastBallot(f"S{number}", town, points) for number, (town, points) in enumerate(ballots)],
         max_per_item=MAX,
     )
 
@@ -107,7 +107,7 @@ def test_zero_points_are_no_support_and_the_option_is_still_ranked() -> None:
 
 def test_weights_are_exact() -> None:
     ballots = [
-        Ballot(f"S{number}", None, {"x": 3, "y": 1}, Fraction(1, 10) if number < 10 else Fraction(5, 2))
+        CastBallot(f"S{number}", None, {"x": 3, "y": 1}, Fraction(1, 10) if number < 10 else Fraction(5, 2))
         for number in range(11)
     ]
     result = tally([Option("x", None), Option("y", None)], ballots, max_per_item=3)
@@ -128,14 +128,14 @@ def test_weights_are_exact() -> None:
 )
 def test_the_cap_takes_only_what_surely_fits(cap: int | None, chosen: str, tied_at_cap: str) -> None:
     options = [Option(id, None) for id in "abcd"]
-    ballots = [Ballot("S", "A", {"a": 3, "b": 2, "c": 2})]
+    ballots = [CastBallot("S", "A", {"a": 3, "b": 2, "c": 2})]
     result = tally(options, ballots, max_per_item=3, cap=cap)
     assert (result.chosen, result.tied_at_cap) == (tuple(chosen), tuple(tied_at_cap))
 
 
 def test_approval_is_one_point_each() -> None:
     options = [Option("x", "A"), Option("y", "A")]
-    ballots = [Ballot("1", "A", approve(["x", "y"])), Ballot("2", "B", approve({"y"}))]
+    ballots = [CastBallot("1", "A", approve(["x", "y"])), CastBallot("2", "B", approve({"y"}))]
     result = tally(options, ballots, max_per_item=1)
     assert result.ranking[0] == Standing("y", 1, Fraction(2), 1, 2, 2, tied=False)
 
@@ -166,17 +166,17 @@ def test_a_ballot_may_use_its_whole_budget_or_nothing() -> None:
 @pytest.mark.parametrize(
     ("key", "options", "ballots", "max_per_item", "cap"),
     [
-        ("seat-repeated", ["x"], [Ballot("S", None, {}), Ballot("S", "A", {"x": 1})], 3, None),
+        ("seat-repeated", ["x"], [CastBallot("S", None, {}), CastBallot("S", "A", {"x": 1})], 3, None),
         ("option-repeated", ["x", "x"], [], 3, None),
-        ("ballot-unknown-option", ["x"], [Ballot("S", None, {"y": 1})], 3, None),
-        ("ballot-over-max", ["x"], [Ballot("S", None, {"x": 2})], 1, None),
-        ("weight-not-positive", ["x"], [Ballot("S", None, {"x": 1}, Fraction(0))], 3, None),
+        ("ballot-unknown-option", ["x"], [CastBallot("S", None, {"y": 1})], 3, None),
+        ("ballot-over-max", ["x"], [CastBallot("S", None, {"x": 2})], 1, None),
+        ("weight-not-positive", ["x"], [CastBallot("S", None, {"x": 1}, Fraction(0))], 3, None),
         ("cap-negative", ["x"], [], 3, -1),
         ("max-not-positive", ["x"], [], 0, None),
     ],
 )
 def test_a_count_that_would_mean_nothing_is_refused(
-    key: str, options: list[str], ballots: list[Ballot], max_per_item: int, cap: int | None
+    key: str, options: list[str], ballots: list[CastBallot], max_per_item: int, cap: int | None
 ) -> None:
     with pytest.raises(RuleError) as caught:
         tally([Option(id, None) for id in options], ballots, max_per_item=max_per_item, cap=cap)
@@ -187,23 +187,23 @@ def test_a_count_that_would_mean_nothing_is_refused(
 
 
 @st.composite
-def elections(draw: st.DrawFn) -> tuple[list[Option], list[Ballot], int | None]:
+def elections(draw: st.DrawFn) -> tuple[list[Option], list[CastBallot], int | None]:
     """Draw options, ballots and a cap, small enough that ties are common."""
     ids = draw(st.lists(st.sampled_from("abcdefg"), unique=True, min_size=1))
     options = [Option(id, draw(st.sampled_from(TOWNS))) for id in ids]
     marks = st.dictionaries(st.sampled_from(ids), st.integers(0, MAX))
     weights = st.sampled_from([Fraction(1), Fraction(1), Fraction(1, 3), Fraction(5, 2)])
     ballots = [
-        Ballot(f"S{number}", draw(st.sampled_from(TOWNS)), draw(marks), draw(weights))
+        CastBallot(f"S{number}", draw(st.sampled_from(TOWNS)), draw(marks), draw(weights))
         for number in range(draw(st.integers(0, 6)))
     ]
     return options, ballots, draw(st.none() | st.integers(0, 8))
 
 
-def beats(ours: Option, theirs: Option, ballots: list[Ballot]) -> bool:
+def beats(ours: Option, theirs: Option, ballots: list[CastBallot]) -> bool:
     """Compare two options from scratch, one rule of DOMAIN 6c after the other."""
 
-    def supporters(option: Option) -> list[Ballot]:
+    def supporters(option: Option) -> list[CastBallot]:
         return [ballot for ballot in ballots if ballot.points.get(option.id)]
 
     def figures(option: Option) -> list[Fraction]:
@@ -225,7 +225,7 @@ def beats(ours: Option, theirs: Option, ballots: list[Ballot]) -> bool:
 
 @given(elections())
 def test_a_rank_is_one_more_than_those_who_beat_you(
-    election: tuple[list[Option], list[Ballot], int | None],
+    election: tuple[list[Option], list[CastBallot], int | None],
 ) -> None:
     options, ballots, cap = election
     result = tally(options, ballots, max_per_item=MAX, cap=cap)
@@ -246,7 +246,7 @@ def test_a_rank_is_one_more_than_those_who_beat_you(
 
 @given(elections(), st.randoms(use_true_random=False))
 def test_the_order_of_ballots_and_options_changes_nothing(
-    election: tuple[list[Option], list[Ballot], int | None], random: Any
+    election: tuple[list[Option], list[CastBallot], int | None], random: Any
 ) -> None:
     options, ballots, cap = election
     before = tally(options, ballots, max_per_item=MAX, cap=cap)
@@ -256,7 +256,7 @@ def test_the_order_of_ballots_and_options_changes_nothing(
 
 
 @given(elections())
-def test_every_point_is_counted_once(election: tuple[list[Option], list[Ballot], int | None]) -> None:
+def test_every_point_is_counted_once(election: tuple[list[Option], list[CastBallot], int | None]) -> None:
     options, ballots, _ = election
     result = tally(options, ballots, max_per_item=MAX)
     given_points = sum((sum(ballot.points.values()) * ballot.weight for ballot in ballots), Fraction())
@@ -266,12 +266,12 @@ def test_every_point_is_counted_once(election: tuple[list[Option], list[Ballot],
 
 @given(elections(), st.data())
 def test_one_more_mark_never_lowers_an_option(
-    election: tuple[list[Option], list[Ballot], int | None], data: st.DataObject
+    election: tuple[list[Option], list[CastBallot], int | None], data: st.DataObject
 ) -> None:
     options, ballots, _ = election
     raised = data.draw(st.sampled_from(options)).id
     town = data.draw(st.sampled_from(TOWNS))
-    extra = Ballot("extra", town, {raised: data.draw(st.integers(1, MAX))})
+    extra = CastBallot("extra", town, {raised: data.draw(st.integers(1, MAX))})
     before = {one.id: one for one in tally(options, ballots, max_per_item=MAX).ranking}
     after = {one.id: one for one in tally(options, [*ballots, extra], max_per_item=MAX).ranking}
     assert after[raised].rank <= before[raised].rank
