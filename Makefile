@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup install demo demo-teams rehearse test check bench pictures soak clean lock format
+.PHONY: help setup install demo demo-teams rehearse test check bench pictures soak mutants clean lock format
 
 # The first Python on the PATH that is new enough; `make setup PYTHON=/path/to/python3.12` decides for itself.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -12,6 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 RUNS := .venv/installed-to-run
 WORKS := .venv/installed-to-work-on
+MUTATES := .venv-mutants/installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 # Microsoft's library that draws cards on the page; fetched once, through npm.
@@ -68,6 +69,9 @@ pictures: $(WORKS) ## take the README's pictures anew
 soak: $(WORKS) ## the tests that take long
 	$(BIN)/python -m pytest -m soak
 
+mutants: $(WORKS) $(MUTATES) ## which small changes of the code no test notices (MODULES="models/poll ..."; hours for all)
+	$(BIN)/python -m tests.mutants $(MODULES) --workers $(WORKERS) $(MORE)
+
 format: $(WORKS) ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -75,10 +79,11 @@ format: $(WORKS) ## let ruff put the code in order
 lock: $(WORKS) ## write the lock files anew from pyproject.toml (UPGRADE=--upgrade takes newer releases)
 	$(BIN)/uv pip compile $(LOCKS) --extra postgres --extra teams --output-file requirements.lock pyproject.toml
 	$(BIN)/uv pip compile $(LOCKS) --extra postgres --extra teams --group dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(BIN)/uv pip compile $(LOCKS) --group mutants --output-file requirements-mutants.lock
 
 LOCKS = --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE)
 
-clean: ## remove what was made here; .venv, .env and databases stay
+clean: ## remove what was made here; .venv, .venv-mutants, .env and databases stay
 	rm -rf out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find bot handlers models scheduler rehearsal playground tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
@@ -97,3 +102,9 @@ $(WORKS): requirements-dev.lock requirements.lock | $(BIN)/python
 	@echo "Fetching packages into .venv, those for tests included, which may take some minutes."
 	@$(INSTALL) -r requirements-dev.lock || { $(NO_PACKAGES); }
 	@touch $(RUNS) $@
+
+# cosmic-ray makes the mutants; it stands apart, so that nothing of it can change what the tests run with.
+$(MUTATES): requirements-mutants.lock | $(BIN)/python
+	@$(BIN)/python -m venv .venv-mutants
+	@.venv-mutants/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< || { $(NO_PACKAGES); }
+	@touch $@

@@ -37,7 +37,7 @@ def test_the_locks_hold_names_versions_and_hashes_only() -> None:
     line = re.compile(
         r"[A-Za-z0-9._-]+(\[[a-z,]+\])?==[\w.+!-]+( ; [^/]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?"
     )
-    for name in LOCKS:
+    for name in (*LOCKS, "requirements-mutants.lock"):
         odd = [text for text in (ROOT / name).read_text().splitlines() if not line.fullmatch(text)]
         assert odd == [], name
 

@@ -1,0 +1,1 @@
+"""`make mutants`: changes the code in small ways and tells which changes no test notices."""

@@ -1,0 +1,47 @@
+"""The modules that are changed, and the tests of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).parents[2]
+
+# The tests of a module in the order in which they are run: what is quick, or finds most, comes first.
+MODULES: Final[dict[str, tuple[str, ...]]] = {
+    "bot/permission.py": (
+        "tests/conversations/test_refusals.py",
+        "tests/conversations/test_two_rounds.py",
+        "tests/conversations/test_help.py",
+    ),
+    "models/poll": (
+        "tests/models/poll",
+        "tests/conversations/test_voting_seats.py",
+        "tests/conversations/test_voting_emoji.py",
+        "tests/conversations/test_voting.py",
+        "tests/conversations/test_voting_result.py",
+    ),
+    "bot/dispatch.py": (
+        "tests/conversations/test_refusals.py",
+        "tests/conversations/test_spelling.py",
+        "tests/conversations/test_accounts.py",
+        "tests/faults/test_repeats.py",
+    ),
+    "models/people": (
+        "tests/conversations/test_joining.py",
+        "tests/conversations/test_people.py",
+        "tests/conversations/test_voting_seats.py",
+    ),
+    "models/outbox": (
+        "tests/conversations/test_outbox.py",
+        "tests/scheduler/test_doubt.py",
+        "tests/scheduler/test_delivery.py",
+    ),
+}
+
+
+def files_of(module: str) -> list[Path]:
+    """List the files of a module, which is a file or a folder, by their paths below the root."""
+    path = ROOT / module
+    found = [path] if path.is_file() else sorted(path.rglob("*.py"))
+    return [each.relative_to(ROOT) for each in found]
