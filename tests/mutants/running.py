@@ -26,11 +26,24 @@ from tests.mutants.modules import ROOT
 from tests.mutants.sample import Mutant
 
 KILLED, SURVIVED, TIMED_OUT = "killed", "survived", "timed out"
-PACKAGES = """alembic babel.dates fluent.runtime holidays hypothesis orjson playwright psycopg pydantic
-    pytest_asyncio sqlalchemy.orm sqlalchemy.dialects.postgresql structlog""".split()
+PACKAGES = [
+    "alembic",
+    "babel.dates",
+    "fluent.runtime",
+    "holidays",
+    "hypothesis",
+    "orjson",
+    "playwright",
+    "psycopg",
+    "pydantic",
+    "pytest_asyncio",
+    "sqlalchemy.orm",
+    "sqlalchemy.dialects.postgresql",
+    "structlog",
+]
 # A mutant that begins a server could leave it behind, so the tests on PostgreSQL are not among these.
 OPTIONS = [
-    *"-q -x --tb=line -p no:xdist -p no:cacheprovider --hypothesis-seed=0".split(),
+    *["-q", "-x", "--tb=line", "-p", "no:xdist", "-p", "no:cacheprovider", "--hypothesis-seed=0"],
     "-k",
     "not postgres",
 ]
