@@ -1,4 +1,4 @@
-"""Everything a person can do: each feature's table of deeds, joined (`python -m bot routes` prints it)."""
+"""All actions of people: joins the features' routes (`python -m bot routes` prints them)."""
 
 from handlers.compilation import routes as compilation_routes
 from handlers.delivery import routes as delivery_routes

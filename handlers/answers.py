@@ -1,4 +1,4 @@
-"""The kinds of answer that forms share; each cleans what was typed and says what was wrong with it."""
+"""Types of form answers: each cleans what was typed, and says what is wrong with it."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from pydantic_core import PydanticCustomError
 
 from models.text.normal import normalise
 
-# Marks that turn the reading direction of what follows them could make one text pose as another
-# (Unicode TR 36); they are dropped with the control characters, line breaks and tabs kept.
+# Marks that change the reading direction could make one text look like another (Unicode TR 36); they are
+# removed with the control characters, while line breaks and tabs stay.
 _TURNING = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
 _DATE = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 
 
-# What an input of Slack's takes (docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element);
-# Teams' take any length. No answer of ours is nearly as long.
+# The limit of Slack's inputs (docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element);
+# Teams has none. No field of ours allows nearly as much.
 MOST_TYPED = 3_000
 
 
 def require_readable(typed: Any, longest: int) -> Any:
-    """Refuse, before anything else is done with it, what no cleaning would make short enough."""
+    """Refuse a text that no cleaning would make short enough, before anything else is done with it."""
     if isinstance(typed, str) and len(typed) > MOST_TYPED:
         raise PydanticCustomError(
             "field-far-too-long", "far too long", {"length": len(typed), "most": longest}
@@ -35,7 +35,7 @@ def require_readable(typed: Any, longest: int) -> Any:
 
 
 def clean(typed: Any) -> Any:
-    """Take away what is no text: control characters, marks of direction, and space at both ends."""
+    """Return the text without control characters, direction marks, and spaces at both ends."""
     if not isinstance(typed, str):
         return typed
     text = normalise("NFC", typed.replace("\r\n", "\n")).translate(_TURNING)
@@ -43,13 +43,13 @@ def clean(typed: Any) -> Any:
 
 
 def clean_line(typed: Any) -> Any:
-    """The same for one line: its line breaks become spaces."""
+    """Return the text cleaned to one line: line breaks become spaces."""
     cleaned = clean(typed)
     return " ".join(cleaned.split()) if isinstance(cleaned, str) else cleaned
 
 
 def read_day(typed: Any) -> Any:
-    """Read an ISO date as a date picker gives it."""
+    """Return the date that an ISO string from a date picker means."""
     if typed in (None, ""):
         return None
     if not isinstance(typed, str) or not _DATE.fullmatch(typed):
@@ -64,8 +64,8 @@ def _text(longest: int, *, lines: bool) -> Any:
     def bound(typed: Any) -> Any:
         return require_readable(typed, longest)
 
-    # The last validator is asked first. The constraints stand nearest to `str`, so that they measure what
-    # cleaning left.
+    # The last validator runs first. The constraints come right after `str`, so that they measure the
+    # cleaned text.
     limits = StringConstraints(min_length=1, max_length=longest)
     return Annotated[str, limits, BeforeValidator(clean if lines else clean_line), BeforeValidator(bound)]
 

@@ -1,1 +1,1 @@
-"""The compilation: previewed and made."""
+"""The compilation of proposals: its preview, and its making."""

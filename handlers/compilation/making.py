@@ -1,4 +1,4 @@
-"""Compiling what came in: shown to staff first, then made as a job and sent to all who are to vote."""
+"""Makes the compilation: a preview for staff, then a job whose documents are sent to those who vote."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from models.round import Round, RoundState, lock_round
 
 PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# Who gets it, in the order in which it is said.
+# The channels that get it, in the order in which they are named.
 RECEIVERS = (Purpose.COMMON, Purpose.COUNCIL, Purpose.STAFF)
 
 
@@ -29,14 +29,14 @@ def ask(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def cancel(event: Click, uow: UnitOfWork) -> Reply:
-    """Leave it at the preview."""
+    """End the preview without sending anything."""
     return say(uow.text("compilation-cancelled"))
 
 
 def make(event: Click, uow: UnitOfWork) -> Reply:
-    """Compile the round: its proposals become readable to all, and the documents are made and sent.
+    """Compile the round: its proposals become readable for all, and the documents are made and sent.
 
-    What was shown is what is sent: when anything has changed since, it is shown again and nothing is sent.
+    Only what was shown is sent: if anything has changed since, it is shown again and nothing is sent.
     """
     r = lock_round(uow.session, uow.region.id, _at_work(uow).id)
     proposals = _require_ready(uow, r)
@@ -54,7 +54,7 @@ def make(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def _order(uow: UnitOfWork, r: Round, proposals: list[Proposal]) -> None:
-    """Write down the job that makes the documents and sends them."""
+    """Write the job that makes the documents and sends them."""
     t = uow.public
     today = uow.today
     version = count_documents(uow.session, r.id, PDF) + 1
@@ -106,7 +106,7 @@ def _at_work(uow: UnitOfWork) -> Round:
 
 
 def _require_ready(uow: UnitOfWork, r: Round) -> list[Proposal]:
-    """The proposals of a compilation; refuses when there are none, or when one is being made."""
+    """Return the proposals to compile; refuse if there are none, or a compilation is being made."""
     proposals = list_proposals(uow.session, r.id)
     if not proposals:
         raise RuleError("compilation-empty")

@@ -1,7 +1,7 @@
-"""Tells whether a command has anything to work on now, whoever asks.
+"""Whether an action about the compilation has anything to work on now, whoever asks.
 
-A route that names one of these is not suggested, and nobody is sent to it, while it says no. Whoever does the
-deed all the same gets the handler's own sentence, which says why.
+While a function returns False, its routes are not suggested. A person who does the action anyway gets the
+handler's own sentence, which says why it is refused.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from models.proposal import list_proposals
 
 
 def has_to_compile(uow: UnitOfWork) -> bool:
-    """Something was handed in, and no compilation is being made."""
+    """Return whether something was submitted and no compilation is being made."""
     if uow.round is None or has_unfinished_job(uow.session, uow.region.id, COMPILATION, uow.round.id):
         return False
     return bool(list_proposals(uow.session, uow.round.id))

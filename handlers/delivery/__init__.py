@@ -1,1 +1,1 @@
-"""Messages that perhaps did not arrive, and cards shown in full."""
+"""Messages that may not have arrived, and long messages shown in full."""

@@ -1,4 +1,4 @@
-"""Deciding about a message of which nobody knows whether it arrived."""
+"""Actions about a message that may or may not have arrived."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from models.outbox.uncertain import adrift, answer_questions, lock_resendable, l
 
 
 def resend(event: Click, uow: UnitOfWork) -> Reply:
-    """Send it again: somebody has looked, and it is not there, or what kept it from being sent is mended."""
+    """Send the message again: staff looked and it is not there, or what prevented it is mended."""
     row = lock_resendable(uow.session, uow.region.id, read_id(event.value))
     if row is None:
         raise RuleError("outbox-decided")
@@ -23,7 +23,7 @@ def resend(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def settle(event: Click, uow: UnitOfWork) -> Reply:
-    """Leave it: somebody has looked, and it is there."""
+    """Mark the message as sent: staff looked, and it is there."""
     row = lock_uncertain(uow.session, uow.region.id, read_id(event.value))
     if row is None:
         raise RuleError("outbox-decided")
@@ -33,9 +33,9 @@ def settle(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def found(event: Click, uow: UnitOfWork) -> Reply:
-    """Somebody pressed a button of a message whose id was not known: so it arrived, and there it stands.
+    """Store the place of a message whose id was unknown: a person pressed one of its buttons.
 
-    `value` is its delivery key, which nobody can guess.
+    `value` is the message's delivery key, which nobody can guess.
     """
     if event.message is None:
         return None
@@ -53,7 +53,7 @@ def found(event: Click, uow: UnitOfWork) -> Reply:
 def show(event: Click, uow: UnitOfWork) -> Reply:
     """Show the whole of a message that was too long for its place.
 
-    `value` is its delivery key, which nobody can guess: whoever has it has the message before them.
+    `value` is the message's delivery key, which nobody can guess: only readers of the message have it.
     """
     row = find_posted(uow.session, uow.region.id, event.value)
     if row is None:
@@ -62,7 +62,7 @@ def show(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def _answer(uow: UnitOfWork, row: Outgoing, draw: Draw) -> None:
-    """Put the answer in the question's place; whoever is in doubt again is asked anew."""
+    """Replace the question by its answer; if the message becomes uncertain again, a new one is asked."""
     uow.about = question_about(row.id)
     uow.edit(uow.about, draw)
     answer_questions(uow.session, row.id)

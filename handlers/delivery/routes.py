@@ -1,4 +1,4 @@
-"""Lists the commands, buttons and forms about messages that may not have arrived, and long cards, and who may use each."""
+"""Lists the buttons about uncertain messages and long messages, and who may use each."""
 
 from bot.routes import Route
 from handlers.delivery import outbox

@@ -1,1 +1,1 @@
-"""Free text and files, menu, help, home, and what can be done now."""
+"""Free text and files, the menu, help, the home page, and what a person can do now."""

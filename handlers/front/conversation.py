@@ -1,4 +1,4 @@
-"""Free text and files: a pasted plan, a register, or somebody who just says hello."""
+"""Free text and files: a pasted plan, a register, or a greeting."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from handlers.proposal.choosing import is_staff
 from models.errors import RuleError
 from models.register.importing import looks_like_register
 
-# A plan is a text of a few pages; the reader in the child process has the same limit.
+# A plan is a text of a few pages; the code in the child process has the same limit.
 LARGEST_FILE = 5_000_000
 READABLE = (".txt", ".csv", ".tsv", ".docx")
 
 
 def listen(event: Said, uow: UnitOfWork) -> Reply:
-    """Take a pasted plan or register from those who may hand one in; show everybody else the menu."""
+    """Read a pasted plan or register from those who may send one; show everybody else the menu."""
     if not event.channel.direct:
         return _whisper_menu(uow)
     if event.unread:
@@ -31,7 +31,7 @@ def listen(event: Said, uow: UnitOfWork) -> Reply:
 
 
 def _whisper_menu(uow: UnitOfWork) -> Reply:
-    """Answer a mention where only the person sees it: what one may do concerns nobody else."""
+    """Answer a mention with a message that only the person sees: the menu concerns nobody else."""
     if uow.actor.person_id is None:
         return help_handlers.menu_card(uow)
     uow.send_asked(lambda _: help_handlers.menu_card(uow).card)
@@ -39,7 +39,7 @@ def _whisper_menu(uow: UnitOfWork) -> Reply:
 
 
 def receive(event: FileShared, uow: UnitOfWork) -> Reply:
-    """Take in a shared file: it is read as a job, and its text comes back as if it had been pasted."""
+    """Accept a shared file: a job reads it, and its text comes back as if it had been pasted."""
     if not event.channel.direct or not uow.can("people.list"):
         return None if not event.channel.direct else _not_for_you(uow)
     if not event.name.lower().endswith(READABLE):
@@ -65,5 +65,5 @@ def _not_for_you(uow: UnitOfWork) -> Reply:
 
 
 def looks_like_plan(text: str) -> bool:
-    """A table has columns or several lines; a greeting has neither."""
+    """Return whether the text has columns or several lines, which a greeting does not."""
     return "\t" in text or text.count("\n") >= 3

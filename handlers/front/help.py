@@ -1,8 +1,8 @@
-"""The menu that fits role and state, and help in plain words."""
+"""The menu for a person's role and the round's state, and help in plain words."""
 
 from __future__ import annotations
 
-# The table of routes imports this module, so it is looked into only when somebody asks.
+# The table of routes imports this module, so it is imported only when somebody asks.
 import handlers
 from bot.chat import Click, Command, Notice, Reply
 from bot.routes import Route
@@ -19,7 +19,7 @@ TOPICS = {
     "round": {"omgang", "round"},
     "privacy": {"personuppgifter", "gdpr", "privacy"},
 }
-# Who reads which introduction; somebody with several roles reads several.
+# The introduction for each role; a person with several roles reads several.
 AUDIENCES = {
     "staff": STAFF,
     "contact": CONTACTS,
@@ -34,7 +34,7 @@ def open_menu(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def menu_card(uow: UnitOfWork) -> Notice:
-    """The menu: where the round stands, the next date, and a button for each deed that is open."""
+    """Return the menu: the round's state, the next date, and a button for each action possible now."""
     if not uow.actor.roles:
         return Notice(cards.welcome(uow.text, uow.region.name, who_to_ask(uow), list_offers(uow)))
     title = uow.round.title if uow.round is not None else uow.region.name
@@ -56,7 +56,7 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def who_to_ask(uow: UnitOfWork) -> str:
-    """Name the region's staff: 'Vera och Åsa'; empty when nobody is registered yet."""
+    """Return the names of the region's staff, 'Vera och Åsa'; empty when nobody is registered yet."""
     today = uow.today
     holders = list_holders(uow.session, uow.region.id, today, STAFF)
     return uow.text.names(dict.fromkeys(person.name for person, _ in holders))
@@ -67,7 +67,7 @@ def _audiences(uow: UnitOfWork) -> list[str]:
 
 
 def _commands(uow: UnitOfWork) -> tuple[list[Route], list[Route]]:
-    """The commands that this person can use now, and those of the same roles that come later."""
+    """Return the commands that this person can use now, and those of the same roles that come later."""
     routes: tuple[Route, ...] = handlers.ROUTES
     own = [r for r in routes if r.command and (not r.who or r.who & uow.actor.roles)]
     return [r for r in own if uow.can(r.id)], [r for r in own if not uow.can(r.id)]

@@ -1,4 +1,4 @@
-"""The bot's own page: what to do now, the next date, what has been sent, and how we handle personal data."""
+"""The bot's own page: what to do now, the next date, what has been sent, and personal data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UNBEGUN = frozenset({RoundState.DRAFT, RoundState.PLANNED})
 
 
 def open_home(event: HomeOpened | Click, uow: UnitOfWork) -> Reply:
-    """Draw the page for this person; a press asks for a part of one too long for the platform."""
+    """Show the page to this person; a button asks for the next part of a page that is too long."""
     staff = who_to_ask(uow)
     privacy = help_cards.privacy(uow.text, uow.region.name, staff)
     if not uow.actor.roles:
@@ -30,7 +30,7 @@ def open_home(event: HomeOpened | Click, uow: UnitOfWork) -> Reply:
 
 
 def _rows(uow: UnitOfWork) -> list[Row]:
-    """What has been sent: one's own municipality's to a contact or member, counts to staff."""
+    """Return what has been sent: by one's own municipality for a contact or member, counts for staff."""
     if uow.round is None or uow.round.state in UNBEGUN:
         return []
     rows = [*round_cards.deadline_rows(uow.text, uow.round)]

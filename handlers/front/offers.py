@@ -1,4 +1,4 @@
-"""What a person can do now, the most important first, and the next date to keep."""
+"""What a person can do now, the most important first, and the next date."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from models.poll.poll import Poll, find_latest_poll, find_open_poll
 from models.round import RoundState as S
 from models.round import outlook
 
-# More buttons than this are no menu any more; help lists every command.
+# A menu with more buttons than this cannot be read; help lists every command.
 MOST = 8
-# Besides the round's own states: there is no round; or its vote is closed and the result not released.
+# States besides the round's own: there is no round; or its poll is closed and the result not released.
 NO_ROUND = "none"
 COUNTED = "counted"
 BEGUN = frozenset(S) - {S.DRAFT, S.PLANNED} | {COUNTED}
@@ -26,7 +26,7 @@ READ_BY_ALL = frozenset({S.COMPILED, S.PRIORITISING, S.PRIORITISED, COUNTED})
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A deed as a button: `main` are the states in which it comes first, `only` those it is offered in."""
+    """An action as a button: `main` are the states where it comes first, `only` those where it is shown."""
 
     route: str
     label: str
@@ -55,9 +55,9 @@ OFFERS = (
 
 
 def list_offers(uow: UnitOfWork, *, but: Collection[str] = ()) -> list[Button]:
-    """List what the person may do now as buttons, what the state asks for first; at most `MOST`.
+    """Return what the person may do now as buttons, what the state needs first; at most `MOST`.
 
-    The routes of `but` are left out.
+    The routes in `but` are left out.
     """
     state = state_of(uow)
     offered = [
@@ -69,7 +69,7 @@ def list_offers(uow: UnitOfWork, *, but: Collection[str] = ()) -> list[Button]:
         and not _is_empty(uow, offer.route)
     ]
     offered.sort(key=lambda offer: state not in offer.main)
-    # Help stays whatever else there is.
+    # The help button always has a place.
     chosen = offered if len(offered) <= MOST else [*offered[: MOST - 1], offered[-1]]
     return [
         Button(
@@ -97,7 +97,7 @@ def state_of(uow: UnitOfWork) -> str:
 
 
 def standing(uow: UnitOfWork) -> str:
-    """Where the round stands, in a sentence for those who lead it or for all others."""
+    """Return the round's state as a sentence, for those who lead it or for all others."""
     key = "now-staff-" if uow.actor.roles & STAFF else "now-"
     said = uow.text(f"{key}{state_of(uow)}")
     late = outlook(uow.round, uow.now) if uow.round is not None and uow.can("proposal.new") else ""
@@ -105,7 +105,7 @@ def standing(uow: UnitOfWork) -> str:
 
 
 def next_date(uow: UnitOfWork) -> str:
-    """Say the next date: when the vote ends, the last day of the intake, else what the plan has next."""
+    """Return the next date: the end of the vote, the last day of the intake, or the plan's next date."""
     t, r = uow.text, uow.round
     if r is None:
         return ""
@@ -126,7 +126,7 @@ def next_date(uow: UnitOfWork) -> str:
 
 
 def own_municipalities(uow: UnitOfWork) -> frozenset[int]:
-    """The municipalities a person belongs to: as a contact, or by the seat."""
+    """Return the municipalities a person belongs to: as a contact, or by their seat."""
     seat = uow.actor.seat
     by_seat = [seat.municipality_id] if seat is not None and seat.municipality_id is not None else []
     return frozenset((*uow.actor.municipality_ids, *by_seat))
@@ -146,7 +146,7 @@ def _poll(uow: UnitOfWork) -> Poll | None:
 
 
 def _is_empty(uow: UnitOfWork, route: str) -> bool:
-    """Whether the deed is allowed but leads this person to an empty page."""
+    """Return whether the action is permitted but would show this person an empty page."""
     if route != "proposal.list":
         return False
     reads = uow.actor.roles & STAFF or own_municipalities(uow)

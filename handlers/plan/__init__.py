@@ -1,1 +1,1 @@
-"""The timeline: shown, read from a file, its open questions answered."""
+"""The plan: shown, read from a text, and its open questions answered."""

@@ -1,4 +1,4 @@
-"""Cards about the plan: what was read, what was not understood, and the timetable."""
+"""Cards about the plan: how it was read, what was unclear, and the timetable."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from handlers.round.cards.rounds import moved
 from models.plan.activity import Activity
 from models.plan.reading import Question
 
-# Slack takes 50 blocks in a message, of which the title, the text, the note and the buttons are some.
+# A Slack message has at most 50 blocks; the title, text, note and buttons use some of them.
 MOST_ROWS = 44
-# Slack takes about 12,000 letters in a message; Teams less than 28 KB with everything around them.
+# A Slack message has at most about 12,000 characters, a Teams message 28 KB with everything around them.
 MOST_LETTERS = 7_000
 LONGEST_LINE = 160
 
 
 def received(t: Texts, round_id: int, activities: Sequence[Activity], questions: Sequence[Question]) -> Card:
-    """To whoever pasted the plan: this is how it was read, and what may have been meant otherwise."""
+    """Return the card for the person who sent the plan: how it was read, and what is unclear."""
     asked = _grouped(questions)
     rows = [_question_row(t, group, activities) for group in asked]
     rows += [
@@ -41,7 +41,7 @@ def received(t: Texts, round_id: int, activities: Sequence[Activity], questions:
 
 
 def _fitting(t: Texts, rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Shorten the rows of a long plan to a line each, without buttons, and say how many are left out."""
+    """Shorten the rows of a long plan to one line each, without buttons, and say how many are left out."""
     size = sum(len(row.title) + len(row.text) for row in rows)
     if len(rows) <= MOST_ROWS and size <= MOST_LETTERS:
         return tuple(rows)
@@ -59,7 +59,7 @@ def _fitting(t: Texts, rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _grouped(questions: Sequence[Question]) -> list[list[Question]]:
-    """Put the questions about one activity together; one about the whole table stands alone."""
+    """Group the questions by activity; a question about the whole table is a group of its own."""
     groups: dict[tuple[int, int | None], list[Question]] = {}
     for question in questions:
         groups.setdefault((question.line, question.activity), []).append(question)
@@ -69,16 +69,16 @@ def _grouped(questions: Sequence[Question]) -> list[list[Question]]:
 def timetable(
     t: Texts, title: str, activities: Sequence[Activity], planned: Mapping[int, date], *, fix: bool
 ) -> Card:
-    """The plan's activities in the document's order; `fix` offers to change a date.
+    """Return the plan's activities in the document's order; `fix` adds buttons to change a date.
 
-    `planned` has the last day that the plan gave, by the id of an activity whose end became another.
+    `planned` has the last day that the plan gave, by the id of an activity whose end was moved.
     """
     rows = [_row(t, activity, fix=fix, planned=planned.get(activity.id)) for activity in activities]
     return Card(title, rows=_fitting(t, rows))
 
 
 def timeline(t: Texts, title: str, activities: Sequence[Activity], today: date) -> Card:
-    """The plan as a picture."""
+    """Return the plan as a picture."""
     return Card(
         title,
         picture=Picture(
@@ -90,7 +90,7 @@ def timeline(t: Texts, title: str, activities: Sequence[Activity], today: date) 
 
 
 def timeline_facts(t: Texts, title: str, activities: Sequence[Activity], today: date) -> dict[str, Any]:
-    """What the picture is drawn from (bot/documents/facts.py, TimelineFacts)."""
+    """Return the facts of the picture (bot/documents/facts.py, TimelineFacts)."""
     return {
         "language": t.language,
         "title": title,
@@ -100,7 +100,7 @@ def timeline_facts(t: Texts, title: str, activities: Sequence[Activity], today: 
 
 
 def activity_facts(activity: Activity) -> dict[str, Any]:
-    """One activity as a document wants it."""
+    """Return the facts of one activity."""
     return {
         "title": activity.title,
         "start": activity.start.isoformat() if activity.start else None,
@@ -110,14 +110,14 @@ def activity_facts(activity: Activity) -> dict[str, Any]:
 
 
 def when(t: Texts, activity: Activity) -> str:
-    """The dates of an activity as people say them."""
+    """Return the dates of an activity in words."""
     if activity.start is None or activity.end is None:
         return t("plan-when-unknown")
     return when_between(t, activity.start, activity.end, activity.precision)
 
 
 def when_between(t: Texts, start: date, end: date, precision: str) -> str:
-    """A period as people say it, as exactly as it was given."""
+    """Return a period in words, as precise as it was given."""
     match precision:
         case "date":
             return t.date_year(start)
@@ -141,7 +141,7 @@ def _row(t: Texts, activity: Activity, *, fix: bool, planned: date | None = None
 
 
 def _question_row(t: Texts, group: Sequence[Question], activities: Sequence[Activity]) -> Row:
-    """What stands in the plan, why it is asked about, how it was read and how it may be read."""
+    """Return a row for questions: the plan's own words, why we ask, how it was read, other readings."""
     first = group[0]
     why = ", ".join(dict.fromkeys(t(question.reason) for question in group))
     lines = [first.text[:300]]
@@ -151,7 +151,7 @@ def _question_row(t: Texts, group: Sequence[Question], activities: Sequence[Acti
 
 
 def said_readings(t: Texts, activity: Activity) -> str:
-    """How an activity's dates were read, and what else they may mean."""
+    """Return how an activity's dates were read, and what else they may mean."""
     others = [when_between(t, *period) for period in activity.periods]
     if activity.start is None:
         return t("plan-question-offers", readings="; ".join(others))

@@ -1,4 +1,4 @@
-"""Forms about the plan: what each activity is for, and dates that may mean more than one thing."""
+"""Forms about the plan: the purpose of each activity, and dates that may mean several things."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from handlers.plan.cards import when, when_between
 from models.plan.activity import Activity
 from models.plan.kinds import KINDS
 
-# Slack shows at most 100 blocks in a form, of which one is the introduction.
+# A Slack form has at most 100 blocks, of which one is the introduction.
 MOST_ACTIVITIES = 90
 MOST_FIELDS = 98
 LATER = "later"
 
 
 class ActivityDate(BaseModel):
-    """The answer to `activity_date`."""
+    """The answers of `activity_date`."""
 
     reading: str | None = None
     start: Day = None
@@ -31,18 +31,18 @@ class ActivityDate(BaseModel):
 
 
 def read_last_day(values: Mapping[str, Any], position: int) -> date | None:
-    """Read a last day typed in `review`; pydantic's error names the field."""
+    """Return a last day typed in `review`; pydantic's error names the field."""
     model = create_model("LastDay", day=(Day, PydanticField(default=None, alias=f"last-{position}")))
     day: date | None = model.model_validate(values).model_dump()["day"]
     return day
 
 
 def review(t: Texts, activities: Sequence[Activity], kinds: Mapping[str, Any]) -> Form:
-    """Ask staff to confirm what each activity is for, and what dates mean that may mean more than one thing.
+    """Ask staff to confirm the purpose of each activity, and what unclear dates mean.
 
-    `kinds` are the choices made in this form so far. Where several activities may be the intake, it is asked
-    first which one is. The intake's dates have no answer yet: its last day is everybody's deadline. For
-    others the likeliest reading is filled in.
+    `kinds` are the choices made in this form so far. If several activities may be the intake, the form asks
+    first which one is. The intake's dates are not filled in: its last day is everybody's deadline. For others
+    the likeliest reading is filled in.
     """
     asked = [a for a in activities if a.doubts]
     likely = [a for a in activities if kinds.get(f"kind-{a.position}", a.kind) == "intake"]
@@ -64,7 +64,7 @@ def review(t: Texts, activities: Sequence[Activity], kinds: Mapping[str, Any]) -
 
 
 def _may_end_apart(intakes: Sequence[Activity]) -> bool:
-    """Tell whether activities may end on different days, as far as is known."""
+    """Return whether the activities may end on different days, as far as is known."""
     return len(intakes) > 1 and (any(a.doubts for a in intakes) or len({a.end for a in intakes}) > 1)
 
 
@@ -109,7 +109,7 @@ def _choices(t: Texts, activity: Activity) -> tuple[Choice, ...]:
 
 
 def _said(t: Texts, activity: Activity) -> str:
-    """What stands in the plan, in its writer's words, and why it is asked about."""
+    """Return the plan's own words for an activity, and why they are asked about."""
     if not activity.written:
         return t("plan-review-unwritten")
     reasons = ", ".join(t(doubt) for doubt in activity.doubts)

@@ -1,4 +1,4 @@
-"""Which round a deed with an activity is about: the one whose plan has the activity."""
+"""Finds the round of an action about an activity: the one whose plan has it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from models.round import Round
 
 
 def find_round_of_named_activity(event: Click | Submission, uow: UnitOfWork) -> Round | None:
-    """Find the round of the activity on a button or in a form; None when there is no such activity."""
+    """Return the round of the activity in a button or form; None when there is no such activity."""
     named = event.value if isinstance(event, Click) else event.context.get("activity", "")
     return find_round_of_activity(uow.session, uow.region.id, read_id(named))

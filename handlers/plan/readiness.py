@@ -1,7 +1,7 @@
-"""Tells whether a command has anything to work on now, whoever asks.
+"""Whether an action about the plan has anything to work on now, whoever asks.
 
-A route that names one of these is not suggested, and nobody is sent to it, while it says no. Whoever does the
-deed all the same gets the handler's own sentence, which says why.
+While a function returns False, its routes are not suggested. A person who does the action anyway gets the
+handler's own sentence, which says why it is refused.
 """
 
 from __future__ import annotations
@@ -11,5 +11,5 @@ from models.plan.activity import list_activities
 
 
 def has_plan(uow: UnitOfWork) -> bool:
-    """The round has a plan."""
+    """Return whether the round has a plan."""
     return uow.round is not None and bool(list_activities(uow.session, uow.round.id))

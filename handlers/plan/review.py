@@ -1,4 +1,4 @@
-"""The plan: read from what staff paste or share, confirmed by them, shown to all."""
+"""Actions about the plan: read from what staff send, confirmed by them, shown to all."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from models.plan.reading import read_plan
 from models.plan.table import MOST_LINES
 from models.round import Round, RoundState, lock_round
 
-# A title is a field's label and a line in the picture of the timetable.
+# A title is shown as a field's label and as a line in the timeline picture.
 LONGEST_TITLE = 300
 UNPLANNED = (RoundState.DRAFT, RoundState.PLANNED)
 
 
 def receive(text: str, uow: UnitOfWork) -> Reply:
-    """Read a plan into the round and say how it was understood, line by line where it was not."""
+    """Read a plan into the round, and reply how it was understood and what was unclear."""
     r = _unplanned_round(uow)
     plan = clean(text)
     if plan.count("\n") > MOST_LINES:
@@ -56,12 +56,12 @@ def receive(text: str, uow: UnitOfWork) -> Reply:
 
 
 def review(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Ask staff to confirm what each activity is for, and what unclear dates mean."""
+    """Ask staff to confirm the purpose of each activity, and what unclear dates mean."""
     return OpenForm(draw_review(event, uow))
 
 
 def draw_review(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
-    """Draw the form with a choice for each activity; handed in again, it asks about what is an intake now."""
+    """Draw the form with a choice for each activity; for a submission, with its choice of the intake."""
     r = _unplanned_round(uow)
     activities = list_activities(uow.session, r.id)
     if not activities:
@@ -71,7 +71,7 @@ def draw_review(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
 
 
 def confirm(event: Submission, uow: UnitOfWork) -> Reply:
-    """Take staff's word for what each activity is for and when; the round is planned."""
+    """Store what staff confirmed about each activity's purpose and dates; the round is then planned."""
     r = lock_round(uow.session, uow.region.id, _unplanned_round(uow).id)
     activities = list_activities(uow.session, r.id)
     for activity in activities:
@@ -98,7 +98,7 @@ def confirm(event: Submission, uow: UnitOfWork) -> Reply:
 
 
 def _choose_intake(activities: Sequence[Activity], chosen: object) -> None:
-    """Keep the chosen one of several intakes; one that is sent, or over before it, is a dispatch."""
+    """Keep the chosen one of several intakes; make the others a dispatch, if they look so, or "other"."""
     intakes = [activity for activity in activities if activity.kind == "intake"]
     intake = next((activity for activity in intakes if str(activity.position) == chosen), None)
     if intake is None:
@@ -110,7 +110,7 @@ def _choose_intake(activities: Sequence[Activity], chosen: object) -> None:
 
 
 def _answer(activity: Activity, event: Submission) -> None:
-    """Take the answer about an activity's dates; about the intake's there must be one, given as such."""
+    """Store the answer about an activity's dates; the intake's dates must have an answer."""
     chosen = event.values.get(f"when-{activity.position}")
     last = forms.read_last_day(event.values, activity.position)
     if activity.kind == "intake":
@@ -127,7 +127,7 @@ def _answer(activity: Activity, event: Submission) -> None:
 
 
 def _take_last_day(activity: Activity, chosen: object, last: date) -> None:
-    """Set a last day that was typed; the first day stays what the plan says, where it says it."""
+    """Set a last day that was typed; the first day stays as in the plan, if the plan has one."""
     if chosen not in (None, forms.LATER):
         raise RuleError("plan-date-both", field=f"last-{activity.position}")
     start = activity.start if activity.start is not None and "start-open" not in activity.doubts else last
@@ -137,7 +137,7 @@ def _take_last_day(activity: Activity, chosen: object, last: date) -> None:
 
 
 def _chosen_period(activity: Activity, chosen: str, field: str) -> tuple[date, date, str]:
-    """Return the reading with that number; what a form sends back proves nothing."""
+    """Return the reading with that number; the number comes from a form and must not be trusted."""
     periods = activity.periods
     if not chosen.isascii() or not chosen.isdigit() or len(chosen) > 2 or int(chosen) >= len(periods):
         raise RuleError("field-required", field=field)
@@ -145,7 +145,7 @@ def _chosen_period(activity: Activity, chosen: str, field: str) -> tuple[date, d
 
 
 def show(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Show the activities, and send the picture of them in a direct message."""
+    """Show the activities, and send their picture in a private message."""
     if uow.round is None:
         raise RuleError("refuse-no-round")
     r, activities = uow.round, list_activities(uow.session, uow.round.id)
@@ -159,7 +159,7 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def read(event: Click, uow: UnitOfWork) -> Reply:
-    """Show the activities alone: the parts of a list too long for the platform."""
+    """Show only the activities: the parts of a list that is too long for the platform."""
     if uow.round is None:
         raise RuleError("refuse-no-round")
     return Notice(_timetable(uow, uow.round, list_activities(uow.session, uow.round.id)))
@@ -170,7 +170,7 @@ def _timetable(uow: UnitOfWork, r: Round, activities: list[Activity]) -> Card:
 
 
 def _moved(uow: UnitOfWork, r: Round) -> dict[int, date]:
-    """The last day that was planned, by the activity whose end has become another."""
+    """Return the last day that was planned, by the activity whose end was moved."""
     intake = find_activity(uow.session, r.id, "intake")
     return {intake.id: r.moved_from} if intake and r.opens_on and r.moved_from else {}
 
@@ -181,7 +181,7 @@ def ask_date(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def draw_date(event: Submission, uow: UnitOfWork) -> Form:
-    """Draw the same form anew."""
+    """Draw the same form again."""
     return forms.activity_date(uow.text, _activity(uow, event.context.get("activity", "")))
 
 
@@ -205,7 +205,7 @@ def set_date(event: Submission, uow: UnitOfWork) -> Reply:
 
 
 def _unplanned_round(uow: UnitOfWork) -> Round:
-    """The round, as long as its plan may still be changed."""
+    """Return the round, if its plan may still be changed."""
     if uow.round is None:
         raise RuleError("plan-no-round")
     if uow.round.state not in (RoundState.DRAFT, RoundState.PLANNED):

@@ -1,9 +1,9 @@
-"""Casting a ballot, as the poll's rule describes it: the form, and the vote itself, which is the hot path.
+"""Casting a ballot: the form that the poll's rule describes, and the vote, which must be fast.
 
-One seat, one ballot (DOMAIN 6b), and the holder goes before the substitute (6a): the holder's ballot replaces
-the substitute's, and both are told; a substitute cannot replace the holder's. Each sees only the ballot that
-he or she has cast. A ballot can be changed until the poll closes; nobody else sees it before. One that takes
-the place of a ballot cast on another platform says so, there as well as here.
+A seat has one ballot (DOMAIN 6b), and the holder comes before the substitute (6a): the holder's ballot
+replaces the substitute's, and both are told; a substitute cannot replace the holder's. A person sees only
+the ballot that they cast. A ballot can be changed until the poll closes; nobody else sees it before. If it
+replaces a ballot cast on another platform, the person is told on both.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from models.poll.tally import approve
 
 
 def ask(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Open the ballot, holding what the person has voted before."""
+    """Open the ballot, filled in with the person's earlier vote."""
     return OpenForm(draw_ballot(event, uow))
 
 
 def draw_ballot(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
-    """Draw the ballot; refuses when it cannot be cast."""
+    """Draw the ballot; refuse when it cannot be cast."""
     poll = find_poll(event, uow).facts
     seat = seat_of(uow, poll)
     turnout = read_turnout(uow.connection, poll.id, seat.seat_id or 0)
@@ -49,9 +49,9 @@ def draw_ballot(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
 
 
 def view(event: Click, uow: UnitOfWork) -> Reply:
-    """Show the open poll to somebody with a seat: whether it has voted, and what the button does now.
+    """Show the open poll to a person with a seat: whether it has voted, and what the button does now.
 
-    Nobody has asked for it but a client, so whoever has no seat is not refused and keeps everybody's card.
+    The client asks by itself, so a person without a seat is not refused but sees the common card.
     """
     poll = find_poll(event, uow).facts
     seat = find_seat(uow, poll)
@@ -64,7 +64,7 @@ def view(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def vote(event: Submission, uow: UnitOfWork) -> Reply:
-    """Store the seat's ballot and answer with it. Votes and close take turns, by the poll's lock."""
+    """Store the seat's ballot and reply with it. Votes and closing take turns, by the poll's lock."""
     poll = hold_poll(uow.connection, uow.region.id, read_id(event.context.get("poll")))
     seat = seat_of(uow, poll)
     seat_id, person_id = seat.seat_id or 0, uow.actor.person_id or 0
@@ -89,7 +89,7 @@ def vote(event: Submission, uow: UnitOfWork) -> Reply:
 
 
 def _require_ballot(poll: PollFacts, seat: Held, turnout: Turnout, uow: UnitOfWork) -> Numbers | Marks:
-    """Return what the ballot looks like; refuses when this person cannot cast one."""
+    """Return the ballot's kind; refuse when this person cannot cast one."""
     require_open(poll, uow)
     ballot = poll.rule.ballot
     if isinstance(ballot, Reactions):
@@ -100,7 +100,7 @@ def _require_ballot(poll: PollFacts, seat: Held, turnout: Turnout, uow: UnitOfWo
 
 
 def _own_vote(seat: Held, turnout: Turnout, uow: UnitOfWork) -> cards.OwnVote:
-    """Whose ballot stands for the seat; a substitute cannot replace the holder's (DOMAIN 6a)."""
+    """Return whose ballot the seat has; a substitute cannot replace the holder's (DOMAIN 6a)."""
     if turnout.cast_by is None:
         return "none"
     if seat.substitute and not turnout.by_substitute:
@@ -109,7 +109,7 @@ def _own_vote(seat: Held, turnout: Turnout, uow: UnitOfWork) -> cards.OwnVote:
 
 
 def _own_former(poll: PollFacts, seat: Held, turnout: Turnout, uow: UnitOfWork) -> Mapping[str, int]:
-    """The person's own ballot; a substitute's is not shown to the holder, nor the other way."""
+    """Return the person's own ballot; holder and substitute do not see each other's."""
     if _own_vote(seat, turnout, uow) != "mine":
         return {}
     ballot = find_ballot(uow.session, poll.id, seat.seat_id or 0)
@@ -117,7 +117,7 @@ def _own_former(poll: PollFacts, seat: Held, turnout: Turnout, uow: UnitOfWork) 
 
 
 def _read(poll: PollFacts, ballot: Numbers | Marks, values: Mapping[str, Any]) -> dict[str, int]:
-    """Read the ballot and let the rule check it; the options not named, or given 0, are left out."""
+    """Read the ballot and check it by the rule; options without a number, or with 0, are left out."""
     match ballot:
         case Numbers():
             given = forms.NUMBERS.validate_python(values)
@@ -129,7 +129,7 @@ def _read(poll: PollFacts, ballot: Numbers | Marks, values: Mapping[str, Any]) -
 
 
 def _tell(seat: Held, turnout: Turnout, uow: UnitOfWork) -> list[str]:
-    """Say what the vote means for the seat's other person; tell a substitute whose ballot was replaced."""
+    """Return what the vote means for the seat's other person; notify a substitute whose vote was replaced."""
     if seat.substitute:
         return [uow.text("voting-as-substitute")]
     if turnout.by_substitute and turnout.cast_by is not None:
@@ -139,7 +139,7 @@ def _tell(seat: Held, turnout: Turnout, uow: UnitOfWork) -> list[str]:
 
 
 def _tell_elsewhere(turnout: Turnout, here: str, uow: UnitOfWork) -> list[str]:
-    """Say that a ballot cast on another platform is replaced, here and to the person's account over there."""
+    """Return that a ballot from another platform is replaced, and notify the person's account there."""
     if turnout.platform in ("", here):
         return []
     if turnout.cast_by is not None and turnout.cast_by == uow.actor.person_id:

@@ -1,4 +1,4 @@
-"""Closing a poll, by hand or by time, and releasing its result."""
+"""Closing a poll, by a person or by time, and releasing its result."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from models.round import RoundState, lock_round
 
 
 def ask_close(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Ask once more before a poll is closed ahead of its time."""
+    """Ask for confirmation before a poll is closed early."""
     poll = find_poll(event, uow)
     poll.require_open()
     voted = len(seats_voted(uow.session, poll.facts))
@@ -29,7 +29,7 @@ def ask_close(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def close(event: Click, uow: UnitOfWork) -> Reply:
-    """Close the poll now; one by reactions is counted as soon as the reactions are read."""
+    """Close the poll now; an emoji poll is counted as soon as its reactions are read."""
     poll = lock_poll(uow.session, uow.region.id, read_id(event.value))
     poll.require_open()
     uow.about = f"poll:{poll.id}"
@@ -38,7 +38,7 @@ def close(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def release(event: Click, uow: UnitOfWork) -> Reply:
-    """Post the result to the council, the ballots to staff as a file; the round is prioritised."""
+    """Post the result for the council, send the ballots to staff as a file; the round is prioritised."""
     poll = lock_poll(uow.session, uow.region.id, read_id(event.value))
     poll.release(uow.now)
     round_ = lock_round(uow.session, uow.region.id, poll.round_id)
@@ -53,16 +53,16 @@ def release(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def close_due_polls(uow: UnitOfWork) -> None:
-    """Close the region's polls whose time is out; those by reactions freeze until these are read."""
+    """Close the region's polls whose time is out; emoji polls are frozen until their reactions are read."""
     for poll in due_polls(uow.session, uow.region.id, uow.now):
         _close(uow, poll)
 
 
 def finish_frozen(uow: UnitOfWork, poll_id: int, seen: Iterable[Seen]) -> None:
-    """Count a frozen poll by what the platforms show on the messages of its options.
+    """Count a frozen poll by the reactions that the platforms show on its options' messages.
 
-    An option of which nothing was `seen` keeps what events told; give one only when all its messages could be
-    read. Does nothing when the poll is counted already.
+    An option that is not in `seen` keeps what the events reported; include an option only if all its messages
+    could be read. Does nothing when the poll is counted already.
     """
     poll = lock_poll(uow.session, uow.region.id, poll_id)
     if poll.state != PollState.FROZEN:
@@ -82,7 +82,7 @@ def _close(uow: UnitOfWork, poll: Poll) -> None:
 
 
 def _tell_closed(uow: UnitOfWork, poll: Poll) -> None:
-    """The council hears that it is closed and no more; staff and chair get the result (DOMAIN 2f 1)."""
+    """Tell the council only that the poll is closed; give staff and chair the result (DOMAIN 2f 1)."""
     outcome = outcome_of(uow, poll)
     facts, voted, zone, now = poll.facts, outcome.count.quorum.seats, uow.region.zone, uow.now
     uow.edit(f"poll:{poll.id}", lambda t: cards.closed(t, facts, voted, now, zone))

@@ -1,4 +1,4 @@
-"""Forms about a poll: its opening, and the ballots that rules describe: a number each, or a list to mark."""
+"""Forms about a poll: its opening, and the ballots: a number for each option, or a list to mark."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _known(kind: str) -> str:
 
 
 class NewPoll(BaseModel):
-    """The answer to `new_poll`, with the rules' settings as fields; `seats` is what was agreed to of them."""
+    """The answers of `new_poll`, with the rules' settings as fields; `seats` is the digest agreed to."""
 
     kind: Annotated[str, AfterValidator(_known)]
     closes_on: Day
@@ -46,22 +46,22 @@ class NewPoll(BaseModel):
 
     @property
     def settings(self) -> dict[str, int]:
-        """What was chosen of the rule's own settings, by their ids."""
+        """Return the chosen settings of the poll's rule, by their ids."""
         return {setting.id: getattr(self, setting.id) for setting in RULES[self.kind].settings}
 
 
 class Picks(BaseModel):
-    """The answer to `marks`."""
+    """The answers of `marks`."""
 
     picks: list[str] | None = None
 
 
-# The answer to `numbers`: what each proposal was given, by its id. Its bounds are the rule's.
+# The answers of `numbers`: the number for each proposal, by its id. The rule sets the limits.
 NUMBERS: TypeAdapter[dict[str, int | None]] = TypeAdapter(dict[str, int | None])
 
 
 def read_new_poll(values: Mapping[str, Any]) -> NewPoll:
-    """Read the answer to `new_poll`; pydantic's errors are by its fields, the rules' settings among them."""
+    """Return the answers of `new_poll`; pydantic's errors name its fields, and the rules' settings."""
     settings: dict[str, Any] = {
         setting.id: (Annotated[int, Limits(ge=1, le=setting.most)], ...)
         for rule in RULES.values()
@@ -71,10 +71,10 @@ def read_new_poll(values: Mapping[str, Any]) -> NewPoll:
 
 
 def new_poll(t: Texts, proposals: int, closes: datetime, zone: tzinfo, council: Council, seats: str) -> Form:
-    """Ask how and until when to vote on so many proposals; `closes` is what the plan says.
+    """Ask how and until when to vote on so many proposals; `closes` is the time from the plan.
 
-    `seats` says which seats will vote. When something is odd about them, opening anyway is a question of its
-    own, which names by its digest what it agrees to.
+    `seats` describes the seats that will vote. If something is odd about them, opening anyway is one more
+    question, whose answer is a digest of what is agreed to.
     """
     local = closes.astimezone(zone)
     fields: tuple[Field, ...] = (
@@ -91,7 +91,7 @@ def new_poll(t: Texts, proposals: int, closes: datetime, zone: tzinfo, council: 
 
 
 def numbers(t: Texts, poll: PollFacts, ballot: Numbers, former: Mapping[str, int], text: str) -> Form:
-    """The ballot of one number for each proposal; `former` is the person's own earlier ballot."""
+    """Return a ballot with one number for each proposal; `former` is the person's earlier ballot."""
     choices = tuple(
         Choice(str(number), say_score(t, ballot.text, number)) for number in ballot.choices(poll.limits)
     )
@@ -110,7 +110,7 @@ def numbers(t: Texts, poll: PollFacts, ballot: Numbers, former: Mapping[str, int
 
 
 def marks(t: Texts, poll: PollFacts, ballot: Marks, former: Iterable[str], text: str) -> Form:
-    """The ballot of one list, of which some may be marked; `former` is the person's own earlier ballot."""
+    """Return a ballot with one list to mark; `former` is the person's earlier ballot."""
     choices = tuple(Choice(option.id, option.label) for option in poll.options)
     most = ballot.most(poll.limits)
     field = Field(

@@ -1,4 +1,4 @@
-"""Opening a poll: what is voted on, how and until when; and taking back a mistaken opening."""
+"""Opening a poll: what is voted on, how and until when; and undoing a mistaken opening."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from models.proposal import Proposal, ProposalState, list_proposals
 from models.region import Purpose, list_municipalities, list_places
 from models.round import Round, RoundState, lock_round
 
-# Before the meeting begins (DOMAIN 5c); without a plan, a week ahead.
+# Before the meeting begins (DOMAIN 5c); without a plan, after a week.
 CLOSING_TIME = time(8, 0)
 USUAL_DAYS = timedelta(days=7)
 
@@ -44,7 +44,7 @@ def new(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def draw_new(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
-    """Draw the form with what the plan and the number of proposals make usual."""
+    """Draw the form, filled in from the plan and from the number of proposals."""
     round_ = _require_at_work(uow)
     _require_none_open(uow, round_)
     _require_sent_out(uow, round_)
@@ -55,7 +55,7 @@ def draw_new(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
 
 
 def open_poll(event: Submission, uow: UnitOfWork) -> Reply:
-    """Freeze what is voted on, open the poll and tell the council."""
+    """Freeze the options and seats, open the poll and tell the council."""
     answer = forms.read_new_poll(event.values)
     round_ = lock_round(uow.session, uow.region.id, _require_at_work(uow).id)
     _require_none_open(uow, round_)
@@ -75,7 +75,7 @@ def open_poll(event: Submission, uow: UnitOfWork) -> Reply:
 
 
 def ask_cancel(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Ask once more before a poll that was opened by mistake is taken back."""
+    """Ask for confirmation before a mistaken opening is undone."""
     poll = find_poll(event, uow)
     poll.require_open()
     _require_no_votes(uow, poll)
@@ -83,7 +83,7 @@ def ask_cancel(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def cancel(event: Click, uow: UnitOfWork) -> Reply:
-    """Take back a poll in which nobody has voted; the round is again where it was."""
+    """Cancel a poll in which nobody has voted; the round goes back to its earlier state."""
     poll = lock_poll(uow.session, uow.region.id, read_id(event.value))
     _require_no_votes(uow, poll)
     poll.cancel()
@@ -98,7 +98,7 @@ def cancel(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def _step_back(uow: UnitOfWork, round_id: int) -> None:
-    """The round is again where its former poll left it, or compiled when there is none."""
+    """Set the round to the state after its previous poll, or to compiled when there is none."""
     round_ = lock_round(uow.session, uow.region.id, round_id)
     former = find_latest_poll(uow.session, round_.id)
     if former is None:
@@ -109,7 +109,7 @@ def _step_back(uow: UnitOfWork, round_id: int) -> None:
 
 
 def _require_at_work(uow: UnitOfWork) -> Round:
-    """Refuse a form that was opened before a newer round began: nobody votes in two rounds at once."""
+    """Refuse a form from before a newer round began: nobody votes in two rounds at once."""
     round_ = current_round(uow)
     if uow.round_at_work is None or uow.round_at_work.id != round_.id:
         state = uow.text(f"round-state-{round_.state}")
@@ -123,7 +123,7 @@ def _require_none_open(uow: UnitOfWork, round_: Round) -> None:
 
 
 def _require_sent_out(uow: UnitOfWork, round_: Round) -> None:
-    """Nobody votes on what could not be read: the compilation has been made, and is on its way."""
+    """Refuse a vote on what nobody could read: the compilation must be made, and sent or queued."""
     job = find_latest_job(uow.session, uow.region.id, COMPILATION, round_.id)
     if job is not None and job.state != JobState.DONE:
         raise RuleError("poll-not-sent-out")
@@ -139,7 +139,7 @@ def _council(uow: UnitOfWork) -> Council:
 
 
 def _require_council(council: Council, answer: forms.NewPoll) -> None:
-    """Refuse what nobody has looked at: no seats, or something odd about them as they are at this moment."""
+    """Refuse if there are no seats, or something odd about them that this person has not agreed to."""
     if not council.seats:
         raise RuleError("poll-no-seats")
     if not council.is_sound and council.digest not in (answer.seats or ()):
@@ -147,13 +147,13 @@ def _require_council(council: Council, answer: forms.NewPoll) -> None:
 
 
 def _electable(uow: UnitOfWork, round_: Round) -> list[Proposal]:
-    """What everybody has been able to read: compiled, and not handed in late."""
+    """Return the proposals that everybody could read: compiled, and not late."""
     proposals = list_proposals(uow.session, round_.id)
     return [one for one in proposals if one.state == ProposalState.COMPILED and not one.late]
 
 
 def _usual_close(uow: UnitOfWork, round_: Round) -> datetime:
-    """The morning of the plan's workshop, when that is still to come; else a working day in a week."""
+    """Return the morning of the plan's workshop if it is still to come, else a working day in a week."""
     workshop = find_activity(uow.session, round_.id, "workshop")
     zone = uow.region.zone
     if workshop is not None and workshop.start is not None:
@@ -164,7 +164,7 @@ def _usual_close(uow: UnitOfWork, round_: Round) -> datetime:
 
 
 def _make(uow: UnitOfWork, round_: Round, answer: forms.NewPoll) -> Poll:
-    """Make the poll as the rules allow it, its options frozen as they read now."""
+    """Make the poll that the rule allows, with its options frozen as they are now."""
     council = _council(uow)
     _require_council(council, answer)
     if not list_places(uow.session, uow.region.id, Purpose.COUNCIL):
@@ -195,7 +195,7 @@ def _require_enough(proposals: list[Proposal]) -> list[Proposal]:
 
 
 def _frozen(uow: UnitOfWork, proposals: Iterable[Proposal]) -> list[dict[str, object]]:
-    """The proposals as they read now, as a poll keeps them: mappings of what `PollOption` names."""
+    """Return the proposals as a poll stores them: mappings with the names of `PollOption`."""
     senders = {one.id: one.name for one in list_municipalities(uow.session, uow.region.id)}
     return [
         {

@@ -1,4 +1,4 @@
-"""Reading what a poll is about: its proposals in a list, and each of them whole, beside the ballot."""
+"""Shows the proposals of a poll beside the ballot: as a list, and each in full."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from models.proposal import find_proposal_by_id
 
 
 def list_options(event: Click, uow: UnitOfWork) -> Reply:
-    """List a page of the poll's proposals ("12:2" is the second page of poll 12)."""
+    """Show a page of the list of the poll's proposals ("12:2" is the second page of poll 12)."""
     poll = find_poll(event, uow).facts
     return Notice(cards.listing(uow.text, poll, read_page(read_parts(event.value, 2)[1])))
 
 
 def show_option(event: Click, uow: UnitOfWork) -> Reply:
-    """Show one of the poll's proposals whole, by its place in the list ("12:7"), with ways to its neighbours.
+    """Show a proposal of the poll in full, by its place in the list ("12:7"), with buttons to the next.
 
-    The text is the proposal's as it stands; it was compiled, so everybody in the register may read it.
+    Its text is the present one; it was compiled, so everybody in the register may read it.
     """
     poll = find_poll(event, uow).facts
     place = read_id(read_parts(event.value, 2)[1])

@@ -1,4 +1,4 @@
-"""Which poll a deed is about, and what is told of it."""
+"""Finds the poll and the seat of an action, and what replies say about them."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from models.round import Round, RoundState, get_round, list_rounds
 
 
 def current_round(uow: UnitOfWork) -> Round:
-    """The round at work; `RuleError` when there is none."""
+    """Return the round at work; `RuleError` when there is none."""
     if uow.round is None:
         raise RuleError("refuse-no-round")
     return uow.round
 
 
 def find_poll(event: Command | Click | Submission, uow: UnitOfWork) -> Poll:
-    """The poll a button or form names, within the person's region; for a command the round's latest."""
+    """Return the poll named in a button or form, within the person's region; else the round's latest."""
     if isinstance(event, Click):
         return get_poll(uow.session, uow.region.id, read_id(read_parts(event.value, 2)[0]))
     if isinstance(event, Submission):
@@ -39,7 +39,7 @@ def find_poll(event: Command | Click | Submission, uow: UnitOfWork) -> Poll:
 
 
 def find_last_released(uow: UnitOfWork) -> Poll | None:
-    """Find the last released result of a prioritised round, the newest round first."""
+    """Return the newest released poll of a prioritised round, newest round first; None without one."""
     for round_ in list_rounds(uow.session, uow.region.id):
         if round_.state == RoundState.PRIORITISED:
             for poll in list_closed_polls(uow.session, round_.id):
@@ -49,10 +49,10 @@ def find_last_released(uow: UnitOfWork) -> Poll | None:
 
 
 def find_seat(uow: UnitOfWork, poll: PollFacts) -> Held | None:
-    """Find which of the poll's seats the person votes for today: as its holder rather than as a substitute.
+    """Return the poll's seat that the person votes for today: as holder before substitute.
 
-    Who holds a seat may change while the poll is open; which seats there are may not. None for whoever holds
-    none of them as a member or the chair.
+    The holders of a seat may change while the poll is open; the seats may not. None for a person who has none
+    of them as a member or as the chair.
     """
     seats = {seat.id for seat in poll.seats}
     held = [one for one in uow.actor.held if one.role in SEATED and one.seat_id in seats]
@@ -60,7 +60,7 @@ def find_seat(uow: UnitOfWork, poll: PollFacts) -> Held | None:
 
 
 def seat_of(uow: UnitOfWork, poll: PollFacts) -> Held:
-    """The same seat, for whoever must have one; `RuleError` says whether it came too late for this poll."""
+    """Return the same seat; `RuleError` when there is none, which says if it is too new for this poll."""
     seat = find_seat(uow, poll)
     if seat is None:
         raise RuleError("refuse-no-seat" if uow.actor.seat is None else "poll-seat-later")
@@ -68,25 +68,25 @@ def seat_of(uow: UnitOfWork, poll: PollFacts) -> Held:
 
 
 def body_of(uow: UnitOfWork, poll: PollFacts, seat: Held) -> str:
-    """Whom the seat votes for: 'Bergs kommun', or the region's name for one of its own."""
+    """Return whom the seat represents: 'Bergs kommun', or the region's name for its own seat."""
     return next((one.sender for one in poll.seats if one.id == seat.seat_id), None) or uow.region.name
 
 
 def role_of(uow: UnitOfWork, poll: PollFacts, seat: Held) -> str:
-    """Say whom and as what the person votes for; the seat's code too where whom it votes for has several."""
+    """Return whom and as what the person votes for; with the seat's code if they have several seats."""
     (own,) = (one for one in poll.seats if one.id == seat.seat_id)
     alone = sum(one.municipality == own.municipality for one in poll.seats) == 1
     return role(uow.text, body_of(uow, poll, seat), "" if alone else own.code, substitute=seat.substitute)
 
 
 def require_open(poll: PollFacts, uow: UnitOfWork) -> None:
-    """Refuse a vote when time is out, also when nobody has come to close the poll yet."""
+    """Raise `RuleError` when the poll's time is out, even if it was not closed by then."""
     if not poll.takes_votes(uow.now):
         raise RuleError("poll-closed", closes=uow.text.moment(poll.closes_at, uow.region.zone))
 
 
 def list_seat_facts(uow: UnitOfWork, poll: PollFacts, day: date) -> tuple[SeatFacts, ...]:
-    """The poll's seats as people know them, each with who holds it on that local day."""
+    """Return the poll's seats as people know them, each with who holds it on that local day."""
     holders = list_holders(uow.session, uow.region.id, day, SEATED)
     names = {held.seat_id: person.name for person, held in holders if not held.substitute}
     seats_of = Counter(seat.municipality for seat in poll.seats)
@@ -97,7 +97,7 @@ def list_seat_facts(uow: UnitOfWork, poll: PollFacts, day: date) -> tuple[SeatFa
 
 
 def outcome_of(uow: UnitOfWork, poll: Poll) -> Outcome:
-    """Count a poll that has closed; one that has not is never counted, for nobody."""
+    """Count a poll that has closed; an open one is never counted, for anybody."""
     if poll.closed_at is None:
         raise RuleError("poll-still-open")
     facts, closed_on = poll.facts, uow.region.day_of(poll.closed_at)

@@ -1,7 +1,7 @@
-"""The poll by reactions: a temperature, open while it runs. Reactions and equal buttons are counted together.
+"""The emoji poll: open while it runs. Reactions and the equivalent buttons are counted together.
 
-Only the agreed emojis count, and only for a seat; what a seat says on a proposal is told by `positions` in
-models/poll/mark.py. Others who react are told once, privately, and so is who reacts too late.
+Only the agreed emoji count, and only from a person with a seat; `positions` in models/poll/mark.py decides
+what a seat says. Others who react are told so once, privately, as are those who react too late.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from models.region import Purpose
 
 
 def tick(event: Click, uow: UnitOfWork) -> Reply:
-    """Press a button: it is chosen, or taken back when it was chosen. Answers what the seat says now."""
+    """Choose the button's position, or remove it if it was chosen. Replies with what the seat says now."""
     poll_id, option_id, emoji = read_parts(event.value, 3)
     poll = hold_poll(uow.connection, uow.region.id, read_id(poll_id))
     option = poll.option(option_id)
@@ -59,7 +59,7 @@ def tick(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def view(event: Click, uow: UnitOfWork) -> Reply:
-    """Show a proposal of the open poll to somebody with a seat: what the seat says now. Nothing to others."""
+    """Show a proposal of the open poll to a person with a seat: what it says now. Nothing to others."""
     poll = find_poll(event, uow).facts
     seat = find_seat(uow, poll)
     if seat is None or not poll.takes_votes(uow.now):
@@ -72,7 +72,7 @@ def view(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def react(event: Reaction, uow: UnitOfWork) -> Reply:
-    """Take in an emoji put on or taken off. Of one that counts for nothing, no track is left."""
+    """Store an emoji that was added or removed. One that counts for nothing leaves no trace."""
     found = _find_option(event, uow) if event.emoji in AGREED else None
     seat = find_seat(uow, found[0]) if found is not None else None
     if found is None or seat is None or not found[0].takes_votes(uow.now):
@@ -96,7 +96,7 @@ def post_options(uow: UnitOfWork, poll: PollFacts) -> None:
 
 
 def close_options(uow: UnitOfWork, poll: PollFacts) -> None:
-    """Take the buttons off every message, and leave what was counted."""
+    """Remove the buttons of every message, and show the final count."""
     marks = list_standing(uow.connection, poll.id)
     for option in poll.options:
         said = tuple(positions(mark for mark in marks if mark.option_id == option.id).values())
@@ -104,7 +104,7 @@ def close_options(uow: UnitOfWork, poll: PollFacts) -> None:
 
 
 def _find_option(event: Reaction, uow: UnitOfWork) -> tuple[PollFacts, PollOption] | None:
-    """The option whose message this is, if it is one."""
+    """Return the poll and the option of this message; None if it is not one of an open poll."""
     channel = event.message.channel
     row = find_message(uow.session, channel.platform, channel.workspace, channel.id, event.message.id)
     if row is None or row.region_id != uow.region.id:
@@ -117,7 +117,7 @@ def _find_option(event: Reaction, uow: UnitOfWork) -> tuple[PollFacts, PollOptio
 
 
 def _answer_uncounted(event: Reaction, uow: UnitOfWork, poll: PollFacts | None) -> Reply:
-    """Say why a reaction counts for nothing, where the person could have meant a vote by it."""
+    """Reply why a reaction does not count, if the person could have meant it as a vote."""
     if event.emoji not in AGREED:
         return None
     if poll is None:
@@ -129,7 +129,7 @@ def _answer_uncounted(event: Reaction, uow: UnitOfWork, poll: PollFacts | None) 
 
 
 def _ask_for_a_press(event: Reaction, uow: UnitOfWork) -> Reply:
-    """Where a message of the open poll may stand unknown to us, the reaction may have been on that one."""
+    """Ask for a press of a button if the reaction may be on a poll message whose id is unknown."""
     poll = find_open_poll(uow.session, uow.round.id) if uow.round is not None else None
     if poll is None or not poll.rule.by_reactions or find_seat(uow, poll.facts) is None:
         return None
@@ -140,7 +140,7 @@ def _ask_for_a_press(event: Reaction, uow: UnitOfWork) -> Reply:
 
 
 def _show(uow: UnitOfWork, poll: PollFacts, option: PollOption) -> dict[int, str]:
-    """Show the running count on the proposal's message; return what each seat says."""
+    """Show the current count on the proposal's message; return what each seat says."""
     said = positions(list_standing(uow.connection, poll.id, option.id))
     draw = partial(cards.option, poll=poll, chosen=option, said=tuple(said.values()), zone=uow.region.zone)
     uow.edit(f"poll:{poll.id}:{option.id}", draw)
@@ -148,7 +148,7 @@ def _show(uow: UnitOfWork, poll: PollFacts, option: PollOption) -> dict[int, str
 
 
 def _retire(uow: UnitOfWork, poll: PollFacts, option: PollOption, seat: Held) -> None:
-    """Let the holder speak for the seat in place of who held it when the poll opened."""
+    """Remove marks of the seat's earlier holder, so that the present holder decides for it."""
     if not seat.substitute:
         retire_marks(uow.connection, poll.id, option.id, seat.seat_id or 0, uow.actor.person_id or 0)
 

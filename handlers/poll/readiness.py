@@ -1,7 +1,7 @@
-"""Tells whether a command has anything to work on now, whoever asks.
+"""Whether an action about polls has anything to work on now, whoever asks.
 
-A route that names one of these is not suggested, and nobody is sent to it, while it says no. Whoever does the
-deed all the same gets the handler's own sentence, which says why.
+While a function returns False, its routes are not suggested. A person who does the action anyway gets the
+handler's own sentence, which says why it is refused.
 """
 
 from __future__ import annotations
@@ -15,30 +15,30 @@ from models.proposal import ProposalState, list_proposals
 
 
 def has_poll(uow: UnitOfWork) -> bool:
-    """A vote has been opened in the round."""
+    """Return whether a poll has been opened in the round."""
     return _poll(uow) is not None
 
 
 def has_ballot(uow: UnitOfWork) -> bool:
-    """A vote is open that is answered with a ballot."""
+    """Return whether an open poll takes ballots."""
     poll = _poll(uow)
     return poll is not None and poll.facts.takes_votes(uow.now) and not poll.rule.by_reactions
 
 
 def has_open_poll(uow: UnitOfWork) -> bool:
-    """A vote is open, and can be closed."""
+    """Return whether a poll is open, so that it can be closed."""
     poll = _poll(uow)
     return poll is not None and poll.state == PollState.OPEN
 
 
 def has_poll_without_votes(uow: UnitOfWork) -> bool:
-    """A vote is open in which nobody has voted, so that it can be taken back."""
+    """Return whether a poll is open in which nobody has voted, so that it can be cancelled."""
     poll = _poll(uow)
     return poll is not None and poll.state == PollState.OPEN and not seats_voted(uow.session, poll.facts)
 
 
 def has_to_vote_on(uow: UnitOfWork) -> bool:
-    """A vote can be opened: none is, and enough proposals that came in time have been sent out."""
+    """Return whether a poll can be opened: none is open, and enough proposals in time have been sent out."""
     if uow.round is None or find_open_poll(uow.session, uow.round.id) is not None:
         return False
     job = find_latest_job(uow.session, uow.region.id, COMPILATION, uow.round.id)
@@ -48,9 +48,9 @@ def has_to_vote_on(uow: UnitOfWork) -> bool:
 
 
 def has_result(uow: UnitOfWork) -> bool:
-    """A vote is counted: everybody reads it when it is released, those who release it before.
+    """Return whether a poll is counted: everybody reads a released one, those who release it any.
 
-    As long as the round at work has not voted, it is the result of an earlier one.
+    Until the round at work has voted, an earlier round's result counts.
     """
     poll = _poll(uow)
     if poll is None:

@@ -1,4 +1,4 @@
-"""The ballots of a released poll as a file, so that anybody can count again (`python -m bot tally`)."""
+"""Sends the ballots of a released poll as a file, so that anybody can count again (`python -m bot tally`)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ JSON = "application/json"
 
 
 def make_again(event: Click, uow: UnitOfWork) -> Reply:
-    """Make the file once more, when it was given up or has been lost; only of a released poll."""
+    """Make the file again, when it was given up or has been lost; only for a released poll."""
     poll = get_poll(uow.session, uow.region.id, read_id(event.value))
     if poll.state != PollState.RELEASED or poll.closed_at is None:
         raise RuleError("poll-not-released")
@@ -30,7 +30,7 @@ def make_again(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def hand_out(uow: UnitOfWork, poll: Poll, closed_on: date) -> None:
-    """Make the file and hand it to staff, who give it to whoever asks: it is a public record by then."""
+    """Make the file and send it to staff, who give it to anybody who asks: it is now a public record."""
     uow.job(
         BALLOTS,
         round_id=poll.round_id,

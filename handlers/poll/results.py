@@ -1,4 +1,4 @@
-"""Reading a poll: who has voted while it is open, and the result when it has closed."""
+"""Shows who has voted while a poll is open, and the result when it has closed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from models.people.roles import LEADING
 from models.poll.counting import seats_voted
 from models.poll.poll import Poll, PollState, find_latest_poll, list_closed_polls
 
-# Until it is released (DOMAIN 2f 1); then everybody of the register may read it.
+# Who reads it before it is released (DOMAIN 2f 1); after that everybody in the register may.
 
 
 def status(event: Command | Click, uow: UnitOfWork) -> Reply:
@@ -46,7 +46,7 @@ def status(event: Command | Click, uow: UnitOfWork) -> Reply:
 def show(event: Command | Click, uow: UnitOfWork) -> Reply:
     """Show a page of the result: to staff and chair when it is counted, to everybody when it is released.
 
-    Asked for by words, it is the newest that this person may read; each leads to the one before it.
+    A command shows the newest result that this person may read; each leads to the previous one.
     """
     poll = _asked(event, uow)
     outcome = outcome_of(uow, poll)
@@ -63,9 +63,9 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def _asked(event: Command | Click, uow: UnitOfWork) -> Poll:
-    """The poll on a button; by words the newest readable one of the round at work, else of an earlier one.
+    """Return the button's poll; for a command the newest readable one, of an earlier round if need be.
 
-    An earlier result is shown only as long as the round at work has not voted.
+    An earlier round's result is shown only until the round at work has voted.
     """
     if isinstance(event, Command):
         if readable := _readable(uow, current_round(uow).id):

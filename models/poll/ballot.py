@@ -1,4 +1,4 @@
-"""What a seat has voted: one ballot for each poll and seat. Its statements are built once: the hot path."""
+"""Ballots: one for each poll and seat; its statements are compiled once, because every vote runs them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from models.storage.prepared import Prepared
 
 
 class Ballot(Base):
-    """A seat's ballot; casting again replaces it. Kept by seat, never by party (DOMAIN 2f 11).
+    """A seat's ballot; voting again replaces it. Stored by seat, never by party (DOMAIN 2f 11).
 
-    `platform` is where it was cast, "" when it was cast before that was kept.
+    `platform` is where it was cast, "" for ballots from before this was stored.
     """
 
     __tablename__ = "ballot"
@@ -66,7 +66,7 @@ _CAST = Prepared(_UPSERT, "poll_id", "seat_id", *_CHANGED)
 
 
 def read_turnout(connection: Connection, poll_id: int, seat_id: int) -> Turnout:
-    """Count the seats that have voted, and see whose ballot stands for this one; first hold the poll."""
+    """Count the seats that have voted, and read who cast this seat's ballot; the poll must be locked."""
     ((voted, cast_by, by_substitute, platform),) = _TURNOUT.rows(connection, poll=poll_id, seat=seat_id)
     return Turnout(voted, cast_by, bool(by_substitute), platform or "")
 
@@ -82,7 +82,7 @@ def cast_ballot(
     now: datetime,
     platform: str,
 ) -> None:
-    """Store the seat's ballot, in place of the one that stood there."""
+    """Store the seat's ballot, replacing an earlier one."""
     _CAST.change(
         connection,
         poll_id=poll_id,
@@ -101,5 +101,5 @@ def find_ballot(session: Session, poll_id: int, seat_id: int) -> Ballot | None:
 
 
 def list_ballots(session: Session, poll_id: int) -> list[Ballot]:
-    """List the ballots by seat."""
+    """List the ballots, by seat."""
     return list(session.scalars(select(Ballot).where(Ballot.poll_id == poll_id).order_by(Ballot.seat_id)))

@@ -1,4 +1,4 @@
-"""The council's seats: frozen for a poll, and what is odd about them before one is opened."""
+"""The council's seats: frozen for a poll, and checked for anything odd before one is opened."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from models.region import ExpectedSeats, expected_seats, list_municipalities, li
 
 @dataclass(frozen=True, slots=True)
 class SeatHolder:
-    """Who holds a seat, as its member or as a substitute."""
+    """A person who holds a seat, as member or as substitute."""
 
     seat: int
     person: int
@@ -30,11 +30,11 @@ class SeatHolder:
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """The seats that a poll would count, and what somebody should look at before it is opened.
+    """The seats that a poll would count, and what somebody should check before it is opened.
 
-    `shared` are municipalities with several seats; `vacant` seats that nobody holds, `substitute_alone` those
-    that only a substitute can vote for; `doubled` people who hold several, of which they can vote for one;
-    `without` municipalities that have no seat, named when the municipalities have fewer than expected.
+    `shared` are municipalities with several seats; `vacant` seats without a holder or substitute,
+    `substitute_alone` those with only a substitute; `doubled` people with several seats, who can vote for one
+    of them; `without` municipalities that have no seat, listed when municipal seats are fewer than expected.
     """
 
     seats: tuple[PollSeat, ...]
@@ -47,17 +47,17 @@ class Council:
 
     @property
     def municipal(self) -> int:
-        """How many seats the municipalities have."""
+        """The number of the municipalities' seats."""
         return sum(seat.municipality is not None for seat in self.seats)
 
     @property
     def own(self) -> int:
-        """How many seats are the region's own."""
+        """The number of the region's own seats."""
         return len(self.seats) - self.municipal
 
     @property
     def has_expected_number(self) -> bool:
-        """True when there are as many of each as the region says (regions' settings)."""
+        """True when there are as many seats of each kind as the region's settings say."""
         return (self.municipal, self.own) == (self.expected.municipal, self.expected.own)
 
     @property
@@ -68,18 +68,18 @@ class Council:
 
     @property
     def frozen(self) -> list[dict[str, Any]]:
-        """The seats as a poll keeps them: mappings of what `PollSeat` names."""
+        """Return the seats as a poll stores them: mappings with the names of `PollSeat`."""
         return [asdict(seat) for seat in self.seats]
 
     @property
     def digest(self) -> str:
-        """What is odd, as a short digest: whoever agreed to open anyway agreed to this."""
+        """Return a short digest of what is odd: a person who opens anyway has agreed to this."""
         told = json.dumps(asdict(self), sort_keys=True)
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def read_council(session: Session, region_id: int, day: date) -> Council:
-    """Look over the region's seats as they are held on that local day."""
+    """Return the region's seats as they are held on that local day, and what is odd about them."""
     municipalities = {one.id: one for one in list_municipalities(session, region_id)}
     seats = []
     for seat in list_seats(session, region_id):
@@ -101,7 +101,7 @@ def look_over(
     municipalities: Iterable[tuple[int, str]],
     expected: ExpectedSeats,
 ) -> Council:
-    """Find what is odd about the seats; `municipalities` are the region's, by id and name."""
+    """Return what is odd about the seats; `municipalities` are the region's, by id and name."""
     by_municipality: defaultdict[int, list[PollSeat]] = defaultdict(list)
     for seat in seats:
         if seat.municipality is not None:

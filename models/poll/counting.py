@@ -1,4 +1,4 @@
-"""Counts a poll from what its seats have voted; nothing counted is ever stored."""
+"""Counts a poll from its ballots and marks; a count is never stored."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ from models.poll.tally import CastBallot, Option, Quorum, Result, Standing, coun
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A poll counted. The result's ids are the proposals' numbers ("INS-2020-16").
+    """A counted poll. The ids in the result are the proposals' numbers ("INS-2020-16").
 
-    `supporters` are the seats behind each option, by id; `municipal` its score from the municipalities' seats
-    alone, so that nobody can say the region's own decided (DOMAIN 6b); `watching` the seats that would only
-    follow it.
+    `supporters` are the seats that support each option, by id; `municipal` is its score from the
+    municipalities' seats alone, so that nobody can say the region's own seats decided (DOMAIN 6b); `watching`
+    counts the seats that only want to follow it.
     """
 
     result: Result
@@ -46,13 +46,13 @@ class Count:
     watching: dict[str, int]
 
     def standing(self, code: str) -> Standing:
-        """How one option came out."""
+        """Return the result of one option."""
         return next(standing for standing in self.result.ranking if standing.id == code)
 
 
 @dataclass(frozen=True, slots=True)
 class SeatHolder:
-    """Whom an account belongs to, and the seat that person votes for."""
+    """The person an account belongs to, and the seat that person votes for."""
 
     person_id: int
     seat_id: int
@@ -60,7 +60,7 @@ class SeatHolder:
 
 
 def count_poll(session: Session, poll: PollFacts) -> Count:
-    """Count the poll by its rule and its frozen seats: exactly, with ties in the open (models.poll.rules)."""
+    """Count the poll by its rule and its frozen seats: exactly, with ties shown (models.poll.rules)."""
     answers, watching = _cast(session, poll)
     rule, limits = poll.rule, poll.limits
     municipality = {seat.id: _key(seat.municipality) for seat in poll.seats}
@@ -81,17 +81,17 @@ def count_poll(session: Session, poll: PollFacts) -> Count:
 
 
 def cast_by_seat(session: Session, poll: PollFacts) -> dict[int, dict[str, int]]:
-    """What each seat answered, by the proposals' numbers; a mark, or a seat that would pursue, is 1."""
+    """Return each seat's answers by the proposals' numbers; a mark, or "driva" from a seat, is 1."""
     return _cast(session, poll)[0]
 
 
 def seats_voted(session: Session, poll: PollFacts) -> set[int]:
-    """The seats that have voted, by ballot or by mark: who, never what."""
+    """Return the seats that have voted, by ballot or by mark: who, never what."""
     return set(_cast(session, poll)[0])
 
 
 def list_pulse_messages(session: Session, region_id: int, poll: PollFacts) -> list[tuple[str, Outgoing]]:
-    """The messages of a poll by reactions that stand on a platform, each with its option's id."""
+    """Return the messages of an emoji poll that stand on a platform, each with its option's id."""
     return [
         (option.id, row)
         for option in poll.options
@@ -103,10 +103,10 @@ def list_pulse_messages(session: Session, region_id: int, poll: PollFacts) -> li
 def take_reactions(
     session: Session, region_id: int, poll: PollFacts, seen: Iterable[Seen], day: date
 ) -> None:
-    """Put what the platforms show in place of what events told (RELIABILITY A 5, 7), for the messages seen.
+    """Replace the reactions known from events by those read from the platforms (RELIABILITY A 5, 7).
 
-    Who holds the poll's seats is read from the register as it stands on `day`; marks by button stay as they
-    are.
+    Only for the messages in `seen`. Who holds the poll's seats is read from the register as it is on `day`;
+    marks made by buttons stay.
     """
     shown = list(seen)
     holders = list_seat_holders(session, region_id, poll, day)
@@ -122,7 +122,7 @@ def take_reactions(
 def list_seat_holders(
     session: Session, region_id: int, poll: PollFacts, day: date
 ) -> dict[tuple[str, str, str], SeatHolder]:
-    """The accounts that may vote on that day, each with its seat: as holder rather than as substitute."""
+    """Return the accounts that may vote on that day, each with its seat: as holder before substitute."""
     query = (
         select(Account, Appointment)
         .join(Person, Person.id == Account.person_id)
@@ -158,7 +158,7 @@ def _mark(poll_id: int, option_id: str, emoji: str, holder: SeatHolder) -> Mark:
 
 
 def _cast(session: Session, poll: PollFacts) -> tuple[dict[int, dict[str, int]], dict[str, int]]:
-    """Each frozen seat's answers by the options' numbers, and how many seats only watch each option."""
+    """Return each frozen seat's answers by the options' numbers, and each option's number of watchers."""
     code = {option.id: option.code for option in poll.options}
     frozen = {seat.id for seat in poll.seats}
     if not poll.rule.by_reactions:

@@ -1,4 +1,4 @@
-"""Marks in a poll by emoji: reactions and the equal buttons, and which of them counts for a seat."""
+"""Marks in an emoji poll: reactions and the equivalent buttons, and which mark counts for a seat."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.storage.base import Base
 
-# The agreed emojis by their neutral names, the weightier first: driva, bevaka. "Inte nu" is not offered on a
-# neighbour's proposal (DOMAIN 2f 3).
+# The agreed emoji by their neutral names, the stronger first: driva, bevaka. "Inte nu" cannot be said of
+# another municipality's proposal (DOMAIN 2f 3).
 AGREED = ("check", "eyes")
 SUPPORT = "check"
 REACTION, BUTTON = "reaction", "button"
 
 
 class Mark(Base):
-    """A person's mark on one option; one taken off is kept as not `present`, to tell late events by.
+    """A person's mark on one option; a removed one is kept as not `present`, to recognise late events.
 
-    `at` is the platform's own time of the reaction: the latest state wins, in whatever order events arrive.
+    `at` is the platform's own time of the reaction: the latest state wins, whatever the order of events.
     """
 
     __tablename__ = "mark"
@@ -39,7 +39,7 @@ class Mark(Base):
 
 
 class Told(Base):
-    """Somebody has been told, once for each poll, why the reaction does not count."""
+    """A note that a person was told, once for each poll, why their reaction does not count."""
 
     __tablename__ = "told"
 
@@ -62,7 +62,7 @@ class PresentMark:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a platform shows on an option's message: for each neutral emoji, who (platform ids) put it."""
+    """The reactions on an option's message: for each neutral emoji, the platform ids of those who reacted."""
 
     option_id: str
     platform: str
@@ -85,7 +85,7 @@ _PUT = {
         where=Mark.at <= _POSTGRES.excluded["at"],
     ),
 }
-# SQLAlchemy asks psycopg for the count of an INSERT only when told to; without it, it is -1.
+# SQLAlchemy asks psycopg for the row count of an INSERT only when told to; otherwise it is -1.
 _TELL = {
     "sqlite": sqlite_insert(Told).on_conflict_do_nothing().execution_options(preserve_rowcount=True),
     "postgresql": postgres_insert(Told).on_conflict_do_nothing().execution_options(preserve_rowcount=True),
@@ -108,13 +108,13 @@ _PRESENT_ON_ONE = _PRESENT.where(Mark.option_id == bindparam("option"))
 
 
 def put_mark(connection: Connection, mark: Mark) -> None:
-    """Store a mark put on or taken off, unless something later is known."""
+    """Store a mark that was put or removed, unless a later state is stored."""
     values = {name: getattr(mark, name) for name in (*_KEY, *_CHANGED)}
     connection.execute(_PUT[connection.dialect.name], values)
 
 
 def list_standing(connection: Connection, poll_id: int, option_id: str | None = None) -> list[PresentMark]:
-    """List the present marks of a poll, or of one of its options."""
+    """Return the present marks of a poll, or of one of its options."""
     if option_id is None:
         return [PresentMark(*row) for row in connection.execute(_PRESENT, {"poll": poll_id})]
     found = connection.execute(_PRESENT_ON_ONE, {"poll": poll_id, "option": option_id})
@@ -130,9 +130,9 @@ def find_own_marks(session: Session, poll_id: int, option_id: str, person_id: in
 
 
 def retire_marks(connection: Connection, poll_id: int, option_id: str, seat_id: int, person_id: int) -> None:
-    """Take off what another person has put on an option as the holder of the seat.
+    """Remove the marks that an earlier holder of the seat has on an option.
 
-    A seat has one holder at a time, so the other held it before: who holds it now speaks for it.
+    A seat has one holder at a time, and the present holder decides for it.
     """
     connection.execute(
         _RETIRE, {"of": poll_id, "on": option_id, "for_seat": seat_id, "by_others_than": person_id}
@@ -140,7 +140,7 @@ def retire_marks(connection: Connection, poll_id: int, option_id: str, seat_id: 
 
 
 def clear_reactions(session: Session, poll_id: int, option_ids: Iterable[str]) -> None:
-    """Forget what was told of reactions on these options; what the platforms show is put in its place."""
+    """Delete the marks from reactions on these options; those read from the platforms replace them."""
     session.execute(
         delete(Mark).where(
             Mark.poll_id == poll_id, Mark.option_id.in_(tuple(option_ids)), Mark.source == REACTION
@@ -149,17 +149,17 @@ def clear_reactions(session: Session, poll_id: int, option_ids: Iterable[str]) -
 
 
 def tell_once(connection: Connection, told: Told) -> bool:
-    """True the first time this person is told this about this poll."""
+    """Store that this person is told this about this poll; return True the first time."""
     names = ("poll_id", "platform", "workspace", "user_id", "why")
     values = {name: getattr(told, name) for name in names}
     return connection.execute(_TELL[connection.dialect.name], values).rowcount > 0
 
 
 def positions(marks: Iterable[PresentMark]) -> dict[int, str]:
-    """What each seat says on one option, from the marks on it: one seat, one position (DOMAIN 6a).
+    """Return what each seat says on one option, from the marks on it: one seat, one position (DOMAIN 6a).
 
-    The holder goes before the substitute, whose marks count as long as the holder has none here; reactions
-    and buttons are taken together; and of several emojis the weightiest counts (driva before bevaka).
+    The holder's marks win over the substitute's, which count only if the holder has none here; reactions and
+    buttons count alike; of several emoji the strongest counts (driva before bevaka).
     """
     by_seat: dict[int, list[PresentMark]] = {}
     for mark in marks:

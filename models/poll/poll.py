@@ -1,6 +1,6 @@
-"""A poll of the council: what is voted on, by which seats and rule, until when.
+"""A poll of the council: its options, seats and rule, and when it closes.
 
-The options and the seats are frozen at opening: what the register says later changes neither (DOMAIN 6b).
+Options and seats are frozen at opening: later changes of the register change neither (DOMAIN 6b).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ LEAST_OPTIONS = 2
 
 
 class PollState(StrEnum):
-    """Frozen: time is out, and the reactions are still to be read from the platforms."""
+    """The states of a poll; frozen: time is out, and reactions are still to be read from the platforms."""
 
     OPEN = "open"
     FROZEN = "frozen"
@@ -36,7 +36,7 @@ class PollState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PollOption:
-    """A proposal as it stood when the poll opened; `sender` is the municipality's full name."""
+    """A proposal as it was when the poll opened; `sender` is the municipality's full name."""
 
     id: str
     code: str
@@ -58,9 +58,9 @@ class PollOption:
 
 @dataclass(frozen=True, slots=True)
 class PollSeat:
-    """A seat that may vote, as it stood when the poll opened; the region's own have no municipality.
+    """A seat that may vote, as it was when the poll opened; the region's own seats have no municipality.
 
-    `code` and `municipality_code` are the register's ("K-2326", "2326"), `sender` the municipality's name.
+    `code` and `municipality_code` are the register's ("K-2326", "2326"), `sender` is a municipality's name.
     """
 
     id: int
@@ -96,11 +96,11 @@ class PollFacts:
         return Limits(self.budget, self.max_per_item)
 
     def takes_votes(self, now: datetime) -> bool:
-        """True until the closing time, also when nobody has come to close it yet."""
+        """Return whether it is before the closing time, even if the poll was not closed by then."""
         return self.state == PollState.OPEN and now < self.closes_at
 
     def option(self, option_id: str) -> PollOption:
-        """Find one of the options; `RuleError` when there is no such."""
+        """Return one of the options; `RuleError` if there is no such option."""
         for option in self.options:
             if option.id == option_id:
                 return option
@@ -110,7 +110,7 @@ class PollFacts:
 class Poll(Base):
     """A poll as it is stored: `kind` is its rule's name, `budget` and `max_per_item` are the rule's limits.
 
-    `options` and `frozen_seats` hold mappings of what `PollOption` and `PollSeat` name.
+    `options` and `frozen_seats` are mappings with the names of `PollOption` and `PollSeat`.
     """
 
     __tablename__ = "poll"
@@ -152,12 +152,12 @@ class Poll(Base):
         )
 
     def require_open(self) -> None:
-        """Refuse to do to a poll what can only be done while it is open."""
+        """Raise `RuleError` unless the poll is open."""
         if self.state != PollState.OPEN:
             raise RuleError("poll-not-open")
 
     def close(self, now: datetime) -> None:
-        """Take no more votes. A poll by reactions is frozen first, until they are read from the platforms."""
+        """Take no more votes. An emoji poll is frozen first, until its reactions have been read."""
         last = PollState.FROZEN if self.rule.by_reactions else PollState.OPEN
         if self.state == PollState.OPEN and last == PollState.FROZEN:
             self.state = PollState.FROZEN
@@ -167,7 +167,7 @@ class Poll(Base):
             raise RuleError("poll-not-open")
 
     def release(self, now: datetime) -> None:
-        """Let everybody read the result; only once, and only when it is counted."""
+        """Make the result readable for everybody; only once, and only after the count."""
         if self.state == PollState.RELEASED:
             raise RuleError("poll-already-released")
         if self.state != PollState.CLOSED:
@@ -175,7 +175,7 @@ class Poll(Base):
         self.state, self.released_at = PollState.RELEASED, now
 
     def cancel(self) -> None:
-        """Undo a mistaken opening; whether anybody has voted is the caller's to ask."""
+        """Undo a mistaken opening; the caller checks that nobody has voted."""
         self.require_open()
         self.state = PollState.CANCELLED
 
@@ -199,9 +199,9 @@ _TO_VOTE = Prepared(
 
 
 def hold_poll(connection: Connection, region_id: int, poll_id: int) -> PollFacts:
-    """Read the region's poll and hold it until the transaction ends, so that votes and close take turns.
+    """Lock the region's poll until the transaction ends and read it, so that votes and closing take turns.
 
-    A statement built once: this is the hot path. `RuleError` when the region has no such poll.
+    The statement is compiled once, because every vote runs it. `RuleError` if there is no such poll.
     """
     found = _TO_VOTE.rows(connection, poll=poll_id, region=region_id)
     if not found:
@@ -211,7 +211,7 @@ def hold_poll(connection: Connection, region_id: int, poll_id: int) -> PollFacts
 
 
 def get_poll(session: Session, region_id: int, poll_id: int) -> Poll:
-    """Get the region's poll to read it; `RuleError` when it has no such poll."""
+    """Return the region's poll for reading; `RuleError` if it has no such poll."""
     found = session.scalar(select(Poll).where(Poll.region_id == region_id, Poll.id == poll_id))
     if found is None:
         raise RuleError("poll-missing")
@@ -219,7 +219,7 @@ def get_poll(session: Session, region_id: int, poll_id: int) -> Poll:
 
 
 def lock_poll(session: Session, region_id: int, poll_id: int) -> Poll:
-    """Hold the region's poll until the transaction ends, to change it."""
+    """Lock the region's poll until the transaction ends, to change it."""
     query = select(Poll).where(Poll.region_id == region_id, Poll.id == poll_id)
     found = session.scalar(query.with_for_update().execution_options(populate_existing=True))
     if found is None:
@@ -228,26 +228,26 @@ def lock_poll(session: Session, region_id: int, poll_id: int) -> Poll:
 
 
 def find_open_poll(session: Session, round_id: int) -> Poll | None:
-    """Find the round's poll that is open, or frozen and not yet counted."""
+    """Return the round's poll that is open, or frozen and not yet counted; None if there is none."""
     states = (PollState.OPEN, PollState.FROZEN)
     return session.scalar(select(Poll).where(Poll.round_id == round_id, Poll.state.in_(states)))
 
 
 def find_latest_poll(session: Session, round_id: int) -> Poll | None:
-    """Find the round's newest poll that was not cancelled."""
+    """Return the round's newest poll that was not cancelled, or None."""
     query = select(Poll).where(Poll.round_id == round_id, Poll.state != PollState.CANCELLED)
     return session.scalar(query.order_by(Poll.id.desc()).limit(1))
 
 
 def list_closed_polls(session: Session, round_id: int) -> list[Poll]:
-    """List the round's polls that have been counted, the newest first."""
+    """Return the round's counted polls, newest first."""
     counted = (PollState.CLOSED, PollState.RELEASED)
     query = select(Poll).where(Poll.round_id == round_id, Poll.state.in_(counted))
     return list(session.scalars(query.order_by(Poll.id.desc())))
 
 
 def due_polls(session: Session, region_id: int, now: datetime) -> list[Poll]:
-    """List the region's open polls whose time is out, each held until the transaction ends."""
+    """Return the region's open polls whose time is out, each locked until the transaction ends."""
     query = select(Poll).where(
         Poll.region_id == region_id, Poll.state == PollState.OPEN, Poll.closes_at <= now
     )
@@ -255,12 +255,12 @@ def due_polls(session: Session, region_id: int, now: datetime) -> list[Poll]:
 
 
 def frozen_polls(session: Session, region_id: int) -> list[Poll]:
-    """List the region's polls whose reactions are to be read from the platforms."""
+    """Return the region's polls whose reactions must be read from the platforms."""
     query = select(Poll).where(Poll.region_id == region_id, Poll.state == PollState.FROZEN)
     return list(session.scalars(query.order_by(Poll.id)))
 
 
-# What is frozen at opening is the same text at each vote, and need not be read again (60 us).
+# Options and seats are frozen, the same text at each vote, and need not be parsed again (60 us).
 
 
 @lru_cache(maxsize=16)

@@ -16,7 +16,7 @@ _Seat = TypeVar("_Seat", int, str)
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose; `municipality` is its sender, None when no municipality sent it."""
+    """An option to vote for; `municipality` is its sender, None when no municipality sent it."""
 
     id: str
     municipality: str | None
@@ -24,7 +24,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class CastBallot:
-    """What one seat chose; a region seat has no municipality. A weight other than 1 is a setting."""
+    """The ballot of one seat; a region's own seat has no municipality. A weight other than 1 is a setting."""
 
     seat: str
     municipality: str | None
@@ -34,11 +34,11 @@ class CastBallot:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one option came out.
+    """The result of one option.
 
-    `score` is the points times weight; `breadth` the municipalities other than the sender that gave
-    points; `seats` the ballots that did; `max_marks` those that gave the most one may. `tied` says that
-    others share the rank.
+    `score` is the sum of points times weight; `breadth` counts the municipalities other than the sender that
+    gave points; `seats` counts the ballots that did; `max_marks` those that gave the highest number allowed.
+    `tied` means that others share the rank.
     """
 
     id: str
@@ -52,7 +52,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Every option in order, those the cap surely takes, and those tied across it, for people to decide."""
+    """All options in order, those certainly within the cap, and those tied across it (people decide)."""
 
     ranking: tuple[Standing, ...]
     chosen: tuple[str, ...]
@@ -75,29 +75,29 @@ class Quorum:
 
 
 def count_quorum(seats: Mapping[_Seat, object], voted: Collection[_Seat]) -> Quorum:
-    """Count who has voted against what it takes.
+    """Count who has voted, and how many are needed.
 
-    `seats` are those frozen at opening, each with its municipality, or None for one of the region's own.
+    `seats` are those frozen at opening, each with its municipality, or None for the region's own.
     """
     municipalities = set(seats.values()) - {None}
     voting = {municipality for seat, municipality in seats.items() if seat in voted} - {None}
-    # Where no municipality has a seat, none has to vote.
+    # Where no municipality has a seat, none needs to vote.
     needed = len(municipalities) // 2 + 1 if municipalities else 0
     return Quorum(len(voted), len(seats) // 2 + 1, len(voting), needed)
 
 
 def approve(ids: Collection[str]) -> dict[str, int]:
-    """Turn an approval ballot (kryss) into points: one for each option, so that both are counted alike."""
+    """Return an approval ballot (kryss) as points: one for each option, so that both are counted alike."""
     return dict.fromkeys(ids, APPROVAL_MARK)
 
 
 def check_ballot(
     points: Mapping[str, int], *, options: Collection[str], budget: int | None, max_per_item: int
 ) -> None:
-    """Refuse a ballot that breaks the rules; 0 points is the same as not naming the option.
+    """Raise RuleError for a ballot that breaks the rules; 0 points is the same as leaving the option out.
 
-    Raises RuleError with one of the keys ballot-unknown-option (option), ballot-negative (option, points),
-    ballot-over-max (option, points, max) and ballot-over-budget (used, budget, over). No budget: no limit.
+    The keys are ballot-unknown-option (option), ballot-negative (option, points), ballot-over-max (option,
+    points, max) and ballot-over-budget (used, budget, over). No budget means no limit.
     """
     for option, given in points.items():
         if option not in options:
@@ -114,14 +114,14 @@ def check_ballot(
 def tally(
     options: Sequence[Option], ballots: Iterable[CastBallot], *, max_per_item: int, cap: int | None = None
 ) -> Result:
-    """Count the ballots and rank every option, also those without points.
+    """Count the ballots and rank every option, including those without points.
 
-    Order (DOMAIN 6c): score, breadth, seats, max marks; what is still equal shares a rank, 1, 2, 2, 4,
-    and stands by id, for the eye only: neither id, time nor alphabet ever breaks a tie. An approval
-    ballot gives 1 point of at most 1, so there every mark is a max mark and decides nothing.
+    Order (DOMAIN 6c): score, breadth, seats, max marks; options equal in all of these share a rank
+    (1, 2, 2, 4) and are listed by id, which decides nothing: neither id, time nor alphabet breaks a tie. An
+    approval ballot gives 1 point of at most 1, so there every mark is a max mark and decides nothing.
 
-    `cap` is how many may be chosen: those that surely fit are `chosen`, and a tie that straddles the cap
-    is `tied_at_cap` and chosen by people. Without a cap every option is chosen.
+    `cap` is how many may be chosen: those certainly within it are `chosen`; a tie across the cap is
+    `tied_at_cap`, and people choose. Without a cap every option is chosen.
 
     Raises RuleError: option-repeated (option), seat-repeated (seat), weight-not-positive (seat),
     cap-negative (cap), max-not-positive (max), and the keys of check_ballot.
@@ -144,7 +144,7 @@ def tally(
 def _require_countable(
     options: Sequence[Option], ballots: Sequence[CastBallot], *, max_per_item: int, cap: int | None
 ) -> None:
-    """Refuse what would make the count mean nothing."""
+    """Raise RuleError for input that would make the count meaningless."""
     if max_per_item < 1:
         raise RuleError("max-not-positive", max=max_per_item)
     if cap is not None and cap < 0:
@@ -163,7 +163,7 @@ def _require_countable(
 
 
 def _backers(ballots: Iterable[CastBallot]) -> defaultdict[str, list[CastBallot]]:
-    """Gather, for each option, the ballots that gave it points; one pass however many options there are."""
+    """Return, for each option, the ballots that gave it points; in one pass over the ballots."""
     backers: defaultdict[str, list[CastBallot]] = defaultdict(list)
     for ballot in ballots:
         for option, given in ballot.points.items():
@@ -173,7 +173,7 @@ def _backers(ballots: Iterable[CastBallot]) -> defaultdict[str, list[CastBallot]
 
 
 def _measure(option: Option, backers: Sequence[CastBallot], max_per_item: int) -> Standing:
-    """Measure one option; its rank is set when all are measured."""
+    """Return one option's result; its rank is set when all are measured."""
     others = {ballot.municipality for ballot in backers} - {option.municipality, None}
     return Standing(
         id=option.id,
@@ -187,12 +187,12 @@ def _measure(option: Option, backers: Sequence[CastBallot], max_per_item: int) -
 
 
 def _merit(standing: Standing) -> tuple[Fraction, int, int, int]:
-    """Return what options are compared by, the most weighty first."""
+    """Return what options are compared by, most important first."""
     return standing.score, standing.breadth, standing.seats, standing.max_marks
 
 
 def _ranked(measured: Iterable[Standing]) -> Iterator[Standing]:
-    """Give each its rank by standard competition numbering, equal ones in order of id."""
+    """Give each its rank by standard competition numbering; equal ones in order of id."""
     by_id = sorted(measured, key=lambda standing: standing.id)
     rank = 1
     for _, group in groupby(sorted(by_id, key=_merit, reverse=True), key=_merit):

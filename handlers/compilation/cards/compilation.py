@@ -1,4 +1,4 @@
-"""Cards about the compilation, and the facts its documents are made from."""
+"""Cards about the compilation, and the facts for its documents."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from models.region import Municipality
 from models.round import Round
 from models.text.collation import sort_key
 
-# So long a row is read whole on both platforms.
+# A row of this length is shown in full on both platforms.
 MOST_TEXT = 2_000
 
 
 def asked(t: Texts, count: int) -> Card:
-    """To staff while the documents are made; the scheduler edits it as they come."""
+    """Return the card for staff while the documents are made; the scheduler edits it for each document."""
     return Card(t("compilation-asked-title"), t("compilation-asked-text", count=count))
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would be sent, and to whom; `value` is what the sending is held against."""
+    """What would be sent, and to whom; `value` is what the button compares when it is sent."""
 
     proposals: Sequence[Proposal]
     withdrawn: Sequence[Proposal]
@@ -43,7 +43,7 @@ class Preview:
 
 
 def preview(t: Texts, shown: Preview, changes: Changes) -> Card:
-    """To staff alone, before anybody else sees it: what it will contain, and who will get it."""
+    """Return the preview for staff, before anybody else sees it: its contents, and who will get it."""
     senders = {p.municipality_id for p in shown.proposals}
     sent_to = t.names([t(f"compilation-to-{purpose}") for purpose in shown.receivers])
     rows = [
@@ -91,7 +91,7 @@ def _changes(t: Texts, changes: Changes) -> list[Row]:
 
 
 def _by_sender(shown: Preview, proposals: Sequence[Proposal]) -> str:
-    """The numbers of the proposals by municipality, in Swedish order; only counts when they are too many."""
+    """Return the proposals' numbers by municipality, in Swedish order; only counts if there are too many."""
     by_name: dict[str, list[str]] = {}
     for p in proposals:
         by_name.setdefault(shown.names[p.municipality_id], []).append(p.code)
@@ -101,7 +101,7 @@ def _by_sender(shown: Preview, proposals: Sequence[Proposal]) -> str:
 
 
 def ready(t: Texts, count: int) -> Card:
-    """To the channels together with the documents: read before you vote."""
+    """Return the card posted in the channels together with the documents: read them before you vote."""
     return Card(
         t("compilation-ready-title"),
         t("compilation-ready-text", count=count),
@@ -119,7 +119,7 @@ def facts(
     proposals: Sequence[Proposal],
     later: Sequence[Activity],
 ) -> dict[str, Any]:
-    """What the documents are made from (bot/documents/facts.py, CompilationFacts)."""
+    """Return the facts of the documents (bot/documents/facts.py, CompilationFacts)."""
     names = {m.id: m.name for m in municipalities}
     return {
         "language": t.language,
@@ -143,7 +143,7 @@ def facts(
 def withdrawn_facts(
     proposals: Sequence[Proposal], municipalities: Sequence[Municipality]
 ) -> list[dict[str, str]]:
-    """What the documents say of those that were withdrawn."""
+    """Return the facts about withdrawn proposals."""
     names = {m.id: m.name for m in municipalities}
     return [
         {

@@ -1,4 +1,4 @@
-"""Cards about long work: how far it has come, and what came of it."""
+"""Cards about the making of documents: progress, and result."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from bot.text import Texts
 
 
 def progress(t: Texts, made: int, total: int) -> Card:
-    """While the documents are made: 'Dokument 1 av 2'."""
+    """Return the card while the documents are made: 'Dokument 1 av 2'."""
     return Card(t("work-progress-title"), t("work-progress-text", number=made + 1, total=total))
 
 
 def ready(t: Texts, names: Sequence[str]) -> Card:
-    """The documents are made and on their way; named so that they are found again."""
+    """Return the card that names the documents, which are made and will be sent."""
     rows = tuple(Row(name) for name in names)
     return Card(t("work-ready-title"), t("work-ready-text"), rows=rows)
 
 
 def overtaken(t: Texts, withdrawn: Sequence[str]) -> Card:
-    """What the documents tell has changed meanwhile; with nothing `withdrawn` the round was cancelled."""
+    """Return the card that proposals were `withdrawn` meanwhile; with none, that the round was cancelled."""
     why = t("work-overtaken-withdrawn", codes=t.names(withdrawn)) if withdrawn else t("work-overtaken-round")
     return Card(t("work-overtaken-title"), why)
 
 
 def failed(t: Texts) -> Card:
-    """Nothing came of it."""
+    """Return the card that says that the work failed."""
     return Card(t("work-failed-title"), t("work-failed-text"))

@@ -1,4 +1,4 @@
-"""Cards to staff about messages that did not arrive, or perhaps did."""
+"""Cards for staff about messages that did not arrive, or perhaps did."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bot.chat import Button, Card, Row
 from bot.text import Texts
 from models.region import Purpose
 
-# A platform's own word for why it said no, and the sentence that says what to do about it.
+# A platform's error code, and the key of the sentence that says what to do about it.
 REASONS = {
     "channel_not_found": "outbox-reason-missing",
     "not_in_channel": "outbox-reason-missing",
@@ -24,7 +24,7 @@ OPENING = 80
 
 
 def place_name(t: Texts, purpose: str | None, person: str | None, channel: str) -> str:
-    """Say where a message was going: a channel by its purpose, a person by name, else by its id."""
+    """Return the name of the place: a channel by its purpose, a person by name, otherwise the id."""
     if person is not None:
         return t("outbox-place-direct", person=person)
     if purpose is not None:
@@ -33,7 +33,7 @@ def place_name(t: Texts, purpose: str | None, person: str | None, channel: str) 
 
 
 def refused(t: Texts, where: str, code: str, message: Card, again: int | None) -> Card:
-    """To staff: the platform refuses a message, and what mends it; `again`: its number, if it can be sent."""
+    """Return the card for staff: the platform refused a message, and what to do; `again`: id to resend."""
     reason = REASONS.get(code)
     text = t(reason) if reason else t("outbox-reason-other", code=code)
     return Card(
@@ -45,7 +45,7 @@ def refused(t: Texts, where: str, code: str, message: Card, again: int | None) -
 
 
 def broken(t: Texts, where: str, number: int, tries: int, message: Card) -> Card:
-    """To staff: a message could not be sent, for a reason of its own; the others of the place go on."""
+    """Return the card for staff: a message itself could not be sent; others in the place are sent."""
     return Card(
         t("outbox-refused-title"),
         t("outbox-broken-text", where=where, tries=tries),
@@ -55,7 +55,7 @@ def broken(t: Texts, where: str, number: int, tries: int, message: Card) -> Card
 
 
 def unchanged(t: Texts, where: str, number: int, message: Card) -> Card:
-    """To staff: a message shows what was true before, because it could not be changed."""
+    """Return the card for staff: an edit failed, so a message shows old facts."""
     return Card(
         t("outbox-unchanged-title"),
         t("outbox-unchanged-text", where=where),
@@ -64,7 +64,7 @@ def unchanged(t: Texts, where: str, number: int, message: Card) -> Card:
 
 
 def uncertain(t: Texts, where: str, outgoing_id: int, message: Card) -> Card:
-    """To staff: nobody knows whether a message arrived; look, and press."""
+    """Return the card for staff: nobody knows whether a message arrived; look, and press a button."""
     return Card(
         t("outbox-uncertain-title"),
         t("outbox-uncertain-text", where=where),
@@ -77,18 +77,18 @@ def uncertain(t: Texts, where: str, outgoing_id: int, message: Card) -> Card:
 
 
 def resent(t: Texts, person: str, *, was_given_up: bool) -> Card:
-    """In place of the question: it is sent again."""
+    """Return the card that replaces the question: the message is sent again."""
     title = "outbox-refused-title" if was_given_up else "outbox-uncertain-title"
     return Card(t(title), t("outbox-resent", person=person))
 
 
 def settled(t: Texts, person: str) -> Card:
-    """In place of the question: it had arrived."""
+    """Return the card that replaces the question: the message had arrived."""
     return Card(t("outbox-uncertain-title"), t("outbox-settled", person=person))
 
 
 def found(t: Texts) -> Card:
-    """In place of the question: somebody has used the message, so it is there."""
+    """Return the card that replaces the question: somebody used the message, so it had arrived."""
     return Card(t("outbox-uncertain-title"), t("outbox-found"))
 
 

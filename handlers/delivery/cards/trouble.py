@@ -1,4 +1,4 @@
-"""Cards to staff about what should happen by itself and does not."""
+"""Cards for staff about automatic work that fails."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.text import Texts
 
 
 class What(StrEnum):
-    """What does not happen."""
+    """The kinds of automatic work that can fail."""
 
     DEADLINES = "deadlines"
     REMINDERS = "reminders"
@@ -26,5 +26,5 @@ _TEXTS = {
 
 
 def trouble(t: Texts, what: What) -> Card:
-    """To staff: what does not happen, what is tried, and what they can do."""
+    """Return the card for staff: what fails, what the bot tries, and what they can do."""
     return Card(t("trouble-title"), t(_TEXTS[what]), rows=(Row(t("trouble-advice")),))

@@ -1,4 +1,4 @@
-"""Cards that show the way: the menu, help, and how we handle personal data."""
+"""Cards of the menu, of help, and about personal data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.chat import Button, Card, Row
 from bot.routes import Route
 from bot.text import Texts
 
-# What the commands are about, in the order people need them; a route belongs by the noun of its id.
+# The subjects of the commands, in the order in which people need them; a route's id begins with one.
 GROUPS = {
     "proposals": {"proposal"},
     "poll": {"poll"},
@@ -19,17 +19,17 @@ GROUPS = {
 
 
 def menu(t: Texts, title: str, standing: str, next_date: str, buttons: Sequence[Button]) -> Card:
-    """What you can do now."""
+    """Return the menu: what the person can do now."""
     return Card(title, standing, rows=date_rows(t, next_date), buttons=tuple(buttons))
 
 
 def date_rows(t: Texts, next_date: str) -> tuple[Row, ...]:
-    """The row with the next date, when there is one."""
+    """Return the row with the next date, or no row if there is none."""
     return (Row(next_date, t("next-label")),) if next_date else ()
 
 
 def welcome(t: Texts, region: str, staff: str, buttons: Sequence[Button]) -> Card:
-    """To a stranger: what this is, and who to ask."""
+    """Return the card for a person who is not in the register: what this is, and who to ask."""
     ask = t("menu-stranger-ask", staff=staff) if staff else t("menu-stranger-ask-nobody")
     return Card(
         t("menu-stranger-title"), f"{t('menu-stranger-text', region=region)}\n{ask}", buttons=tuple(buttons)
@@ -39,9 +39,9 @@ def welcome(t: Texts, region: str, staff: str, buttons: Sequence[Button]) -> Car
 def overview(
     t: Texts, audiences: Sequence[str], commands: Sequence[Route], later: Sequence[Route], *, example: bool
 ) -> Card:
-    """How it works for this reader, and the commands by what they are about.
+    """Return how Inspel works for this reader, and the commands by subject.
 
-    `later` are those that the reader cannot use now: what they are for is said, not how they are written.
+    `later` are commands that the reader cannot use now: only their purpose is shown, not their spelling.
     `example` shows how a proposal's number is written after one.
     """
     rows = []
@@ -61,7 +61,7 @@ def overview(
 
 
 def topic(t: Texts, name: str, region: str, staff: str, can: Callable[[str], bool]) -> Card:
-    """One topic, in plain words; how to do something only for those who `can` do it now."""
+    """Return one topic in plain words; how to do something only for those who `can` do it now."""
     if name == "privacy":
         return Card(t("privacy-title"), privacy(t, region, staff), buttons=topic_buttons(t, but=name))
     text = t(f"help-text-{name}")
@@ -73,12 +73,12 @@ def topic(t: Texts, name: str, region: str, staff: str, can: Callable[[str], boo
 
 
 def unknown_topic(t: Texts, asked: str) -> Card:
-    """There is no help by that name; here is what there is."""
+    """Return that there is no help by that name, and which topics there are."""
     return Card(text=t("help-unknown-topic", asked=asked), buttons=topic_buttons(t))
 
 
 def privacy(t: Texts, region: str, staff: str) -> str:
-    """How we handle personal data, in six short paragraphs."""
+    """Return how personal data is handled, in six short paragraphs."""
     ask = t("privacy-ask", staff=staff) if staff else t("privacy-ask-nobody")
     paragraphs = (
         t("privacy-what"),
@@ -92,7 +92,7 @@ def privacy(t: Texts, region: str, staff: str) -> str:
 
 
 def topic_buttons(t: Texts, *, but: str = "") -> tuple[Button, ...]:
-    """A button for each topic but the one that is shown."""
+    """Return a button for each topic except the one that is shown."""
     return tuple(
         Button("help.show", t(f"help-topic-{name}"), name)
         for name in ("proposal", "vote", "round", "privacy")
@@ -101,12 +101,12 @@ def topic_buttons(t: Texts, *, but: str = "") -> tuple[Button, ...]:
 
 
 def route_key(route: str) -> str:
-    """The key of the line that says what a route is for."""
+    """Return the key of the line that says what a route is for."""
     return f"help-route-{route.replace('.', '-')}"
 
 
 def _line(t: Texts, route: Route) -> str:
-    # The table writes each command in Swedish first and in English last.
+    # A route lists its command's Swedish spelling first and the English one last.
     spellings = route.command.split("|")
     words = "" if route.command == "-" else f" {spellings[0] if t.language == 'sv' else spellings[-1]}"
     return t("help-line", words=words, what=t(route_key(route.id)))

@@ -10,21 +10,21 @@ from handlers.front.cards.help import route_key
 from handlers.proposal.cards.proposals import marks
 from models.proposal import Proposal, ProposalState
 
-# So many titles fit the page; the rest is a press of a button away.
+# The number of titles that fit; a button shows the others.
 TITLES = 5
 
 
 def home(
     t: Texts, title: str, standing: str, rows: Sequence[Row], privacy: str, buttons: Sequence[Button]
 ) -> Card:
-    """The page: what to do now, each deed in a line with its button; then what there is to know."""
+    """Return the page: what to do now, one line with a button for each action, then what to know."""
     return Card(
         title, standing, (*(_deed(t, button) for button in buttons), *rows, Row(privacy, t("privacy-title")))
     )
 
 
 def sent(t: Texts, municipality: str, proposals: Sequence[Proposal]) -> Row:
-    """What the reader's own municipality has handed in: how many, and the newest titles."""
+    """Return what the reader's own municipality has submitted: how many, and the newest titles."""
     standing = [p for p in proposals if p.state != ProposalState.WITHDRAWN]
     lines = [t("home-sent", count=len(standing))]
     lines += [f"{p.code} {p.title}{marks(t, p, ' · ')}" for p in proposals[-TITLES:]]
@@ -34,7 +34,7 @@ def sent(t: Texts, municipality: str, proposals: Sequence[Proposal]) -> Row:
 
 
 def counts(t: Texts, count: str, silent: Sequence[str]) -> list[Row]:
-    """To staff: how much has come in, and which municipalities have sent nothing."""
+    """Return, for staff, how many have come in, and which municipalities have sent nothing."""
     names = t.names(silent) if silent else t("home-none-silent")
     return [Row(count, t("round-intake-label")), Row(names, t("round-silent-label"))]
 

@@ -1,4 +1,4 @@
-"""The council's seats in words, for whoever is about to open a poll."""
+"""The council's seats in words, for the person who opens a poll."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from bot.text import Texts
 from models.poll.council import Council
 from models.poll.poll import PollSeat
 
-# More would fill a phone; whoever corrects the register sees the next ones when these are right.
+# More than this would fill a phone's screen; the next ones are shown when these are corrected.
 _NAMED = 10
 
 
 def told(t: Texts, council: Council, *, may_correct: bool) -> str:
-    """Say which seats will be counted, and everything that is odd about them, with what to do about it."""
+    """Return which seats will be counted, and all that is odd about them, with what to do about it."""
     if council.is_sound:
         seats, municipal, own = len(council.seats), council.municipal, council.own
         return t("council-sound", seats=seats, municipal=municipal, own=own)
@@ -50,5 +50,5 @@ def _seats(t: Texts, council: Council) -> Iterable[str]:
 
 
 def _seat(t: Texts, seat: PollSeat) -> str:
-    """'K-2326 (Bergs kommun)': the code too, for it is what the register is corrected by."""
+    """Return 'K-2326 (Bergs kommun)', with the code, because it is used to correct the register."""
     return t("council-seat", code=seat.code, name=seat.sender or t("voting-seat-region"))

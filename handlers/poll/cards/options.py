@@ -1,4 +1,4 @@
-"""Cards to read a poll's proposals by: a list of a few at a time, and the ways from one to the next."""
+"""Cards for reading a poll's proposals: a list in pages, and buttons from one to the next."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from bot.chat import Button, Card, Row
 from bot.text import Texts
 from models.poll.poll import PollFacts
 
-# A screen of a phone. In Teams each button of a page carries what is filled in in the ballot before it, and
-# a card of 25 KB holds no more (tests/conversations/test_voting_reading.py).
+# As many as a phone's screen shows. In Teams each button of a page carries the filled-in ballot along, and a
+# card of 25 KB has no room for more (tests/conversations/test_voting_reading.py).
 PAGE = 5
 
 
 def read_button(t: Texts, poll_id: int) -> Button:
-    """[Läs inspelen]."""
+    """Return the button [Läs inspelen]."""
     return Button("poll.options", t("button-read-proposals"), f"{poll_id}:1")
 
 
 def listing(t: Texts, poll: PollFacts, page: int) -> Card:
-    """A page of the poll's proposals, each with a button that shows it whole."""
+    """Return a page of the poll's proposals, each with a button that shows it in full."""
     pages = -(-len(poll.options) // PAGE)
     page = min(max(page, 1), pages)
     first = (page - 1) * PAGE
@@ -35,7 +35,7 @@ def listing(t: Texts, poll: PollFacts, page: int) -> Card:
 
 
 def around(t: Texts, poll: PollFacts, place: int) -> tuple[Button, ...]:
-    """From one proposal to the one before, to the next, and to the list."""
+    """Return the buttons from one proposal to the previous one, to the next, and to the list."""
     buttons = []
     if place > 1:
         buttons.append(Button("poll.option", t("button-previous-proposal"), f"{poll.id}:{place - 1}"))

@@ -1,4 +1,4 @@
-"""A counted poll, and what is said of it in the same words by its cards and by its picture."""
+"""A counted poll, and the sentences that its cards and its picture share."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ from models.poll.counting import Count
 from models.poll.poll import PollFacts, PollOption
 from models.poll.tally import Standing
 
-# Where a proposal lies by the cap: within it, within it although nobody supports it, in the tie across it,
-# beyond it.
+# A proposal's place to the cap: within it, within it without any support, in a tie across it, below it.
 Side = Literal["in", "bare", "edge", "out"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A counted poll with what its cards say besides."""
+    """A counted poll with the facts that its cards need."""
 
     poll: PollFacts
     round_title: str
@@ -31,36 +30,36 @@ class Outcome:
 
     @property
     def ranking(self) -> tuple[Standing, ...]:
-        """Every proposal, best first."""
+        """All proposals, best first."""
         return self.count.result.ranking
 
     @property
     def tied(self) -> tuple[str, ...]:
-        """The numbers of those that share a rank across the cap."""
+        """The numbers of the proposals that share a rank across the cap."""
         return self.count.result.tied_at_cap
 
     @property
     def bare(self) -> tuple[Standing, ...]:
-        """Those that the cap takes although nobody supports them."""
+        """The proposals within the cap that nobody supports."""
         return tuple(one for one in self.ranking if self.side(one) == "bare")
 
     def option(self, code: str) -> PollOption:
-        """The proposal with that number."""
+        """Return the proposal with that number."""
         return next(option for option in self.poll.options if option.code == code)
 
     def side(self, standing: Standing) -> Side:
-        """Where the proposal lies by the cap."""
+        """Return the proposal's place to the cap."""
         if standing.id in self.count.result.chosen:
             return "in" if standing.score else "bare"
         return "edge" if standing.id in self.tied else "out"
 
     def groups(self, some: Sequence[Standing]) -> list[tuple[Side, list[Standing]]]:
-        """Part some of the ranking, in its order, by where they lie."""
+        """Divide a part of the ranking, in its order, by place to the cap."""
         return [(side, list(part)) for side, part in groupby(some, key=self.side)]
 
 
 def summary(t: Texts, outcome: Outcome) -> str:
-    """How many have voted, whether that is enough, and what the order does not say by itself."""
+    """Return how many have voted, whether that is enough, and what the order alone does not show."""
     unsupported = t(outcome.poll.rule.words.nothing)
     if outcome.ranking[0].score:
         unsupported = bare_line(t, outcome)
@@ -69,7 +68,7 @@ def summary(t: Texts, outcome: Outcome) -> str:
 
 
 def quorum(t: Texts, outcome: Outcome) -> str:
-    """Whether enough have voted, and what it takes."""
+    """Return whether enough have voted, and how many are needed."""
     counted = outcome.count.quorum
     said = {
         "seats": counted.seats_needed,
@@ -80,7 +79,7 @@ def quorum(t: Texts, outcome: Outcome) -> str:
 
 
 def heading(t: Texts, outcome: Outcome, side: Side) -> str:
-    """The line above those that lie there; none above those that a poll without a cap takes."""
+    """Return the line above the proposals of that place; "" above all of a poll without a cap."""
     cap = outcome.poll.cap
     match side:
         case "in":
@@ -95,7 +94,7 @@ def heading(t: Texts, outcome: Outcome, side: Side) -> str:
 
 
 def edge_line(t: Texts, outcome: Outcome) -> str:
-    """'Två inspel delar tionde plats, men bara ett får vara med ...'; "" when nothing ties at the cap."""
+    """Return 'Två inspel delar tionde plats, men bara ett får vara med ...'; "" without a tie at the cap."""
     if not outcome.tied:
         return ""
     standing = outcome.count.standing(outcome.tied[0])
@@ -110,7 +109,7 @@ def edge_line(t: Texts, outcome: Outcome) -> str:
 
 
 def bare_line(t: Texts, outcome: Outcome) -> str:
-    """'Två inspel kommer med fast de inte fick några poäng.'; "" when there is no such."""
+    """Return 'Två inspel kommer med fast de inte fick några poäng.'; "" when there are none."""
     number = len(outcome.bare)
     if not number:
         return ""

@@ -1,4 +1,4 @@
-"""Cards of a poll by emoji: a message for each proposal, with equal buttons and an open count."""
+"""Cards of an emoji poll: a message for each proposal, with equivalent buttons and an open count."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from models.poll.poll import PollFacts, PollOption
 
 
 def option(t: Texts, poll: PollFacts, chosen: PollOption, said: Iterable[str], zone: tzinfo) -> Card:
-    """One proposal while the poll runs; `said` holds each seat's position."""
+    """Return a proposal's card while the poll is open; `said` has each seat's position."""
     count = Counter(said)
     note = t("pulse-open", closes=t.moment(poll.closes_at, zone))
     buttons = tuple(
@@ -28,19 +28,19 @@ def option(t: Texts, poll: PollFacts, chosen: PollOption, said: Iterable[str], z
 
 
 def option_to(t: Texts, common: Card, body: str, position: str | None) -> Card:
-    """The same card as somebody with a seat sees it: what the seat says now; `body` is whom it speaks for."""
+    """Return the same card for a person with a seat: what it says now; `body` is whom it represents."""
     if position is None:
         return common
     return replace(common, note=f"{common.note} {t('pulse-own', body=body, position=_position(t, position))}")
 
 
 def closed_option(t: Texts, chosen: PollOption, said: Iterable[str]) -> Card:
-    """One proposal when the poll has closed: no buttons, and reactions count no more."""
+    """Return a proposal's card when the poll has closed: no buttons, and reactions count no more."""
     return Card(chosen.name, _text(t, chosen, Counter(said)), note=t("pulse-closed"))
 
 
 def counted(t: Texts, chosen: PollOption, body: str, position: str | None, *, reaction_stays: bool) -> Card:
-    """The answer to a button: what the seat says now."""
+    """Return the reply to a button: what the seat says now."""
     text = t("pulse-nothing", name=chosen.name, body=body)
     if position is not None:
         text = t("pulse-counted", name=chosen.name, body=body, position=_position(t, position))
@@ -48,7 +48,7 @@ def counted(t: Texts, chosen: PollOption, body: str, position: str | None, *, re
 
 
 def unread(t: Texts, codes: Sequence[str]) -> Card:
-    """Tell staff for which proposals the chat showed no reactions, so that what it had told was counted."""
+    """Return the card for staff: for these proposals no reactions could be read; those reported count."""
     return Card(t("pulse-unread-title"), t("pulse-unread", count=len(codes), codes=t.names(codes)))
 
 

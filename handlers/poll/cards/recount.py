@@ -1,4 +1,4 @@
-"""What staff are told of the file with a poll's ballots."""
+"""Cards for staff about the file of a poll's ballots."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from bot.text import Texts
 
 
 def failed(t: Texts, poll_id: int) -> Card:
-    """The file was given up; the result stands all the same, and the file can be made again."""
+    """Return that the file was given up: the result is not affected, and the file can be made again."""
     button = Button("poll.make_file", t("button-make-file"), str(poll_id))
     return Card(t("voting-file-failed-title"), t("voting-file-failed-text"), buttons=(button,))

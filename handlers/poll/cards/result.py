@@ -1,4 +1,4 @@
-"""Cards of a counted poll: to staff and chair, released to the council, and page by page."""
+"""Cards of a counted poll: for staff and chair, for the council when released, and its pages."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from handlers.poll.cards.voting import turnout
 from models.poll.tally import Standing
 
 PAGE = 20
-# More would make the message longer than a platform takes; the whole list has them.
+# With more, the message would be longer than a platform allows; the whole list has them all.
 TIES_NAMED = 10
 SEATS_NAMED = 12
 
 
 def for_staff(t: Texts, outcome: Outcome) -> Card:
-    """To staff and chair when the poll has closed: everything, and the button that releases it."""
+    """Return the card for staff and chair when the poll has closed: everything, and the release button."""
     shown = outcome.ranking[:PAGE]
     return Card(
         t("result-title-staff"),
@@ -33,7 +33,7 @@ def for_staff(t: Texts, outcome: Outcome) -> Card:
 
 
 def released(t: Texts, outcome: Outcome) -> Card:
-    """To the council: the first in order, up to the cap, those tied across it named as such."""
+    """Return the card for the council: the first proposals up to the cap, and those tied across it."""
     shown = [one for one in outcome.ranking if outcome.side(one) != "out"][:PAGE]
     return Card(
         t("result-title"),
@@ -46,7 +46,7 @@ def released(t: Texts, outcome: Outcome) -> Card:
 
 
 def page(t: Texts, outcome: Outcome, number: int, *, may_release: bool, before: int | None = None) -> Card:
-    """One page of the whole list; `before` is the id of the poll before this one."""
+    """Return one page of the whole list; `before` is the id of the previous poll."""
     pages = -(-len(outcome.ranking) // PAGE)
     number = min(max(number, 1), pages)
     shown = outcome.ranking[(number - 1) * PAGE : number * PAGE]
@@ -66,7 +66,7 @@ def page(t: Texts, outcome: Outcome, number: int, *, may_release: bool, before: 
 
 
 def _rows(t: Texts, outcome: Outcome, standings: Sequence[Standing]) -> tuple[Row, ...]:
-    """Proposals in order, parted by the cap under the lines that the picture has too."""
+    """Return rows of proposals in order, divided by the cap, with the lines of the picture."""
     rows = []
     for side, members in outcome.groups(standings):
         if line := heading(t, outcome, side):
@@ -91,7 +91,7 @@ def _line(t: Texts, outcome: Outcome, standing: Standing) -> str:
 
 
 def _tie(t: Texts, outcome: Outcome) -> tuple[Row, ...]:
-    """Who stands behind each in a tie across the cap: the meeting decides (DOMAIN 6c)."""
+    """Return who supports each proposal in a tie across the cap: the meeting decides (DOMAIN 6c)."""
     if not outcome.tied or not outcome.ranking[0].score:
         return ()
     lines = [_backing(t, outcome, code) for code in outcome.tied[:TIES_NAMED]]
@@ -101,7 +101,7 @@ def _tie(t: Texts, outcome: Outcome) -> tuple[Row, ...]:
 
 
 def _backing(t: Texts, outcome: Outcome, code: str) -> str:
-    """'INS-2020-09: Krokoms kommun. Ingen annan än avsändaren.'"""
+    """Return 'INS-2020-09: Krokoms kommun. Ingen annan än avsändaren.'"""
     behind = set(outcome.count.supporters[code])
     names = [seat.name(t) for seat in outcome.seats if seat.id in behind]
     if not names:
@@ -149,7 +149,7 @@ def _whole_list(t: Texts, outcome: Outcome, shown: int) -> list[Button]:
 
 
 def _picture(t: Texts, outcome: Outcome) -> Picture:
-    """What "picture.ranking" draws (bot/documents/facts.py, RankingFacts)."""
+    """Return the picture "picture.ranking" (bot/documents/facts.py, RankingFacts)."""
     count, sides = outcome.count, {outcome.side(one) for one in outcome.ranking}
     facts: dict[str, Any] = {
         "language": t.language,

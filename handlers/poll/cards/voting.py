@@ -15,15 +15,15 @@ from models.poll.poll import PollFacts, PollState
 from models.poll.rules.rule import Numbers
 from models.text.collation import sort_key
 
-# What stands for the reader's seat: no vote, the reader's own, one that can be replaced, the holder's.
+# The ballot of the reader's seat: none, the reader's own, one they can replace, the holder's.
 OwnVote = Literal["none", "mine", "other", "holder"]
 
 
 @dataclass(frozen=True, slots=True)
 class SeatFacts:
-    """A seat as people know it; the region's own have no municipality, a vacant one no `holder`.
+    """A seat as people know it; the region's own has no municipality, a vacant one no `holder`.
 
-    `alone` says that it is the only one of its municipality.
+    `alone` means that it is the municipality's only seat.
     """
 
     id: int
@@ -32,7 +32,7 @@ class SeatFacts:
     alone: bool
 
     def name(self, t: Texts) -> str:
-        """'Bergs kommun', or for one of the region's own 'Regionen (Sven)'."""
+        """Return 'Bergs kommun', or for the region's own seat 'Regionen (Sven)'."""
         if self.municipality is not None and self.alone:
             return self.municipality
         body = self.municipality or t("voting-seat-region")
@@ -40,7 +40,7 @@ class SeatFacts:
 
 
 def opened(t: Texts, poll: PollFacts, voted: int, zone: tzinfo) -> Card:
-    """To the council, and edited as seats vote: how many have voted, never for what."""
+    """Return the card for the council, edited as seats vote: how many have voted, never for what."""
     closes = t.moment(poll.closes_at, zone)
     words, limits = poll.rule.words, _say_limits(poll)
     title, text = t(words.title), t(words.opened, count=len(poll.options), closes=closes, **limits)
@@ -56,7 +56,7 @@ def opened(t: Texts, poll: PollFacts, voted: int, zone: tzinfo) -> Card:
 
 
 def opened_to(t: Texts, poll: PollFacts, voted: int, role: str, own_vote: OwnVote, zone: tzinfo) -> Card:
-    """The same card as somebody with a seat sees it: as what, and whether it has voted, never for what."""
+    """Return that card for a person with a seat: their role, whether it has voted, never for what."""
     card = opened(t, poll, voted, zone)
     card = replace(card, note=f"{card.note} {role}")
     if own_vote == "holder":
@@ -69,23 +69,23 @@ def opened_to(t: Texts, poll: PollFacts, voted: int, role: str, own_vote: OwnVot
 
 
 def role(t: Texts, body: str, seat: str, *, substitute: bool) -> str:
-    """'Du röstar för Bergs kommun som ersättare.', and in which seat when `seat` names one of several."""
+    """Return 'Du röstar för Bergs kommun som ersättare.', with `seat` if the municipality has several."""
     held = "substitute" if substitute else "member"
     return t(f"voting-for-{held}-seat", body=body, seat=seat) if seat else t(f"voting-for-{held}", body=body)
 
 
 def vote_button(t: Texts, poll_id: int) -> Button:
-    """[Prioritera]."""
+    """Return the button [Prioritera]."""
     return Button("poll.ballot", t("button-prioritise"), str(poll_id), "primary", opens_form=True)
 
 
 def turnout(t: Texts, poll: PollFacts, voted: int) -> str:
-    """'7 av 11 platser har röstat.'"""
+    """Return '7 av 11 platser har röstat.'"""
     return t("voting-turnout", voted=voted, seats=len(poll.seats))
 
 
 def ballot_text(t: Texts, poll: PollFacts, zone: tzinfo) -> str:
-    """What stands above the ballot: what one has, and until when it can be changed."""
+    """Return the text above the ballot: what can be given, and until when it can be changed."""
     closes = t.moment(poll.closes_at, zone)
     return t(poll.rule.words.ballot, closes=closes, **_say_limits(poll))
 
@@ -97,7 +97,7 @@ def _say_limits(poll: PollFacts) -> dict[str, int]:
 def received(
     t: Texts, poll: PollFacts, answers: Mapping[str, int], notes: Sequence[str], zone: tzinfo
 ) -> Card:
-    """The answer to a vote: thanks, what was chosen, and until when it can be changed."""
+    """Return the reply to a vote: thanks, what was chosen, and until when it can be changed."""
     closes = t.moment(poll.closes_at, zone)
     if not answers:
         return Card(text=t("voting-received-blank", closes=closes), note=" ".join(notes))
@@ -116,12 +116,12 @@ def received(
 
 
 def replaced(t: Texts) -> Card:
-    """To a substitute: the holder of the seat has voted."""
+    """Return the card for a substitute: the holder of the seat has voted."""
     return Card(text=t("voting-replaced"))
 
 
 def replaced_elsewhere(t: Texts, platform: str) -> Card:
-    """To the account a ballot was cast with: the same person has voted again, on that other platform."""
+    """Return the card for the account a ballot was cast with: the person voted again on `platform`."""
     return Card(text=t("voting-replaced-elsewhere", platform=t(f"platform-{platform}")))
 
 
@@ -133,7 +133,7 @@ def status(
     zone: tzinfo,
     buttons: Sequence[Button],
 ) -> Card:
-    """Who has voted and who has not; never what."""
+    """Return who has voted and who has not; never what."""
     closes = t.moment(poll.closes_at, zone)
     rows = [
         Row(t.names(sorted((seat.name(t) for seat in seats), key=sort_key)), label)
@@ -147,7 +147,7 @@ def status(
 
 
 def opened_reply(t: Texts, poll: PollFacts, zone: tzinfo) -> Card:
-    """To the one who opened: it is done, which seats are counted, and how to follow it."""
+    """Return the reply to the person who opened the poll: which seats count, and how to follow it."""
     municipal = sum(seat.municipality is not None for seat in poll.seats)
     return Card(
         t("voting-opened-title"),
@@ -164,7 +164,7 @@ def opened_reply(t: Texts, poll: PollFacts, zone: tzinfo) -> Card:
 
 
 def ask_close(t: Texts, poll: PollFacts, voted: int, zone: tzinfo) -> Card:
-    """To the one who wants to close before time: are you sure?"""
+    """Return the question before a poll is closed early: are you sure?"""
     return Card(
         t("voting-ask-close-title"),
         f"{turnout(t, poll, voted)} {t('voting-ask-close-text', closes=t.moment(poll.closes_at, zone))}",
@@ -173,7 +173,7 @@ def ask_close(t: Texts, poll: PollFacts, voted: int, zone: tzinfo) -> Card:
 
 
 def ask_cancel(t: Texts, poll: PollFacts) -> Card:
-    """To the one who opened by mistake: are you sure?"""
+    """Return the question before a mistaken opening is undone: are you sure?"""
     return Card(
         t("voting-ask-cancel-title"),
         t("voting-ask-cancel-text"),
@@ -182,21 +182,21 @@ def ask_cancel(t: Texts, poll: PollFacts) -> Card:
 
 
 def closed(t: Texts, poll: PollFacts, voted: int, at: datetime, zone: tzinfo) -> Card:
-    """What stands where the open poll stood."""
+    """Return the card that replaces the open poll's."""
     text = f"{t('voting-closed-at', moment=t.moment(at, zone))} {turnout(t, poll, voted)}"
     return Card(t("voting-closed-title"), text)
 
 
 def closed_post(t: Texts, poll: PollFacts, voted: int) -> Card:
-    """To the council: it is closed. The result is not said here (DOMAIN 2f 1)."""
+    """Return the card for the council: the poll is closed. The result is not shown here (DOMAIN 2f 1)."""
     return Card(t("voting-closed-title"), f"{turnout(t, poll, voted)} {t('voting-closed-next')}")
 
 
 def counting(t: Texts) -> Card:
-    """While the reactions are read from the platform."""
+    """Return the card while the reactions are read from the platform."""
     return Card(t("voting-closed-title"), t("voting-counting"))
 
 
 def cancelled(t: Texts) -> Card:
-    """What stands where a poll stood that was opened by mistake."""
+    """Return the card that replaces that of a poll opened by mistake."""
     return Card(t("voting-cancelled-title"), t("voting-cancelled-text"))

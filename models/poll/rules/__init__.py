@@ -1,4 +1,4 @@
-"""The counting rules: one file for each, and the table of all by the name that a poll keeps."""
+"""The counting rules: one file for each, and `RULES`, the table of all by name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from models.poll.rules.rule import Rule
 
 
 class Rules(Mapping[str, Rule]):
-    """Rules by their names, in the order in which they are offered; the first is what is usual."""
+    """Rules by their names, in the order in which they are offered; the first is the default."""
 
     def __init__(self, *rules: Rule) -> None:
         self._by_name = {rule.name: rule for rule in rules}
@@ -29,9 +29,9 @@ class Rules(Mapping[str, Rule]):
 
     @contextmanager
     def joined_by(self, rule: Rule) -> Iterator[None]:
-        """Offer one rule more, last, for as long as the context lasts: a rule on trial.
+        """Offer one more rule, last, until the context ends: a rule on trial.
 
-        Raises ValueError when there is a rule with that name. A poll by the rule cannot be read afterwards.
+        Raises ValueError if there is a rule of that name. A poll by this rule cannot be read afterwards.
         """
         if rule.name in self._by_name:
             raise ValueError(f"there is a rule called {rule.name} already")

@@ -1,4 +1,4 @@
-"""Approval, "kryss": each seat marks up to so many options, each mark a point (DOMAIN 2f 4)."""
+"""Approval voting ("kryss"): each seat marks up to so many options; each mark is a point (DOMAIN 2f 4)."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ APPROVAL: Final = Rule(
         any_things="rule-approval-any",
         no_things="rule-approval-none",
     ),
-    # A list of kryss with titles as long as they may be is a card of 25 KB in Teams.
+    # With more options of the longest titles, the card would be larger than the 25 KB that Teams allows.
     most_options=80,
     settings=(
         Setting("picks", "rule-approval-picks", "rule-approval-only", MOST_PICKS, lambda _: USUAL_PICKS),

@@ -1,4 +1,4 @@
-"""The temperature by emoji: open reactions on a message for each option (DOMAIN 2f 3)."""
+"""Emoji voting: open reactions on one message for each option, to see what people think (DOMAIN 2f 3)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from models.poll.rules.rule import InFile, Limits, Reactions, Rule, Words
 
 
 def _limits(chosen: Mapping[str, int], options: int) -> Limits:
-    """No limit: each seat may support every option, once."""
+    """Return no limits: each seat may support every option, once."""
     return Limits(options, 1)
 
 
@@ -30,11 +30,11 @@ EMOJI: Final = Rule(
         any_things="rule-emoji-any",
         no_things="rule-emoji-none",
     ),
-    # So many messages are more than anybody reads.
+    # Nobody reads more messages than this.
     most_options=100,
     limits=_limits,
     ballot=Reactions(),
     count=count_marks,
-    # To support is to approve.
+    # In the file a supported option is an approved one.
     file=InFile("approval", "approves"),
 )

@@ -1,4 +1,4 @@
-"""Dot voting: each seat shares out points, a few at most to the same option (DOMAIN 6a)."""
+"""Dot voting: each seat divides points, with a limit for one option (DOMAIN 6a)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from models.poll.rules.rule import InFile, Limits, Numbers, Rule, Setting, Words
 
 MOST_BUDGET: Final = 30
 MOST_PER_ITEM: Final = 10
-# DOMAIN 6b: a third of the proposals, within 3 and 10, and at most 3 to the same.
+# DOMAIN 6b: a third of the number of proposals, between 3 and 10, and at most 3 to the same one.
 _FEWEST, _THIRD, _HIGHEST, _USUAL_PER_ITEM = 3, 3, 10, 3
 
 
@@ -41,7 +41,7 @@ POINTS: Final = Rule(
         any_things="rule-points-any",
         no_things="rule-points-none",
     ),
-    # A dialog of Slack's holds 100 parts; a form of points needs one for each option and some for its words.
+    # A form in Slack has at most 100 blocks: one for each option, and some for its text.
     most_options=90,
     settings=(
         Setting("budget", "rule-points-budget", "rule-points-only", MOST_BUDGET, _usual_budget),

@@ -1,4 +1,4 @@
-"""What a counting rule says: its words, its limits, its ballot, its check, its count and its file."""
+"""The type of a counting rule: its words, limits, ballot, check, count and file format."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST_NAME = 10
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a seat may do in one poll, stored with it. What the two numbers mean is the rule's to say."""
+    """What a seat may do in one poll, stored with it. Each rule decides what the two numbers mean."""
 
     budget: int
     max_per_item: int
@@ -22,10 +22,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A number from 1 to `most` that whoever opens a poll chooses.
+    """A number from 1 to `most` that the person who opens a poll chooses.
 
-    `id` is its field in the form and no other rule's; `label` and `hint` are keys of texts; `usual` gives the
-    number suggested for so many options.
+    `id` is its field in the form, used by no other rule; `label` and `hint` are keys of texts; `usual`
+    returns the number suggested for that many options.
     """
 
     id: str
@@ -37,10 +37,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """A ballot with one number for each option; 0 is the same as not naming the option.
+    """A ballot with one number for each option; 0 is the same as leaving the option out.
 
-    `choices` are the numbers to choose from; `text` is the key of what one of them is called
-    (`score`, the number as it is written, and `exact`, for the plural).
+    `choices` are the numbers to choose from; `text` is the key of a choice's label (`score` is the number as
+    it is written, `exact` the number for the plural).
     """
 
     choices: Callable[[Limits], Sequence[int]]
@@ -49,9 +49,9 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """A ballot with one list of the options, of which at most `most` may be marked; a mark is the number 1.
+    """A ballot with one list of options, of which at most `most` may be marked; a mark is the number 1.
 
-    `label` is the key of what stands above the list (`most`).
+    `label` is the key of the text above the list (with `most`).
     """
 
     most: Callable[[Limits], int]
@@ -60,15 +60,15 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Reactions:
-    """No ballot: a message in the channel for each option, with reactions and equal buttons, open to all.
+    """No ballot: one message in the channel for each option, with reactions and equivalent buttons.
 
-    When time is out the poll is frozen until the platforms' reactions are read (models/poll/mark.py).
+    All see them. When its time is out the poll is frozen until the reactions are read (models/poll/mark.py).
     """
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The keys of a rule's texts, each with the values it is given; "" where the rule has nothing to say."""
+    """The keys of a rule's texts, each with the values it gets; "" where the rule has no text."""
 
     name: str
     """Its name in the form that opens a poll."""
@@ -102,9 +102,9 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class InFile:
-    """How ballots by the rule stand in the file of `python -m bot tally`.
+    """How ballots by the rule are written in the file of `python -m bot tally`.
 
-    `rule` is the name of the rule that counts the file again, and `key` what a seat's answers are called:
+    `rule` is the name of the rule that counts the file again, and `key` is the key of a seat's answers:
     numbers by option, or for marks a list of options.
     """
 
@@ -130,9 +130,9 @@ def _count(
 class Rule:
     """A way to vote and to count, as one value; `RULES` (models/poll/rules) is the table of all.
 
-    A seat's answers are whole numbers by option, whatever its ballot looks like; they are stored as given,
-    and an option that is not named counts as 0. `points` turns a seat's answers into what each option gets
-    from that seat, and `count` ranks the options by those.
+    A seat's answers are whole numbers by option, for every kind of ballot; they are stored as given, and
+    an option left out counts as 0. `points` returns what each option gets from a seat's answers, and
+    `count` ranks the options by these points.
     """
 
     name: str
@@ -157,15 +157,15 @@ class Rule:
 
     @property
     def by_reactions(self) -> bool:
-        """True when one votes openly, on messages in the channel; False when each ballot is hidden."""
+        """True when people vote openly, on messages in the channel; False when ballots are hidden."""
         return isinstance(self.ballot, Reactions)
 
     @property
     def by_numbers(self) -> bool:
-        """True when a seat gives numbers, which have a limit of their own for each option."""
+        """True when a seat gives numbers, which have a limit for each option."""
         return isinstance(self.ballot, Numbers)
 
     def require_few(self, options: int) -> None:
-        """Refuse to open a poll with more options than can be voted on this way."""
+        """Raise `RuleError` if there are more options than this rule can be voted with."""
         if options > self.most_options:
             raise RuleError("poll-too-many", field="kind", count=options, most=self.most_options)
