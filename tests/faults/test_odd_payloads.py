@@ -24,6 +24,8 @@ from bot.routes import RouteTable
 from handlers import ROUTES
 from models.people.person import Account
 from models.region import Workspace
+from models.register.waiting import WaitingRegister
+from tests.conversations.register import HEAD
 from tests.conversations.town import TEAM, Town
 from tests.conversations.vote import compile_round, open_poll
 from tests.faults.mutations import Json, mutants
@@ -35,6 +37,7 @@ from tests.faults.odd_seeds import (
     slack_seeds,
     teams_seeds,
 )
+from tests.platforms.slack import payloads as slack_payloads
 from tests.platforms.slack import post as slack_post
 from tests.platforms.slack.small_slack import SmallSlack
 from tests.platforms.teams import payloads as teams_payloads
@@ -206,4 +209,17 @@ async def test_odd_payloads_of_teams_are_a_quiet_no(
     count: int,
 ) -> None:
     assert await judge(to_teams, teams_seeds(poll), as_somebody_in_teams, count) == []
+    assert await settle(watch, caplog) == []
+
+
+async def test_a_nul_in_what_is_kept_is_left_out(
+    to_slack: Post, town: Town, watch: Watch, caplog: pytest.LogCaptureFixture
+) -> None:
+    said = as_somebody_in_slack(slack_payloads.payload("said_direct"), random.Random(0))
+    # The seat looks like another, so the text is kept until somebody has said which is meant.
+    doubtful = f"{HEAD}\nslack,UNEW,Ola\0,,member,2326 Bergs kommun,K2326,,,"
+    event = said["event"] | {"user": "USTAFF", "team": TEAM, "text": doubtful}
+    assert await to_slack(said | {"team_id": TEAM, "event": event}) == 200
+    kept = await town.query(lambda session: session.query(WaitingRegister).one().text)
+    assert kept == doubtful.replace("\0", "")
     assert await settle(watch, caplog) == []
