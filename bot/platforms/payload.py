@@ -6,6 +6,7 @@ known fields alone, `null` counts as left out, and anything else than expected r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -17,6 +18,8 @@ Reader = Callable[[Any], Any]
 MOST_NAME = 256
 # The widest columns that ids are kept in; a longer one is nobody's.
 MOST_ID = 190
+# Nobody types them. Halves of letters come from JSON alone, where a text was cut in two.
+_NO_LETTERS = re.compile("[\0\ud800-\udfff]")
 
 
 class Malformed(Exception):
@@ -24,10 +27,10 @@ class Malformed(Exception):
 
 
 def text(given: Any) -> str:
-    """Read words of any length. NUL, which PostgreSQL cannot keep and nobody types, is left out."""
+    """Read words of any length. NUL and halves of letters, which no database keeps, are left out."""
     if not isinstance(given, str):
         raise Malformed("no text")
-    return given.replace("\0", "")
+    return _NO_LETTERS.sub("", given)
 
 
 def identity(most: int = MOST_ID) -> Reader:

@@ -11,24 +11,26 @@ from pydantic_core import PydanticCustomError
 
 from bot.chat import Choice, Field, Form
 from bot.text import LANGUAGES, Texts
-from handlers.answers import Line100, clean_line
+from handlers.answers import Line100, clean_line, require_readable
 from models.region import ExpectedSeats, Purpose
 
 NO_PURPOSE = "none"
 PURPOSES = (*Purpose, NO_PURPOSE)
+_LONGEST_ZONE = 60
+_LONGEST_NUMBER = 2
 
 
 def read_time_zone(typed: Any) -> Any:
     """Read the name of a time zone as IANA writes it: Europe/Stockholm."""
-    name = clean_line(typed)
-    if name not in available_timezones():
+    name = clean_line(require_readable(typed, _LONGEST_ZONE))
+    if not isinstance(name, str) or name not in available_timezones():
         raise PydanticCustomError("region-not-a-time-zone", "not a time zone")
     return name
 
 
 def read_seats(typed: Any) -> Any:
     """Read a number of seats as it is typed: digits, at most two."""
-    number = clean_line(typed)
+    number = clean_line(require_readable(typed, _LONGEST_NUMBER))
     if not isinstance(number, str) or not re.fullmatch("[0-9]{1,2}", number):
         raise PydanticCustomError("region-not-a-number", "not a number of seats")
     return int(number)
@@ -75,7 +77,7 @@ def region(t: Texts, name: str, time_zone: str, language: str, seats: ExpectedSe
                 "text",
                 t("region-time-zone-hint"),
                 time_zone,
-                max_length=60,
+                max_length=_LONGEST_ZONE,
                 missing=t("region-time-zone-missing"),
             ),
             Field(
@@ -100,7 +102,7 @@ def _seats(t: Texts, seats: ExpectedSeats) -> tuple[Field, ...]:
             "text",
             t("region-municipal-seats-hint"),
             str(seats.municipal),
-            max_length=2,
+            max_length=_LONGEST_NUMBER,
             missing=missing,
         ),
         Field(
@@ -108,7 +110,7 @@ def _seats(t: Texts, seats: ExpectedSeats) -> tuple[Field, ...]:
             t("region-own-seats"),
             "text",
             value=str(seats.own),
-            max_length=2,
+            max_length=_LONGEST_NUMBER,
             missing=missing,
         ),
     )

@@ -20,6 +20,7 @@ NEW = "new"
 ROLES = tuple(Role)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _LONGEST_EMAIL = 200
+_LONGEST_MUNICIPALITY = 110
 
 
 def read_email(typed: Any) -> Any:
@@ -30,9 +31,9 @@ def read_email(typed: Any) -> Any:
     return email
 
 
-def read_optional_line(typed: Any) -> Any:
-    """Read a line that may be left empty."""
-    return clean_line(typed) or ""
+def read_municipality(typed: Any) -> Any:
+    """Read the line of a new municipality, which may be left empty."""
+    return clean_line(require_readable(typed, _LONGEST_MUNICIPALITY)) or ""
 
 
 class AppointmentAnswer(BaseModel):
@@ -43,7 +44,7 @@ class AppointmentAnswer(BaseModel):
     email: Annotated[str, BeforeValidator(read_email)] = ""
     role: Literal[ROLES]  # type: ignore[valid-type]
     municipality: str
-    new_municipality: Annotated[str, BeforeValidator(read_optional_line)] = ""
+    new_municipality: Annotated[str, BeforeValidator(read_municipality)] = ""
     seat: str
     substitute: Literal["holder", "substitute"]
     valid_from: Day = None
@@ -107,7 +108,7 @@ def _where(t: Texts, municipalities: Sequence[Municipality], seats: Sequence[Sea
             "text",
             t("people-new-municipality-hint"),
             required=False,
-            max_length=110,
+            max_length=_LONGEST_MUNICIPALITY,
         ),
         Field("seat", t("people-seat"), "select", t("people-seat-hint"), NONE, choices=chairs),
         Field(
