@@ -16,6 +16,7 @@ from bot.documents import cleaning
 from bot.documents.lookalikes import drawable
 from bot.documents.shared_files import reading
 from bot.documents.shared_files.errors import ReadingError
+from bot.platforms import payload
 from bot.platforms.parts import read_number
 from bot.platforms.slack import parse as slack_parse
 from bot.platforms.slack import wording as slack_wording
@@ -112,6 +113,7 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
     "bot.platforms.slack.parse._without_mention": (
         lambda text: slack_parse._without_mention(text, "U0INSPEL"),
     ),
+    "bot.platforms.payload._NO_LETTERS": (payload.text,),
     "bot.platforms.slack.wording._BRACKETED": (slack_wording.unescape,),
     "bot.platforms.slack.wording._CONTROL": (slack_wording.clean,),
     "bot.platforms.slack.wording._SKIN_TONE": (slack_wording.neutral_emoji,),
