@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -26,7 +27,7 @@ TakeIn = Callable[[Said, int, Decided], Awaitable[None]]
 
 
 class Registering:
-    """The job kind "register". Facts: waiting (the register's id), platform, workspace, user, channel."""
+    """The job kind "register". Facts: waiting (a register's id), day, platform, workspace, user, channel."""
 
     def __init__(self, database: Database, make: Make, take_in: TakeIn) -> None:
         self._database = database
@@ -64,7 +65,9 @@ def _facts(connection: Connection, job: Job) -> dict[str, Any] | None:
     row = connection.execute(query.where(WaitingRegister.id == job.facts["waiting"])).one_or_none()
     if row is None:
         return None
-    return {"text": row[0], "answers": row[1], "known": load_known(connection, job.region_id)}
+    # A job that an older version wrote down knows no day.
+    day = date.fromisoformat(job.facts["day"]) if "day" in job.facts else job.created_at.date()
+    return {"text": row[0], "answers": row[1], "known": load_known(connection, job.region_id, day=day)}
 
 
 def _person(job: Job) -> Person:

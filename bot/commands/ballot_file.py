@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from bot.commands.ballot_form import BallotFile, FiledBallot, form_of
 from bot.text import texts
 from models.errors import RuleError
+from models.people.seats import NONE
 from models.poll.rules import RULES
 from models.poll.rules.rule import Limits, Rule
 from models.poll.tally import CastBallot, Option, Quorum, Result, approve, count_quorum
@@ -22,7 +23,6 @@ _REFUSALS: Final = {
     "ballot-over-budget": "The ballot gives {used} points in all; the budget is {budget}.",
     "ballot-too-many": "The ballot names {used} options; the budget is {most}.",
     "option-repeated": "The option {option} is there more than once.",
-    "seat-repeated": "The seat {seat} has more than one ballot.",
 }
 
 
@@ -183,7 +183,7 @@ def _validate(form: type[BallotFile], parsed: object) -> BallotFile:
 
 
 def _refusal(error: RuleError) -> str:
-    shown = {key: _shown(value) if isinstance(value, str) else value for key, value in error.values.items()}
+    shown = {key: _shown(v) if isinstance(v, str) and v != NONE else v for key, v in error.values.items()}
     if error.key not in _REFUSALS:
         return texts("en")(error.key, **shown)
     return _REFUSALS[error.key].format(**shown)

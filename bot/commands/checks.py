@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.program import PROGRAM
@@ -16,7 +17,9 @@ from bot.settings import Settings, SettingsError
 from bot.text import texts
 from models.migrations import HEAD
 from models.people.appointment import has_keeper
+from models.people.seats import find_repeated, read_seats
 from models.people.user_ids import PLATFORMS
+from models.region import Region
 from models.storage.database import Database
 from models.storage.database_file import find_open
 
@@ -96,10 +99,26 @@ def _look_at_database(settings: Settings, findings: Findings) -> None:
         if step != HEAD:
             key = "doctor-database-old" if step else "doctor-database-new"
             findings.remarks.append(t(key, program=PROGRAM))
+        elif step is not None:
+            findings.complaints.extend(_find_seats_alike(database))
         if not _has_administrator(settings, database, is_new=step is None):
             findings.complaints.append(t("doctor-no-administrator"))
     finally:
         database.close()
+
+
+def _find_seats_alike(database: Database) -> list[str]:
+    """Say which seats of the register are one, written in several ways, and so have several votes."""
+    t = texts(LANGUAGE)
+    found = []
+    with Session(database.engine) as session:
+        for region in session.scalars(select(Region).order_by(Region.id)):
+            today = datetime.now(region.zone).date()
+            for seats in find_repeated(read_seats(session, region.id, today)):
+                names = t.names(t("seat-name", **seat.words) for seat in seats)
+                count = t.words(len(seats))
+                found.append(t("doctor-seats-alike", region=region.name, names=names, count=count))
+    return found
 
 
 def _has_administrator(settings: Settings, database: Database, *, is_new: bool) -> bool:

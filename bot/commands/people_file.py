@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
@@ -99,10 +101,12 @@ def _apply(connection: Connection, region_id: int, change: Change) -> None:
 
 
 def _known(connection: Connection) -> tuple[int, Known]:
-    region_id = connection.scalar(select(Region.id).order_by(Region.id).limit(1))
-    if region_id is None:
+    query = select(Region.id, Region.time_zone).order_by(Region.id).limit(1)
+    region = connection.execute(query).one_or_none()
+    if region is None:
         raise SettingsError(f"The bot has not met its workspace yet: start it once with {PROGRAM} run.")
-    return region_id, load_known(connection, region_id)
+    today = datetime.now(ZoneInfo(region.time_zone)).date()
+    return region.id, load_known(connection, region.id, day=today)
 
 
 def _receipt(decided: Decided) -> str:

@@ -22,6 +22,7 @@ from models.people.appointment import (
 )
 from models.people.person import Appointment, Person
 from models.people.roles import KEEPERS, SEATED, Role
+from models.people.seats import read_seats
 from models.region import Seat, add_seat, expected_seats, list_municipalities, list_seats
 from models.register.cells import read_day
 from models.register.form import find_or_add_municipality
@@ -53,7 +54,7 @@ def save(event: Submission, uow: UnitOfWork) -> Reply:
     municipality_id = _municipality_id(uow, answer)
     seat = _seat(uow, answer, municipality_id)
     terms = _terms(answer, municipality_id, seat)
-    require_sound(terms, seat, {m.id: m.name for m in list_municipalities(uow.session, uow.region.id)})
+    require_sound(terms, seat, _seat_words(uow, seat))
     kept_register = appointment is not None and appointment.role in KEEPERS
     # What may not be is said before anything is asked: no answer would change it.
     is_self = answer.account == event.person.id or (who is not None and who.id == uow.actor.person_id)
@@ -122,7 +123,9 @@ def _form(uow: UnitOfWork, context: dict[str, str], handed_in: Submission | None
     return forms.appointment(
         uow.text,
         municipalities,
-        list_seats(uow.session, uow.region.id),
+        read_seats(
+            uow.session, uow.region.id, uow.today, also=(appointment.seat_id if appointment else None) or 0
+        ),
         context=context,
         values=values,
         is_new_person=who is None,
@@ -167,9 +170,17 @@ def _seat(uow: UnitOfWork, answer: forms.AppointmentAnswer, municipality_id: int
     return add_seat(uow.session, uow.region.id, code, municipality_id)
 
 
+def _seat_words(uow: UnitOfWork, seat: Seat | None) -> dict[str, str]:
+    """Name the chosen seat for a sentence about it."""
+    if seat is None:
+        return {}
+    seats = read_seats(uow.session, uow.region.id, uow.today, also=seat.id)
+    return next(each.words for each in seats if each.id == seat.id)
+
+
 def _count_seats(uow: UnitOfWork) -> str:
     """Say how many seats there are now, against what the region says, since a seat is a vote."""
-    count = len(list_seats(uow.session, uow.region.id))
+    count = len(read_seats(uow.session, uow.region.id, uow.today))
     return uow.text(
         "people-seats-now", count=count, expected=expected_seats(uow.session, uow.region.id).total
     )

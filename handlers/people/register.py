@@ -80,7 +80,7 @@ def _take_in(
     text: str, answers: Mapping[str, str], waiting: WaitingRegister | None, uow: UnitOfWork
 ) -> Reply:
     uow.session.flush()
-    known = load_known(uow.connection, uow.region.id, hold=True)
+    known = load_known(uow.connection, uow.region.id, day=uow.today, hold=True)
     return _write(decide_text(text, known, answers), text, waiting, uow)
 
 
@@ -140,7 +140,7 @@ def _is_long(text: str, uow: UnitOfWork) -> bool:
 def _hand_over(waiting: WaitingRegister, event: Said | Submission, uow: UnitOfWork) -> Reply:
     """Leave the register to the child process; the receipt comes where the person wrote."""
     channel = event.channel if isinstance(event, Said) else None
-    uow.job("register", waiting=waiting.id, **_whose(event.person, channel))
+    uow.job("register", waiting=waiting.id, day=uow.today.isoformat(), **_whose(event.person, channel))
     uow.about = "register"
     return say(uow.text("register-reading", count=waiting.text.count("\n")))
 

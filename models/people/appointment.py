@@ -56,10 +56,10 @@ def write_terms(appointment: Appointment, terms: Terms) -> None:
     appointment.valid_to = terms.valid_to
 
 
-def require_sound(terms: Terms, seat: Seat | KnownPlace | None, names: Mapping[int, str]) -> None:
+def require_sound(terms: Terms, seat: Seat | KnownPlace | None, named: Mapping[str, str]) -> None:
     """Raise `RuleError` when the role does not go with the seat, the municipality or the dates.
 
-    `names` are the municipalities', by id, to say whose the seat is.
+    The seat is `named` as in `seat_words`.
     """
     if terms.valid_from and terms.valid_to and terms.valid_to < terms.valid_from:
         raise RuleError("appointment-reversed", field="valid_to")
@@ -72,8 +72,7 @@ def require_sound(terms: Terms, seat: Seat | KnownPlace | None, names: Mapping[i
     if terms.role not in SEATED:
         raise RuleError("appointment-seat-for-members", field="seat")
     if terms.municipality_id not in (None, seat.municipality_id):
-        home = names.get(seat.municipality_id or 0, "none")
-        raise RuleError("appointment-seat-elsewhere", field="seat", seat=seat.code, home=home)
+        raise RuleError("appointment-seat-elsewhere", field="seat", **named)
 
 
 def require_compatible(session: Session, appointment: Appointment) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from models.people.person import list_holders
 from models.people.roles import SEATED
+from models.people.seats import find_repeated, read_seats
 from models.poll.poll import PollSeat
-from models.region import ExpectedSeats, expected_seats, list_municipalities, list_seats
+from models.region import ExpectedSeats, expected_seats, list_municipalities
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,16 @@ class SeatHolder:
 class Council:
     """The seats that a poll would count, and what somebody should check before it is opened.
 
-    `shared` are municipalities with several seats; `vacant` seats without a holder or substitute,
-    `substitute_alone` those with only a substitute; `doubled` people with several seats, who can vote for one
-    of them; `without` municipalities that have no seat, listed when municipal seats are fewer than expected.
+    `holders` are the seats' members, by id; `repeated` seats that are one, written in several ways; `shared`
+    municipalities with several seats; `vacant` seats without a holder or substitute, `substitute_alone` those
+    with only a substitute; `doubled` people with several seats, who can vote for one of them; `without`
+    municipalities that have no seat, listed when municipal seats are fewer than expected.
     """
 
     seats: tuple[PollSeat, ...]
     expected: ExpectedSeats
+    holders: Mapping[int, str]
+    repeated: tuple[tuple[PollSeat, ...], ...]
     shared: tuple[tuple[PollSeat, ...], ...]
     vacant: tuple[PollSeat, ...]
     substitute_alone: tuple[tuple[PollSeat, str], ...]
@@ -63,7 +67,7 @@ class Council:
     @property
     def is_sound(self) -> bool:
         """True when nothing is odd."""
-        odd = (self.shared, self.vacant, self.substitute_alone, self.doubled, self.without)
+        odd = (self.repeated, self.shared, self.vacant, self.substitute_alone, self.doubled, self.without)
         return self.has_expected_number and not any(odd)
 
     @property
@@ -80,18 +84,16 @@ class Council:
 
 def read_council(session: Session, region_id: int, day: date) -> Council:
     """Return the region's seats as they are held on that local day, and what is odd about them."""
-    municipalities = {one.id: one for one in list_municipalities(session, region_id)}
-    seats = []
-    for seat in list_seats(session, region_id):
-        municipality = municipalities.get(seat.municipality_id or 0)
-        code, name = (municipality.code, municipality.name) if municipality else (None, None)
-        seats.append(PollSeat(seat.id, seat.code, seat.municipality_id, code, name))
+    seats = [
+        PollSeat(seat.id, seat.code, seat.municipality_id, seat.municipality_code, seat.municipality)
+        for seat in read_seats(session, region_id, day)
+    ]
     holders = [
         SeatHolder(held.seat_id, person.id, person.name, held.substitute)
         for person, held in list_holders(session, region_id, day, SEATED)
         if held.seat_id is not None
     ]
-    names = [(one.id, one.name) for one in municipalities.values()]
+    names = [(one.id, one.name) for one in list_municipalities(session, region_id)]
     return look_over(seats, holders, names, expected_seats(session, region_id))
 
 
@@ -115,11 +117,14 @@ def look_over(
         names[holder.person] = holder.name
         if not holder.substitute:
             held_by[holder.person].add(holder.seat)
+    repeated = find_repeated(seats)
     too_few = sum(map(len, by_municipality.values())) < expected.municipal
     return Council(
         seats=tuple(seats),
         expected=expected,
-        shared=tuple(tuple(some) for some in by_municipality.values() if len(some) > 1),
+        holders={seat: some[0].name for seat, some in members.items() if some},
+        repeated=tuple(repeated),
+        shared=_find_shared(by_municipality.values(), repeated),
         vacant=tuple(seat for seat in seats if not members[seat.id] and not substitutes[seat.id]),
         substitute_alone=tuple(
             (seat, substitutes[seat.id][0].name)
@@ -133,3 +138,11 @@ def look_over(
         ),
         without=tuple(name for id_, name in municipalities if too_few and id_ not in by_municipality),
     )
+
+
+def _find_shared(
+    homes: Iterable[list[PollSeat]], repeated: Iterable[tuple[PollSeat, ...]]
+) -> tuple[tuple[PollSeat, ...], ...]:
+    """Find the municipalities with several seats; of seats that are one it has been said already."""
+    said = {seat.id for some in repeated for seat in some}
+    return tuple(tuple(some) for some in homes if len(some) > 1 and not {seat.id for seat in some} <= said)

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final, TypeVar
 
 from models.errors import RuleError
+from models.people.seats import seat_words
 
 APPROVAL_MARK: Final = 1
 # A seat's id, or its code in a file.
@@ -123,7 +124,7 @@ def tally(
     `cap` is how many may be chosen: those certainly within it are `chosen`; a tie across the cap is
     `tied_at_cap`, and people choose. Without a cap every option is chosen.
 
-    Raises RuleError: option-repeated (option), seat-repeated (seat), weight-not-positive (seat),
+    Raises RuleError: option-repeated (option), seat-repeated and weight-not-positive (`seat_words`),
     cap-negative (cap), max-not-positive (max), and the keys of check_ballot.
     """
     counted = tuple(ballots)
@@ -152,13 +153,15 @@ def _require_countable(
     for option, times in Counter(option.id for option in options).items():
         if times > 1:
             raise RuleError("option-repeated", option=option)
-    for seat, times in Counter(ballot.seat for ballot in ballots).items():
-        if times > 1:
-            raise RuleError("seat-repeated", seat=seat)
+    seats = set()
+    for ballot in ballots:
+        if ballot.seat in seats:
+            raise RuleError("seat-repeated", **seat_words(ballot.seat, ballot.municipality))
+        seats.add(ballot.seat)
     ids = frozenset(option.id for option in options)
     for ballot in ballots:
         if ballot.weight <= 0:
-            raise RuleError("weight-not-positive", seat=ballot.seat)
+            raise RuleError("weight-not-positive", **seat_words(ballot.seat, ballot.municipality))
         check_ballot(ballot.points, options=ids, budget=None, max_per_item=max_per_item)
 
 

@@ -20,18 +20,21 @@ MOST_DOUBTS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A role that was given an earlier last day, in words: `municipality` and `seat` may be empty."""
+    """A role that was given an earlier last day: `municipality` may be "", `seat` (`seat_words`) empty."""
 
     name: str
     role: str
     municipality: str
-    seat: str
+    seat: dict[str, str]
     last_day: str
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a file named, and what it changed."""
+    """What a file named, and what it changed; a seat as `seat_words` names it.
+
+    `repeated` are seats of the register that are one, written in several ways.
+    """
 
     people: int
     municipalities: int
@@ -40,8 +43,9 @@ class Summary:
     changed: tuple[str, ...] = ()
     joined: tuple[Joined, ...] = ()
     new_municipalities: tuple[str, ...] = ()
-    new_seats: tuple[str, ...] = ()
+    new_seats: tuple[Mapping[str, str], ...] = ()
     ended: tuple[Ended, ...] = ()
+    repeated: tuple[tuple[Mapping[str, str], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,6 @@ def _seated(known: Known, tasks: Tasks) -> frozenset[Address | int]:
 def _summarise(known: Known, who: Identities, places: Places, tasks: Tasks) -> Summary:
     differing = {task.person_id for _, task in tasks.differing}
     changed = (who.changed.keys() | differing | set(who.given.values())) - who.made.keys()
-    codes = {seat.id: seat.code for seat in places.seats.values()}
     names = {place.id: place.name for place in places.municipalities.values()}
     return Summary(
         people=len(set(who.person_of.values())),
@@ -122,18 +125,16 @@ def _summarise(known: Known, who: Identities, places: Places, tasks: Tasks) -> S
         changed=tuple(who.names[person] for person in sorted(changed)),
         joined=tuple(who.joined),
         new_municipalities=tuple(f"{place.code} {place.name}" for place in places.new_municipalities),
-        new_seats=tuple(
-            f"{seat.code} ({names[seat.municipality_id]})" if seat.municipality_id else seat.code
-            for seat in places.new_seats
-        ),
+        new_seats=tuple(places.seat_words(seat) for seat in places.new_seats),
         ended=tuple(
             Ended(
                 who.names[task.person_id],
                 task.role,
                 names.get(task.municipality_id or 0, ""),
-                codes.get(task.seat_id or 0, ""),
+                places.seat_words(places.by_id[task.seat_id]) if task.seat_id else {},
                 task.valid_to.isoformat() if task.valid_to else "",
             )
             for task in tasks.ended
         ),
+        repeated=tuple(tuple(map(places.seat_words, some)) for some in places.repeated),
     )

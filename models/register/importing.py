@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -57,14 +58,17 @@ def import_register(
     workspaces: Mapping[str, str],
     rows: list[RegisterRow],
     answers: Mapping[str, str] | None = None,
+    *,
+    day: date = date.min,
 ) -> Summary:
     """Add or change the people and roles of the rows; raises `RegisterError` when one cannot be.
 
-    `workspaces` gives the workspace id of each platform, `answers` what was said to doubts (`Doubt.key`).
+    `workspaces` gives the workspace id of each platform, `answers` what was said to doubts (`Doubt.key`),
+    `day` the local day.
     """
     session.flush()
     connection = session.connection()
-    known = replace(load_known(connection, region_id), workspaces=workspaces)
+    known = replace(load_known(connection, region_id, day=day), workspaces=workspaces)
     change = decide(known, rows, answers or {})
     if change.problems or change.doubts:
         raise RegisterError(list(change.problems), change.doubts)

@@ -67,7 +67,10 @@ class KnownTask:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All of a region's register; `version` changes whenever the register does."""
+    """All of a region's register; `version` changes whenever the register does.
+
+    `day` is the local day on which it is looked at: who has a seat on it or later has it.
+    """
 
     version: int
     workspaces: Mapping[str, str]
@@ -77,9 +80,19 @@ class Known:
     accounts: tuple[tuple[Address, int], ...] = ()
     tasks: tuple[KnownTask, ...] = ()
     verdicts: Mapping[str, bool] = field(default_factory=dict)
+    day: date = date.min
+
+    def list_seated(self) -> list[tuple[int, KnownTask]]:
+        """List who has a seat or will have it, with the seat; whoever has it first comes last."""
+        held = [
+            (task.seat_id, task)
+            for task in self.tasks
+            if task.seat_id is not None and (task.valid_to or date.max) >= self.day
+        ]
+        return sorted(held, key=lambda each: each[1].valid_from or date.min, reverse=True)
 
 
-def load_known(connection: Connection, region_id: int, *, hold: bool = False) -> Known:
+def load_known(connection: Connection, region_id: int, *, day: date = date.min, hold: bool = False) -> Known:
     """Read the region's register; the version is read first, so that a change meanwhile is found out.
 
     With `hold` the region's row is held, so that nobody else changes the register in this transaction.
@@ -116,6 +129,7 @@ def load_known(connection: Connection, region_id: int, *, hold: bool = False) ->
         tuple(((r[0], r[1], r[2]), r[3]) for r in connection.execute(accounts.where(of_region))),
         tuple(KnownTask(*row) for row in connection.execute(tasks.where(of_region).order_by(Appointment.id))),
         {about: same for about, same in connection.execute(verdicts)},
+        day,
     )
 
 

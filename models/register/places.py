@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from models.errors import RuleError
+from models.people.seats import drop_leftovers, find_repeated, seat_words
 from models.register.cells import is_day_like
 from models.register.file import Problem, RegisterRow
 from models.register.identities import Doubt
@@ -27,15 +28,28 @@ _LONGEST_CODE: Final = 5
 
 @dataclass
 class Places:
-    """Which places the lines name. A place that is to be made has a negative number."""
+    """Which places the lines name. A place that is to be made has a negative number.
+
+    `seats` are by code, `by_id` all of them, `holders` who has each, by its id, as far as that is known;
+    `repeated` are seats of the register that are one, written in several ways.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     municipalities: dict[int, KnownPlace] = field(default_factory=dict)
     seats: dict[str, KnownPlace] = field(default_factory=dict)
+    by_id: dict[int, KnownPlace] = field(default_factory=dict)
+    holders: dict[int, str] = field(default_factory=dict)
+    repeated: list[tuple[KnownPlace, ...]] = field(default_factory=list)
     new_municipalities: list[KnownPlace] = field(default_factory=list)
     new_seats: list[KnownPlace] = field(default_factory=list)
     municipality_of: dict[int, KnownPlace | None] = field(default_factory=dict)
+
+    def seat_words(self, seat: KnownPlace, *, which: str = "") -> dict[str, str]:
+        """Name a seat as people know it, for a text."""
+        home = self.municipalities.get(seat.municipality_id or 0)
+        holder = self.holders.get(seat.id, "")
+        return seat_words(seat.code, home.name if home else None, holder, which=which)
 
 
 def locate(known: Known, rows: Sequence[RegisterRow], answers: Mapping[str, str]) -> Places:
@@ -98,9 +112,13 @@ class _Seats:
     def __init__(self, known: Known, found: Places, answers: Mapping[str, str]) -> None:
         self.found = found
         self.answers = answers
-        # Of two seats that fold alike, from before codes were folded, the one written plainly is meant.
-        seats = sorted(known.seats, key=lambda seat: (seat.code == fold_code(seat.code), -seat.id))
+        seated = known.list_seated()
+        seats = drop_leftovers(known.seats, {seat for seat, _ in seated})
         found.seats = {fold_code(seat.code): seat for seat in seats}
+        found.by_id = {seat.id: seat for seat in known.seats}
+        names = {person.id: person.name for person in known.people}
+        found.holders = {seat: names[task.person_id] for seat, task in seated if not task.substitute}
+        found.repeated = find_repeated(seats)
         self.by_municipality = {seat.municipality_id: seat for seat in seats if seat.municipality_id}
         self.coded = {fold_municipal_code(place.code): place for place in found.municipalities.values()}
         self.near: dict[tuple[str, str], KnownPlace] = {}
@@ -110,6 +128,7 @@ class _Seats:
             self._remember(seat)
 
     def locate(self, rows: Sequence[RegisterRow]) -> None:
+        self._refuse_repeated(rows)
         lines: dict[str, list[RegisterRow]] = {}
         for row in rows:
             if row.seat and row.seat not in self.found.seats:
@@ -117,11 +136,22 @@ class _Seats:
         for code, some in lines.items():
             self._make(code, some)
 
+    def _refuse_repeated(self, rows: Iterable[RegisterRow]) -> None:
+        """Refuse the first line of each seat that stands twice: nobody knows which of them is meant."""
+        repeated = {fold_code(some[0].code): some for some in self.found.repeated}
+        for row in rows if repeated else ():
+            if (some := repeated.pop(row.seat, None)) is not None:
+                words = self.found.seat_words(some[0]) | self.found.seat_words(some[1], which="other_")
+                self.found.problems.append(Problem("register-seat-alike", row.line, words))
+
     def _make(self, code: str, rows: Sequence[RegisterRow]) -> None:
         """Make a seat that is new; ask first when it may be one we know, written wrong."""
         places = (self.found.municipality_of.get(row.line) for row in rows)
         place = next((place for place in places if place is not None), None)
         seat = KnownPlace(-1 - len(self.found.new_seats), code, "", place.id if place else None)
+        self.found.by_id[seat.id] = seat
+        if holder := next((row.name for row in rows if not row.substitute), ""):
+            self.found.holders[seat.id] = holder
         key = f"seat:{code}"
         if self.answers.get(key) != NEW and self.answers.get("seats") != NEW:
             self._ask(key, seat, place, rows)
@@ -132,24 +162,26 @@ class _Seats:
         self._remember(seat)
 
     def _ask(self, key: str, seat: KnownPlace, place: KnownPlace | None, rows: Sequence[RegisterRow]) -> None:
-        values = {"seat": seat.code, "municipality": place.name if place else ""}
+        values, known = self.found.seat_words(seat), None
         alike = self.loose.get(loosen_code(seat.code))
         near = next((self.near[mark] for mark in _marks(seat.code) if mark in self.near), None)
         other = self.by_municipality.get(place.id) if place else None
         if alike is not None:
-            text, values["other"] = "register-doubt-seat-alike", alike.code
+            text, known = "register-doubt-seat-alike", alike
         elif other is not None:
-            text, values["other"] = "register-doubt-seat-second", other.code
+            text, known = "register-doubt-seat-second", other
         elif near is not None and not (near.municipality_id and place and near.municipality_id != place.id):
-            text, values["other"] = "register-doubt-seat-near", near.code
+            text, known = "register-doubt-seat-near", near
         elif (owner := self._owner_by_code(seat)) is not None and (place is None or owner.id != place.id):
-            text, values["other"] = "register-doubt-seat-of-another", owner.name
+            text, values["owner"] = "register-doubt-seat-of-another", owner.name
         elif place is None and _letters(seat.code) in self.letters_of_municipalities:
             text = "register-doubt-seat-homeless"
         elif all(row.substitute for row in rows):
             text = "register-doubt-seat-empty"
         else:
             return
+        if known is not None:
+            values |= self.found.seat_words(known, which="other_")
         self.found.doubts.append(Doubt(key, text, rows[0].line, (NEW,), values))
 
     def _owner_by_code(self, seat: KnownPlace) -> KnownPlace | None:

@@ -12,6 +12,7 @@ from typing import Final
 from models.errors import RuleError
 from models.people.appointment import Terms, overlaps, require_sound
 from models.people.roles import CONTACTS, SEATED, Role
+from models.people.seats import NONE
 from models.register.file import Problem, RegisterRow
 from models.register.identities import Identities
 from models.register.known import Known, KnownTask
@@ -58,9 +59,7 @@ class _Assigning:
         self.who = who
         self.places = places
         self.found = Tasks()
-        self.seats = {seat.id: seat for seat in places.seats.values()}
         self.stored = {task.id: task for task in known.tasks}
-        self.names = {place.id: place.name for place in places.municipalities.values()}
         self.held: dict[_Key, list[KnownTask]] = {}
         self.fresh: set[int] = set()
         for task in known.tasks:
@@ -94,7 +93,8 @@ class _Assigning:
             return  # What is wrong with the account or the municipality has been told.
         try:
             terms = self._terms(row)
-            require_sound(terms, self.places.seats.get(row.seat), self.names)
+            seat = self.places.seats.get(row.seat)
+            require_sound(terms, seat, self.places.seat_words(seat) if seat else {})
             self._put(row, person, terms)
         except RuleError as wrong:
             self.found.problems.append(Problem(wrong.key, row.line, wrong.values))
@@ -156,8 +156,7 @@ class _Assigning:
             if pair := _find_pair(tasks, lambda task: task.person_id):
                 later, other = pair
                 name = self.who.names.get(other.person_id, "")
-                seat = self.seats[later.seat_id or 0].code
-                values = {"name": name, "seat": seat, "other": other.line}
+                values = {"name": name, "other": other.line} | self._seat_words(later)
                 self.found.problems.append(Problem("register-seat-taken", later.line, values))
         for person, tasks in by_person.items():
             self._compare_own(person, tasks)
@@ -168,13 +167,17 @@ class _Assigning:
             later, other = pair
             values = {
                 "name": self.who.names.get(person, ""),
-                "seat": self.seats[later.seat_id or 0].code,
-                "other_seat": self.seats[other.seat_id or 0].code,
                 "other": other.line,
             }
+            values |= self._seat_words(later) | self._seat_words(other, which="other_")
             self.found.problems.append(Problem("register-two-seats", later.line, values))
         if pair := _find_pair(tasks, lambda task: task.role == Role.ADMIN):
             self.found.problems.append(Problem("appointment-admin-votes", pair[0].line))
+
+    def _seat_words(self, task: KnownTask, *, which: str = "") -> dict[str, str]:
+        """Name a task's seat by its code and municipality; who has it is told beside it."""
+        seat = self.places.by_id[task.seat_id or 0]
+        return self.places.seat_words(seat, which=which) | {f"{which}holder": NONE}
 
     def finish(self) -> Tasks:
         for task in (task for tasks in self.held.values() for task in tasks):

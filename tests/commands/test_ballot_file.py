@@ -156,7 +156,7 @@ def test_a_file_without_ballots_ranks_everything_as_equal() -> None:
         (("options", 0, "id"), "\ud800", '"options" > 1 > "id"'),
         (("options",), [*POINTS["options"], POINTS["options"][0]], 'The option "A" is there more than once'),
         (("options", 0, "municipality"), 2303, '"municipality"'),
-        (("ballots", 1, "seat"), "K-2303", 'The seat "K-2303" has more than one ballot'),
+        (("ballots", 1, "seat"), "K-2303", 'Seat "K-2303" (the region) has more than one ballot'),
         (("ballots", 0, "points"), {"C": 1}, 'names "C", which is not among the options'),
         (("ballots", 0, "points"), {"A": -1}, '"ballots" > 1 > "points" > "A"'),
         (("ballots", 0, "points"), {"A": 1.5}, '"ballots" > 1 > "points" > "A"'),

@@ -75,6 +75,22 @@ async def test_whoever_keeps_the_register_can_begin_too(tmp_path: Path, filled: 
     assert NOBODY in (await ask(tmp_path)).stdout
 
 
+async def test_a_seat_that_stands_twice_is_told_with_both_its_members(tmp_path: Path, filled: Engine) -> None:
+    add = "INSERT INTO seat (id, region_id, code, municipality_id) SELECT 999, region_id, 'k–2326', "
+    with filled.begin() as connection:
+        connection.execute(text(f"{add} municipality_id FROM seat WHERE code = 'K-2326'"))
+    # Nobody has it, so it is no seat.
+    assert (await ask(tmp_path)).stdout == "All is well.\n"
+    give = "INSERT INTO appointment (person_id, role, seat_id, substitute) SELECT min(id), 'member', 999, 0"
+    with filled.begin() as connection:
+        connection.execute(text(f"{give} FROM person"))
+    done = await ask(tmp_path)
+    assert done.returncode == 1
+    assert "K-2326 (Bergs kommun, Nils) and k–2326 (Bergs kommun, " in done.stdout
+    assert "are one seat, written in several ways, and have two votes." in done.stdout
+    assert "All is well." not in done.stdout
+
+
 def test_a_slack_out_of_reach_is_said_once(tmp_path: Path) -> None:
     nowhere = {"SLACK_API_URL": "http://127.0.0.1:9/api/"}
     done = inspel("doctor", folder=tmp_path, ADMINS="slack:U1", **SLACK | nowhere)

@@ -72,7 +72,7 @@ def test_accounts_that_are_joined_and_what_is_new_is_told(database: str, tmp_pat
     done = inspel("people", "import", str(file), DATABASE_URL=database)
     assert done.stdout.splitlines()[1:] == [
         "New municipalities: 2326 Bergs kommun",
-        "New seats: K-2326 (Bergs kommun)",
+        "New seats: K-2326 (Bergs kommun, Nils)",
         "New: Nils",
         "Joined accounts: Nils (teams) is the same person as Nils: the same name and e-mail address "
         "(nils@berg.example).",
@@ -88,7 +88,8 @@ def test_a_seat_that_may_be_another_is_refused_until_it_is_said_to_be_new(
     file.write_text(f"{HEAD}\nslack;U0OLA;Ola;;member;;K2326;;;\n", "utf-8")
     refused = inspel("people", "import", str(file), DATABASE_URL=database)
     assert refused.stderr.splitlines()[1:] == [
-        "Line 2: There is no seat K2326, but it looks like K-2326. Is it a new seat?",
+        "Line 2: There is no seat K2326 (the region, Ola), but it looks like K-2326 (Bergs kommun, Nils). "
+        "Is it a new seat?",
         "  If it is a new seat, add: --new-seat K2326",
     ]
     done = inspel("people", "import", str(file), "--new-seat", "k2326", DATABASE_URL=database)
@@ -100,7 +101,7 @@ def test_a_seat_that_may_be_another_is_refused_until_it_is_said_to_be_new(
     [
         (
             "R03_two_seats_one_person.csv",
-            "Line 3: Nils already has K-2326 on line 2, at the same time as R-1.",
+            "Line 3: Nils already has seat K-2326 (Bergs kommun) on line 2, at the same time as seat R-1 (",
         ),
         ("R05_column_twice.csv", "Line 1: The column stands twice: name / name. Take away the one"),
     ],

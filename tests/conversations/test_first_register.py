@@ -66,7 +66,7 @@ async def test_the_first_round_goes_by_the_form_alone(empty: Town) -> None:
     reply = await add(
         admin, account="UM2326", name="Nils", role="member", seat="new", new_municipality="bergs kommun"
     )
-    assert reply.card.text == "Ledamot i RSR, platsen för Bergs kommun (K-2326)"
+    assert reply.card.text == "Ledamot i RSR, platsen K-2326 (Bergs kommun)"
     assert reply.card.note.startswith("Nu finns det en plats i registret. Enligt regionens")
     assert await empty.query(lambda s: [m.code for m in s.query(Municipality)]) == ["2326"]
     await open_intake(empty)
@@ -110,7 +110,10 @@ async def test_a_municipality_or_seat_that_is_unclear_is_asked_by_its_field(
     [
         ("R01_shared_mailbox.csv", "Rad 3: Olga har adressen kommun@berg.example, som Nils har på rad 2."),
         ("R02_seat_with_en_dash.csv", "2 personer, en kommun, en plats."),
-        ("R03_two_seats_one_person.csv", "Rad 3: Nils har redan K-2326 på rad 2, samtidigt med R-1."),
+        (
+            "R03_two_seats_one_person.csv",
+            "Rad 3: Nils har redan platsen K-2326 (Bergs kommun) på rad 2, samtidigt med platsen R-1 (region",
+        ),
         ("R05_column_twice.csv", "Rad 1: Kolumnen står två gånger: name / name."),
         ("R06_sep_line.csv", "En person, 0 kommuner, 0 platser."),
         ("R07_no_break_space.csv", "En person, en kommun, 0 platser."),

@@ -14,6 +14,7 @@ from bot.dispatch import TooSlow
 from handlers.people import register as handlers
 from models.job import Job
 from models.people.person import Account, Person
+from models.people.seats import seat_words
 from models.region import Region
 from models.register.deciding import Decided, decide_text
 from models.register.importing import RegisterChanged, apply_change, load_known
@@ -101,13 +102,16 @@ async def test_a_long_register_that_is_wrong_or_unclear_is_told(town: Town, shop
     assert "Rad 402: Det finns ingen roll som heter ”kung”." in await last(town)
     await vera.says(LONG + "slack,UX,Ola,,member,2326,K2326,,,\n")
     await shop.work.run_once()
-    assert "Platsen K2326 finns inte, men liknar K-2326." in await last(town)
+    assert (
+        "Platsen K2326 (Bergs kommun, Ola) finns inte, men liknar K-2326 (Bergs kommun, Nils)."
+        in await last(town)
+    )
     assert await count(town) == 0
     sent = (await town.sent(to=vera.direct.id))[-1].card
     form_of(await vera.clicks("register.ask", sent.buttons[0].value))
     assert "Jag läser in registret" in words(await vera.submits(**{"doubt-0": "new"}))
     await shop.work.run_once()
-    assert "Nya platser\nK2326 (Bergs kommun)" in await last(town)
+    assert "Nya platser\nK2326 (Bergs kommun, Ola)" in await last(town)
     assert await count(town) == LINES
 
 
@@ -215,7 +219,7 @@ async def test_what_was_decided_on_an_older_register_is_not_written(
     known = await database.read(lambda connection: load_known(connection, 1))
     assert [seat.code for seat in known.seats].count("R-9") == 1
     [problem] = decide_text(f"{HEAD}\nslack,UB,Tyra,,member,,R-9,,,", known, {}).problems
-    assert problem.values == {"name": "Signe", "seat": "R-9", "other": 0}
+    assert problem.values == {"name": "Signe", "other": 0} | seat_words("R-9", None)
     # What is added afterwards in the usual way gets ids of its own.
     await town.person("USTAFF").says(f"{HEAD}\nslack,UC,Pia,,staff,,,,,")
     await town.person("USTAFF").commands("personer ny")

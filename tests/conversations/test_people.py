@@ -59,11 +59,11 @@ async def test_the_list_goes_by_municipality_in_swedish_order(town: Town) -> Non
     titles = [row.title for row in card(first).rows if not row.button]
     assert titles[:4] == ["Region Jämtland Härjedalen", "Bergs kommun", "Bräcke kommun", "Härjedalens kommun"]
     assert "22 personer." in words(first)
-    assert "Ledamot i RSR, platsen för Bergs kommun (K-2326) · sedan 1 januari 2020" in words(first)
+    assert "Ledamot i RSR, platsen K-2326 (Bergs kommun) · sedan 1 januari 2020" in words(first)
     second = await vera.clicks("people.list", button(first, "people.list").value)
     titles = [row.title for row in card(second).rows if not row.button]
     assert titles[-3:] == ["Strömsunds kommun", "Åre kommun", "Östersunds kommun"]
-    assert "Ledamot i RSR, ersättare på platsen för Ragunda kommun (K-2303)" in words(second)
+    assert "Ledamot i RSR, ersättare på platsen K-2303 (Ragunda kommun)" in words(second)
     assert "Sida 2 av 2." in words(second)
 
 
@@ -99,7 +99,7 @@ async def test_a_person_is_added_and_may_act_at_once(town: Town) -> None:
         (
             {"role": "member", "seat": "K-2326", "municipality": "Åre"},
             "seat",
-            "Plats K-2326 hör till Bergs kommun",
+            "Platsen K-2326 (Bergs kommun, Nils) hör inte till",
         ),
         ({"role": "staff", "valid_from": "2020-05-07", "valid_to": "2020-05-06"}, "valid_to", "Sista dagen"),
         ({"role": "staff", "valid_from": "i maj"}, "valid_from", "Välj ett datum."),
@@ -118,13 +118,13 @@ async def test_what_is_wrong_stands_by_its_field(
 async def test_a_substitute_and_a_new_seat(town: Town) -> None:
     vera = town.person("USTAFF")
     reply = await add(vera, role="member", seat="K-2326", substitute="substitute")
-    assert card(reply).text == "Ledamot i RSR, ersättare på platsen för Bergs kommun (K-2326)"
+    assert card(reply).text == "Ledamot i RSR, ersättare på platsen K-2326 (Bergs kommun)"
     reply = await add(
         vera, account="UNEW2", name="Tyra", role="member", municipality="Bergs", seat="Ny plats"
     )
-    assert card(reply).text == "Ledamot i RSR, platsen för Bergs kommun (K-2326-2)"
+    assert card(reply).text == "Ledamot i RSR, platsen K-2326-2 (Bergs kommun)"
     reply = await add(vera, account="UNEW3", name="Ville", role="member", seat="Ny plats")
-    assert card(reply).text == "Ledamot i RSR, en av regionens platser (R-4)"
+    assert card(reply).text == "Ledamot i RSR, platsen R-4 (regionen)"
 
 
 async def test_an_appointment_is_changed_and_its_person_renamed(town: Town) -> None:

@@ -97,11 +97,14 @@ async def test_a_new_seat_is_asked_about_and_new_things_are_told(town: Town, ver
         "slack,UM2303,Ingrid,ingrid@example.org,member,2303 Ragunda kommun,k–2303,,2020-01-01,2020-12-31\n"
     )
     card = await hand_in(vera, text)
-    assert "Platsen K-2326-B finns inte, och Bergs kommun har redan K-2326." in read(card)
+    assert (
+        "Platsen K-2326-B (Bergs kommun, Tea) finns inte, och kommunen har redan K-2326 (Bergs kommun, Nils)."
+        in read(card)
+    )
     said = words(await answer(vera, card, "new"))
     assert "Nya kommuner\n9901 Nya kommunen" in said
-    assert "K-2326-B (Bergs kommun) och K-9901 (Nya kommunen)" in said
-    assert "Ingrid: ledamot i RSR (Ragunda kommun, K-2303), till och med 31 december 2020" in said
+    assert "K-2326-B (Bergs kommun, Tea) och K-9901 (Nya kommunen, Ulf B)" in said
+    assert "Ingrid: ledamot i RSR, K-2303 (Ragunda kommun), till och med 31 december 2020" in said
 
 
 async def test_a_file_that_is_wrong_is_dropped_and_its_form_says_so(town: Town, vera: Actor) -> None:

@@ -67,10 +67,21 @@ def moved(session: Session) -> None:
     seat_of(session, "R-3").municipality_id = ragunda.id
 
 
+def written_twice(session: Session) -> None:
+    """A seat stands twice, as before codes were folded, and each has a member."""
+    add_late_seat(session)
+    seat_of(session, "K-2326B").code = "k – 2326"
+
+
 ODD = {
+    written_twice: (
+        "9 platser för kommunerna och 3 för regionen.",
+        "K-2326 (Bergs kommun, Nils) och k – 2326 (Bergs kommun, Person ULATE) är samma plats, skriven på "
+        "olika sätt, och har två röster. Låt bara en av dem ha uppdrag",
+    ),
     add_late_seat: (
         "9 platser för kommunerna och 3 för regionen. Enligt regionens inställningar ska det vara 8 och 3.",
-        "Bergs kommun har två platser och därför två röster: K-2326 och K-2326B.",
+        "Bergs kommun har två platser och därför två röster: K-2326 (Bergs kommun, Nils) och K-2326B (Bergs",
     ),
     no_holder: ("Ingen är ledamot på platsen K-2305 (Bräcke kommun).",),
     substitute_alone: (
@@ -78,7 +89,7 @@ ODD = {
     ),
     one_too_few: ("7 platser för kommunerna och 3 för regionen", "Östersunds kommun har ingen plats."),
     another_number: ("8 platser för kommunerna och 3 för regionen", "ska det vara 8 och 4"),
-    two_seats_one_person: ("kan bara rösta för en: R-2 (Regionen) och R-3 (Regionen).",),
+    two_seats_one_person: ("kan bara rösta för en: R-2 (regionen) och R-3 (regionen).",),
     moved: ("9 platser för kommunerna och 2 för regionen", "Ragunda kommun har två platser"),
 }
 
@@ -101,6 +112,25 @@ async def test_what_is_odd_is_named_and_nothing_opens_unseen(town: Town, work) -
     seats = await town.query(lambda session: session.query(Seat).count())
     assert len(poll.seats) == seats
     assert f"med {seats} platser" in box.choices[0].label
+
+
+async def test_a_seat_that_stood_twice_is_one_when_one_of_its_members_has_ended(town: Town) -> None:
+    await compile_round(town, 4)
+    await change(town, written_twice)
+    vera = town.person("USTAFF")
+    assert "Bergs kommun har två platser" not in (await opening(town)).text
+    # The form of a person names both, so that one can be told from the other.
+    seats = next(field for field in form_of(await vera.commands("personer ny")).fields if field.id == "seat")
+    assert [choice.label for choice in seats.choices if "2326" in choice.label] == [
+        "K-2326 (Bergs kommun, Nils)",
+        "k – 2326 (Bergs kommun, Person ULATE)",
+    ]
+    await change(town, lambda session: take(session, "ULATE"))
+    assert "RSR har 11 platser: 8 för kommunerna och 3 för regionen." in (await opening(town)).text
+    await vera.commands("prioritera öppna")
+    assert "räknas för 11 ledamöter" in words(await vera.submits())
+    poll = await town.query(lambda session: session.query(Poll).one().facts)
+    assert [seat.code for seat in poll.seats if seat.municipality_code == "2326"] == ["K-2326"]
 
 
 async def test_the_chair_is_not_sent_to_a_register_that_is_closed_to_him(town: Town) -> None:

@@ -23,6 +23,7 @@ from bot.chat import Button, Card, Form, Row
 from bot.text import Texts
 from handlers.compilation.cards.compilation import Preview
 from handlers.poll.cards.voting import SeatFacts
+from models.people.seats import seat_words
 from models.plan.reading import Question
 from models.poll.counting import Count
 from models.poll.poll import PollFacts, PollOption, PollSeat
@@ -193,8 +194,11 @@ class Worst:
             return {option.id: 3 for option in self._options()}
         if name == "asked":
             return {field: self._words("namesake")[:100] for field in ("renamed", "whose", "namesake")}
+        if name in ("seat", "new_seats", "repeated"):
+            return seat_words("K" * 20, self.line(110), self.line(200))
         if inner and inner[0] is int:
             of = {
+                "holders": "name",
                 "municipalities": "municipality",
                 "names": "municipality",
                 "senders": "municipality",

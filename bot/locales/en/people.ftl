@@ -44,7 +44,6 @@ people-seats-now = { $count ->
     [one] There is now one seat in the register.
    *[other] There are now { $count } seats in the register.
 } By the settings of the region the RSR has { $expected } seats.
-people-region = the region
 people-seat = Seat in the RSR
 people-seat-hint = Only for a member and a chair. Without a seat the person cannot vote.
 people-no-seat = No seat
@@ -57,14 +56,23 @@ people-from = From
 people-to = Until
 people-to-hint = Leave empty when the role has no end date.
 
-people-at-seat = { $place ->
-    [none] one of the region's seats ({ $seat })
-   *[other] the seat of { $place } ({ $seat })
-}
-people-at-seat-substitute = substitute for { $place ->
-    [none] one of the region's seats ({ $seat })
-   *[other] the seat of { $place } ({ $seat })
-}
+# A seat as it is named in every text: models/people/seats.py gives the words.
+seat-name = { $seat } ({ $place ->
+    [none] the region
+   *[other] { $place }
+}{ $holder ->
+    [none] { "" }
+   *[other] , { $holder }
+})
+other-seat-name = { $other_seat } ({ $other_place ->
+    [none] the region
+   *[other] { $other_place }
+}{ $other_holder ->
+    [none] { "" }
+   *[other] , { $other_holder }
+})
+people-at-seat = seat { seat-name }
+people-at-seat-substitute = substitute in seat { seat-name }
 people-since-day = since { $day }
 people-from-day = from { $day }
 people-until-day = until { $day }
@@ -84,9 +92,9 @@ appointment-reversed = The last day cannot be before the first.
 appointment-needs-municipality = This role needs a municipality.
 appointment-needs-seat = Choose the seat that the person is a substitute for.
 appointment-seat-for-members = Only a member or a chair can have a seat in the RSR.
-appointment-seat-elsewhere = Seat { $seat } { $home ->
+appointment-seat-elsewhere = Seat { seat-name } { $place ->
     [none] belongs to no municipality. Take the municipality away, or give another seat.
-   *[other] belongs to { $home }. Give that municipality, or another seat.
+   *[other] does not belong to the municipality that is given. Give { $place }, or another seat.
 }
 appointment-seat-taken = { $name } holds the seat then. End that role first, or choose substitute.
 appointment-admin-votes = An administrator may not vote. The same person cannot have both roles at once.
@@ -169,18 +177,20 @@ register-doubt-renamed-namesake = { $account } gets the name { $name }, but { $o
     [0] { $other_name } is in the register already
    *[other] { $other_name } is on line { $other }
 }. Are they different people? If they are one and the same, end the roles of one of them before you answer, so that nobody is there twice.
-register-doubt-seat-alike = There is no seat { $seat }, but it looks like { $other }. Is it a new seat?
-register-doubt-seat-second = There is no seat { $seat }, and { $municipality } already has { $other }. Is it one more seat, with a vote of its own?
-register-doubt-seat-near = There is no seat { $seat }, but it looks like { $other }. Is it a new seat?
-register-doubt-seat-empty = There is no seat { $seat }, and here it gets only a substitute. Is it a new seat?
-register-doubt-seat-of-another = There is no seat { $seat }, and its code points to { $other }, which is not the municipality on the line. Is it a new seat all the same? If the municipality is wrong or left out, correct the line.
-register-doubt-seat-homeless = There is no seat { $seat }, and the line has no municipality. Is it a new seat that belongs to the region? If it belongs to a municipality, write that on the line.
+register-doubt-seat-alike = There is no seat { seat-name }, but it looks like { other-seat-name }. Is it a new seat?
+register-doubt-seat-second = There is no seat { seat-name }, and the municipality already has { other-seat-name }. Is it one more seat, with a vote of its own?
+register-doubt-seat-near = There is no seat { seat-name }, but it looks like { other-seat-name }. Is it a new seat?
+register-doubt-seat-empty = There is no seat { seat-name }, and here it gets only a substitute. Is it a new seat?
+register-doubt-seat-of-another = There is no seat { seat-name }, and its code points to { $owner }, which is not the municipality on the line. Is it a new seat all the same? If the municipality is wrong or left out, correct the line.
+register-doubt-seat-homeless = There is no seat { seat-name }, and the line has no municipality. Is it a new seat that belongs to the region? If it belongs to a municipality, write that on the line.
+register-alike = The same seat several times
+register-seat-alike = Seat { seat-name } also stands as { other-seat-name } in the register. That is one seat written in several ways, and gives two votes. Let only one of them have roles that hold: change or end the others in the list of people. Then read in the file again.
 register-cannot-join = { $name } and { $other_name } cannot become the same person ({ $email }), for they are already two in the register. Answer that they are different people.
 register-two-seats = { $name } { $other ->
-    [0] already has { $other_seat } in the register
-   *[other] already has { $other_seat } on line { $other }
-}, at the same time as { $seat }. One person can only have one seat at a time, and not be both its regular member and its substitute. Take away one of the lines, or give one a last day.
-register-seat-taken = { $name } has { $seat } { $other ->
+    [0] already has seat { other-seat-name } in the register
+   *[other] already has seat { other-seat-name } on line { $other }
+}, at the same time as seat { seat-name }. One person can only have one seat at a time, and not be both its regular member and its substitute. Take away one of the lines, or give one a last day.
+register-seat-taken = { $name } has seat { seat-name } { $other ->
     [0] in the register
    *[other] on line { $other }
 } at the same time. Give the one who leaves a last day, before the other's first, or write substitute.

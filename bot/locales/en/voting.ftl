@@ -17,11 +17,11 @@ council-sound = The RSR has { $seats } seats: { $municipal } for the municipalit
 council-odd = Check the seats in the RSR before you open. Those there are now are counted in the vote, even if the register changes while it is open.
 council-number = The register has { $municipal } seats for the municipalities and { $own } for the Region. According to the Region’s settings there should be { $expected_municipal } and { $expected_own }.
 council-without = { $name } has no seat.
-council-shared = { $name } has { $count } seats and therefore { $count } votes: { $codes }.
-council-vacant = Nobody is the member for the seat { $seat }.
-council-substitute-alone = The seat { $seat } has no ordinary member, only a substitute: { $name }.
-council-doubled = { $name } is the member for several seats but can only vote for one: { $codes }.
-council-seat = { $code } ({ $name })
+council-shared = { $name } has { $count } seats and therefore { $count } votes: { $names }.
+council-vacant = Nobody is the member for seat { seat-name }.
+council-substitute-alone = Seat { seat-name } has no ordinary member, only a substitute: { $name }.
+council-doubled = { $name } is the member for several seats but can only vote for one: { $names }.
+seats-alike = { $names } are one seat, written in several ways, and have { $count } votes. Let only one of them have roles that hold: change or end the others in the list of people.
 council-correct = Correct the register with { -command } people or the number with { -command } region. Then open this form again.
 council-ask = Ask a case officer at the region to correct the register. Then open this form again.
 council-field = The seats in the RSR
@@ -196,7 +196,7 @@ poll-already-released = The result has already been released.
 
 ## Counting rules (models/poll/tally.py)
 option-repeated = The proposal { $option } stands twice.
-seat-repeated = The seat { $seat } has more than one ballot.
-weight-not-positive = The seat { $seat } must have a weight greater than zero.
+seat-repeated = Seat { seat-name } has more than one ballot.
+weight-not-positive = Seat { seat-name } must have a weight greater than zero.
 cap-negative = The cap cannot be { $cap }.
 max-not-positive = The most points cannot be { $max }.

@@ -44,7 +44,6 @@ people-seats-now = { $count ->
     [one] Nu finns det en plats i registret.
    *[other] Nu finns det { $count } platser i registret.
 } Enligt regionens inställningar har RSR { $expected } platser.
-people-region = regionen
 people-seat = Plats i RSR
 people-seat-hint = Bara för ledamot och ordförande. Utan plats kan personen inte rösta.
 people-no-seat = Ingen plats
@@ -57,14 +56,23 @@ people-from = Från och med
 people-to = Till och med
 people-to-hint = Lämna tomt om uppdraget gäller tills vidare.
 
-people-at-seat = { $place ->
-    [none] en av regionens platser ({ $seat })
-   *[other] platsen för { $place } ({ $seat })
-}
-people-at-seat-substitute = ersättare på { $place ->
-    [none] en av regionens platser ({ $seat })
-   *[other] platsen för { $place } ({ $seat })
-}
+# A seat as it is named in every text: models/people/seats.py gives the words.
+seat-name = { $seat } ({ $place ->
+    [none] regionen
+   *[other] { $place }
+}{ $holder ->
+    [none] { "" }
+   *[other] , { $holder }
+})
+other-seat-name = { $other_seat } ({ $other_place ->
+    [none] regionen
+   *[other] { $other_place }
+}{ $other_holder ->
+    [none] { "" }
+   *[other] , { $other_holder }
+})
+people-at-seat = platsen { seat-name }
+people-at-seat-substitute = ersättare på platsen { seat-name }
 people-since-day = sedan { $day }
 people-from-day = från och med { $day }
 people-until-day = till och med { $day }
@@ -84,9 +92,9 @@ appointment-reversed = Sista dagen kan inte ligga före den första.
 appointment-needs-municipality = Den här rollen behöver en kommun.
 appointment-needs-seat = Välj den plats som personen är ersättare för.
 appointment-seat-for-members = Bara en ledamot eller ordförande kan ha en plats i RSR.
-appointment-seat-elsewhere = Plats { $seat } { $home ->
+appointment-seat-elsewhere = Platsen { seat-name } { $place ->
     [none] hör inte till någon kommun. Ta bort kommunen, eller ange en annan plats.
-   *[other] hör till { $home }. Ange den kommunen, eller en annan plats.
+   *[other] hör inte till den kommun som är angiven. Ange { $place }, eller en annan plats.
 }
 appointment-seat-taken = { $name } har platsen då. Avsluta det uppdraget först, eller välj ersättare.
 appointment-admin-votes = En administratör får inte rösta. Samma person kan inte ha båda uppdragen samtidigt.
@@ -169,18 +177,20 @@ register-doubt-renamed-namesake = { $account } får namnet { $name }, men { $oth
     [0] i registret finns redan { $other_name }
    *[other] på rad { $other } står { $other_name }
 }. Är det olika personer? Är de en och samma: avsluta uppdragen för den ena innan du svarar, så att ingen står dubbelt.
-register-doubt-seat-alike = Platsen { $seat } finns inte, men liknar { $other }. Är det en ny plats?
-register-doubt-seat-second = Platsen { $seat } finns inte, och { $municipality } har redan { $other }. Är det en plats till, med en egen röst?
-register-doubt-seat-near = Platsen { $seat } finns inte, men liknar { $other }. Är det en ny plats?
-register-doubt-seat-empty = Platsen { $seat } finns inte, och får här bara en ersättare. Är det en ny plats?
-register-doubt-seat-of-another = Platsen { $seat } finns inte, och koden pekar på { $other }, som inte står som kommun på raden. Är det ändå en ny plats? Är det fel kommun, eller ingen: rätta raden.
-register-doubt-seat-homeless = Platsen { $seat } finns inte, och raden har ingen kommun. Är det en ny plats som hör till regionen? Hör den till en kommun: skriv kommunen på raden.
+register-doubt-seat-alike = Platsen { seat-name } finns inte, men liknar { other-seat-name }. Är det en ny plats?
+register-doubt-seat-second = Platsen { seat-name } finns inte, och kommunen har redan { other-seat-name }. Är det en plats till, med en egen röst?
+register-doubt-seat-near = Platsen { seat-name } finns inte, men liknar { other-seat-name }. Är det en ny plats?
+register-doubt-seat-empty = Platsen { seat-name } finns inte, och får här bara en ersättare. Är det en ny plats?
+register-doubt-seat-of-another = Platsen { seat-name } finns inte, och koden pekar på { $owner }, som inte står som kommun på raden. Är det ändå en ny plats? Är det fel kommun, eller ingen: rätta raden.
+register-doubt-seat-homeless = Platsen { seat-name } finns inte, och raden har ingen kommun. Är det en ny plats som hör till regionen? Hör den till en kommun: skriv kommunen på raden.
+register-alike = Samma plats flera gånger
+register-seat-alike = Platsen { seat-name } står också som { other-seat-name } i registret. Det är samma plats skriven på olika sätt, och ger två röster. Låt bara den ena ha uppdrag som gäller: ändra eller avsluta de andra i listan över personer. Läs sedan in filen igen.
 register-cannot-join = { $name } och { $other_name } kan inte bli samma person ({ $email }), för de finns redan var för sig i registret. Svara att de är olika personer.
 register-two-seats = { $name } har { $other ->
-    [0] redan { $other_seat } i registret
-   *[other] redan { $other_seat } på rad { $other }
-}, samtidigt med { $seat }. En person kan bara ha en plats åt gången, och inte vara både ordinarie och ersättare. Ta bort en av raderna, eller ge den ena en sista dag.
-register-seat-taken = { $name } har { $seat } { $other ->
+    [0] redan platsen { other-seat-name } i registret
+   *[other] redan platsen { other-seat-name } på rad { $other }
+}, samtidigt med platsen { seat-name }. En person kan bara ha en plats åt gången, och inte vara både ordinarie och ersättare. Ta bort en av raderna, eller ge den ena en sista dag.
+register-seat-taken = { $name } har platsen { seat-name } { $other ->
     [0] i registret
    *[other] på rad { $other }
 } samtidigt. Ge den som ska sluta en sista dag, före den andras första, eller skriv ersättare.

@@ -17,11 +17,11 @@ council-sound = RSR har { $seats } platser: { $municipal } för kommunerna och {
 council-odd = Kontrollera platserna i RSR innan du öppnar. De som finns nu räknas i omröstningen, också om registret ändras medan den pågår.
 council-number = Registret har { $municipal } platser för kommunerna och { $own } för regionen. Enligt regionens inställningar ska det vara { $expected_municipal } och { $expected_own }.
 council-without = { $name } har ingen plats.
-council-shared = { $name } har { $count } platser och därför { $count } röster: { $codes }.
-council-vacant = Ingen är ledamot på platsen { $seat }.
-council-substitute-alone = Platsen { $seat } har ingen ordinarie ledamot, bara en ersättare: { $name }.
-council-doubled = { $name } är ledamot på flera platser men kan bara rösta för en: { $codes }.
-council-seat = { $code } ({ $name })
+council-shared = { $name } har { $count } platser och därför { $count } röster: { $names }.
+council-vacant = Ingen är ledamot på platsen { seat-name }.
+council-substitute-alone = Platsen { seat-name } har ingen ordinarie ledamot, bara en ersättare: { $name }.
+council-doubled = { $name } är ledamot på flera platser men kan bara rösta för en: { $names }.
+seats-alike = { $names } är samma plats, skriven på olika sätt, och har { $count } röster. Låt bara en av dem ha uppdrag som gäller: ändra eller avsluta de andra i listan över personer.
 council-correct = Rätta registret med { -command } personer eller antalet med { -command } region. Ta sedan upp det här formuläret igen.
 council-ask = Be en handläggare på regionen att rätta registret. Ta sedan upp det här formuläret igen.
 council-field = Platserna i RSR
@@ -193,7 +193,7 @@ poll-already-released = Resultatet är redan släppt.
 
 ## Räkneregler (models/poll/tally.py)
 option-repeated = Inspelet { $option } finns med två gånger.
-seat-repeated = Platsen { $seat } har fler än en röst.
-weight-not-positive = Platsen { $seat } måste ha en vikt som är större än noll.
+seat-repeated = Platsen { seat-name } har fler än en röst.
+weight-not-positive = Platsen { seat-name } måste ha en vikt som är större än noll.
 cap-negative = Taket kan inte vara { $cap }.
 max-not-positive = Högsta antalet poäng kan inte vara { $max }.

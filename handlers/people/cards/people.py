@@ -10,6 +10,7 @@ from bot.chat import Button, Card, Row
 from bot.text import Texts
 from models.people.appointment import holds
 from models.people.person import Appointment, Person
+from models.people.seats import seat_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,13 @@ def ended(t: Texts, who: Person, appointment: Appointment, places: Places, was: 
 
 
 def line(t: Texts, appointment: Appointment, places: Places, *, with_municipality: bool = True) -> str:
-    """'Ledamot i RSR, platsen för Bergs kommun (K-2326) · sedan 1 januari 2020'."""
+    """'Ledamot i RSR, platsen K-2326 (Bergs kommun) · sedan 1 januari 2020'."""
     role = t(f"role-{appointment.role}")
     parts = [role[:1].upper() + role[1:]]
     municipality = places.municipality(appointment)
     if appointment.seat_id is not None:
         key = "people-at-seat-substitute" if appointment.substitute else "people-at-seat"
-        seat = places.seats.get(appointment.seat_id, "")
-        parts.append(t(key, seat=seat, place=municipality or "none"))
+        parts.append(t(key, **seat_words(places.seats.get(appointment.seat_id, ""), municipality)))
     elif with_municipality and municipality:
         parts.append(municipality)
     period = _period(t, appointment, places.today)

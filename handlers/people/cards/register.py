@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.chat import Button, Card, Row
 from bot.text import Texts
+from models.people.seats import NONE
 from models.register.change import Ended
 from models.register.file import Vacancy
 from models.register.identities import Joined
@@ -81,12 +82,16 @@ def changes(
     """What a file has changed, kind by kind, as a label and its lines; nothing for what it has not."""
     kinds = (
         (t("register-new-municipalities"), [t.names(some) for some in _few(t, summary.new_municipalities)]),
-        (t("register-new-seats"), [t.names(some) for some in _few(t, summary.new_seats)]),
+        (
+            t("register-new-seats"),
+            [t.names(some) for some in _few(t, [t("seat-name", **each) for each in summary.new_seats])],
+        ),
         (t("register-added"), [", ".join(some) for some in _few(t, summary.added)]),
         (t("register-changed"), [", ".join(some) for some in _few(t, summary.changed)]),
         (t("register-joined"), _told(t, [_joined(t, each) for each in summary.joined])),
         (t("register-ended"), _told(t, [_ended(t, each) for each in summary.ended])),
         (t("register-vacant"), _told(t, [_vacant(t, each) for each in vacancies])),
+        (t("register-alike"), _told(t, [_alike(t, some) for some in summary.repeated])),
         (t("register-other-columns"), [t.names(other_columns)] if other_columns else []),
     )
     return [(label, lines) for label, lines in kinds if lines]
@@ -116,7 +121,12 @@ def _vacant(t: Texts, vacancy: Vacancy) -> str:
 
 def _ended(t: Texts, ended: Ended) -> str:
     role = t(f"role-{ended.role}")
-    place = ", ".join(filter(None, [ended.municipality, ended.seat]))
+    place = t("seat-name", **ended.seat | {"holder": NONE}) if ended.seat else ended.municipality
     day = t.date_year(date.fromisoformat(ended.last_day))
-    what = f"{role} ({place})" if place else role
+    what = f"{role}, {place}" if place else role
     return t("register-ended-line", name=ended.name, role=what, day=day)
+
+
+def _alike(t: Texts, seats: Sequence[Mapping[str, str]]) -> str:
+    names = t.names(t("seat-name", **seat) for seat in seats)
+    return t("seats-alike", names=names, count=t.words(len(seats)))

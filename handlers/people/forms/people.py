@@ -13,7 +13,8 @@ from bot.chat import Choice, Field, Form
 from bot.text import Texts
 from handlers.answers import Day, Line100, clean_line, require_readable
 from models.people.roles import Role
-from models.region import Municipality, Seat
+from models.people.seats import NamedSeat
+from models.region import Municipality
 
 NONE = "none"
 NEW = "new"
@@ -57,7 +58,7 @@ class AppointmentAnswer(BaseModel):
 def appointment(
     t: Texts,
     municipalities: Sequence[Municipality],
-    seats: Sequence[Seat],
+    seats: Sequence[NamedSeat],
     *,
     context: Mapping[str, str],
     values: Mapping[str, Any],
@@ -95,9 +96,9 @@ def _who(t: Texts, field: str, name: str) -> Field:
     return Field(field, t(f"people-{field}", name=name), "radio", choices=choices)
 
 
-def _where(t: Texts, municipalities: Sequence[Municipality], seats: Sequence[Seat]) -> tuple[Field, ...]:
+def _where(t: Texts, municipalities: Sequence[Municipality], seats: Sequence[NamedSeat]) -> tuple[Field, ...]:
     """The fields about the municipality and the seat; "none" is a choice, since a list cannot be emptied."""
-    places, chairs = _municipalities(t, municipalities), _seats(t, seats, municipalities)
+    places, chairs = _municipalities(t, municipalities), _seats(t, seats)
     ways = (Choice("holder", t("people-is-holder")), Choice("substitute", t("people-is-substitute")))
     label, hint = t("people-municipality"), t("people-municipality-hint")
     return (
@@ -130,13 +131,9 @@ def _municipalities(t: Texts, municipalities: Sequence[Municipality]) -> tuple[C
     )
 
 
-def _seats(t: Texts, seats: Sequence[Seat], municipalities: Sequence[Municipality]) -> tuple[Choice, ...]:
-    names = {municipality.id: municipality.name for municipality in municipalities}
+def _seats(t: Texts, seats: Sequence[NamedSeat]) -> tuple[Choice, ...]:
     return (
         Choice(NONE, t("people-no-seat")),
-        *(
-            Choice(str(s.id), f"{s.code} ({names.get(s.municipality_id or 0, t('people-region'))})")
-            for s in seats
-        ),
+        *(Choice(str(seat.id), t("seat-name", **seat.words)) for seat in seats),
         Choice(NEW, t("people-new-seat")),
     )

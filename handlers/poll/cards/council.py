@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.text import Texts
+from models.people.seats import seat_words
 from models.poll.council import Council
 from models.poll.poll import PollSeat
 
@@ -38,17 +39,23 @@ def _number(t: Texts, council: Council) -> Iterable[str]:
 def _seats(t: Texts, council: Council) -> Iterable[str]:
     for name in council.without:
         yield t("council-without", name=name)
+    for seats in council.repeated:
+        yield t("seats-alike", names=_names(t, council, seats), count=t.words(len(seats)))
     for seats in council.shared:
-        count, codes = t.words(len(seats)), t.names(seat.code for seat in seats)
-        yield t("council-shared", name=seats[0].sender or "", count=count, codes=codes)
+        count, names = t.words(len(seats)), _names(t, council, seats)
+        yield t("council-shared", name=seats[0].sender or "", count=count, names=names)
     for seat in council.vacant:
-        yield t("council-vacant", seat=_seat(t, seat))
+        yield t("council-vacant", **seat_words(seat.code, seat.sender))
     for seat, name in council.substitute_alone:
-        yield t("council-substitute-alone", seat=_seat(t, seat), name=name)
+        yield t("council-substitute-alone", name=name, **seat_words(seat.code, seat.sender))
     for name, seats in council.doubled:
-        yield t("council-doubled", name=name, codes=t.names(_seat(t, seat) for seat in seats))
+        own = (t("seat-name", **seat_words(seat.code, seat.sender)) for seat in seats)
+        yield t("council-doubled", name=name, names=t.names(own))
 
 
-def _seat(t: Texts, seat: PollSeat) -> str:
-    """Return 'K-2326 (Bergs kommun)', with the code, because it is used to correct the register."""
-    return t("council-seat", code=seat.code, name=seat.sender or t("voting-seat-region"))
+def _names(t: Texts, council: Council, seats: Sequence[PollSeat]) -> str:
+    """Return 'K-2326 (Bergs kommun, Nils) och K-2326B (Bergs kommun, Rut)'."""
+    return t.names(
+        t("seat-name", **seat_words(seat.code, seat.sender, council.holders.get(seat.id, "")))
+        for seat in seats
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
@@ -26,11 +27,17 @@ class Register:
     def __init__(self, session: Session) -> None:
         self.session = session
 
-    def take(self, *lines: str, head: str = COLUMNS, answers: Mapping[str, str] | None = None) -> Summary:
+    def take(
+        self,
+        *lines: str,
+        head: str = COLUMNS,
+        answers: Mapping[str, str] | None = None,
+        day: date = date.min,
+    ) -> Summary:
         """Import lines; raises `RegisterError`, having changed nothing."""
         text = "\n".join([head, *lines])
         try:
-            summary = import_register(self.session, 1, WORKSPACES, read_register(text), answers)
+            summary = import_register(self.session, 1, WORKSPACES, read_register(text), answers, day=day)
         except RegisterError:
             self.session.rollback()
             raise

@@ -51,7 +51,10 @@ def test_a_new_seat_that_may_be_a_known_one_is_asked_about(
     with pytest.raises(RegisterError) as refused:
         register.take(new)
     [doubt] = refused.value.doubts
-    assert (doubt.text, doubt.choices, doubt.values["other"]) == (asked, ("new",), "K-2326")
+    assert (doubt.text, doubt.choices, doubt.values["other_seat"]) == (asked, ("new",), "K-2326")
+    # Both are named by municipality and holder too.
+    assert (doubt.values["other_place"], doubt.values["other_holder"]) == ("Bergs kommun", "U0Nils")
+    assert doubt.values["holder"] == "U0Ola"
     summary = register.take(new, answers={doubt.key: "new"})
     assert len(summary.new_seats) == 1
     assert len(register.seats()) == 2
@@ -67,7 +70,9 @@ def test_other_numbers_and_places_are_new_seats_without_a_question(register: Reg
     register.take(NILS)
     summary = register.take(seat("U0OLA", "R-1", place=""), seat("U0PIA", "R-2", place=""),
                             seat("U0TYR", "K-2321", place="2321 Åre kommun"))  # fmt: skip
-    assert summary.new_seats == ("R-1", "R-2", "K-2321 (Åre kommun)")
+    assert [tuple(each.values()) for each in summary.new_seats] == [
+        ("R-1", "none", "U0Ola"), ("R-2", "none", "U0Pia"), ("K-2321", "Åre kommun", "U0Tyr"),
+    ]  # fmt: skip
     assert summary.new_municipalities == ("2321 Åre kommun",)
 
 
@@ -120,7 +125,8 @@ def test_nobody_has_two_seats_at_once(register: Register) -> None:
     with pytest.raises(RegisterError) as refused:
         register.take(NILS, region)
     assert refused.value.problems[0].values == {
-        "name": "U0Nils", "seat": "R-1", "other_seat": "K-2326", "other": 2,
+        "name": "U0Nils", "other": 2, "seat": "R-1", "place": "none", "holder": "none",
+        "other_seat": "K-2326", "other_place": "Bergs kommun", "other_holder": "none",
     }  # fmt: skip
     register.take(NILS)
     with pytest.raises(RegisterError) as refused:
@@ -152,8 +158,8 @@ def test_what_ends_is_told(register: Register) -> None:
     register.take(NILS)
     summary = register.take(seat("U0NILS", "K-2326", days=";2026-12-31"))
     [ended] = summary.ended
-    assert (ended.name, ended.role, ended.municipality, ended.seat, ended.last_day) == (
-        "U0Nils", "member", "Bergs kommun", "K-2326", "2026-12-31",
+    assert (ended.name, ended.role, ended.seat["seat"], ended.seat["place"], ended.last_day) == (
+        "U0Nils", "member", "K-2326", "Bergs kommun", "2026-12-31",
     )  # fmt: skip
     assert register.take(seat("U0NILS", "K-2326", days=";2026-12-31")).ended == ()
 
@@ -185,14 +191,17 @@ def test_who_has_the_seat_is_told_with_line_and_seat(register: Register) -> None
         register.take(NILS, seat("U0OLA", "K-2326"))
     [problem] = refused.value.problems
     assert (problem.key, problem.line) == ("register-seat-taken", 3)
-    assert problem.values == {"name": "U0Nils", "seat": "K-2326", "other": 2}
+    assert problem.values == {
+        "name": "U0Nils", "seat": "K-2326", "place": "Bergs kommun", "holder": "none", "other": 2,
+    }  # fmt: skip
 
 
 def test_whose_the_seat_is_is_told_to_whoever_names_another_municipality(register: Register) -> None:
     register.take(NILS, seat("U0PIA", "R-1", place=""), seat("U0KAJ", "", place="2327 Näs kommun"))
     with pytest.raises(RegisterError) as refused:
         register.take(seat("U0NILS", "K-2326", place="2327"), seat("U0PIA", "R-1", place="2327"))
-    assert [problem.values["home"] for problem in refused.value.problems] == ["Bergs kommun", "none"]
+    assert [problem.values["place"] for problem in refused.value.problems] == ["Bergs kommun", "none"]
+    assert [problem.values["holder"] for problem in refused.value.problems] == ["U0Nils", "U0Pia"]
 
 
 def test_more_periods_of_one_role_than_anybody_has_had_are_refused(register: Register) -> None:
