@@ -18,10 +18,10 @@ from models.register.words import (
     is_open,
     is_vacant,
 )
-from models.text.folding import fold_code, fold_name
+from models.text.folding import fold_code, fold_name, loosen_name
 
 _EMAIL: Final = re.compile(r"[^@\s<>(),;:\"|#]+@[\w-]+(?:\.[\w-]+)+")
-_NAMED_ADDRESS: Final = re.compile(r"[^<>]*<([^<>]+)>")
+_NAMED_ADDRESS: Final = re.compile(r"([^<>]*)<([^<>]+)>")
 # As Slack writes a person in a message, and as Teams and Entra write an object id elsewhere.
 _MENTION: Final = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _OBJECT_ID: Final = re.compile(r"(?:8:orgid:|urn:uuid:)?\{?([0-9A-Fa-f-]{36})\}?")
@@ -33,8 +33,12 @@ _DAY: Final = re.compile(
 # A day however it is written, and what Excel makes of a code such as 3-1: "03-jan".
 _LIKE_A_DAY: Final = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}(?:[ T].*)?")
 _WITH_A_MONTH: Final = re.compile(r"\d{0,4}[-/. ]?([^\W\d_]{3,9})\.?[-/. ]?\d{0,4}")
-# Signs that no name has: of addresses, of two people in one cell, of letters that were lost.
-_NO_NAME: Final = re.compile(r"[@?;/&<>=|]")
+_YEARS: Final = re.compile(r"(?:19|20)\d\d[-/](?:19|20)?\d\d")
+# Signs that no name has: of addresses, two people in one cell, footnotes, parties, letters that were lost.
+_NO_NAME: Final = re.compile(r"[@?!:;/&<>=|*+#%_\\()\[\]{}\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079]")
+# A telephone number has more digits than any name.
+_MOST_DIGITS: Final = 5
+_CODE: Final = re.compile(r"[\w.:-]+")
 _QUOTED: Final = re.compile('["\u201d\u201c\u00bb\u00ab](.*)["\u201d\u201c\u00bb\u00ab]')
 
 
@@ -42,8 +46,9 @@ def read_name(written: str) -> str:
     """Read the name of one person; `RuleError` for anything else that stands in its place."""
     quoted = _QUOTED.fullmatch(written)
     name = quoted.group(1).strip() if quoted else written
-    letters = sum(letter.isalnum() for letter in name)
-    if letters < 2 or not any(map(str.isalpha, name)) or _NO_NAME.search(name) or is_no_name(name):
+    letters, digits = (sum(map(test, name)) for test in (str.isalpha, str.isdigit))
+    is_too_short = not letters or letters + digits < 2
+    if is_too_short or digits > _MOST_DIGITS or _NO_NAME.search(name) or is_no_name(name):
         raise RuleError("register-not-a-name", value=written[:60])
     return name
 
@@ -65,19 +70,21 @@ def join_names(name: str, first: str, last: str) -> str:
 
 def read_seat(written: str) -> str:
     """Read a seat's code; `RuleError` for words, days and signs that name no seat."""
+    code = fold_code(written)
     says = find_yes_or_no(written) is not None and not written.isdigit()
-    if written and (
-        says or is_vacant(written) or is_day_like(written) or find_role(written) or "@" in written
-    ):
+    has_two = sum(any(map(str.isdigit, part)) and any(map(str.isalpha, part)) for part in written.split()) > 1
+    is_other = says or has_two or is_vacant(written) or is_day_like(written) or find_role(written) is not None
+    if code and (is_other or not _CODE.fullmatch(code)):
         raise RuleError("register-not-a-seat", value=written[:40])
-    return fold_code(written)
+    return code
 
 
 def is_day_like(written: str) -> bool:
-    """Tell whether a cell holds a day, however written, or what Excel makes of a code it takes for one."""
+    """Tell whether a cell holds a day or years, or what Excel makes of a code that it takes for a day."""
     plain = _fold_dashes(written)
     month = _WITH_A_MONTH.fullmatch(plain)
-    return _LIKE_A_DAY.fullmatch(plain) is not None or (month is not None and is_month(month.group(1)))
+    is_number = any(pattern.fullmatch(plain) for pattern in (_LIKE_A_DAY, _YEARS))
+    return is_number or (month is not None and is_month(month.group(1)))
 
 
 def read_user_id(platform: str, written: str) -> str:
@@ -93,11 +100,17 @@ def read_user_id(platform: str, written: str) -> str:
     return user_id
 
 
-def read_address(written: str) -> str:
-    """Read an e-mail address, also as "Namn <namn@kommun.se>" or a link; "" when nothing is written."""
+def read_address(written: str, name: str = "") -> str:
+    """Read an e-mail address, also as "Namn <namn@kommun.se>" or a link; "" when nothing is written.
+
+    With a `name` the name before the address must be that person's.
+    """
     bare = written.rstrip(",;. ")
     if named := _NAMED_ADDRESS.fullmatch(bare):
-        bare = named.group(1).strip()
+        shown, bare = named.group(1).strip(" \"'"), named.group(2).strip()
+        words, own = (set(loosen_name(some).split()) for some in (shown, name))
+        if words and own and "@" not in shown and not words & own:
+            raise RuleError("register-other-name", value=name[:60], other=shown[:60])
     if bare[:7].lower() == "mailto:":
         bare = bare[7:].strip()
     if bare and not _EMAIL.fullmatch(bare):
@@ -108,7 +121,8 @@ def read_address(written: str) -> str:
 def read_role(written: str) -> tuple[Role, bool | None]:
     """Read a role, and whether its word says that the seat is held as a substitute."""
     role = find_role(written)
-    if role is None:
+    # Of "ledamot/ersättare" nobody knows which is meant.
+    if role is None or any(sign in written for sign in "/&+"):
         raise RuleError("register-unknown-role", value=written[:40])
     return role, find_holding(written)
 

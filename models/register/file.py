@@ -42,6 +42,8 @@ LONGEST: Final = {
 }
 # The largest county has 49 municipalities; a register of this many lines is a mistake or an attack.
 MOST_LINES: Final = 20_000
+# A line with fewer is a title, a sum or a note.
+_FEWEST_CELLS: Final = 3
 _NAMES: Final = ("name", "first_name", "last_name")
 _ONLY_DASHES: Final = re.compile(r"[-\u2010-\u2015\u2212]+")
 # What Excel shows for a number that is wider than its column, and for a formula that failed.
@@ -161,12 +163,17 @@ def _read(line: int, cells: list[str], head: Head) -> RegisterRow | Vacancy | No
         return None
     if any(clean(cell) for cell in cells[len(head.cells) :]):
         raise RuleError("register-too-many-cells", value=len(cells), most=len(head.cells))
+    written = _name_as_written(cells, head)
+    known = (clean(cells[at]) for at in sorted(head.columns.values()) if at < len(cells))
+    filled = [cell for cell in known if any(map(str.isalnum, cell))]
+    if filled and len(filled) < _FEWEST_CELLS and not is_vacant(written):
+        raise RuleError("register-stray-line", value=" ".join(filled)[:60])
     value = {
         column: _cell(column, cells[at] if at < len(cells) else "") for column, at in head.columns.items()
     }
     if not any(value.values()):
         return None
-    if is_vacant(written := _name_as_written(cells, head)):
+    if is_vacant(written):
         if value["email"] or not (is_vacant(value["user_id"]) or not value["user_id"]):
             raise RuleError("register-vacant-with-account", value=written[:40])
         return Vacancy(line, value["municipality"], value["seat"])
@@ -183,7 +190,7 @@ def _read(line: int, cells: list[str], head: Head) -> RegisterRow | Vacancy | No
         platform=platform,
         user_id=read_user_id(platform, value["user_id"]),
         name=read_name(value["name"]),
-        email=read_address(value["email"]),
+        email=read_address(value["email"], value["name"]),
         role=role,
         municipality=value["municipality"],
         seat=read_seat(value["seat"]),
@@ -207,6 +214,10 @@ def _cell(column: str, written: str) -> str:
     # Excel's ways to keep a cell from being counted as a number: ="0114" and '0114.
     if as_text := _KEPT_AS_TEXT.fullmatch(cell):
         cell = clean(as_text.group(1) or as_text.group(2) or "")
+    if any(letter.isdigit() and not letter.isdecimal() for letter in cell):
+        raise RuleError("register-footnote", value=cell[:60], column=column)
+    if len(written.strip().split("\n")) > 1:
+        raise RuleError("register-several-lines", value=cell[:60], column=column)
     if len(written.strip()) > LONGEST_CELL or len(cell) > LONGEST.get(column, LONGEST_CELL):
         raise RuleError("register-too-long", value=column)
     if _OF_EXCEL.fullmatch(cell):

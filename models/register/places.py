@@ -24,6 +24,8 @@ _CODE_LAST: Final = re.compile(r"(.*\w)[\W_]+(\d{1,10})\)?")
 _NUMBER: Final = re.compile(r"[0-9]{3,}")
 _LONGEST_NAME: Final = 100
 _LONGEST_CODE: Final = 5
+# Beside letters; and a number may end the name, while what follows one would be another municipality.
+_IN_NAMES: Final = frozenset(" .'\u2019-\u2010\u2011\u2013")
 
 
 @dataclass
@@ -210,7 +212,7 @@ def read_municipality(written: str) -> tuple[str, str]:
 
 def _may_be_new(written: str, code: str, name: str) -> bool:
     """Tell whether code and name may be a municipality's: no day, no word for a vacancy or a role."""
-    letters = sum(letter.isalpha() for letter in name)
+    letters = sum(map(str.isalpha, name))
     is_other = is_vacant(name) or is_month(name) or find_role(name) or find_yes_or_no(name) is not None
     return (
         3 <= len(code) <= _LONGEST_CODE
@@ -218,7 +220,7 @@ def _may_be_new(written: str, code: str, name: str) -> bool:
         and len(name) <= _LONGEST_NAME
         and not is_other
         and not is_day_like(written)
-        and "@" not in name
+        and all(letter.isalpha() or letter in _IN_NAMES for letter in name.rstrip("0123456789"))
     )
 
 

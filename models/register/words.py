@@ -80,6 +80,13 @@ _BEGINS_OTHERWISE: Final = (
     "ersättare, suppleant, ordinarie, ledamot, ledamöter, summa, totalt, total, antal, obs, anm, anmärkning, "
     "kommentar, uppdaterad, substitute"
 )
+# What no name has in it: a title of the council's, or what has become of the person.
+_NEVER_IN_NAMES: Final = (
+    "ordförande, ledamot, ersättare, suppleant, handläggare, registrator, kontaktperson, godkännare, "
+    "kommunchef, kommundirektör, kommunalråd, oppositionsråd, avgått, avgår, avgången, avliden, utgått, "
+    "slutat, slutar, tjänstledig, föräldraledig, sjukskriven, tidigare, vikarie, tillförordnad, tf"
+)
+_PARTIES: Final = "s, m, c, v, l, kd, mp, sd"
 _BETWEEN_NAMES: Final = "och, and, samt, eller, or"
 _MONTHS: Final = (
     "jan, feb, mar, apr, maj, may, jun, jul, aug, sep, sept, okt, oct, nov, dec, januari, februari, mars, "
@@ -104,6 +111,8 @@ _SAYS: Final = dict.fromkeys(_spelt(_YES), True) | dict.fromkeys(_spelt(_NO), Fa
 _VACANT_WORDS: Final = frozenset(_spelt(_VACANT))
 _FIRST_OF_VACANT: Final = frozenset(_spelt(_BEGINS_VACANT))
 _FIRST_OF_OTHERS: Final = frozenset(_spelt(_BEGINS_OTHERWISE))
+_NO_WORDS_OF_NAMES: Final = _FIRST_OF_VACANT.union(_spelt(_NEVER_IN_NAMES))
+_PARTY_WORDS: Final = frozenset(_spelt(_PARTIES))
 _JOINS_NAMES: Final = frozenset(_spelt(_BETWEEN_NAMES))
 _MONTH_WORDS: Final = frozenset(_spelt(_MONTHS))
 _OPEN_WORDS: Final = frozenset(_spelt(_OPEN))
@@ -151,15 +160,15 @@ def is_vacant(written: str) -> bool:
 
 def is_no_name(written: str) -> bool:
     """Tell whether a cell has the words of something else than one person's name."""
-    words = _words(written)
-    inside = written.partition("(")[2].partition(")")[0]
+    words, after = _words(written), written.partition(",")[2]
     return (
         find_role(written) is not None
         or all(find_column(word) in {"name", *NAME_PARTS} for word in words)
         or bool(_FIRST_OF_OTHERS.intersection(words[:1]))
-        or bool(_FIRST_OF_VACANT.intersection(words))
+        or bool(_NO_WORDS_OF_NAMES.intersection(words))
         or bool(_JOINS_NAMES.intersection(words[1:-1]))
-        or (bool(inside) and (find_holding(inside) is not None or is_vacant(inside)))
+        or fold_word(after) in _PARTY_WORDS
+        or find_role(after) is not None
     )
 
 

@@ -147,7 +147,10 @@ SEES_PEOPLES_TEXT: dict[str, tuple[Reads, ...]] = {
         (_cell, register_cells.read_address, register_cells.read_day),
     ),
     **dict.fromkeys(
-        (f"models.register.cells.{name}" for name in ("_LIKE_A_DAY", "_WITH_A_MONTH", "_NO_NAME", "_QUOTED")),
+        (
+            f"models.register.cells.{name}"
+            for name in ("_LIKE_A_DAY", "_WITH_A_MONTH", "_YEARS", "_CODE", "_NO_NAME", "_QUOTED")
+        ),
         (register_cells.is_day_like, register_cells.read_name, register_cells.read_seat),
     ),
     "models.register.head._SEPARATOR": (

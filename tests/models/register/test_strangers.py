@@ -50,7 +50,10 @@ def test_a_vacancy_changes_nothing_in_the_register(register: Register) -> None:
     "name",
     ["Nils Berg <nils@berg.example>", "nils@berg.example", "Nils / Olga", "Nils & Olga", "Nils och Olga", "A",
      "Nils Berg; Olga Ek", "J?nsson", "Ersättare för Nils", "Nils (ersättare)", "Ledamot", "Summa", "Namn",
-     "Förnamn Efternamn", "12", "Totalt 11 platser", "Nils Berg (vakant)", "Nils vakant"],
+     "Förnamn Efternamn", "12", "Totalt 11 platser", "Nils Berg (vakant)", "Nils vakant",
+     "Nils Berg (S)", "Nils Berg, M", "Nils Berg, ordförande", "Nils Berg – ordförande",
+     "Ordförande: Nils", "Nils Berg 070-123 45 67", "Nils Berg*", "Nils Berg1)", "Nils Berg, avgått",
+     "tf Nils Berg", "J&ouml nsson", "J=C3=B6nsson", "J%C3%B6nsson", "Nils + Olga", "[Nils]"],
 )  # fmt: skip
 def test_what_is_not_one_persons_name_is_told(name: str) -> None:
     assert told(changed("name", f'"{name}"')) == [(2, "register-not-a-name")]
@@ -62,7 +65,7 @@ def test_what_is_not_one_persons_name_is_told(name: str) -> None:
         ('"""Nils Berg"""', "Nils Berg"),
         ("”Nils Berg”", "Nils Berg"),
         ('Nils "Nisse" Berg', 'Nils "Nisse" Berg'),
-        ("Nils Berg (S)", "Nils Berg (S)"),
+        ("Nils Berg-Ek, jr.", "Nils Berg-Ek, jr."),
         ("Bo", "Bo"),
         ("Och Li", "Och Li"),
         ("Şîrîn Çelik", "Şîrîn Çelik"),
@@ -157,11 +160,12 @@ def test_two_lone_quotation_marks_in_a_column_of_ones_own_swallow_nobody_either(
     assert told(text) == [(2, "register-swallowed-lines")]
 
 
-def test_a_cell_may_hold_line_breaks() -> None:
-    line = LINE.replace("Nils", '"Nils\nBerg"', 1)
-    text = f'{COLUMNS};Anteckning\n{line};"a;\nb"'
-    rows, problems = read_rows(text)
-    assert (problems, [row.name for row in rows]) == ([], ["Nils Berg"])
+def test_a_cell_that_is_not_read_may_hold_line_breaks_and_another_may_not() -> None:
+    rows, problems = read_rows(f'{COLUMNS};Anteckning\n{LINE};"a;\nb"')
+    assert (problems, [row.name for row in rows]) == ([], ["Nils"])
+    for column in ("name", "email", "seat", "municipality"):
+        assert told(changed(column, '"K-2326\nNils"')) == [(2, "register-several-lines")]
+    assert told(changed("name", '"\nNils\n"')) == []
 
 
 def test_the_head_may_hold_line_breaks_and_lines_are_counted() -> None:
@@ -189,7 +193,8 @@ def test_sep_decides_between_equals() -> None:
     "written",
     ["vakant", "x", "X", "ja", "nej", "2026-01-01", "2026–01–01", "1/2/2026", "3-1-2", "03-jan", "jan-03",
      "1 mars", "2026-01-01 00:00:00", "ordinarie", "Ersättare", "Ledamot", "?", "N.N.", "nils@berg.example",
-     "maj-26"],
+     "maj-26", "2022-2026", "2022–26", "K-2326*", "K-2326, K-2327", "K-2326 K-2327", "K-2326/K-2327",
+     "(K-2326)"],
 )  # fmt: skip
 def test_what_is_no_seat_is_told(written: str) -> None:
     assert told(changed("seat", written)) == [(2, "register-not-a-seat")]
@@ -204,7 +209,8 @@ def test_a_seat_is_left_alone(written: str) -> None:
     "written",
     ["2026-01-01", "2026-01", "2026 januari", "2326 vakant", "2326 N.N.", "2326 x", "2326 -", "2326 ja",
      "x", "vakant", "46023", "2326 ordinarie", "0701234567 Berg", "1 Berg", "2326 kommun@berg.example",
-     "1/2 2026"],
+     "1/2 2026", "2326 Bergs kommun*", "2326 Bergs kommun 2327 Näs kommun", "2 326 Bergs kommun",
+     "2326 Berg, Näs", "2326 Bergs&nbsp;kommun", "2326 Berg/Näs", "2326 Bergs kommun (S)"],
 )  # fmt: skip
 def test_what_is_no_municipality_is_not_made_one(written: str) -> None:
     with pytest.raises(RuleError) as refused:
@@ -219,3 +225,26 @@ def test_what_is_no_municipality_is_not_made_one(written: str) -> None:
 )  # fmt: skip
 def test_what_hangs_on_an_address_is_no_part_of_it(written: str) -> None:
     assert told(changed("email", written)) == [(2, "register-not-an-email")]
+
+
+@pytest.mark.parametrize(
+    "written", ["Bergs kommun", "0114 Upplands Väsby kommun", "2326 Malung-Sälens kommun"]
+)
+def test_a_municipality_is_left_alone(written: str) -> None:
+    assert told(changed("municipality", written)) == []
+
+
+@pytest.mark.parametrize("line", ["Summa;;;;;;11;;;", "* Ersättare utses", ";;Uppdaterad av Vera;;;;;;;",
+                                  "Bergs kommun;;;;;;;;;"])  # fmt: skip
+def test_a_title_a_sum_or_a_note_below_the_head_is_told(line: str) -> None:
+    assert told(f"{COLUMNS}\n{LINE}\n{line}\n{OLGA}") == [(3, "register-stray-line")]
+
+
+@pytest.mark.parametrize("written", ["Olga Ek <nils@berg.example>", '"""Ek, Olga"" <nils@berg.example>"'])
+def test_an_address_under_another_name_is_told(written: str) -> None:
+    assert told(changed("email", written)) == [(2, "register-other-name")]
+
+
+@pytest.mark.parametrize("written", ["Ledamot/ersättare", "ledamot & kontaktperson", "ledamot + ordförande"])
+def test_two_roles_in_one_cell_are_told(written: str) -> None:
+    assert told(changed("role", written)) == [(2, "register-unknown-role")]
