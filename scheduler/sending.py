@@ -1,4 +1,4 @@
-"""The way of one message: prepare, write down that it is being sent, send, write down that it was."""
+"""Sends one message: prepare, store that it is being sent, send, store the result."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ class Sender:
         return False
 
     async def _prepare(self, platform: Platform, parcel: Parcel) -> tuple[Channel, str | None]:
-        """Open the direct conversation, send the picture's or file's bytes; nobody sees any of it yet."""
+        """Open the private conversation and upload the picture or file; nobody sees any of it yet."""
         row, channel, reference = parcel.row, parcel.channel, parcel.row.reference
         if channel.id.startswith("@"):
             channel = await platform.open_direct(Person(row.platform, row.workspace, channel.id[1:]))
@@ -139,7 +139,7 @@ class Sender:
         return channel, reference
 
     async def _put_off(self, row: Outgoing, error: Exception) -> bool:
-        """Nothing was sent just now: try again later, or give up."""
+        """Handle an error before anything was sent: try again later, or give up."""
         match error:
             case RateLimited():
                 return self._rest(row, error.seconds)

@@ -1,4 +1,4 @@
-"""Imports a register from the command line, before the bot runs or beside it."""
+"""Imports a register from the command line, while the bot runs or not."""
 
 from __future__ import annotations
 

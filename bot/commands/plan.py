@@ -14,7 +14,7 @@ WHAT = "Print a plan's activities as JSON."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take the plan: Word, Excel, CSV, HTML or text."""
+    """Take the plan's file: Word, CSV or text."""
     parser.add_argument("file", type=Path)
 
 

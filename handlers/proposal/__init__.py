@@ -1,1 +1,1 @@
-"""Proposals: handed in, shown, changed, withdrawn, admitted late."""
+"""Proposals: submitted, shown, changed, withdrawn, admitted late."""

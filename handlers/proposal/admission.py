@@ -1,4 +1,4 @@
-"""Letting a late proposal in: staff decide and give their reason, and the sender is told (DOMAIN 3)."""
+"""Admits late proposals: staff decide and give the reason, and the sender is told (DOMAIN 3)."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from models.round import Round, lock_round
 
 
 def ask(event: Click, uow: UnitOfWork) -> Reply:
-    """Ask why a late proposal is let in."""
+    """Ask why a late proposal is admitted."""
     return OpenForm(_draw(uow, _find(uow, event.value)))
 
 
 def draw(event: Submission, uow: UnitOfWork) -> Form:
-    """Draw the same form anew."""
+    """Draw the same form again."""
     return _draw(uow, _find(uow, event.context.get("id", "")))
 
 
 def admit(event: Submission, uow: UnitOfWork) -> Reply:
-    """Count a late proposal as handed in on time; it keeps its number and its hour."""
+    """Treat a late proposal as in time; it keeps its number and the time it came in."""
     answer = forms.Admission.model_validate(event.values)
     p = _find(uow, event.context.get("id", ""))
     r = lock_round(uow.session, uow.region.id, p.round_id)
@@ -45,14 +45,14 @@ def admit(event: Submission, uow: UnitOfWork) -> Reply:
 
 
 def redraw(uow: UnitOfWork, r: Round, p: Proposal) -> None:
-    """Let the card that staff have of a proposal say how it stands now, and offer what can be done now."""
+    """Update staff's card of a proposal to its present state, with the actions possible now."""
     name, zone, version = name_of(uow, p), uow.region.zone, count_versions(uow.session, p.id) + 1
     admits_late = r.admits_late
     uow.edit(f"proposal:{p.id}:{version}", lambda t: cards.for_staff(t, p, name, zone, admits_late))
 
 
 def redraw_late(uow: UnitOfWork, r: Round) -> None:
-    """The same for all that came too late: the vote has begun, or its opening was taken back."""
+    """Update staff's cards of all late proposals: the vote has begun, or its opening was undone."""
     for p in list_proposals(uow.session, r.id):
         if p.late:
             redraw(uow, r, p)

@@ -1,4 +1,4 @@
-"""Which proposal a deed is about: the one on the button, the one whose number was typed, or one's own."""
+"""Finds the proposal of an action: by its button, by a typed number, or among the person's own."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from models.proposal_number import find_wanted, read_wanted
 from models.region import Municipality, list_municipalities
 from models.round import Round, RoundState
 
-# So much of what was typed is said back.
+# How many characters of what was typed are repeated in the reply.
 _SAID = 40
 
 
 def choose(
     event: Command | Click, uow: UnitOfWork, route: str, may: Callable[[Proposal], bool]
 ) -> Proposal | Notice:
-    """Find the proposal on a button, by its id, or the one whose number was written after a command.
+    """Return the proposal of a button, by its id, or of the number after a command.
 
-    Only those that the person `may` have are found. A number that fits several is answered with a question:
-    a card with a button of `route` for each. `RuleError` when there is none.
+    Only proposals that the person `may` use are found. If a number fits several, returns a question: a card
+    with a button of `route` for each. `RuleError` if there is none.
     """
     if isinstance(event, Click):
         p = find_proposal_by_id(uow.session, uow.region.id, event.value)
@@ -45,13 +45,13 @@ def choose(
 
 
 def ask_which(uow: UnitOfWork, route: str, proposals: Sequence[Proposal]) -> Notice:
-    """Ask which of some proposals is meant: a button of `route` for each."""
+    """Return the question which of some proposals is meant: a button of `route` for each."""
     names = {m.id: m.name for m in list_municipalities(uow.session, uow.region.id)}
     return Notice(cards.which(uow.text, route, proposals, names))
 
 
 def offer_own(uow: UnitOfWork, route: str) -> Notice:
-    """Offer the person's own proposals that can be changed, or taken back, now; `RuleError` says why none."""
+    """Offer the person's own proposals that can be changed or withdrawn now; `RuleError` if none can."""
     r = uow.round
     own = [p for p in list_proposals(uow.session, r.id) if is_own(uow, p)] if r is not None else []
     if not own:
@@ -65,33 +65,33 @@ def offer_own(uow: UnitOfWork, route: str) -> Notice:
 
 
 def _missing(uow: UnitOfWork, code: str) -> RuleError:
-    """It is not among what the person can read; what is, can be listed when there is a round."""
+    """Return the refusal that the person can read no such proposal."""
     return RuleError("proposal-missing" if uow.can("proposal.list") else "proposal-missing-all", code=code)
 
 
 def refuse_change(r: Round | None) -> NoReturn:
-    """Say that it is too late to change, and who can give more time as long as somebody can."""
+    """Refuse: it is too late to change, with the staff who can extend the time, while they can."""
     can_open = r is not None and r.state in (RoundState.INTAKE_OPEN, RoundState.INTAKE_CLOSED)
     raise RuleError("proposal-edit-closed" if can_open else "proposal-edit-over")
 
 
 def name_of(uow: UnitOfWork, p: Proposal) -> str:
-    """The full name of the municipality that sent it."""
+    """Return the full name of the municipality that sent it."""
     municipality = uow.session.get(Municipality, p.municipality_id)
     return municipality.name if municipality else ""
 
 
 def is_own(uow: UnitOfWork, p: Proposal) -> bool:
-    """Whether the person speaks for the municipality that sent it."""
+    """Return whether the person represents the municipality that sent it."""
     return p.municipality_id in uow.actor.municipality_ids
 
 
 def may_read(uow: UnitOfWork, p: Proposal) -> bool:
-    """Staff read all, a municipality its own, the others once it is compiled (DOMAIN 2f 2)."""
+    """Return whether the person may read it: staff all, others their own, and all compiled (DOMAIN 2f 2)."""
     own = p.municipality_id in own_municipalities(uow)
     return own or p.state == ProposalState.COMPILED or is_staff(uow)
 
 
 def is_staff(uow: UnitOfWork) -> bool:
-    """Whether the person leads the round."""
+    """Return whether the person leads the round."""
     return bool(uow.actor.roles & STAFF)

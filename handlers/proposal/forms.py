@@ -1,4 +1,4 @@
-"""The form of a proposal, step 1 of DOMAIN 3b: enough to hand in."""
+"""The form of a proposal, step 1 of DOMAIN 3b: enough to submit it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from models.proposal import ANCHORINGS, AREAS, AUTHORITIES, LEVELS
 
 
 class ProposalAnswer(BaseModel):
-    """The answer to `proposal`; lengths after DOMAIN 3b."""
+    """The answers of `proposal`; lengths from DOMAIN 3b."""
 
     title: Line100
     area: Literal[AREAS]  # type: ignore[valid-type]
@@ -27,13 +27,13 @@ class ProposalAnswer(BaseModel):
 
 
 class Admission(BaseModel):
-    """The answer to `admission`."""
+    """The answers of `admission`."""
 
     reason: Line200
 
 
 class Withdrawal(BaseModel):
-    """The answer to `withdrawal`."""
+    """The answers of `withdrawal`."""
 
     reason: Line200
 
@@ -47,11 +47,11 @@ def proposal(
     senders: Mapping[int, str] | None = None,
     late: str = "",
 ) -> Form:
-    """Ask for a proposal; `identity` is the row it will make, so handing in twice makes one.
+    """Ask for a proposal; `identity` is the id of its row, so submitting twice makes only one.
 
-    `code` is the number of one that is changed. `senders` are the municipalities it may come from, by id;
-    more than one is a question. `late` says beforehand that the time is out: "decided" while
-    staff can still let it in, "out" once the vote has begun.
+    `code` is the number of a proposal that is changed. `senders` are the municipalities it may come from, by
+    id; if there are several, the form asks which. `late` says beforehand that time is out: "decided" while
+    staff can still admit it, "out" once the vote has begun.
     """
     questions = _questions(t)
     if senders is not None and len(senders) > 1:
@@ -87,7 +87,7 @@ def withdrawal(t: Texts, code: str, title: str, identity: str) -> Form:
 
 
 def admission(t: Texts, code: str, title: str, identity: str) -> Form:
-    """Ask why a late proposal is let in."""
+    """Ask why a late proposal is admitted."""
     label, hint = t("proposal-admit-reason"), t("proposal-admit-hint")
     missing = t("proposal-admit-missing")
     return Form(

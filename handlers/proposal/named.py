@@ -1,4 +1,4 @@
-"""Which round a deed with a proposal is about: the one that the proposal was handed in to."""
+"""Finds the round of an action about a proposal: the one that the proposal belongs to."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from models.round import Round, get_round
 
 
 def find_round_of_proposal(event: Command | Click | Submission, uow: UnitOfWork) -> Round | None:
-    """Find the round of the proposal on a button, in a form or whose number was typed.
+    """Return the round of the proposal in a button, in a form or of a typed number.
 
-    A form for a new proposal names its round itself. None when nothing is named, or a typed number fits
-    proposals of several rounds: then the handler asks which is meant.
+    A form for a new proposal names its round itself. None when nothing is named, or when a typed number fits
+    proposals of several rounds: the handler then asks which is meant.
     """
     rounds = {proposal.round_id for proposal in _named(event, uow)}
     if len(rounds) == 1:

@@ -1,7 +1,7 @@
-"""Tells whether a command has anything to work on now, whoever asks.
+"""Whether an action about proposals has anything to work on now, whoever asks.
 
-A route that names one of these is not suggested, and nobody is sent to it, while it says no. Whoever does the
-deed all the same gets the handler's own sentence, which says why.
+While a function returns False, its routes are not suggested. A person who does the action anyway gets the
+handler's own sentence, which says why it is refused.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from models.proposal import ProposalState, list_proposals
 
 
 def has_round(uow: UnitOfWork) -> bool:
-    """There is a round at work."""
+    """Return whether there is a round at work."""
     return uow.round is not None
 
 
 def has_time_to_change(uow: UnitOfWork) -> bool:
-    """What was handed in can still be changed."""
+    """Return whether submitted proposals can still be changed."""
     return uow.round is not None and uow.round.is_open(uow.now)
 
 
 def has_withdrawable(uow: UnitOfWork) -> bool:
-    """Something was handed in that is not compiled yet."""
+    """Return whether a submitted proposal is not compiled yet."""
     if uow.round is None:
         return False
     return any(p.state == ProposalState.SUBMITTED for p in list_proposals(uow.session, uow.round.id))

@@ -1,4 +1,4 @@
-"""Reading proposals: one of them whole, or a list page by page."""
+"""Shows proposals: one in full, or a list in pages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from models.round import Round, get_round
 from models.text.spelling import fold
 
 PAGE = 10
-# A year, where a page would be a smaller number.
+# A number this large is a year, a smaller one is a page.
 YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 MINE = "mina"
 EVERYBODYS = "alla"
@@ -29,7 +29,7 @@ _WHOSE = {"": EVERYBODYS, "alla": EVERYBODYS, "all": EVERYBODYS, "mina": MINE, "
 
 
 def show(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Show a proposal whole to those who may read it; without a number, list them."""
+    """Show a proposal in full to those who may read it; without a number, list proposals."""
     if isinstance(event, Command) and not event.words:
         return list_page(event, uow)
     p = choose(event, uow, "proposal.show", lambda p: may_read(uow, p))
@@ -49,7 +49,7 @@ def show(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def _may_restore(uow: UnitOfWork, p: Proposal) -> bool:
-    """Whether it is of the round at work, and the person's own or staff's."""
+    """Return whether it is of the round at work, and the person's own or the person is staff."""
     mine = p.municipality_id in uow.actor.municipality_ids or is_staff(uow)
     return mine and uow.round is not None and uow.round.id == p.round_id
 
@@ -57,8 +57,8 @@ def _may_restore(uow: UnitOfWork, p: Proposal) -> bool:
 def list_page(event: Command | Click, uow: UnitOfWork) -> Reply:
     """List what this person may read, ten at a time.
 
-    "mina" is what one's own municipality has sent; a year is an earlier round; other words look for a
-    municipality or a policy area.
+    "mina" lists what the person's own municipality has sent; a year lists an earlier round; other words
+    search for a municipality or a policy area.
     """
     asked = _asked(event)
     rounds = _rounds(uow, asked)
@@ -88,7 +88,7 @@ def list_page(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 @dataclass(frozen=True, slots=True)
 class ListRequest:
-    """Whose proposals, the page, and the round: by its year or its id, None for the one at work."""
+    """What a list should show: whose proposals, which page, which round (year or id; None: at work)."""
 
     whose: str
     page: int = 1
@@ -97,7 +97,7 @@ class ListRequest:
 
 
 def _asked(event: Command | Click) -> ListRequest:
-    """Read "mina:2" or "alla:1:7" off a button, and "mina", "berg", "2" or "2025 berg" out of a command."""
+    """Read "mina:2" or "alla:1:7" from a button, and "mina", "berg", "2" or "2025 berg" from a command."""
     if isinstance(event, Click):
         whose, page, which = read_parts(event.value, 3)
         return ListRequest(_whose(whose), read_page(page), round_id=read_id(which) if which else None)
@@ -110,12 +110,12 @@ def _asked(event: Command | Click) -> ListRequest:
 
 
 def _whose(said: str) -> str:
-    # A colon parts the values of a button.
+    # A colon separates the values in a button.
     return _WHOSE.get(fold(said), said.replace(":", " ")[:60])
 
 
 def _rounds(uow: UnitOfWork, asked: ListRequest) -> list[Round]:
-    """The round that is asked about; several when the year has several."""
+    """Return the round that is asked about; several if there are several in the year."""
     if asked.round_id is not None:
         return [get_round(uow.session, uow.region.id, asked.round_id)]
     if asked.year is not None:
@@ -135,7 +135,7 @@ def _belongs(uow: UnitOfWork, p: Proposal, whose: str, names: dict[int, str]) ->
 
 
 def _refuse_empty(uow: UnitOfWork, whose: str, r: Round, *, has_some: bool) -> None:
-    """Say why the list is empty for this person."""
+    """Raise `RuleError` that says why the list is empty for this person."""
     if has_some and whose not in (MINE, EVERYBODYS):
         raise RuleError("proposal-list-none-found", query=whose)
     is_other = uow.round is None or uow.round.id != r.id

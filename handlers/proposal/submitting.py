@@ -1,4 +1,4 @@
-"""Handing in proposals, and changing them."""
+"""Submitting proposals, and changing them."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ from models.round import Round, lock_round, outlook
 
 
 def new(event: Command | Click | Shortcut, uow: UnitOfWork) -> Reply:
-    """Ask for a new proposal; a message's own words come along from a shortcut."""
+    """Ask for a new proposal; from a message shortcut, with the message's text filled in."""
     return OpenForm(draw_form(event, uow))
 
 
 def draw_form(event: Command | Click | Shortcut | Submission, uow: UnitOfWork) -> Form:
-    """Draw an empty form, the one that was handed in, or one that begins with a message's text."""
+    """Draw an empty form, the submitted one, or one that begins with a message's text."""
     late = outlook(uow.round, uow.now) if uow.round is not None else ""
     if isinstance(event, Submission):
         identity = event.context.get("id", "")
@@ -50,7 +50,7 @@ def draw_form(event: Command | Click | Shortcut | Submission, uow: UnitOfWork) -
 
 
 def submit(event: Submission, uow: UnitOfWork) -> Reply:
-    """Take in a proposal or a new version: receipt to the sender, the text to staff, the count to all."""
+    """Store a proposal or a new version: receipt to the sender, full text to staff, the count to all."""
     answer = forms.ProposalAnswer.model_validate(event.values).model_dump()
     if uow.round is None:
         raise RuleError("refuse-no-round")
@@ -70,7 +70,7 @@ def submit(event: Submission, uow: UnitOfWork) -> Reply:
 
 
 def edit(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Open the form with the proposal's own words; without a number, offer those that can be changed."""
+    """Open the form with the proposal's text; without a number, offer those that can be changed."""
     if isinstance(event, Command) and not event.words:
         return offer_own(uow, "proposal.edit")
     p = choose(event, uow, "proposal.edit", lambda p: is_own(uow, p))
@@ -82,13 +82,13 @@ def edit(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def _senders(uow: UnitOfWork) -> dict[int, str]:
-    """The municipalities the person may send for, by name."""
+    """Return the municipalities that the person may send for, by name."""
     everyone = list_municipalities(uow.session, uow.region.id)
     return {m.id: m.name for m in everyone if m.id in uow.actor.municipality_ids}
 
 
 def _read_sender(event: Submission, uow: UnitOfWork) -> int:
-    """The municipality a new proposal is from; who speaks for several chooses."""
+    """Return the municipality a new proposal is from; a person who represents several must choose."""
     own = uow.actor.municipality_ids
     chosen = own[0] if len(own) == 1 else read_id(event.values.get("municipality"))
     if chosen not in own:
@@ -116,7 +116,7 @@ def _add(uow: UnitOfWork, r: Round, identity: str, answer: dict[str, Any], sende
 
 
 def _change(uow: UnitOfWork, r: Round, p: Proposal, answer: dict[str, Any]) -> tuple[Proposal, int]:
-    """Keep the former words as a version and put the new ones in their place."""
+    """Store the earlier text as a version and replace it by the new one."""
     if p.municipality_id not in uow.actor.municipality_ids or p.round_id != r.id:
         raise RuleError("proposal-gone")
     _require_changeable(uow, p)
@@ -150,7 +150,7 @@ def _tell(uow: UnitOfWork, r: Round, p: Proposal, version: int) -> None:
 
 
 def _is_late(uow: UnitOfWork, r: Round) -> bool:
-    """Too late once the deadline has passed, whether or not the scheduler has closed the intake yet."""
+    """Return whether the deadline has passed, even if the intake was not closed by then."""
     return not r.is_open(uow.now)
 
 

@@ -1,4 +1,4 @@
-"""Taking a proposal back, and undoing it: until the compilation, and told to staff's channel."""
+"""Withdrawing a proposal, and undoing it: possible until the compilation, and reported to staff."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from models.round import Round, lock_round
 
 
 def ask_withdraw(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Ask why a proposal is taken back; without a number, offer those that can be."""
+    """Ask why a proposal is withdrawn; without a number, offer those that can be."""
     if isinstance(event, Command) and not event.words:
         return offer_own(uow, "proposal.ask_withdraw")
     p = choose(event, uow, "proposal.ask_withdraw", lambda p: is_own(uow, p))
@@ -27,13 +27,13 @@ def ask_withdraw(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def draw_withdraw(event: Submission, uow: UnitOfWork) -> Form:
-    """Draw the same form anew."""
+    """Draw the same form again."""
     p = _find(uow, event.context.get("id", ""))
     return forms.withdrawal(uow.text, p.code, p.title, p.id)
 
 
 def withdraw(event: Submission, uow: UnitOfWork) -> Reply:
-    """Take a proposal back. It is kept, marked with its reason, and out of the vote."""
+    """Withdraw a proposal. It stays stored, with the reason, but is not voted on."""
     answer = forms.Withdrawal.model_validate(event.values)
     r, p = _hold(uow, event.context.get("id", ""))
     if not is_own(uow, p):
@@ -49,7 +49,7 @@ def withdraw(event: Submission, uow: UnitOfWork) -> Reply:
 
 
 def restore(event: Click, uow: UnitOfWork) -> Reply:
-    """Undo a withdrawal: the proposal counts again, with its number and its hour."""
+    """Undo a withdrawal: the proposal counts again, with its number and the time it came in."""
     r, p = _hold(uow, event.value)
     if not (is_own(uow, p) or is_staff(uow)):
         raise RuleError("proposal-gone")
@@ -70,7 +70,7 @@ def restore(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def settle(uow: UnitOfWork, r: Round) -> None:
-    """The round is compiled: what is withdrawn stays so, and no card offers to undo it any more."""
+    """Remove the undo buttons from the cards of withdrawn proposals, because the round is compiled."""
     for p in list_withdrawn(uow.session, r.id):
         name = name_of(uow, p)
         uow.edit(_about(p), lambda t, p=p, name=name: cards.withdrawn(t, p, name, can_undo=False))  # type: ignore[misc]
@@ -78,7 +78,7 @@ def settle(uow: UnitOfWork, r: Round) -> None:
 
 
 def _redraw(uow: UnitOfWork, r: Round, p: Proposal) -> None:
-    """Let every card of the proposal say how it stands now: staff's, the sender's receipts, and the count."""
+    """Update every card of the proposal: staff's, the sender's receipts, and the count."""
     redraw(uow, r, p)
     _redraw_receipts(uow, r, p)
     show_count(uow, r)
@@ -94,7 +94,7 @@ def _about(p: Proposal) -> str:
 
 
 def _require_withdrawable(p: Proposal) -> None:
-    """DOMAIN 2d: until the compilation."""
+    """Raise `RuleError` once the proposal is withdrawn or compiled (DOMAIN 2d)."""
     if p.state == ProposalState.WITHDRAWN:
         raise RuleError("proposal-is-withdrawn", code=p.code)
     if p.state != ProposalState.SUBMITTED:
@@ -102,7 +102,7 @@ def _require_withdrawable(p: Proposal) -> None:
 
 
 def _find(uow: UnitOfWork, identity: str) -> Proposal:
-    """The proposal of the round at work that a form or a button names, which proves nothing."""
+    """Return the proposal that a form or button names, of the action's round; the id must not be trusted."""
     p = find_proposal_by_id(uow.session, uow.region.id, identity)
     if p is None or uow.round is None or p.round_id != uow.round.id:
         raise RuleError("proposal-gone")
@@ -110,7 +110,7 @@ def _find(uow: UnitOfWork, identity: str) -> Proposal:
 
 
 def _hold(uow: UnitOfWork, identity: str) -> tuple[Round, Proposal]:
-    """Hold the round first, as the compilation does, then read its proposal afresh."""
+    """Lock the round first, as the compilation does, then lock its proposal and read it again."""
     p = _find(uow, identity)
     r = lock_round(uow.session, uow.region.id, p.round_id)
     uow.session.refresh(p, with_for_update=True)

@@ -8,7 +8,7 @@ from models.region import ExpectedSeats
 
 
 def region_saved(t: Texts, name: str, time_zone: str, language: str, seats: ExpectedSeats) -> Card:
-    """What now holds for the region."""
+    """Return the region's present settings."""
     text = t(
         "region-saved-text",
         time_zone=time_zone,
@@ -21,7 +21,7 @@ def region_saved(t: Texts, name: str, time_zone: str, language: str, seats: Expe
 
 
 def channel_saved(t: Texts, purpose: str, *, moved: bool, no_staff: bool) -> Card:
-    """What the channel is for now, and what that means for others."""
+    """Return what the channel is for now, and what that means for others."""
     warnings = [t("channel-moved")] if moved else []
     if no_staff:
         warnings.append(t("channel-no-staff"))
@@ -29,5 +29,5 @@ def channel_saved(t: Texts, purpose: str, *, moved: bool, no_staff: bool) -> Car
 
 
 def no_longer_staff(t: Texts) -> Card:
-    """To the channel that staff's messages no longer come to."""
+    """Return the card for a channel that no longer gets staff's messages."""
     return Card(t("channel-left-title"), t("channel-left-text"))

@@ -21,7 +21,7 @@ _LONGEST_NUMBER = 2
 
 
 def read_time_zone(typed: Any) -> Any:
-    """Read the name of a time zone as IANA writes it: Europe/Stockholm."""
+    """Return the name of a time zone in IANA's spelling: Europe/Stockholm."""
     name = clean_line(require_readable(typed, _LONGEST_ZONE))
     if not isinstance(name, str) or name not in available_timezones():
         raise PydanticCustomError("region-not-a-time-zone", "not a time zone")
@@ -29,7 +29,7 @@ def read_time_zone(typed: Any) -> Any:
 
 
 def read_seats(typed: Any) -> Any:
-    """Read a number of seats as it is typed: digits, at most two."""
+    """Return a typed number of seats: digits, at most two."""
     number = clean_line(require_readable(typed, _LONGEST_NUMBER))
     if not isinstance(number, str) or not re.fullmatch("[0-9]{1,2}", number):
         raise PydanticCustomError("region-not-a-number", "not a number of seats")
@@ -40,7 +40,7 @@ Seats = Annotated[int, BeforeValidator(read_seats)]
 
 
 class RegionAnswer(BaseModel):
-    """The answer to `region`."""
+    """The answers of `region`."""
 
     name: Line100
     time_zone: Annotated[str, BeforeValidator(read_time_zone)]
@@ -50,13 +50,13 @@ class RegionAnswer(BaseModel):
 
 
 class ChannelAnswer(BaseModel):
-    """The answer to `channel`."""
+    """The answers of `channel`."""
 
     purpose: Literal[PURPOSES]  # type: ignore[valid-type]
 
 
 def region(t: Texts, name: str, time_zone: str, language: str, seats: ExpectedSeats) -> Form:
-    """Ask for what is the region's own; `seats` are those its council has by its own rules."""
+    """Ask for the region's settings; `seats` is how many seats its council should have."""
     return Form(
         "region.save",
         t("region-form-title"),
@@ -117,7 +117,7 @@ def _seats(t: Texts, seats: ExpectedSeats) -> tuple[Field, ...]:
 
 
 def channel(t: Texts, channel_id: str, purpose: str) -> Form:
-    """Ask what a channel is for; the channel travels in the form's context."""
+    """Ask what a channel is for; its id is in the form's context."""
     choices = tuple(
         Choice(each, t(f"channel-for-{each}"), t(f"channel-for-{each}-hint")) for each in PURPOSES
     )

@@ -1,4 +1,4 @@
-"""The region's own settings, and what its channels are for."""
+"""Changes the region's settings, and what its channels are for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from handlers.region import cards, forms
 from models.errors import RuleError
 from models.region import Place, Purpose, Region, expected_seats, list_places
 
-# As the table keeps it (models/region.py).
+# The width of the database column (models/region.py).
 LONGEST_CHANNEL = 200
 
 
@@ -18,13 +18,13 @@ def edit(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def draw_region(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
-    """Draw the form with what holds now."""
+    """Draw the form with the present settings."""
     seats = expected_seats(uow.session, uow.region.id)
     return forms.region(uow.text, uow.region.name, uow.region.time_zone, uow.region.language, seats)
 
 
 def save(event: Submission, uow: UnitOfWork) -> Reply:
-    """Change the region; deadlines already set stay at their moment."""
+    """Change the region's settings; deadlines that are already set keep their moment."""
     answer = forms.RegionAnswer.model_validate(event.values)
     region = uow.session.get_one(Region, uow.region.id)
     region.name, region.time_zone, region.language = answer.name, answer.time_zone, answer.language
@@ -36,7 +36,7 @@ def save(event: Submission, uow: UnitOfWork) -> Reply:
 
 
 def edit_channel(event: Command, uow: UnitOfWork) -> Reply:
-    """Ask what the channel is for in which this is written."""
+    """Ask what the channel is for in which the command was written."""
     if event.channel.direct:
         raise RuleError("channel-not-direct")
     place = _place(uow, event.channel)
@@ -44,12 +44,12 @@ def edit_channel(event: Command, uow: UnitOfWork) -> Reply:
 
 
 def draw_channel(event: Submission, uow: UnitOfWork) -> Form:
-    """Draw the same form anew."""
+    """Draw the same form again."""
     return forms.channel(uow.text, event.context.get("channel", ""), forms.NO_PURPOSE)
 
 
 def save_channel(event: Submission, uow: UnitOfWork) -> Reply:
-    """Give the channel its purpose; a purpose has one channel in a workspace, so it moves from the former."""
+    """Set the channel's purpose; a purpose has one channel in a workspace, so another one loses it."""
     answer = forms.ChannelAnswer.model_validate(event.values)
     channel = Channel(event.person.platform, event.person.workspace, event.context.get("channel", ""))
     if not 0 < len(channel.id) <= LONGEST_CHANNEL:
@@ -65,7 +65,7 @@ def save_channel(event: Submission, uow: UnitOfWork) -> Reply:
         uow.session.add(place)
         uow.session.flush()
     if answer.purpose == Purpose.STAFF:
-        # What staff read is not for everybody, so those who used to read it here are told that it moved.
+        # Staff's messages are not for everybody, so readers of the earlier channel are told of the move.
         for left in moved_from:
             uow.tell(left, cards.no_longer_staff(uow.public_on(left.platform)))
     uow.about = f"channel:{channel.id}"[:100]
@@ -74,7 +74,7 @@ def save_channel(event: Submission, uow: UnitOfWork) -> Reply:
 
 
 def _clear_purpose(uow: UnitOfWork, channel: Channel, purpose: str) -> list[Channel]:
-    """Take the purpose from the workspace's other channels; returns those that had it."""
+    """Remove the purpose from the workspace's other channels; return those that had it."""
     if purpose == forms.NO_PURPOSE:
         return []
     cleared = []

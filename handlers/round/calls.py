@@ -1,4 +1,4 @@
-"""The calls for proposals: who has been asked to hand in, and what those messages say when a day moves."""
+"""The calls for proposals: who was asked to send them, and updates of these messages when a day moves."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from models.round import Round, RoundState
 
 
 def invite(uow: UnitOfWork, r: Round, draw: Draw) -> None:
-    """Ask every contact to hand in; the messages are found again when the intake closes."""
+    """Ask every contact for proposals; the messages are edited when the intake closes."""
     tell_contacts(uow, draw, about=_invitations(r))
 
 
@@ -27,19 +27,19 @@ def tell_contacts(uow: UnitOfWork, draw: Draw, *, about: str) -> None:
 
 
 def count_intake(uow: UnitOfWork, r: Round) -> Intake:
-    """Count the proposals handed in, and from how many municipalities."""
+    """Count the submitted proposals, and the municipalities they are from."""
     return count_proposals(uow.session, r.id)
 
 
 def show_count(uow: UnitOfWork, r: Round) -> None:
-    """Let the call in the common channel say how many have come, as long as it is open."""
+    """Update the call in the common channel with the number of proposals, while the intake is open."""
     if r.deadline is not None and r.state == RoundState.INTAKE_OPEN:
         deadline, intake = r.deadline, count_intake(uow, r)
         uow.edit(f"intake:{r.id}", lambda t: cards.opened(t, r.id, deadline, intake))
 
 
 def say_open(uow: UnitOfWork, r: Round, deadline: date) -> None:
-    """Let every call that was sent name this last day, and lead to the form."""
+    """Update every call that was sent with this last day and a button to the form."""
     intake = count_intake(uow, r)
     uow.edit(f"intake:{r.id}", lambda t: cards.opened(t, r.id, deadline, intake))
     for about in _calls(uow, r):
@@ -47,7 +47,7 @@ def say_open(uow: UnitOfWork, r: Round, deadline: date) -> None:
 
 
 def say_over(uow: UnitOfWork, r: Round, draw: Draw) -> None:
-    """Let every call that was sent say what `draw` says instead: that it is over."""
+    """Replace every call that was sent by what `draw` returns: that it is over."""
     for about in (f"intake:{r.id}", *_calls(uow, r)):
         uow.redraw(about, draw)
 
@@ -57,6 +57,6 @@ def _invitations(r: Round) -> str:
 
 
 def _calls(uow: UnitOfWork, r: Round) -> list[str]:
-    """What invitations, extensions and reminders are kept under in the outbox."""
+    """Return the `about` of invitations, extensions and reminders in the outbox."""
     reminders = [f"reminder:{one.id}" for one in list_reminders(uow.session, r.id) if one.done_at]
     return [_invitations(r), *reminders]

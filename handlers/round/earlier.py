@@ -1,4 +1,4 @@
-"""The rounds of a region, this one and the earlier ones: which there are, and how one of them ended."""
+"""Lists the rounds of a region, and shows how one of them ended."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from models.poll.poll import PollState, list_closed_polls
 from models.round import Round, get_round, list_rounds
 from models.text.spelling import fold
 
-# So many fit a card; older ones are asked for by their year.
+# The number of rounds that fit in a card; older ones are found by their year.
 MOST = 20
 
 
 def list_all(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """List the rounds, the newest first: counts, no contents."""
+    """List the rounds, newest first: counts, no contents."""
     rounds = list_rounds(uow.session, uow.region.id)
     if not rounds:
         raise RuleError("round-list-empty")
@@ -27,7 +27,7 @@ def list_all(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def look(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Show one round, by its button, its year or words of its name; without any, list them."""
+    """Show one round, by its button, its year or words of its name; without any, list them all."""
     if isinstance(event, Command) and not event.words:
         return list_all(event, uow)
     if isinstance(event, Click):
@@ -41,7 +41,7 @@ def look(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def find_rounds(uow: UnitOfWork, typed: str) -> list[Round]:
-    """Find the region's rounds of a year, or with those words in the name; `RuleError` when there is none."""
+    """Return the region's rounds of a year, or with those words in the name; `RuleError` if none."""
     wanted = fold(typed)
     rounds = list_rounds(uow.session, uow.region.id)
     found = [r for r in rounds if str(r.year) == wanted]
@@ -52,7 +52,7 @@ def find_rounds(uow: UnitOfWork, typed: str) -> list[Round]:
 
 
 def _buttons(uow: UnitOfWork, r: Round) -> list[Button]:
-    """What can be read of the round: its proposals, and its latest released result."""
+    """Return buttons for what can be read of the round: its proposals, its latest released result."""
     buttons = []
     if r.opens_on is not None and uow.can("proposal.list"):
         buttons.append(Button("proposal.list", uow.text("button-list"), f"alla:1:{r.id}"))

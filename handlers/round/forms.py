@@ -1,4 +1,4 @@
-"""Forms about a round: its making, the opening of its intake, its ending."""
+"""Forms about a round: a new round, its intake, its cancelling."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from handlers.answers import Day, Line200
 
 
 class NewRound(BaseModel):
-    """The answer to `new_round`."""
+    """The answers of `new_round`."""
 
     title: Line200
 
 
 class OpenIntake(BaseModel):
-    """The answer to `open_intake`; `without` is ticked when a municipality has no contact."""
+    """The answers of `open_intake`; `without` is ticked when a municipality has no contact."""
 
     deadline: Day
     without: list[str] | None = None
 
 
 class ExtendIntake(BaseModel):
-    """The answer to `extend_intake`."""
+    """The answers of `extend_intake`."""
 
     deadline: Day
 
 
 class CancelRound(BaseModel):
-    """The answer to `cancel_round`."""
+    """The answers of `cancel_round`."""
 
     reason: Line200
 
@@ -60,7 +60,7 @@ def new_round(t: Texts, title: str) -> Form:
 def open_intake(
     t: Texts, deadline: date | None, contacts: int, missing: list[str], *, again: bool = False
 ) -> Form:
-    """Ask for the last day, and for a word about municipalities nobody speaks for."""
+    """Ask for the last day, and for consent if a municipality has no contact."""
     fields = [
         Field(
             "deadline",
@@ -84,7 +84,7 @@ def open_intake(
 
 
 def extend_intake(t: Texts, deadline: date) -> Form:
-    """Ask for a later last day than `deadline`."""
+    """Ask for a last day later than `deadline`."""
     label, hint = t("round-extend-label"), t("round-deadline-hint")
     return Form(
         "round.extend",
@@ -96,7 +96,7 @@ def extend_intake(t: Texts, deadline: date) -> Form:
 
 
 def cancel_round(t: Texts, title: str) -> Form:
-    """Ask why the round is ended before its time."""
+    """Ask why the round is cancelled."""
     return Form(
         "round.cancel",
         t("round-cancel-title"),

@@ -1,4 +1,4 @@
-"""Which round a button or a form is about: the one it was made for, also when a newer one has begun."""
+"""Finds the round that a button or a form was made for, even when a newer one has begun."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from models.round import Round, get_round
 
 
 def name_round(form: Form, round_: Round) -> Form:
-    """Let a form tell which round it was opened for, so that it is never handed in for another."""
+    """Write into a form which round it is for, so that it cannot be submitted for another."""
     return replace(form, context={**form.context, "round": str(round_.id)})
 
 
 def find_named_round(event: Command | Click | Submission, uow: UnitOfWork) -> Round | None:
-    """Find the round that a form's context names, or a button's value before its colon; None for neither."""
+    """Return the round named in a form's context, or in a button's value before its colon, or None."""
     if isinstance(event, Submission):
         named = event.context.get("round", "")
     else:

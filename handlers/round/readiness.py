@@ -1,7 +1,7 @@
-"""Tells whether a command has anything to work on now, whoever asks.
+"""Whether an action about rounds has anything to work on now, whoever asks.
 
-A route that names one of these is not suggested, and nobody is sent to it, while it says no. Whoever does the
-deed all the same gets the handler's own sentence, which says why.
+While a function returns False, its routes are not suggested. A person who does the action anyway gets the
+handler's own sentence, which says why it is refused.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from models.round import RoundState
 
 
 def has_room_for_round(uow: UnitOfWork) -> bool:
-    """A new round can begin: there is none, or the last one is prioritised."""
+    """Return whether a new round can begin: there is none, or the last one is prioritised."""
     return uow.round is None or uow.round.state == RoundState.PRIORITISED
 
 
 def has_round_to_end(uow: UnitOfWork) -> bool:
-    """There is a round, and its council is not voting."""
+    """Return whether there is a round, and its council is not voting."""
     return uow.round is not None and find_open_poll(uow.session, uow.round.id) is None

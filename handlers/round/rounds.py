@@ -1,4 +1,4 @@
-"""Making a round, opening and closing its intake, showing where it stands."""
+"""Actions about a round: a new one, opening and closing its intake, showing its state."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from models.region import Purpose, list_municipalities
 from models.reminder import clear_coming_reminders, plan_reminders
 from models.round import Round, RoundState, find_current_round, lock_round, next_round_number
 
-# What the menu offers besides, but is not about the round.
+# Buttons of the menu that are not about the round.
 ELSEWHERE = frozenset({"round.show", "people.list", "region.edit", "help.show"})
 
 
@@ -34,12 +34,12 @@ def new(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def draw_new(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
-    """Draw the form of a new round."""
+    """Draw the form for a new round."""
     return forms.new_round(uow.text, uow.public("round-title-default", year=str(uow.now.year)))
 
 
 def create(event: Submission, uow: UnitOfWork) -> Reply:
-    """Make the round; what comes next is its plan."""
+    """Make the round; its plan comes next."""
     answer = forms.NewRound.model_validate(event.values)
     _require_no_round(uow)
     number = next_round_number(uow.session, uow.region.id)
@@ -51,7 +51,7 @@ def create(event: Submission, uow: UnitOfWork) -> Reply:
 
 
 def show(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Show where the round stands, and what this person can do about it now."""
+    """Show the round's state, and what this person can do about it now."""
     if uow.round is None:
         return say(uow.text("refuse-no-round"))
     t, r = uow.text, uow.round
@@ -76,7 +76,7 @@ def ask_open(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def draw_open(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
-    """Draw the form with the plan's own last day."""
+    """Draw the form with the last day from the plan."""
     contacts, missing = _contacts(uow)
     again = _current_unlocked(uow).state == RoundState.INTAKE_CLOSED
     form = forms.open_intake(uow.text, _planned_deadline(uow), contacts, missing, again=again)
@@ -116,13 +116,13 @@ def ask_extend(event: Command | Click, uow: UnitOfWork) -> Reply:
 
 
 def draw_extend(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
-    """Draw the form with the last day as it is."""
+    """Draw the form with the present last day."""
     r = _current_unlocked(uow)
     return name_round(forms.extend_intake(uow.text, _open_until(r)), r)
 
 
 def extend(event: Submission, uow: UnitOfWork) -> Reply:
-    """Give everybody more time: the deadline, its reminders and the plan's day move; everybody is told."""
+    """Extend the intake: move the deadline, the reminders and the plan's day, and tell everybody."""
     answer = forms.ExtendIntake.model_validate(event.values)
     r = _current(uow)
     before = _open_until(r)
@@ -140,7 +140,7 @@ def extend(event: Submission, uow: UnitOfWork) -> Reply:
 
 
 def ask_close(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Ask once more before the intake closes ahead of its deadline."""
+    """Ask for confirmation before the intake is closed early."""
     r = _current_unlocked(uow)
     return Notice(cards.ask_close(uow.text, r, count_intake(uow, r), _silent_names(uow, r)))
 
@@ -152,9 +152,9 @@ def close_intake(event: Click, uow: UnitOfWork) -> Reply:
 
 
 def close(uow: UnitOfWork, r: Round) -> bool:
-    """Close a round's intake and say so: to staff who is missing, to the common channel only counts.
+    """Close a round's intake: tell staff who sent nothing, and the common channel only counts.
 
-    Before its last day, the day of closing becomes the last one, and every contact is told. True when so.
+    Before the last day, today becomes the last day, and every contact is told. Returns True in that case.
     """
     r.become(RoundState.INTAKE_CLOSED)
     r.closes_at = None
@@ -176,7 +176,7 @@ def close(uow: UnitOfWork, r: Round) -> bool:
 
 
 def close_due_intake(uow: UnitOfWork) -> None:
-    """Close the intake whose time is out; called by the scheduler."""
+    """Close the intake if its time is out; the scheduler calls this."""
     r = find_current_round(uow.session, uow.region.id)
     if r is None or r.state != RoundState.INTAKE_OPEN:
         return
@@ -186,7 +186,7 @@ def close_due_intake(uow: UnitOfWork) -> None:
 
 
 def ask_cancel(event: Command | Click, uow: UnitOfWork) -> Reply:
-    """Ask why the round is to end before its time."""
+    """Ask why the round is to be cancelled."""
     return OpenForm(draw_cancel(event, uow))
 
 
@@ -198,7 +198,7 @@ def draw_cancel(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
 
 
 def cancel(event: Submission, uow: UnitOfWork) -> Reply:
-    """End the round before its time; nothing of it is deleted."""
+    """Cancel the round; nothing of it is deleted."""
     answer = forms.CancelRound.model_validate(event.values)
     r = _current(uow)
     _require_no_poll(uow, r)
@@ -216,7 +216,7 @@ def cancel(event: Submission, uow: UnitOfWork) -> Reply:
 
 
 def _set_deadline(uow: UnitOfWork, r: Round, deadline: date) -> None:
-    """Set the last day, and with it what follows: who is late, the reminders, and the plan's own day."""
+    """Set the last day, and what depends on it: who is late, the reminders, and the plan's own day."""
     r.deadline = deadline
     r.closes_at = end_of_day(deadline, uow.region.zone)
     _forgive_late(uow, r)
@@ -226,7 +226,7 @@ def _set_deadline(uow: UnitOfWork, r: Round, deadline: date) -> None:
 
 
 def _move_plan(uow: UnitOfWork, r: Round, deadline: date) -> None:
-    """Give the plan's own activity the last day that is true; `plan_deadline` keeps the one it had."""
+    """Set the last day of the plan's own activity; `plan_deadline` keeps the planned one."""
     activity = find_activity(uow.session, r.id, "intake")
     if activity is not None and activity.is_exact:
         activity.start = min(activity.start, deadline) if activity.start else None
@@ -235,7 +235,7 @@ def _move_plan(uow: UnitOfWork, r: Round, deadline: date) -> None:
 
 
 def _contacts(uow: UnitOfWork) -> tuple[int, list[str]]:
-    """Count the contacts, and name the municipalities that have none."""
+    """Count the contacts, and list the names of municipalities that have none."""
     today = uow.today
     holders = list_holders(uow.session, uow.region.id, today, CONTACTS)
     spoken_for = {appointment.municipality_id for _, appointment in holders}
@@ -244,25 +244,25 @@ def _contacts(uow: UnitOfWork) -> tuple[int, list[str]]:
 
 
 def _planned_deadline(uow: UnitOfWork) -> date | None:
-    """The last day that the plan has, unless it is past: the intake is opened again."""
+    """Return the last day in the plan; None when it has passed (the intake is opened again)."""
     r = _current_unlocked(uow)
     activity = find_activity(uow.session, r.id, "intake")
     planned = activity.end if activity is not None else r.deadline
     if r.opens_on is not None:
-        # The plan's own activity has followed the day that was set; what was planned stands in the round.
+        # The plan's own activity was moved to the day that was set; the round has the planned day.
         planned = r.plan_deadline
     return planned if planned is not None and planned >= uow.today else None
 
 
 def _open_until(r: Round) -> date:
-    """The last day of an open intake, which the scheduler may have closed since we looked."""
+    """Return the last day of an open intake; the scheduler may have closed it since we looked."""
     if r.state != RoundState.INTAKE_OPEN or r.deadline is None:
         raise RuleError("round-wrong-state")
     return r.deadline
 
 
 def _forgive_late(uow: UnitOfWork, r: Round) -> None:
-    """What came in while the intake was closed is in time when it is opened again with a later last day."""
+    """Treat proposals that came before the new deadline as in time, when the intake is opened again."""
     for p in list_proposals(uow.session, r.id):
         p.late = p.late and r.closes_at is not None and p.submitted_at >= r.closes_at
 
@@ -289,7 +289,7 @@ def _current_unlocked(uow: UnitOfWork) -> Round:
 
 
 def _current(uow: UnitOfWork) -> Round:
-    """The round at work, held until the transaction ends."""
+    """Return the round at work, locked until the transaction ends."""
     return lock_round(uow.session, uow.region.id, _current_unlocked(uow).id)
 
 

@@ -1,4 +1,4 @@
-"""Conversations that Teams has told us of: without its reference nobody can write there first."""
+"""Conversations reported by Teams: without their reference the bot cannot write first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The outbox: one row is one message to one place; sent once, or a human is told."""
+"""The outbox: one row is one message to one place, sent once; if that is uncertain, staff are asked."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def ready_lanes(
 
 
 def find_ready(session: Session, lane: Lane, now: datetime, quiet: timedelta) -> Outgoing | None:
-    """Find the lane's oldest unfinished row if it may go now; an older one that must wait holds it back."""
+    """Return the lane's oldest unfinished row if it may be sent now; later rows wait for it."""
     oldest = _unfinished_of(
         Outgoing.platform == lane.platform,
         Outgoing.workspace == lane.workspace,

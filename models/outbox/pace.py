@@ -32,7 +32,7 @@ _WAITING = (OutboxState.PENDING, OutboxState.SENDING)
 
 
 def is_on_its_way(session: Session, where: tuple[str, str, str], card: dict[str, Any]) -> bool:
-    """Tell whether this very card waits to be sent to the place (platform, workspace, place)."""
+    """Return whether the same card already waits to be sent to the place (platform, workspace, place)."""
     query = select(Outgoing.card).where(*_posts(where), Outgoing.state.in_(_WAITING))
     return any(waiting == card for waiting in session.scalars(query))
 
@@ -53,7 +53,7 @@ def count_lately(session: Session, where: tuple[str, str, str], now: datetime) -
 def count_asked(session: Session, who: str, now: datetime) -> tuple[int, int]:
     """Count what `who` has asked for in the last minute, and the seconds until one is less.
 
-    Who asks holds the region's turn (models.storage.turns), so two replicas count one after the other.
+    The caller has the region's turn (models.storage.turns), so two replicas count one after the other.
     """
     # Requests from when the clock was briefly ahead must not block anybody.
     lately = Asked.at.between(now - WINDOW, now + WINDOW)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.storage.base import Base
 
-# A result's picture should stand as long as people look back at the round; a document can be made again.
+# A result's picture should stay as long as people look back at the round; a document can be made again.
 KEPT = timedelta(days=400)
 
 

@@ -1,4 +1,4 @@
-"""Messages of which nobody knows whether they arrived, and the questions about them to staff."""
+"""Messages that may or may not have arrived, and the questions to staff about them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def question_about(outgoing_id: int) -> str:
 
 
 def is_question(row: Outgoing) -> bool:
-    """Tell whether the message is itself such a question."""
+    """Return whether the message is itself such a question."""
     return row.about.startswith(_ABOUT)
 
 

@@ -91,7 +91,7 @@ def seats_voted(session: Session, poll: PollFacts) -> set[int]:
 
 
 def list_pulse_messages(session: Session, region_id: int, poll: PollFacts) -> list[tuple[str, Outgoing]]:
-    """Return the messages of an emoji poll that stand on a platform, each with its option's id."""
+    """Return the messages of an emoji poll that are on a platform, each with its option's id."""
     return [
         (option.id, row)
         for option in poll.options

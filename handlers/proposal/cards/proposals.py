@@ -10,9 +10,9 @@ from bot.chat import Button, Card, Row
 from bot.text import Texts
 from models.proposal import Proposal, ProposalState
 
-# More buttons than this are no question any more: then the number is typed.
+# With more buttons than this the person must type the number instead.
 MOST_TO_CHOOSE = 20
-# What a question about a proposal is asked for: the button's label, and whether a form follows.
+# For each route that asks which proposal is meant: its buttons' label, and whether a form follows.
 _DEEDS = {
     "proposal.show": ("button-show", False),
     "proposal.edit": ("button-edit", True),
@@ -21,7 +21,7 @@ _DEEDS = {
 
 
 def full(t: Texts, p: Proposal, municipality: str, zone: tzinfo, buttons: Sequence[Button] = ()) -> Card:
-    """A proposal's whole text."""
+    """Return the full text of a proposal."""
     handed_in = t("proposal-handed-in", municipality=municipality, moment=t.moment_year(p.submitted_at, zone))
     rows = full_rows(t, p)
     if p.state == ProposalState.WITHDRAWN:
@@ -30,9 +30,9 @@ def full(t: Texts, p: Proposal, municipality: str, zone: tzinfo, buttons: Sequen
 
 
 def received(t: Texts, p: Proposal, outlook: str, version: int) -> Card:
-    """The answer to handing in: a short thank you, or that the change is saved.
+    """Return the reply to a submission: thanks, or that the change is stored.
 
-    `outlook` as models/round.py gives it, for a late one.
+    `outlook` is from models/round.py, for a late proposal.
     """
     if version > 1:
         return Card(
@@ -44,7 +44,7 @@ def received(t: Texts, p: Proposal, outlook: str, version: int) -> Card:
 
 
 def receipt(t: Texts, p: Proposal, deadline: str, outlook: str, *, version: int) -> Card:
-    """The receipt in a direct message: number, full text, and what can be done until the deadline."""
+    """Return the receipt: number, full text, and what can be done until the deadline."""
     named = {"code": p.code, "title": p.title}
     text = t("proposal-receipt-text", **named)
     if version > 1:
@@ -61,7 +61,7 @@ def receipt(t: Texts, p: Proposal, deadline: str, outlook: str, *, version: int)
 
 
 def for_staff(t: Texts, p: Proposal, municipality: str, zone: tzinfo, admits_late: bool) -> Card:
-    """To staff: what came in, whole; a late one can be let in until the vote begins, as it says."""
+    """Return the new proposal in full, for staff; a late one can be admitted until the vote begins."""
     if p.late and p.state != ProposalState.WITHDRAWN and not admits_late:
         shown = full(t, p, municipality, zone)
         return replace(shown, text=f"{shown.text}. {t('proposal-late-out')}")
@@ -70,7 +70,7 @@ def for_staff(t: Texts, p: Proposal, municipality: str, zone: tzinfo, admits_lat
 
 
 def admitted(t: Texts, p: Proposal, municipality: str, reason: str) -> Card:
-    """To staff and the sender: a late proposal was let in."""
+    """Return the card for staff and the sender: a late proposal was admitted."""
     text = t("proposal-admitted-text", municipality=municipality, title=p.title)
     return Card(t("proposal-admitted-title", code=p.code), text, (Row(reason, t("proposal-admit-reason")),))
 
@@ -85,9 +85,9 @@ def listing(
     value: Callable[[int], str],
     title: str = "",
 ) -> Card:
-    """One page of what was `found`, each with a button that shows it whole.
+    """Return one page of the proposals in `found`, each with a button that shows it in full.
 
-    `value` gives the value of a button that leads to a page; `title` is another round's than the one at work.
+    `value` returns the value of the button to a page; `title` is the name of a round that is not at work.
     """
     rows = tuple(
         Row(
@@ -109,7 +109,7 @@ def listing(
 
 
 def which(t: Texts, route: str, proposals: Sequence[Proposal], names: dict[int, str]) -> Card:
-    """A question: which of these is meant, each with a button that does what was asked."""
+    """Return the question which of these is meant, with a button for each that does what was asked."""
     label, opens_form = _DEEDS[route]
     shown = proposals[:MOST_TO_CHOOSE]
     rows = tuple(
@@ -122,14 +122,14 @@ def which(t: Texts, route: str, proposals: Sequence[Proposal], names: dict[int, 
 
 
 def own_buttons(t: Texts, p: Proposal, *, can_change: bool) -> list[Button]:
-    """[Ändra], as long as it can be changed, and [Återkalla] for the municipality's own proposal."""
+    """Return the button [Ändra] if it can be changed, and [Återkalla] if it is the municipality's own."""
     change = Button("proposal.edit", t("button-edit"), p.id, opens_form=True)
     withdraw = Button("proposal.ask_withdraw", t("button-withdraw"), p.id, opens_form=True)
     return [change, withdraw] if can_change else [withdraw]
 
 
 def admit_button(t: Texts, p: Proposal) -> Button:
-    """[Ta med ändå]."""
+    """Return the button [Ta med ändå]."""
     return Button("proposal.ask_admit", t("button-admit"), p.id, opens_form=True)
 
 
@@ -138,14 +138,14 @@ def _heading(t: Texts, p: Proposal) -> str:
 
 
 def marks(t: Texts, p: Proposal, before: str = "") -> str:
-    """'återkallat', 'för sent': what must be said wherever the proposal stands."""
+    """Return 'återkallat', 'för sent': what must be shown with the proposal everywhere."""
     if p.state == ProposalState.WITHDRAWN:
         return before + t("proposal-withdrawn")
     return before + t("proposal-late") if p.late else ""
 
 
 def full_rows(t: Texts, p: Proposal) -> tuple[Row, ...]:
-    """Everything that was handed in, each under its question."""
+    """Return every answer in the proposal, under its question."""
     return (
         Row(p.title, t("proposal-title")),
         Row(t(f"area-{p.area}"), t("proposal-area")),

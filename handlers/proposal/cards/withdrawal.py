@@ -1,4 +1,4 @@
-"""Cards about a proposal that was taken back: that it was, why, and that it no longer is."""
+"""Cards about the withdrawal of a proposal, and its undoing."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from models.proposal import Proposal, ProposalState
 
 
 def withdrawn(t: Texts, p: Proposal, municipality: str, *, can_undo: bool) -> Card:
-    """To staff: a proposal was taken back, and why; until the compilation it can be undone."""
+    """Return the card for staff: a proposal was withdrawn, and why; until the compilation with undo."""
     text = t("proposal-withdrawn-text", municipality=municipality, title=p.title)
     buttons = (restore_button(t, p),) if can_undo else ()
     return Card(t("proposal-withdrawn-title", code=p.code), text, (_reason(t, p),), buttons)
 
 
 def withdrawn_reply(t: Texts, p: Proposal, *, can_undo: bool) -> Card:
-    """The answer to whoever took it back."""
+    """Return the reply to the person who withdrew it."""
     text = t("proposal-withdrawn-undo" if can_undo else "proposal-withdrawn-kept", title=p.title)
     buttons = (restore_button(t, p),) if can_undo else ()
     return Card(t("proposal-withdrawn-title", code=p.code), text, (_reason(t, p),), buttons)
 
 
 def restored(t: Texts, p: Proposal, municipality: str) -> Card:
-    """To staff, the sender and whoever did it: the proposal counts again."""
+    """Return the card for staff, the sender and the person who undid it: the proposal counts again."""
     text = t("proposal-restored-text", municipality=municipality, title=p.title)
     return Card(t("proposal-restored-title", code=p.code), text)
 
 
 def receipt_now(t: Texts, p: Proposal, *, can_change: bool, can_undo: bool) -> Card:
-    """In place of a receipt: how the proposal stands now, and what can be done with it."""
+    """Return the card that replaces a receipt: the proposal's state now, and what can be done."""
     if p.state == ProposalState.WITHDRAWN:
         undo = (restore_button(t, p),) if can_undo else ()
         rows = (_reason(t, p), *full_rows(t, p))
@@ -41,7 +41,7 @@ def receipt_now(t: Texts, p: Proposal, *, can_change: bool, can_undo: bool) -> C
 
 
 def restore_button(t: Texts, p: Proposal) -> Button:
-    """[Ångra återkallandet], after a question."""
+    """Return the button [Ångra återkallandet], which asks for confirmation."""
     return Button("proposal.restore", t("button-restore"), p.id, confirm=t("proposal-restore-confirm"))
 
 

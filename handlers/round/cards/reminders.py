@@ -1,4 +1,4 @@
-"""Reminders of the intake's deadline: one thing, the last day, one button (DOMAIN 5)."""
+"""Cards of reminders of the last day: the day, and one button (DOMAIN 5); texts in reminders.ftl."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from models.proposal import Intake
 
 
 def to_contact(t: Texts, kind: str, deadline: date, municipalities: Sequence[str]) -> Card:
-    """To a contact whose municipality has sent nothing."""
+    """Return the reminder for a contact whose municipality has sent nothing."""
     text = t(f"reminder-{kind}-text", deadline=t.date(deadline), municipalities=t.names(municipalities))
     return Card(
         t(f"reminder-{kind}-title", deadline=t.date(deadline)),
@@ -22,7 +22,7 @@ def to_contact(t: Texts, kind: str, deadline: date, municipalities: Sequence[str
 
 
 def to_channel(t: Texts, round_id: int, kind: str, deadline: date, intake: Intake) -> Card:
-    """To the common channel: the last day and how many have come; never who is late."""
+    """Return the reminder for the common channel: the last day and the number so far; never who is late."""
     return Card(
         t(f"reminder-{kind}-title", deadline=t.date(deadline)),
         t("reminder-channel-text", count=count(t, intake)),

@@ -1,4 +1,4 @@
-"""Cards about a round: where it stands, and what its people are told when it moves on."""
+"""Cards about a round: its state, and what people are told when it changes."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from models.round import Round
 
 
 def created(t: Texts, title: str) -> Card:
-    """To staff: the round exists, now comes the plan."""
+    """Return the card for staff: the round exists, and its plan comes next."""
     return Card(t("round-created-title", title=title), t("round-created-text"))
 
 
 def status(t: Texts, r: Round, standing: str, intake: Intake, buttons: Sequence[Button]) -> Card:
-    """Where the round stands; counts, no contents."""
+    """Return the round's state; counts, no contents."""
     rows = (
         Row(t(f"round-state-{r.state}"), t("round-state-label")),
         *deadline_rows(t, r),
@@ -27,7 +27,7 @@ def status(t: Texts, r: Round, standing: str, intake: Intake, buttons: Sequence[
 
 
 def listing(t: Texts, rounds: Sequence[tuple[Round, Intake]], *, more: int) -> Card:
-    """The region's rounds, each with a button that shows it."""
+    """Return the region's rounds, each with a button that shows it."""
     rows = tuple(
         Row(
             f"{t(f'round-state-{r.state}')} · {count(t, intake)}",
@@ -40,7 +40,7 @@ def listing(t: Texts, rounds: Sequence[tuple[Round, Intake]], *, more: int) -> C
 
 
 def which(t: Texts, rounds: Sequence[Round], route: str, value: Callable[[Round], str]) -> Card:
-    """A question: which of these rounds is meant."""
+    """Return the question which of these rounds is meant."""
     rows = tuple(
         Row(t(f"round-state-{r.state}"), r.title, Button(route, t("button-show"), value(r))) for r in rounds
     )
@@ -48,29 +48,29 @@ def which(t: Texts, rounds: Sequence[Round], route: str, value: Callable[[Round]
 
 
 def earlier(t: Texts, r: Round, intake: Intake, buttons: Sequence[Button]) -> Card:
-    """One round, perhaps an earlier one: how far it came; counts, no contents."""
+    """Return one round, perhaps an earlier one: how far it came; counts, no contents."""
     return status(t, r, "", intake, buttons)
 
 
 def deadline_rows(t: Texts, r: Round) -> tuple[Row, ...]:
-    """The last day as it is or became, and the planned one beside it; no row before there is one."""
+    """Return the last day, with the planned one if another applies; no row before there is one."""
     if r.deadline is None:
         return ()
     return (Row(moved(t, t.date_year(r.deadline), r.moved_from), t("round-deadline-label")),)
 
 
 def moved(t: Texts, when: str, planned: date | None) -> str:
-    """A day or a period as it became, with the last day that was planned beside it when that was another."""
+    """Return a day or a period in words, with the last day that was planned if it was another."""
     return t("round-moved", when=when, planned=t.date_year(planned)) if planned is not None else when
 
 
 def count(t: Texts, intake: Intake) -> str:
-    """'17 inspel från 6 kommuner'."""
+    """Return '17 inspel från 6 kommuner'."""
     return t("round-count", proposals=intake.proposals, municipalities=intake.municipalities)
 
 
 def opened(t: Texts, round_id: int, deadline: date, intake: Intake) -> Card:
-    """To the common channel, and edited as proposals come in: now you can hand in."""
+    """Return the call for the common channel, edited as proposals come in: you can submit now."""
     return Card(
         t("round-opened-title"),
         t("round-opened-text", deadline=t.date(deadline)),
@@ -80,7 +80,7 @@ def opened(t: Texts, round_id: int, deadline: date, intake: Intake) -> Card:
 
 
 def invited(t: Texts, round_id: int, deadline: date) -> Card:
-    """To each contact: now you can hand in."""
+    """Return the invitation for each contact: you can submit now."""
     return Card(
         t("round-opened-title"),
         t("round-opened-text", deadline=t.date(deadline)),
@@ -89,7 +89,7 @@ def invited(t: Texts, round_id: int, deadline: date) -> Card:
 
 
 def extended(t: Texts, deadline: date) -> Card:
-    """To the common channel and each contact: there is more time."""
+    """Return the card for the common channel and each contact: there is more time."""
     return Card(
         t("round-extended-title"),
         t("round-extended-text", deadline=t.date(deadline)),
@@ -98,7 +98,7 @@ def extended(t: Texts, deadline: date) -> Card:
 
 
 def closed(t: Texts, intake: Intake, last: date, announced: date | None) -> Card:
-    """To the common channel: the intake is closed, perhaps before the day `announced`; what is next."""
+    """Return the card for the common channel: closed, perhaps before the day `announced`; what is next."""
     text = t("round-closed-text", count=count(t, intake))
     if announced is not None:
         early = t("round-closed-early", day=t.date(last), announced=t.date(announced))
@@ -107,18 +107,18 @@ def closed(t: Texts, intake: Intake, last: date, announced: date | None) -> Card
 
 
 def closed_early(t: Texts, last: date, announced: date) -> Card:
-    """To each contact: the intake was closed before its last day, and what can still be done."""
+    """Return the card for each contact: closed before its last day, and what can still be done."""
     early = t("round-closed-early", day=t.date(last), announced=t.date(announced))
     return Card(t("round-closed-title"), f"{early} {t('round-closed-early-late')}")
 
 
 def call_over(t: Texts, last: date) -> Card:
-    """In place of a call to hand in: it is closed, without a button."""
+    """Return the card that replaces a call for proposals: it is closed, without a button."""
     return Card(t("round-closed-title"), t("round-call-over", day=t.date_year(last)))
 
 
 def closed_for_staff(t: Texts, round_id: int, intake: Intake, silent: Sequence[str]) -> Card:
-    """To staff: the intake is closed, and who sent nothing."""
+    """Return the card for staff: the intake is closed, and who sent nothing."""
     text = t("round-closed-silent", names=t.names(silent)) if silent else t("round-closed-complete")
     return Card(
         t("round-closed-title"),
@@ -132,7 +132,7 @@ def closed_for_staff(t: Texts, round_id: int, intake: Intake, silent: Sequence[s
 
 
 def ask_close(t: Texts, r: Round, intake: Intake, silent: Sequence[str]) -> Card:
-    """To the one who wants to close before time: are you sure?"""
+    """Return the question before the intake is closed early: are you sure?"""
     text = t(
         "round-ask-close-text", deadline=t.date(r.deadline) if r.deadline else "", count=count(t, intake)
     )
@@ -146,20 +146,20 @@ def ask_close(t: Texts, r: Round, intake: Intake, silent: Sequence[str]) -> Card
 
 
 def cancelled(t: Texts, title: str, reason: str) -> Card:
-    """To staff: the round has ended before its time."""
+    """Return the card for staff: the round was cancelled."""
     return Card(t("round-cancelled-title", title=title), t("round-cancelled-text", reason=reason))
 
 
 def cancelled_for_all(t: Texts, title: str) -> Card:
-    """To the common channel, and in place of the call for proposals: there is no round any more."""
+    """Return the card for the common channel, which also replaces the call: the round was cancelled."""
     return Card(t("round-cancelled-title", title=title), t("round-cancelled-for-all"))
 
 
 def proposal_button(t: Texts) -> Button:
-    """[Lämna inspel]."""
+    """Return the button [Lämna inspel]."""
     return Button("proposal.new", t("button-new-proposal"), style="primary", opens_form=True)
 
 
 def timeline_button(t: Texts, round_id: int) -> Button:
-    """[Tidsplan] of that round, also when a newer one has begun."""
+    """Return the button [Tidsplan] of that round, even when a newer one has begun."""
     return Button("plan.show", t("button-timeline"), str(round_id))
