@@ -137,10 +137,18 @@ class Deadlines:
         await self._in_region(region_id, now, finish)
 
     async def _look(self, option_id: str, row: Outgoing, refused: set[str]) -> tuple[str, Seen | None]:
-        """Return the reactions on one message; None, and noted in `refused`, when the platform refuses."""
+        """Return the reactions on one message; None, and noted in `refused`, when nobody can read them.
+
+        That is when the platform refuses, or is no longer among the settings: the poll is not to wait for it.
+        """
+        platform = self._platforms.get(row.platform)
+        if platform is None:
+            log.warning("platform not set up", outgoing=row.id, platform=row.platform)
+            refused.add(option_id)
+            return option_id, None
         channel = Channel(row.platform, row.workspace, row.channel or row.place)
         try:
-            people = await self._platforms[row.platform].reactions(Message(channel, row.message_id or ""))
+            people = await platform.reactions(Message(channel, row.message_id or ""))
         except Refused as no:
             log.warning("reactions refused", outgoing=row.id, code=no.code)
             refused.add(option_id)

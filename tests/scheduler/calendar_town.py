@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
+from bot.platforms.port import Platform
 from bot.unit_of_work import UnitOfWork
 from handlers.poll import closing as voting
 from handlers.round import rounds
@@ -40,10 +41,14 @@ class Autumn:
         self.town = town
         self.paper = Paper()
         self.reminders = Reminders(town.database, lambda: town.clock.now)
+        self.use({"slack": self.paper})
+
+    def use(self, platforms: Mapping[str, Platform]) -> None:
+        """Start what looks for deadlines with these platforms in the settings."""
         self.deadlines = Deadlines(
-            town.database,
-            {"slack": self.paper},
-            lambda: town.clock.now,
+            self.town.database,
+            platforms,
+            lambda: self.town.clock.now,
             close_due_intake=rounds.close_due_intake,
             close_due_polls=voting.close_due_polls,
             finish_frozen=voting.finish_frozen,

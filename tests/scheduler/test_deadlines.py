@@ -17,14 +17,16 @@ from scheduler.delivery import Delivery
 from tests.conversations.town import TEAM, Town
 from tests.conversations.vote import CLOSING, compile_round, open_poll
 from tests.scheduler.calendar_town import Autumn
-from tests.scheduler.platform import drop, refuse, unreadable, wait
+from tests.scheduler.platform import Paper, drop, refuse, unreadable, wait
 from tests.scheduler.post_office import draw
 
 
-@pytest.fixture
-async def autumn(tmp_path: Path) -> AsyncIterator[Autumn]:
+@pytest.fixture(params=["sqlite", "postgres"])
+async def autumn(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Autumn]:
     """A town whose council has three proposals before it."""
-    town = await Town.open(f"sqlite:///{tmp_path}/inspel.db")
+    is_sqlite = request.param == "sqlite"
+    url = f"sqlite:///{tmp_path}/inspel.db" if is_sqlite else request.getfixturevalue("fresh_postgres_url")
+    town = await Town.open(url)
     await compile_round(town, 3)
     yield Autumn(town)
     town.database.close()
@@ -143,3 +145,22 @@ async def test_an_option_whose_message_cannot_be_read_keeps_what_events_told_and
         "meddelandet om INS-2020-01." in card.text and "innan resultatet släpps" in card.text
         for card in unread
     )
+
+
+async def test_a_poll_on_a_platform_that_is_no_longer_set_up_ends_and_staff_hear_of_it(
+    autumn: Autumn,
+) -> None:
+    first, *_ = await open_pulse(autumn)
+    council = Channel("slack", TEAM, "C0COUNCIL")
+    await autumn.town.person("UM2303").reacts(SUPPORT, Message(council, first))
+    # Only Teams is left in the settings when the poll closes.
+    autumn.use({"teams": Paper()})
+    await autumn.go_to(CLOSING)
+    assert await polls(autumn) == ["closed"]
+    assert list((await standing(autumn)).values()) == [[SUPPORT]]
+    [told] = [
+        sent.card for sent in await autumn.town.sent(to="C0STAFF")
+        if sent.card.title == "Några reaktioner kunde inte läsas"
+    ]  # fmt: skip
+    assert "INS-2020-01, INS-2020-02 och INS-2020-03" in told.text
+    assert "Jämför med RSR:s kanal" in told.text
