@@ -40,6 +40,11 @@ async def _slow_page(_: Request) -> Response:
     return PlainTextResponse("slow")
 
 
+async def _endless_page(_: Request) -> Response:
+    await asyncio.sleep(20)
+    return PlainTextResponse("too late")
+
+
 @pytest.fixture
 async def address() -> AsyncIterator[tuple[str, int]]:
     """The server of the bot, before the endpoint of Slack's requests and a page that reads no body."""
@@ -47,6 +52,7 @@ async def address() -> AsyncIterator[tuple[str, int]]:
         Route("/slack/events", Endpoint(SECRET, _taken_in), methods=["POST"]),
         Route("/healthz", _page),
         Route("/slow", _slow_page),
+        Route("/never", _endless_page),
     ]
     server = make_server(Starlette(routes=routes))
     (listener,) = take_port("127.0.0.1", 0)
@@ -253,3 +259,12 @@ async def test_who_takes_no_answer_is_let_go(
     loop = asyncio.get_running_loop()
     assert (await loop.run_in_executor(None, mute.recv, 1_000)).startswith(b"HTTP/1.1 408 ")
     mute.close()
+
+
+async def test_an_answer_that_is_never_made_keeps_no_connection(
+    address: tuple[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "ANSWER_PATIENCE", 1.0)
+    answer, _ = await _end_of(address, b"GET /never HTTP/1.1\r\n\r\n")
+    assert answer == b""
+    assert await _is_answered(address)

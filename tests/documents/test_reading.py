@@ -172,6 +172,7 @@ OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 600
         ("plan.docx", zipped("word/document.xml", b"<w:p/>" * 1_400_000), "too-long"),
         ("plan.docx", zipped("word/media/a.emf", b"\x00" * 2 * 1024 * 1024), "too-long"),
         ("plan.docx", zipped("word/media/a.emf", EIGHT_TIMES_SMALLER * 25), "too-long"),
+        ("plan.docx", zipped("word/document.xml", EIGHT_TIMES_SMALLER * 9), "too-long"),
         ("plan.docx", in_parts(1_001), "too-long"),
         ("plan.docx", word(lambda document: document.add_paragraph(" ")), "empty"),
         ("plan.txt", b"", "empty"),

@@ -232,6 +232,21 @@ async def test_a_clock_that_was_wrong_holds_nothing_back_and_doubles_nothing(off
     assert office.paper.texts("C-COMMON")[0] == "2 röster"
 
 
+async def test_what_a_wrong_clock_sent_is_looked_for_when_the_quiet_time_is_over(office: PostOffice) -> None:
+    office.paper.faults["post C-COMMON"] = [store_then_drop]
+    await office.post("en gång")
+    await office.delivery().run_once()
+    ahead = datetime.now(UTC) + timedelta(hours=2)
+    await office.do(lambda uow: uow.session.execute(update(Outgoing).values(claimed_at=ahead)))
+    office.paper.calls.clear()
+    delivery = office.delivery()
+    # It may still be on its way: its time says nothing, so the quiet time begins now.
+    await delivery.run_once()
+    assert office.paper.calls == []
+    await office.deliver_until(finished, delivery)
+    assert office.paper.texts("C-COMMON") == ["en gång"]
+
+
 async def test_staff_are_asked_once_when_the_clock_was_wrong_at_the_send(office: PostOffice) -> None:
     office.paper.unreadable = True
     office.paper.faults["post C-COMMON"] = [drop]

@@ -18,7 +18,7 @@ from bot.chat import (
     Shortcut,
     Submission,
 )
-from bot.platforms.slack import parse
+from bot.platforms.slack import parse, shape
 from tests.platforms.slack.payloads import OWN, names, payload
 
 MAJA = Person("slack", "T0REGION", "U0MAJA", "sv-SE")
@@ -147,6 +147,23 @@ def test_a_forged_context_is_no_context() -> None:
 
     assert read is not None
     assert read.context == {}
+
+
+def test_a_context_longer_than_slack_keeps_is_refused() -> None:
+    body = payload("submission")
+    body["view"]["private_metadata"] = "x" * 3_001
+
+    with pytest.raises(shape.Malformed):
+        shape.read(body)
+
+
+@pytest.mark.parametrize("size", [-1, 2**53 + 1, True, 1.5, "100"])
+def test_a_size_that_no_file_has_is_refused(size: object) -> None:
+    body = payload("file_direct")
+    body["event"]["files"][0]["size"] = size
+
+    with pytest.raises(shape.Malformed):
+        shape.read(body)
 
 
 @pytest.mark.parametrize("metadata", ['{"a": 1, "b": "två", "c": ["x"]}', '{"b": "två"}'])
