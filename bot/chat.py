@@ -41,7 +41,7 @@ class Message:
 # methods/chat.postMessage). Teams' limit is about the same (100 kB for a whole message, in UTF-16).
 MOST_TEXT = 40_000
 
-# --- What people do -----------------------------------------------------------------------------
+# --- Events: what people do ---------------------------------------------------------------------
 # `key` is the repeat key: the same action delivered twice has the same key. Empty: a repeat does no harm.
 # `unread` is the length of a text that was too long to be read; its words are then left out. Otherwise 0.
 
@@ -278,7 +278,7 @@ def held_by(question: Field, given: Any) -> Any:
             return given if isinstance(given, str) and len(given) <= _MOST_PICKED else None
 
 
-# --- What we answer -----------------------------------------------------------------------------
+# --- Replies ------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ BELIEVED_AFTER = 60.0
 
 
 class ClockMissing(Exception):
-    """The clock at CLOCK_URL did not answer."""
+    """Raised when the clock at CLOCK_URL does not answer."""
 
 
 class SystemClock:

@@ -167,7 +167,7 @@ class UnitOfWork:
             raise RuleError("too-often", seconds=seconds)
 
     def tell(self, channel: Channel, card: Card, *, about: str = "") -> None:
-        """Send a card to where the person wrote."""
+        """Send a card to the channel or private chat in which the person wrote."""
         self._enqueue(channel.platform, channel.workspace, channel.id, card, about)
 
     def edit(self, about: str, draw: Draw) -> None:

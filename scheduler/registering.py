@@ -65,7 +65,7 @@ def _facts(connection: Connection, job: Job) -> dict[str, Any] | None:
     row = connection.execute(query.where(WaitingRegister.id == job.facts["waiting"])).one_or_none()
     if row is None:
         return None
-    # A job that an older version wrote down knows no day.
+    # A job that an older version wrote has no day.
     day = date.fromisoformat(job.facts["day"]) if "day" in job.facts else job.created_at.date()
     return {"text": row[0], "answers": row[1], "known": load_known(connection, job.region_id, day=day)}
 

@@ -28,7 +28,7 @@ _MOST_FAILURES = 5
 _MOST_SENDS = 8
 # Before the first send, a platform in trouble is waited for about four hours; then others of the place go.
 _MOST_UNCLEAR = 60
-# Where to look for what was sent by a clock that was wrong.
+# How far back to look for a message that was sent while the clock was wrong.
 _LOOK_BACK = timedelta(days=1)
 # The workspace has shut the app out: rows wait until it is installed again.
 _SHUT_OUT = frozenset(
@@ -67,7 +67,7 @@ class Sender:
         self._quieted: set[int] = set()
 
     async def carry(self, row: Outgoing) -> bool:
-        """Carry a message as far as it goes now; True when it is finished and the next one may follow.
+        """Send a message as far as possible now; True when it is finished and the next one may be sent.
 
         Raises only what the database raises.
         """
@@ -86,7 +86,7 @@ class Sender:
 
     async def _carry(self, row: Outgoing) -> bool:
         if was_ahead(row, _now()) and row.id not in self._quieted:
-            # The clock was wrong when it was sent, so the quiet time is waited out by ours.
+            # The clock was wrong when it was sent, so we wait out the quiet time by our own clock.
             self._quieted.add(row.id)
             return self._rest(row, self._quiet)
         parcel = await self._database.read(lambda connection: unpack(connection, row))
@@ -206,7 +206,7 @@ class Sender:
         return await self._database.write(partial(change, seen=row, **changes))
 
     async def _settle(self, how: Callable[..., None], row: Outgoing, reason: str) -> bool:
-        """End a row and tell staff; when the telling fails, the row is ended all the same."""
+        """End a row and tell staff; if telling them fails, the row is ended all the same."""
         try:
             await self._database.write(lambda connection: how(connection, row, reason, _now()))
         except Exception as error:
@@ -222,7 +222,7 @@ def _ending(row: Outgoing) -> Callable[..., None]:
 
 
 async def _hand_over(platform: Platform, parcel: Parcel) -> str | None:
-    """Send it; return the new message's id, None for a change or a document."""
+    """Send it; return the new message's id, None for an edit or a document."""
     row = parcel.row
     match row.kind:
         case OutboxKind.EDIT if parcel.post is not None:

@@ -27,7 +27,7 @@ _REFUSALS: Final = {
 
 
 class BallotFileError(Exception):
-    """A ballot file that cannot be counted; its text is one sentence in English, for the operator."""
+    """Raised when a ballot file cannot be counted; its text is one sentence in English, for the operator."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The checks of `doctor`: settings, database, tokens and scopes; says in sentences what to mend."""
+"""The checks of `doctor`: settings, database, tokens and scopes; says in sentences what to correct."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LANGUAGE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What must be mended, and what is only good to know; one sentence each. Secrets are never repeated."""
+    """What to correct, and what is only good to know; one sentence each. Secrets are never repeated."""
 
     complaints: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -108,7 +108,7 @@ def _look_at_database(settings: Settings, findings: Findings) -> None:
 
 
 def _find_seats_alike(database: Database) -> list[str]:
-    """Say which seats of the register are one, written in several ways, and so have several votes."""
+    """Return sentences about seats that are in the register twice, and so have several votes."""
     t = texts(LANGUAGE)
     found = []
     with Session(database.engine) as session:

@@ -1,4 +1,4 @@
-"""python -m bot demo: opens a pretend workspace in the browser, with the bot in it."""
+"""python -m bot demo: opens a copy of Slack in the browser, with the bot in it."""
 
 from __future__ import annotations
 

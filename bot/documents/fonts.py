@@ -1,4 +1,4 @@
-"""The font of every document: Source Sans Pro (SIL Open Font License), from PyPI font-source-sans-pro."""
+"""Gives typst the font of all documents: Source Sans Pro (SIL OFL), from PyPI font-source-sans-pro."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
-# Modules are named, not imported: the bot imports this file to hand `make` to a child process,
-# and must not load typst, python-docx and XlsxWriter itself.
+# Modules are named as text, not imported: the bot's own process imports this file to hand `make` to a
+# child process, and must not load typst, python-docx and XlsxWriter itself.
 _MAKERS = {
     "picture.timeline": ("bot.documents.pictures.pictures", "timeline"),
     "picture.ranking": ("bot.documents.pictures.pictures", "ranking"),

@@ -12,7 +12,7 @@ from models.outbox.uncertain import adrift, answer_questions, lock_resendable, l
 
 
 def resend(event: Click, uow: UnitOfWork) -> Reply:
-    """Send the message again: staff looked and it is not there, or what prevented it is mended."""
+    """Send the message again: staff looked and it is not there, or they removed what prevented it."""
     row = lock_resendable(uow.session, uow.region.id, read_id(event.value))
     if row is None:
         raise RuleError("outbox-decided")

@@ -89,7 +89,7 @@ def _label(uow: UnitOfWork, offer: Offer) -> str:
 
 
 def state_of(uow: UnitOfWork) -> str:
-    """The round's state, `NO_ROUND`, or `COUNTED`."""
+    """Return the round's state, `NO_ROUND`, or `COUNTED`."""
     if uow.round is None:
         return NO_ROUND
     is_voting = uow.round.state == S.PRIORITISING

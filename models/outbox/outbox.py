@@ -45,10 +45,10 @@ class OutboxKind(StrEnum):
 
 
 class Outgoing(Base):
-    """A message on its way. `place` is a channel id, or "@" and a user id until the conversation is open.
+    """A message to be sent. `place` is a channel id, or "@" and a user id until the conversation is open.
 
-    `claimed_at` and `sent_at` are machine time, not the calendar's. How long a row rests after a failure
-    lives in memory (scheduler/rests.py), by a clock that nobody moves; `attempts` says how often it failed.
+    `claimed_at` and `sent_at` are machine time. How long a row rests after a failure is kept in memory
+    (scheduler/rests.py), by a clock that is never changed; `attempts` counts its failures.
     """
 
     __tablename__ = "outbox"
@@ -108,7 +108,7 @@ _LANE = (Outgoing.platform, Outgoing.workspace, Outgoing.place, _THREAD)
 def ready_lanes(
     session: Session, platforms: tuple[str, ...], now: datetime, quiet: timedelta
 ) -> dict[Lane, int]:
-    """List the lanes whose oldest unfinished row may go now, with that row's id.
+    """Return the lanes whose oldest unfinished row may be sent now, with the id of that row.
 
     `quiet` is how long an uncertain send rests.
     """
@@ -174,7 +174,7 @@ def find_message(
 
 
 def find_posted(session: Session, region_id: int, key: str) -> Outgoing | None:
-    """Find what stands in the message with that delivery key: its newest change, or itself."""
+    """Find the row last shown in the message with that delivery key: its newest edit, or itself."""
     post = session.scalar(select(Outgoing).where(Outgoing.region_id == region_id, Outgoing.key == key))
     if post is None or post.kind != OutboxKind.POST:
         return None
@@ -219,7 +219,7 @@ def count_by_state(session: Session) -> dict[str, int]:
 
 
 def count_given_up(session: Session, region_id: int, reason: str, since: datetime) -> int:
-    """Count a region's rows that were given up since a moment of machine time for a reason that begins so."""
+    """Count a region's rows given up since a machine time, for a reason that begins with `reason`."""
     query = select(func.count()).where(
         Outgoing.region_id == region_id,
         Outgoing.state == OutboxState.DEAD,

@@ -1,4 +1,4 @@
-"""How much one place is sent, and how much one person has made, in a minute; read off by every replica."""
+"""Counts what one place was sent and one person has asked for in a minute; the same in every replica."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST, WINDOW = 20, timedelta(minutes=1)
 
 
 class Asked(Base):
-    """Somebody has asked for a picture, a document or the reading of a file. `at` is machine time.
+    """A person's request for a picture, a document or the reading of a file. `at` is machine time.
 
     `who` is the person's id, wherever they asked; an account without a person stands for itself.
     """
@@ -38,7 +38,7 @@ def is_on_its_way(session: Session, where: tuple[str, str, str], card: dict[str,
 
 
 def count_lately(session: Session, where: tuple[str, str, str], now: datetime) -> tuple[int, int]:
-    """Count what waits for the place or went there in the last minute, and the seconds until one is less.
+    """Return the number of messages waiting or sent in the last minute, and seconds until one fewer.
 
     `now` is machine time, as the outbox keeps it.
     """
@@ -51,7 +51,7 @@ def count_lately(session: Session, where: tuple[str, str, str], now: datetime) -
 
 
 def count_asked(session: Session, who: str, now: datetime) -> tuple[int, int]:
-    """Count what `who` has asked for in the last minute, and the seconds until one is less.
+    """Return the number of `who`'s requests in the last minute, and seconds until one fewer.
 
     The caller has the region's turn (models.storage.turns), so two replicas count one after the other.
     """

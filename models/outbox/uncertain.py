@@ -19,7 +19,7 @@ _MOST_DOUBLED = 16
 
 
 def question_about(outgoing_id: int) -> str:
-    """Return what the question about a message is about."""
+    """Return the `about` of the question about a message."""
     return f"{_ABOUT}{outgoing_id}"
 
 

@@ -143,6 +143,6 @@ def look_over(
 def _find_shared(
     homes: Iterable[list[PollSeat]], repeated: Iterable[tuple[PollSeat, ...]]
 ) -> tuple[tuple[PollSeat, ...], ...]:
-    """Find the municipalities with several seats; of seats that are one it has been said already."""
+    """Return the municipalities with several seats; `repeated` seats have been reported already."""
     said = {seat.id for some in repeated for seat in some}
     return tuple(tuple(some) for some in homes if len(some) > 1 and not {seat.id for seat in some} <= said)

@@ -1,4 +1,4 @@
-"""Counting rules on plain values: exact arithmetic, explicit ties, no database."""
+"""Counts ballots by points on plain values: exact arithmetic, explicit ties, no database."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,1 +1,1 @@
-"""Tables' base, the database and its threads, statements prepared for the hot path."""
+"""The base class of tables, the database and its threads, and prepared statements."""

@@ -11,7 +11,7 @@ from models.storage.base import Base
 
 
 class Repeat(Base):
-    """`answer` is the reply as JSON; `at` is machine time."""
+    """An action that was done; `answer` is the reply as JSON, `at` is machine time."""
 
     __tablename__ = "repeat"
 

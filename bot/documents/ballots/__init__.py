@@ -1,1 +1,1 @@
-"""The ballots of a released poll."""
+"""Writes the ballots of a released poll as a file."""

@@ -1,1 +1,1 @@
-"""The compilation of all proposals, as PDF and as a workbook."""
+"""Writes the compilation of all proposals as PDF and as a workbook."""

@@ -1,1 +1,1 @@
-"""Pictures: the timeline and the ranking."""
+"""Draws pictures: the timeline and the ranking."""

@@ -126,7 +126,7 @@ def ticks(texts: Texts, first: date, last: date) -> list[dict[str, Any]]:
 def parts(
     facts: RankingFacts, shown: list[RankedProposal]
 ) -> list[tuple[dict[str, str], list[RankedProposal]]]:
-    """Divide the shown rows, in order, by their place to the cap; each part has its mark and heading."""
+    """Divide the shown rows, in order, into within, across and below the cap; each with mark and heading."""
     return [
         ({"mark": mark, "heading": facts["headings"].get(mark, "")}, list(members))
         for mark, members in groupby(shown, key=lambda proposal: proposal["mark"])

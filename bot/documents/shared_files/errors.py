@@ -6,7 +6,7 @@ from typing import Any
 
 
 class ReadingError(Exception):
-    """A shared file that cannot be read; `key` and `values` make the sentence that says what to do."""
+    """Raised when a shared file cannot be read; `key` and `values` make the sentence that says what to do."""
 
     def __init__(self, key: str, **values: Any) -> None:
         # The values must be attributes, not arguments: the exception comes from the child process by pickle.

@@ -14,7 +14,7 @@ from models.poll.counting import Count
 from models.poll.poll import PollFacts, PollOption
 from models.poll.tally import Standing
 
-# A proposal's place to the cap: within it, within it without any support, in a tie across it, below it.
+# Where a proposal is: within the cap, within it without any support, in a tie across it, below it.
 Side = Literal["in", "bare", "edge", "out"]
 
 
@@ -48,13 +48,13 @@ class Outcome:
         return next(option for option in self.poll.options if option.code == code)
 
     def side(self, standing: Standing) -> Side:
-        """Return the proposal's place to the cap."""
+        """Return where the proposal is: within the cap, in a tie across it, or below it."""
         if standing.id in self.count.result.chosen:
             return "in" if standing.score else "bare"
         return "edge" if standing.id in self.tied else "out"
 
     def groups(self, some: Sequence[Standing]) -> list[tuple[Side, list[Standing]]]:
-        """Divide a part of the ranking, in its order, by place to the cap."""
+        """Divide a part of the ranking, in its order, by where the proposals are."""
         return [(side, list(part)) for side, part in groupby(some, key=self.side)]
 
 
@@ -79,7 +79,7 @@ def quorum(t: Texts, outcome: Outcome) -> str:
 
 
 def heading(t: Texts, outcome: Outcome, side: Side) -> str:
-    """Return the line above the proposals of that place; "" above all of a poll without a cap."""
+    """Return the line above the proposals there; "" above those within, in a poll without a cap."""
     cap = outcome.poll.cap
     match side:
         case "in":

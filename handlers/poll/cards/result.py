@@ -76,7 +76,7 @@ def _rows(t: Texts, outcome: Outcome, standings: Sequence[Standing]) -> tuple[Ro
 
 
 def _line(t: Texts, outcome: Outcome, standing: Standing) -> str:
-    """'10 poäng (8 från kommunernas platser), stöd från 5 andra kommuner. Inspel från Bergs kommun.'"""
+    """Return '10 poäng (8 från kommunernas platser), stöd från 5 andra kommuner. Inspel från …'"""
     words = outcome.poll.rule.words
     line = t(
         "result-line",

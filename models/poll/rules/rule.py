@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models.errors import RuleError
 from models.poll.tally import CastBallot, Option, Result, check_ballot, tally
 
-# The width of the column that keeps a poll's rule.
+# The width of the database column with a poll's rule.
 LONGEST_NAME = 10
 
 
