@@ -24,7 +24,7 @@ class Changes:
     back: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     unnamed: bool = False
-    """Something has changed, but there were too many proposals to say which."""
+    """Something has changed, but there are too many proposals to say which."""
 
     def __bool__(self) -> bool:
         """Return whether anything has changed."""

@@ -38,7 +38,7 @@ class RankedProposal(TypedDict):
     """One line of a result, best first."""
 
     id: str
-    """As people read it: "INS-2020-16"."""
+    """The number that people read: "INS-2020-16"."""
     title: str
     municipality: str
     rank: int
@@ -50,7 +50,7 @@ class RankedProposal(TypedDict):
     """How many municipalities besides the sender's support it."""
     tied: bool
     mark: RankMark
-    """Where it lies by the cap."""
+    """Where it is: within the cap, in a tie across it, or below it."""
 
 
 class RankingFacts(TypedDict):
@@ -64,9 +64,9 @@ class RankingFacts(TypedDict):
     turnout: str
     """How many have voted, in words."""
     quorum: str
-    """That too few have voted, in words; empty when enough have."""
+    """The sentence that too few have voted; empty when enough have."""
     headings: dict[RankMark, str]
-    """What stands above those that lie there; may be empty when there is no cap."""
+    """The line above the proposals there; may be empty when there is no cap."""
     ranking: list[RankedProposal]
 
 
@@ -89,7 +89,7 @@ class CompiledProposal(TypedDict):
 
     id: str
     municipality: str
-    """The full name, as among the municipalities."""
+    """The full name, the same as in the list of municipalities."""
     area: str
     """The area's code."""
     title: str
@@ -106,7 +106,7 @@ class CompiledProposal(TypedDict):
     submitted_at: str
     late: bool
     admitted: NotRequired[str]
-    """Why it counts as in time although it came in late; empty for one that came in time."""
+    """Why it is treated as in time although it came in late; empty for one that came in time."""
 
 
 class WithdrawnProposal(TypedDict):
@@ -140,14 +140,14 @@ class CompilationFacts(TypedDict):
     draft: bool
     opens: str
     deadline: str
-    """The last day as it became."""
+    """The last day that applied in the end."""
     planned_deadline: NotRequired[str | None]
-    """The last day as the plan had it, when that was another."""
+    """The last day in the plan, if it was another."""
     areas: list[AreaFacts]
     municipalities: list[MunicipalityFacts]
     proposals: list[CompiledProposal]
     withdrawn: NotRequired[list[WithdrawnProposal]]
-    """Those that were taken back; they are in no count."""
+    """The withdrawn ones; they are not counted anywhere."""
     next_steps: NotRequired[list[ActivityFacts]]
     """Activities of the plan that come after the compilation."""
 
@@ -199,5 +199,5 @@ class BallotsFacts(TypedDict):
     cap: int | None
     options: list[BallotOption]
     seats: list[FrozenSeat]
-    """Those frozen when the poll opened, whether they voted or not."""
+    """The seats frozen when the poll opened, whether they voted or not."""
     ballots: list[SeatBallot]

@@ -92,12 +92,12 @@ class Database:
         if self.is_sqlite:
             require_database(self.url.database)
         self.was_open = make_private(self.url.database) if self.is_sqlite else []
-        """The database's files that others could read until now."""
+        """The database's files that others could read before this start."""
         self._lock_file = hold_file(self.url.database) if exclusive and self.is_sqlite else None
         self.engine = _sqlite(url) if self.is_sqlite else _postgres(url)
         self._reading = _sqlite(url, read_only=True) if self.is_sqlite else self.engine
         self.is_full = False
-        """True from the moment a write found no room on the disk until one is stored again."""
+        """True after a write failed because the disk is full, until a write succeeds."""
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._queue: SimpleQueue[Ticket[Any] | None] = SimpleQueue()
         count = 1 if self.is_sqlite else POSTGRES_WRITERS

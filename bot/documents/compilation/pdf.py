@@ -114,7 +114,7 @@ def _summary(texts: Texts, facts: CompilationFacts, counted: Counts) -> dict[str
 
 
 def _summary_late(texts: Texts, counted: Counts, late: int) -> str:
-    """Return how many came in late, with the reason of the one that was admitted, or where the reasons are."""
+    """Return how many came in late, with the reason of the only one admitted, or where the reasons are."""
     admitted = counted.admitted
     said = [texts("documents-compilation-summary-late", late=late)] if late or not admitted else []
     if admitted:

@@ -73,9 +73,9 @@ class Words:
     name: str
     """Its name in the form that opens a poll."""
     hint: str
-    """What stands below the name there."""
+    """The hint below the name there."""
     opened: str
-    """What stands on the open poll's card: `count` of options, `budget`, `most`, `closes`."""
+    """The text of the open poll's card: `count` of options, `budget`, `most`, `closes`."""
     score: str
     """An option's score: `score` as it is written, `exact` for the plural."""
     nothing: str
@@ -89,15 +89,15 @@ class Words:
     title: str = "voting-open-title"
     """The open poll's title."""
     ballot: str = ""
-    """What stands above the ballot: `budget`, `most`, `closes`; "" for a rule without a ballot."""
+    """The text above the ballot: `budget`, `most`, `closes`; "" for a rule without a ballot."""
     used: str = ""
-    """What the receipt says of the whole ballot: `used`, `budget`."""
+    """The receipt's sentence about the whole ballot: `used`, `budget`."""
     status: str = "voting-status-closes"
-    """Until when, for whoever asks who has voted: `closes`."""
+    """The closing time, shown to those who ask who has voted: `closes`."""
     top: str = ""
-    """The first option's score, where it says more than `score`: that text's values and `watching`."""
+    """The first option's score, if it says more than `score`: its values, and `watching`."""
     watched: str = ""
-    """How many seats would only follow an option: `count`."""
+    """How many seats only want to follow an option: `count`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +139,16 @@ class Rule:
     """Stored with each poll, so it never changes."""
     words: Words
     most_options: int
-    """More do not fit the platforms' forms and messages."""
+    """The most options that fit in the platforms' forms and messages."""
     settings: tuple[Setting, ...] = ()
     limits: Callable[[Mapping[str, int], int], Limits]
-    """From the settings chosen and the number of options to the poll's limits; raises `RuleError`."""
+    """Returns the poll's limits from the chosen settings and the number of options; raises `RuleError`."""
     ballot: Numbers | Marks | Reactions
     check: Callable[[Mapping[str, int], Collection[str], Limits], None] = _check
-    """Refuses a seat's answers, among these options, with a `RuleError` that says why."""
+    """Raises a `RuleError` that says why a seat's answers for these options are refused."""
     points: Callable[[Mapping[str, int], Limits], Mapping[str, int]] = _same
     count: Callable[[Sequence[Option], Iterable[CastBallot], Limits, int | None], Result] = _count
-    """Ranks the options by the ballots' points, exactly and with ties in the open; the last is the cap."""
+    """Ranks options by the ballots' points, exactly and with ties shown; its last argument is the cap."""
     file: InFile
 
     def __post_init__(self) -> None:
