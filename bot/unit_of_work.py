@@ -16,6 +16,7 @@ from bot.chat import Card, Channel
 from bot.text import Texts, texts
 from models.errors import RuleError
 from models.job import Job
+from models.outbox.bound import fit
 from models.outbox.outbox import OutboxKind, OutboxState, Outgoing
 from models.outbox.pace import MOST, Asked, count_asked, count_lately, is_on_its_way
 from models.people.actor import Actor, RegionFacts
@@ -34,7 +35,7 @@ _MINE = and_(Outgoing.region_id == bindparam("region"), Outgoing.about == bindpa
 _REDRAW_WAITING = Prepared(
     update(Outgoing)
     .where(_MINE, Outgoing.state == OutboxState.PENDING, Outgoing.kind != OutboxKind.SHARE)
-    .values(card=bindparam("drawn"), reference=None)
+    .values(card=bindparam("drawn"), error=bindparam("fault"), reference=None)
 )
 _WAITING = Prepared(
     select(Outgoing.id, Outgoing.platform, Outgoing.workspace, Outgoing.place).where(
@@ -42,7 +43,9 @@ _WAITING = Prepared(
     )
 )
 _REDRAW_ONE = Prepared(
-    update(Outgoing).where(Outgoing.id == bindparam("row")).values(card=bindparam("drawn"), reference=None)
+    update(Outgoing)
+    .where(Outgoing.id == bindparam("row"))
+    .values(card=bindparam("drawn"), error=bindparam("fault"), reference=None)
 )
 _POSTS_WITHOUT_WAITING_EDIT = Prepared(
     select(Outgoing.id, Outgoing.platform, Outgoing.workspace, Outgoing.place)
@@ -178,7 +181,8 @@ class UnitOfWork:
         card = dump_card(draw(self.public))
         mine = {"region": self.region.id, "thing": about}
         self.flush()
-        _REDRAW_WAITING.change(self.connection, **mine, drawn=card)
+        drawn, fault = fit(card)
+        _REDRAW_WAITING.change(self.connection, **mine, drawn=drawn, fault=fault)
         posts = _POSTS_WITHOUT_WAITING_EDIT.rows(self.connection, **mine)
         for post_id, platform, workspace, place in posts:
             self._enqueue_card(platform, workspace, place, card, about, post_id=post_id)
@@ -191,13 +195,14 @@ class UnitOfWork:
         mine = {"region": self.region.id, "thing": about}
         self.flush()
         for row, *place in _WAITING.rows(self.connection, **mine):
-            _REDRAW_ONE.change(self.connection, row=row, drawn=dump_card(draw(self._texts_at(*place))))
+            drawn, fault = fit(dump_card(draw(self.texts_at(*place))))
+            _REDRAW_ONE.change(self.connection, row=row, drawn=drawn, fault=fault)
         for post_id, *place in _POSTS_WITHOUT_WAITING_EDIT.rows(self.connection, **mine):
             platform, workspace, channel = place
-            card = dump_card(draw(self._texts_at(*place)))
+            card = dump_card(draw(self.texts_at(*place)))
             self._enqueue_card(platform, workspace, channel, card, about, post_id=post_id)
 
-    def _texts_at(self, platform: str, workspace: str, place: str) -> Texts:
+    def texts_at(self, platform: str, workspace: str, place: str) -> Texts:
         """Return the texts for the readers of a place: "@" and a user id is one person, else a channel."""
         reader = self.session.get(Account, (platform, workspace, place[1:])) if place[:1] == "@" else None
         language = reader.locale if reader is not None and reader.locale else self.region.language
@@ -237,6 +242,7 @@ class UnitOfWork:
         about: str,
         post_id: int | None = None,
     ) -> None:
+        kept, fault = fit(card)
         self.connection.execute(
             _ENQUEUE,
             {
@@ -246,7 +252,8 @@ class UnitOfWork:
                 "workspace": workspace,
                 "place": place,
                 "about": about,
-                "card": card,
+                "card": kept,
+                "error": fault,
                 "key": secrets.token_hex(16),
                 "state": OutboxState.PENDING,
                 "attempts": 0,

@@ -12,6 +12,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from bot.chat import Channel, Person
 from bot.logs import log
 from bot.platforms.port import Ambiguous, Platform, RateLimited, Refused, Unreadable
+from models.outbox.bound import is_too_large
 from models.outbox.outbox import OutboxKind, OutboxState, Outgoing, was_ahead
 from models.storage.database import Database
 from scheduler.child import TaskTooLarge
@@ -89,6 +90,8 @@ class Sender:
             # The clock was wrong when it was sent, so we wait out the quiet time by our own clock.
             self._quieted.add(row.id)
             return self._rest(row, self._quiet)
+        if is_too_large(row.error):
+            return await self._settle(give_up, row, row.error or "")
         parcel = await self._database.read(lambda connection: unpack(connection, row))
         if parcel.is_without_message:
             return await self._change(parcel.row, state=OutboxState.DEAD, error="no message to change")

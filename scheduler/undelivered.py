@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from bot.chat import Card
+from bot.chat import Card, Channel
 from bot.logs import log
 from bot.text import Texts
 from bot.unit_of_work import UnitOfWork, UnreadableCard, load_card
 from handlers.delivery.cards import outbox as cards
 from models.document import Document
+from models.outbox.bound import is_too_large
 from models.outbox.outbox import OutboxKind, OutboxState, Outgoing, count_given_up, worked_last
 from models.outbox.uncertain import is_question, list_unasked, lock_uncertain, question_about
 from models.people.person import Account, Person
@@ -52,12 +53,16 @@ def give_up(connection: Connection, row: Outgoing, reason: str, now: datetime) -
         log.error("message given up", outgoing=row.id, kind=row.kind, reason=reason)
         if is_question(row):
             return
+        if is_too_large(reason):
+            _say_instead(uow, row)
         cause = reason.partition(":")[0]
         if count_given_up(uow.session, row.region_id, cause, now - _HOUR) > _MOST_TOLD:
             return
         message = _spoken(uow, row)
         if row.kind == OutboxKind.EDIT:
             _tell(uow, row, lambda t, where: cards.unchanged(t, where, row.id, message))
+        elif is_too_large(reason):
+            _tell(uow, row, lambda t, where: cards.too_large(t, where, row.id, message))
         else:
             _tell(uow, row, lambda t, where: cards.broken(t, where, row.id, row.attempts, message))
 
@@ -86,6 +91,14 @@ def ask_again(connection: Connection, region_id: int, now: datetime, quiet: time
             row = lock_uncertain(uow.session, region_id, seen.id)
             if row is not None:
                 _ask(uow, row)
+
+
+def _say_instead(uow: UnitOfWork, row: Outgoing) -> None:
+    """Say where a message was to stand that it was too long; a change leaves there what stands there."""
+    if row.kind == OutboxKind.POST and _purpose(uow, row) != Purpose.STAFF:
+        t = uow.texts_at(row.platform, row.workspace, row.place)
+        channel = Channel(row.platform, row.workspace, row.place)
+        uow.tell(channel, Card(_spoken(uow, row).title, t("outbox-large-instead")))
 
 
 def _ask(uow: UnitOfWork, row: Outgoing) -> None:

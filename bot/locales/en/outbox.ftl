@@ -11,6 +11,8 @@ outbox-broken-text = It was meant for { $where }. I tried { $tries ->
    *[other] { $tries } times
 } without success, so the fault lies in the message itself or in me. Other messages go there as usual.
 outbox-broken-advice = Choose Send again if it is still needed. If that does not help, tell the person who runs Inspel. The fault is in the log under outgoing={ $number }.
+outbox-large-text = It was on its way to { $where }, but was longer than a message may be. There it says instead that the contents did not fit.
+outbox-large-instead = This was too long for a message, so I cannot show it. The case officers at the region have been told.
 outbox-unchanged-title = A message could not be changed
 outbox-unchanged-text = It stands in { $where } and still shows what was true before.
 outbox-unchanged-advice = Tell the person who runs Inspel. The fault is in the log under outgoing={ $number }.

@@ -11,6 +11,8 @@ outbox-broken-text = Det skulle till { $where }. Jag försökte { $tries ->
    *[other] { $tries } gånger
 } utan att lyckas, så felet finns i meddelandet självt eller i mig. Andra meddelanden dit skickas som vanligt.
 outbox-broken-advice = Välj Skicka igen om det fortfarande behövs. Hjälper det inte, säg till den som sköter Inspel hos er. Felet finns i loggen under outgoing={ $number }.
+outbox-large-text = Det skulle till { $where }, men blev längre än ett meddelande får vara. Där står i stället att innehållet inte fick plats.
+outbox-large-instead = Det här blev för långt för ett meddelande, så jag kan inte visa det. Handläggarna på regionen har fått veta det.
 outbox-unchanged-title = Ett meddelande kunde inte ändras
 outbox-unchanged-text = Det står i { $where } och visar fortfarande det som gällde tidigare.
 outbox-unchanged-advice = Säg till den som sköter Inspel hos er. Felet finns i loggen under outgoing={ $number }.

@@ -54,6 +54,15 @@ def broken(t: Texts, where: str, number: int, tries: int, message: Card) -> Card
     )
 
 
+def too_large(t: Texts, where: str, number: int, message: Card) -> Card:
+    """Return the card for staff: a message was longer than any may be, so a sentence stands in its place."""
+    return Card(
+        t("outbox-refused-title"),
+        t("outbox-large-text", where=where),
+        rows=(_opening(t, message), Row(t("outbox-unchanged-advice", number=str(number)))),
+    )
+
+
 def unchanged(t: Texts, where: str, number: int, message: Card) -> Card:
     """Return the card for staff: an edit failed, so a message shows old facts."""
     return Card(
