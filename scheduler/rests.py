@@ -16,7 +16,7 @@ FIRST = 1.0
 LONGEST = 300.0
 # However long a platform asks us to wait, we try again after an hour.
 _LONGEST_TOLD = 3600.0
-# When this many are kept, those that were never ended (their row was deleted) are removed.
+# When more are kept, those whose pause ended long ago are removed: nobody will end them any more.
 _MOST_KEPT = 1_000
 
 

@@ -70,7 +70,7 @@ def _missing(uow: UnitOfWork, code: str) -> RuleError:
 
 
 def refuse_change(r: Round | None) -> NoReturn:
-    """Refuse: it is too late to change, with the staff who can extend the time, while they can."""
+    """Raise the refusal that it is too late to change; while staff can extend the time, it says so."""
     can_open = r is not None and r.state in (RoundState.INTAKE_OPEN, RoundState.INTAKE_CLOSED)
     raise RuleError("proposal-edit-closed" if can_open else "proposal-edit-over")
 

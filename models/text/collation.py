@@ -13,7 +13,7 @@ _MARKS_BEFORE_FIGURES: Final = " _-‐‒–—―,;:!¡?¿.…·'‹›\"„«�
 _LETTERS: Final = "abcdefghiıjklmnŋopqrstŧuvwxyzåäö"
 _FIGURES: Final = "0123456789"
 _ALIKE: Final = {"\u00a0": " ", "\u202f": " ", "‑": "‐", "‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"'}
-# Letters sorted like another letter: after it, and after it with the accents of _ACCENTS.
+# Letters that sort like another letter, but after it and after its forms with an accent of _ACCENTS.
 _VARIANTS: Final = {
     **{letter: ("ä", number) for number, letter in enumerate("æę", start=1)},
     **{letter: ("ö", number) for number, letter in enumerate("øőœô", start=1)},

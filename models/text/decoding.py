@@ -26,7 +26,8 @@ _BESIDE_NO_LETTER: Final = frozenset("€§°½¼¾²³£×·•")
 # A code page must make sense of this many words before it is preferred to another possible one. One word is
 # enough for the most common page: where it has å, ä and ö, the others have letters of few names.
 _ENOUGH: Final = {"cp1252": 1, "mac_roman": 2, "cp850": 2, "cp437": 2}
-# If this share of the words makes sense in no code page, the file mixes several or is in another one.
+# If more than one word in this many makes no sense in any code page, the file mixes several of them,
+# or is in another one.
 _MOST_SENSELESS: Final = 4
 _LONGEST_SHOWN: Final = 60
 
