@@ -33,7 +33,7 @@ class Route:
     people do it at the same time (votes), but never at the same time as an action that does not share; such a
     handler locks the rows that it decides on.
     `redraw` draws the form again, for a submission with errors. `ready` returns whether there is anything
-    to do the action with, whoever asks: it refuses nobody, but what is not ready is not suggested.
+    to do the action with, for any person: it refuses nobody, but what is not ready is not suggested.
     `round_of` finds the round that the event names, from the event and the unit of work; if it returns
     None, the action is about the region's round at work.
     """

@@ -40,7 +40,7 @@ class TaskTooLarge(ChildLost):
 class Child:
     """One process, started at the first task, that does one task at a time.
 
-    We use a pipe and not a process pool: a pool's children hold both ends of their queue, so they would
+    We use a pipe and not a process pool: a pool's children have both ends of their queue, so they would
     outlive a bot that is killed. This child sees the end of its pipe, and exits.
     """
 

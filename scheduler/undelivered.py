@@ -94,7 +94,7 @@ def ask_again(connection: Connection, region_id: int, now: datetime, quiet: time
 
 
 def _say_instead(uow: UnitOfWork, row: Outgoing) -> None:
-    """Say where a message was to stand that it was too long; a change leaves there what stands there."""
+    """Send a sentence that the message was too long to its place; for an edit or a staff message nothing."""
     if row.kind == OutboxKind.POST and _purpose(uow, row) != Purpose.STAFF:
         t = uow.texts_at(row.platform, row.workspace, row.place)
         channel = Channel(row.platform, row.workspace, row.place)

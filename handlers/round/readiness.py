@@ -1,4 +1,4 @@
-"""Whether an action about rounds has anything to work on now, whoever asks.
+"""Returns whether an action about rounds has anything to work on now, for any person.
 
 While a function returns False, its routes are not suggested. A person who does the action anyway gets the
 handler's own sentence, which says why it is refused.

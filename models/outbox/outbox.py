@@ -198,7 +198,7 @@ def _unfinished_of(*conditions: ColumnElement[bool]) -> Select[int]:
 
 
 def _ready(now: datetime, quiet: timedelta) -> tuple[ColumnElement[bool], ...]:
-    """Conditions: the quiet time has passed; an edit's message exists and was not edited in the last second.
+    """Return the conditions to send a row now: it has rested; an edit finds its message, not just edited.
 
     A time in the future means that the clock was wrong: the sender handles that (`was_ahead`).
     """

@@ -14,7 +14,7 @@ KEPT = timedelta(days=400)
 
 
 class Shown(Base):
-    """A picture or file to fetch; whoever has its random `key` may fetch it; `at` is machine time."""
+    """A picture or file to fetch; anybody with its random `key` may fetch it; `at` is machine time."""
 
     __tablename__ = "shown"
 

@@ -55,7 +55,7 @@ def broken(t: Texts, where: str, number: int, tries: int, message: Card) -> Card
 
 
 def too_large(t: Texts, where: str, number: int, message: Card) -> Card:
-    """Return the card for staff: a message was longer than any may be, so a sentence stands in its place."""
+    """Return the card for staff: a message was too long, so a sentence was sent in its place."""
     return Card(
         t("outbox-refused-title"),
         t("outbox-large-text", where=where),
