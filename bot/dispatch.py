@@ -37,7 +37,7 @@ from bot.refusal import refuse
 from bot.routes import Route, RouteTable
 from bot.text import Texts, texts
 from bot.unit_of_work import UnitOfWork
-from models.audit import Audit
+from models.audit import Audit, fit_about
 from models.errors import RuleError
 from models.outbox.pace import MOST, count_lately
 from models.people.actor import Actor, find_actor
@@ -256,7 +256,7 @@ class Dispatcher:
             at=uow.now,
             person_id=uow.actor.person_id,
             action=route.id,
-            about=uow.about,
+            about=fit_about(uow.about),
         )
 
     def _unknown(self, connection: Connection, event: Event) -> Reply:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, aliased
 from bot.chat import Card, Channel
 from bot.text import Texts, texts
 from models.errors import RuleError
-from models.job import Job
+from models.job import Job, require_fitting
 from models.outbox.bound import fit
 from models.outbox.outbox import OutboxKind, OutboxState, Outgoing
 from models.outbox.pace import MOST, Asked, count_asked, count_lately, is_on_its_way
@@ -211,8 +211,9 @@ class UnitOfWork:
     def job(self, kind: str, **facts: Any) -> None:
         """Write a job: long work to be done after the commit.
 
-        Raises `RuleError` when the person asked for too many in the last minute.
+        Raises `RuleError` when the person asked for too many in the last minute, or the facts are too large.
         """
+        require_fitting(facts)
         self._count_asked()
         created = datetime.now(UTC)
         self.session.add(Job(region_id=self.region.id, kind=kind, facts=facts, created_at=created))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.storage.base import Base, Id
+
+# The id of a channel may be longer.
+MOST_ABOUT: Final = 100
 
 
 class Audit(Base):
@@ -20,4 +25,12 @@ class Audit(Base):
     at: Mapped[datetime]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     action: Mapped[str] = mapped_column(String(40))
-    about: Mapped[str] = mapped_column(String(100))
+    about: Mapped[str] = mapped_column(String(MOST_ABOUT))
+
+
+def fit_about(about: str) -> str:
+    """Return what a row is about as its column holds it: of what is longer its beginning and a digest."""
+    if len(about) <= MOST_ABOUT:
+        return about
+    digest = hashlib.sha256(about.encode()).hexdigest()[:16]
+    return f"{about[: MOST_ABOUT - 17]}:{digest}"

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from bot.unit_of_work import UnitOfWork
-from models.audit import Audit
+from models.audit import Audit, fit_about
 from models.people.actor import Actor, RegionFacts
 from models.region import Region
 from models.storage.turns import take_turn
@@ -40,5 +40,5 @@ def acting(connection: Connection, region_id: int, now: datetime) -> Iterator[Un
 
 def leave_track(uow: UnitOfWork, action: str, about: str) -> None:
     """Write an audit row for an action that no person asked for."""
-    row = {"region_id": uow.region.id, "at": uow.now, "person_id": None, "action": action, "about": about}
-    uow.connection.execute(insert(Audit), row)
+    row = {"region_id": uow.region.id, "at": uow.now, "person_id": None, "action": action}
+    uow.connection.execute(insert(Audit), row | {"about": fit_about(about)})

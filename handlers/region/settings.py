@@ -68,7 +68,7 @@ def save_channel(event: Submission, uow: UnitOfWork) -> Reply:
         # Staff's messages are not for everybody, so readers of the earlier channel are told of the move.
         for left in moved_from:
             uow.tell(left, cards.no_longer_staff(uow.public_on(left.platform)))
-    uow.about = f"channel:{channel.id}"[:100]
+    uow.about = f"channel:{channel.id}"
     no_staff = was_staff and not list_places(uow.session, uow.region.id, Purpose.STAFF)
     return Notice(cards.channel_saved(uow.text, answer.purpose, moved=bool(moved_from), no_staff=no_staff))
 

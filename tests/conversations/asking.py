@@ -66,6 +66,7 @@ ASKS: dict[str, Ask | None] = {
     "now-late-decided": ADMIT,
     "outbox-broken-advice": None,
     "outbox-unchanged-advice": None,
+    "job-too-large": None,
     "people-not-your-account": REGISTER,
     "people-not-yourself": REGISTER,
     "plan-missing": None,

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.chat import Command, Submission
+from models.audit import Audit
 from models.region import ExpectedSeats, Place, expected_seats
 from tests.conversations.stories import hand_in, open_intake
 from tests.conversations.town import Actor, Town, errors_of, form_of, words
@@ -22,6 +23,19 @@ async def give(actor: Actor, channel: str, purpose: str) -> str:
     """Give a channel a purpose; what the bot answers."""
     form_of(await actor.commands("kanal", channel=channel))
     return words(await actor.submits(purpose=purpose))
+
+
+async def test_channels_whose_ids_are_longer_than_a_track_holds_leave_tracks_that_differ(town: Town) -> None:
+    vera = town.person("USTAFF")
+    long = "19:" + "a" * 180
+    for end in "bc":
+        await give(vera, long + end, "council")
+    about = [
+        row.about for row in await town.query(lambda s: s.query(Audit).order_by(Audit.id).all())
+        if row.action == "channel.save"
+    ]  # fmt: skip
+    assert [(len(each), each.startswith("channel:19:aaaa")) for each in about] == [(100, True)] * 2
+    assert len(set(about)) == 2
 
 
 async def test_the_region_is_renamed_and_moved(town: Town) -> None:

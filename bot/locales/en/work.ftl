@@ -11,3 +11,4 @@ work-failed-text = Something went wrong when the documents were made. Nothing ha
 file-read-refused = I cannot get at the file { $name }. Share it with me again in our own chat.
 file-read-failed = The file { $name } could not be read. Save it anew and share it again, or paste the text.
 file-read-too-long = The file { $name } holds too much to be read. Save only what I am to read in a file of its own and share that, or paste the text.
+job-too-large = This is too large to be made in one go: { $size } MB, and I take at most { $most } MB. Nothing has been changed. Tell whoever looks after Inspel at your place.

@@ -11,3 +11,4 @@ work-failed-text = Något gick fel när dokumenten skulle göras. Inget är skic
 file-read-refused = Jag kommer inte åt filen { $name }. Dela den på nytt med mig i vår egen chatt.
 file-read-failed = Det gick inte att läsa filen { $name }. Spara den på nytt och dela den igen, eller klistra in texten.
 file-read-too-long = Filen { $name } är för omfattande för att läsas. Spara bara det som jag ska läsa i en egen fil och dela den, eller klistra in texten.
+job-too-large = Det här blir för stort för att göras på en gång: { $size } MB, och jag tar högst { $most } MB. Inget är ändrat. Säg till den som sköter Inspel hos er.
