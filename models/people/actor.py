@@ -34,7 +34,7 @@ class RegionFacts:
         return moment.astimezone(self.zone).date()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Held:
     """An appointment as plain values."""
 

@@ -9,17 +9,16 @@ ROOT: Final = Path(__file__).parents[2]
 
 # The tests of a module in the order in which they are run: what is quick, or finds most, comes first.
 MODULES: Final[dict[str, tuple[str, ...]]] = {
-    "bot/permission.py": (
-        "tests/conversations/test_refusals.py",
-        "tests/conversations/test_two_rounds.py",
-        "tests/conversations/test_help.py",
-    ),
+    "bot/permission.py": ("tests/bot/test_permission.py",),
     "models/poll": (
-        "tests/models/poll",
-        "tests/conversations/test_voting_seats.py",
-        "tests/conversations/test_voting_emoji.py",
-        "tests/conversations/test_voting.py",
-        "tests/conversations/test_voting_result.py",
+        "tests/models/poll/test_stored_polls.py",
+        "tests/models/poll/test_stored_votes.py",
+        "tests/models/poll/test_counting.py",
+        "tests/models/poll/test_tally.py",
+        "tests/models/poll/test_council.py",
+        "tests/models/test_values.py",
+        "tests/models/poll/test_rules.py",
+        "tests/models/storage/test_migrations.py",
     ),
     "bot/dispatch.py": (
         "tests/conversations/test_refusals.py",
