@@ -27,9 +27,9 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
         "tests/faults/test_repeats.py",
     ),
     "models/people": (
-        "tests/conversations/test_joining.py",
-        "tests/conversations/test_people.py",
-        "tests/conversations/test_voting_seats.py",
+        "tests/models/people",
+        "tests/models/test_values.py",
+        "tests/models/storage/test_migrations.py",
     ),
     "models/outbox": (
         "tests/conversations/test_outbox.py",

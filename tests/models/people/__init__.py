@@ -1,0 +1,1 @@
+"""Tests of people, their accounts and what they hold."""
