@@ -20,12 +20,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
         "tests/models/poll/test_rules.py",
         "tests/models/storage/test_migrations.py",
     ),
-    "bot/dispatch.py": (
-        "tests/conversations/test_refusals.py",
-        "tests/conversations/test_spelling.py",
-        "tests/conversations/test_accounts.py",
-        "tests/faults/test_repeats.py",
-    ),
+    "bot/dispatch.py": ("tests/bot/test_dispatch.py",),
     "models/people": (
         "tests/models/people",
         "tests/models/test_values.py",
