@@ -304,8 +304,12 @@ async def test_work_is_carried_on_once_by_who_may_and_answered_where_it_was_aske
 
     await bench.dispatcher.carry_on("form.give", said(key="k3"), refuse)
     assert (await bench.sent())[2:] == [("T1", "C1", SV("refuse-no-round"))]
+
+    def fail(uow: Any) -> Any:
+        raise ZeroDivisionError
+
     with pytest.raises(ZeroDivisionError):
-        await bench.dispatcher.carry_on("deed.do", said(key="k4"), lambda uow: 1 // 0)
+        await bench.dispatcher.carry_on("deed.do", said(key="k4"), fail)
 
 
 async def test_a_deed_teaches_the_accounts_language_and_reading_does_not(bench: Bench) -> None:

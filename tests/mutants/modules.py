@@ -14,6 +14,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
         "tests/models/poll/test_stored_polls.py",
         "tests/models/poll/test_stored_votes.py",
         "tests/models/poll/test_counting.py",
+        "tests/models/poll/test_limits.py",
         "tests/models/poll/test_tally.py",
         "tests/models/poll/test_council.py",
         "tests/models/test_values.py",
