@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("modules", nargs="*", metavar="MODULE", help=", ".join(MODULES))
     parser.add_argument("--count", type=int, default=300, help="how many mutants of each module")
     parser.add_argument("--workers", type=int, default=2, help="how many side by side")
-    parser.add_argument("--again", action="store_true", help="only those that survived the last time")
+    parser.add_argument("--again", action="store_true", help="only those not killed so far")
     asked = parser.parse_args()
     for module in asked.modules:
         if module not in MODULES:

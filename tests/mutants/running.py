@@ -87,20 +87,21 @@ def run_all(
 ) -> Iterator[tuple[Mutant, Run]]:
     """Run the tests on each mutant, as many side by side as there are copies, and give what came of it."""
     waiting, free = iter(mutants), list(folders)
-    running: dict[int, tuple[Mutant, Path, float]] = {}
+    running: dict[int, tuple[Mutant, Path, str, float]] = {}
     while True:
         while free and (mutant := next(waiting, None)) is not None:
             folder = free.pop()
+            source = (folder / mutant.file).read_text("utf-8")
             _write(folder / mutant.file, mutant.source)
-            running[run_tests(folder, tests, limit)] = mutant, folder, time.monotonic()
+            running[run_tests(folder, tests, limit)] = mutant, folder, source, time.monotonic()
         if not running:
             return
         time.sleep(0.02)
-        for pid, (mutant, folder, began) in list(running.items()):
+        for pid, (mutant, folder, source, began) in list(running.items()):
             run = look(pid, late=time.monotonic() - began > LONGEST_WAIT)
             if run is not None:
                 del running[pid]
-                _write(folder / mutant.file, (ROOT / mutant.file).read_text("utf-8"))
+                _write(folder / mutant.file, source)
                 free.append(folder)
                 yield mutant, run
 
