@@ -28,9 +28,9 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
         "tests/models/storage/test_migrations.py",
     ),
     "models/outbox": (
-        "tests/conversations/test_outbox.py",
-        "tests/scheduler/test_doubt.py",
-        "tests/scheduler/test_delivery.py",
+        "tests/models/outbox",
+        "tests/models/test_values.py",
+        "tests/models/storage/test_migrations.py",
     ),
 }
 
