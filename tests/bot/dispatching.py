@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -45,6 +46,7 @@ from models.round import Round, RoundState
 from models.storage.database import Database
 from models.storage.tables import Base
 from tests.models.people.folk import add_account, add_person, appoint
+from tests.patience import PATIENCE
 
 NOW = datetime(2020, 11, 9, 8, 0, tzinfo=UTC)
 ANNA, STRANGER = Person("slack", "T1", "U1"), Person("slack", "T1", "U9")
@@ -67,6 +69,7 @@ class Bench:
     done: list[UnitOfWork] = field(default_factory=list)
     answer: Reply = None
     error: Exception | None = None
+    wait: threading.Event | None = None
 
     def handle(self, event: Event, uow: UnitOfWork) -> Reply:
         """Do a deed about a thing, and answer as the test has said."""
@@ -74,6 +77,8 @@ class Bench:
         uow.about = f"thing:{len(self.done)}"
         if self.error is not None:
             raise self.error
+        if self.wait is not None:
+            self.wait.wait(PATIENCE)
         return self.answer
 
     async def ask(self, work: Callable[[Session], Any]) -> Any:

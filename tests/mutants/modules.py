@@ -21,7 +21,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
         "tests/models/poll/test_rules.py",
         "tests/models/storage/test_migrations.py",
     ),
-    "bot/dispatch.py": ("tests/bot/test_dispatch.py",),
+    "bot/dispatch.py": ("tests/bot/test_dispatch.py", "tests/bot/test_dispatch_texts.py"),
     "models/people": (
         "tests/models/people",
         "tests/models/test_values.py",
