@@ -180,6 +180,8 @@ class _Seats:
             text = "register-doubt-seat-homeless"
         elif all(row.substitute for row in rows):
             text = "register-doubt-seat-empty"
+        elif not any(map(str.isdigit, seat.code)):
+            text = "register-doubt-seat-word"
         else:
             return
         if known is not None:

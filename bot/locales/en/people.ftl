@@ -181,6 +181,7 @@ register-doubt-seat-alike = There is no seat { seat-name }, but it looks like { 
 register-doubt-seat-second = There is no seat { seat-name }, and the municipality already has { other-seat-name }. Is it one more seat, with a vote of its own?
 register-doubt-seat-near = There is no seat { seat-name }, but it looks like { other-seat-name }. Is it a new seat?
 register-doubt-seat-empty = There is no seat { seat-name }, and here it gets only a substitute. Is it a new seat?
+register-doubt-seat-word = There is no seat { $seat }, and the code has no number. Is it a new seat in the RSR with a vote of its own, and not a place, a party or something else?
 register-doubt-seat-of-another = There is no seat { seat-name }, and its code points to { $owner }, which is not the municipality on the line. Is it a new seat all the same? If the municipality is wrong or left out, correct the line.
 register-doubt-seat-homeless = There is no seat { seat-name }, and the line has no municipality. Is it a new seat that belongs to the region? If it belongs to a municipality, write that on the line.
 register-alike = The same seat several times

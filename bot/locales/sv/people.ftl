@@ -181,6 +181,7 @@ register-doubt-seat-alike = Platsen { seat-name } finns inte, men liknar { other
 register-doubt-seat-second = Platsen { seat-name } finns inte, och kommunen har redan { other-seat-name }. Är det en plats till, med en egen röst?
 register-doubt-seat-near = Platsen { seat-name } finns inte, men liknar { other-seat-name }. Är det en ny plats?
 register-doubt-seat-empty = Platsen { seat-name } finns inte, och får här bara en ersättare. Är det en ny plats?
+register-doubt-seat-word = Platsen { $seat } finns inte, och i koden finns ingen siffra. Är det en ny plats i RSR med en egen röst, och inte en ort, ett parti eller något annat?
 register-doubt-seat-of-another = Platsen { seat-name } finns inte, och koden pekar på { $owner }, som inte står som kommun på raden. Är det ändå en ny plats? Är det fel kommun, eller ingen: rätta raden.
 register-doubt-seat-homeless = Platsen { seat-name } finns inte, och raden har ingen kommun. Är det en ny plats som hör till regionen? Hör den till en kommun: skriv kommunen på raden.
 register-alike = Samma plats flera gånger

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.register.importing import RegisterError
+from models.text.folding import fold_code
 from tests.models.register.registers import BERG, ENTRA, Register
 
 
@@ -208,3 +209,11 @@ def test_more_periods_of_one_role_than_anybody_has_had_are_refused(register: Reg
     lines = [f"slack;U1;Nils;;contact;{BERG};;;{1900 + n}-01-01;{1900 + n}-01-02" for n in range(101)]
     assert register.refused(*lines) == [(102, "register-too-many-periods")]
     register.take(*lines[:100])
+
+
+@pytest.mark.parametrize("code", ["S", "KD", "Svenstavik", "Bergs kommun", "ordf."])
+def test_a_new_seat_without_a_number_is_asked_about(register: Register, code: str) -> None:
+    assert register.refused(seat("U0NILS", code)) == [(2, "register-doubt-seat-word")]
+    register.take(seat("U0NILS", code), answers={f"seat:{fold_code(code)}": "new"})
+    register.take(seat("U0NILS", code))
+    assert register.seats() == [fold_code(code)]
