@@ -24,8 +24,8 @@ def run(options: argparse.Namespace) -> int:
     from bot.documents.shared_files.errors import ReadingError
     from bot.documents.shared_files.reading import plan_text
     from bot.text import texts
+    from models.plan.limits import LIMITS
     from models.plan.reading import read_plan
-    from models.plan.table import MOST_LINES
 
     content = read(options.file)
     if content is None:
@@ -35,12 +35,13 @@ def run(options: argparse.Namespace) -> int:
     except ReadingError as error:
         return refuse(f"{options.file}: {texts('en')(error.key, **error.values)}")
     if not reading.activities:
-        reasons = {question.reason for question in reading.questions}
-        if "chart-unread" in reasons:
+        first = reading.questions[0]
+        if first.reason in LIMITS:
+            values = {"line": first.line, "most": LIMITS[first.reason]}
+            return refuse(f"{options.file}: {texts('en')(f'plan-{first.reason}', **values)}")
+        if any(question.reason == "chart-unread" for question in reading.questions):
             return refuse(f"{options.file}: {texts('en')('plan-chart')}")
-        long = "rows-too-many" in reasons
-        what = f"is longer than a plan of {MOST_LINES} lines" if long else "holds no table of activities"
-        return refuse(f"{options.file} {what}.")
+        return refuse(f"{options.file} holds no table of activities.")
     for line in question_lines(reading, texts("en")):
         print(line, file=sys.stderr)
     print(json.dumps(plan_json(reading), ensure_ascii=False, indent=2))

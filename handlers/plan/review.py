@@ -23,8 +23,8 @@ from models.plan.activity import (
     make_activities,
 )
 from models.plan.kinds import KINDS, is_dispatch
-from models.plan.reading import read_plan
-from models.plan.table import MOST_LINES
+from models.plan.limits import LIMITS
+from models.plan.reading import PlanReading, read_plan
 from models.round import Round, RoundState, lock_round
 
 # A title is shown as a field's label and as a line in the timeline picture.
@@ -35,13 +35,9 @@ UNPLANNED = (RoundState.DRAFT, RoundState.PLANNED)
 def receive(text: str, uow: UnitOfWork) -> Reply:
     """Read a plan into the round, and reply how it was understood and what was unclear."""
     r = _unplanned_round(uow)
-    plan = clean(text)
-    if plan.count("\n") > MOST_LINES:
-        raise RuleError("plan-rows-too-many", count=plan.count("\n") + 1, most=MOST_LINES)
-    reading = read_plan(plan, year=uow.today.year)
+    reading = read_plan(clean(text), year=uow.today.year)
     if not reading.activities:
-        chart = any(question.reason == "chart-unread" for question in reading.questions)
-        raise RuleError("plan-chart" if chart else "plan-empty")
+        raise _say_why(reading)
     if len(reading.activities) > forms.MOST_ACTIVITIES:
         raise RuleError("plan-too-long", count=len(reading.activities), most=forms.MOST_ACTIVITIES)
     too_long = next((planned for planned in reading.activities if len(planned.title) > LONGEST_TITLE), None)
@@ -53,6 +49,15 @@ def receive(text: str, uow: UnitOfWork) -> Reply:
     uow.session.flush()
     uow.about = f"round:{r.id}"
     return Notice(cards.received(uow.text, r.id, activities, reading.questions))
+
+
+def _say_why(reading: PlanReading) -> RuleError:
+    """Return the refusal of a text without activities: too large, a chart, or no table at all."""
+    first = reading.questions[0]
+    if first.reason in LIMITS:
+        return RuleError(f"plan-{first.reason}", line=first.line, most=LIMITS[first.reason])
+    chart = any(question.reason == "chart-unread" for question in reading.questions)
+    return RuleError("plan-chart" if chart else "plan-empty")
 
 
 def review(event: Command | Click, uow: UnitOfWork) -> Reply:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from models.plan.columns import DATE_ROLES, Columns, is_date, looks_dated
 from models.plan.head_lines import all_heads, read_heads
 from models.plan.heads import read_head
+from models.plan.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, TooLarge
 from models.plan.rows import Row, to_row
 from models.plan.sections import section_month, section_years, years_in
 from models.plan.text import Record
@@ -125,6 +126,7 @@ class _Reader:
         if len(filled) == 1 and filled[0] != self._columns.title and (month := section_month(record.text)):
             self._month = month
             return
+        _require_size(record, len(self._rows))
         row = to_row(record, self._columns, *self._years)
         if self._month and re.fullmatch(r"\d{1,2}(?: ?[–-] ?\d{1,2})?", row.dates):
             row = replace(row, dates=f"{row.dates} {self._month}")
@@ -178,6 +180,16 @@ class _Reader:
         if dated or (apart and "unknown" in roles):
             self._remarks.append(Remark(block[0].line, block[0].text, "table-left-out"))
         return len(block)
+
+
+def _require_size(record: Record, rows: int) -> None:
+    """Raise TooLarge for a row that a plan's table does not have."""
+    if rows >= MOST_ROWS:
+        raise TooLarge("rows-too-many", record.line)
+    if len(record.cells) > MOST_COLUMNS:
+        raise TooLarge("columns-too-many", record.line)
+    if any(len(cell) > LONGEST_CELL for cell in record.cells):
+        raise TooLarge("cell-too-long", record.line)
 
 
 def _is_row(record: Record, columns: Columns, delimiter: str) -> bool:

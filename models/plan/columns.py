@@ -1,8 +1,9 @@
 """Gives a table's columns their roles: by their heads, and by what stands below them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from models.plan.dates import read_dates
@@ -52,6 +53,7 @@ class Columns:
         return frozenset(number for group in groups for number in group)
 
 
+@lru_cache(maxsize=16_384)  # The same cells are asked for from each line that may be heads.
 def is_date(cell: str) -> bool:
     """Tell whether a cell is a date and nothing else; bare figures may be anything."""
     if not cell or (re.fullmatch(r"[\d ]+", cell) and not re.fullmatch(r"20\d{6}", cell)):
@@ -66,6 +68,16 @@ def is_whole_day(cell: str) -> bool:
         return False
     written = read_dates(cell)
     return written is not None and written.candidates[0].first.precision == "date"
+
+
+@lru_cache(maxsize=1_024)
+def dated_cells(record: Record) -> frozenset[int]:
+    """Return the numbers of the cells that are dates."""
+    return frozenset(number for number, cell in enumerate(record.lines) if is_date(cell))
+
+
+def _whole_days(record: Record) -> frozenset[int]:
+    return frozenset(number for number in dated_cells(record) if is_whole_day(record.lines[number]))
 
 
 def looks_dated(cell: str) -> bool:
@@ -85,17 +97,17 @@ def arrange(texts: Sequence[str], rows: Sequence[Record], parents: Sequence[str]
     known = {n for n, head in enumerate(heads) if head.role in DATE_ROLES}
     if title is None or (not known and not (heads[title].strong and _has_dates(heads, looked_at))):
         return None
-    return _build(heads, title, looked_at)
+    return _build([_with_days(head, looked_at, n) for n, head in enumerate(heads)], title, looked_at)
 
 
 def _by_content(head: Head, rows: Sequence[Record], number: int) -> Head:
-    """Judge a head again by what stands below it: dates make a start or an end of a head that sounds so.
+    """Judge a head again by what stands below it: dates make a start or an end of a head that sounds so."""
+    return replace(head, role=head.leaning) if head.leaning and _share(rows, number) > 0.5 else head
 
-    Under a head that promises no dates ("Leverans", "Fas") whole days are not passed over, but asked about.
-    """
-    if head.leaning and _share(rows, number) > 0.5:
-        return replace(head, role=head.leaning)
-    if head.role == "note" and _share(rows, number, is_whole_day) > 0.5:
+
+def _with_days(head: Head, rows: Sequence[Record], number: int) -> Head:
+    """Ask about whole days under a head that promises no dates ("Leverans", "Fas")."""
+    if head.role == "note" and _share(rows, number, _whole_days) > 0.5:
         return replace(head, role="unknown")
     return head
 
@@ -137,7 +149,7 @@ def _has_words(rows: Sequence[Record], number: int) -> bool:
 
 def _has_dates(heads: Sequence[Head], rows: Sequence[Record]) -> bool:
     free = [n for n, head in enumerate(heads) if head.role in ("unknown", "mark", "sending", "empty")]
-    return any(is_date(row.line_of(n)) for n in free for row in rows)
+    return any(not dated_cells(row).isdisjoint(free) for row in rows)
 
 
 def _build(heads: Sequence[Head], title: int, rows: Sequence[Record]) -> Columns:
@@ -217,9 +229,9 @@ def guess_columns(rows: Sequence[Record]) -> Columns | None:
     )
 
 
-def _share(rows: Sequence[Record], number: int, fits: Callable[[str], bool] = is_date) -> float:
-    cells = [cell for row in rows if (cell := row.line_of(number))]
-    return sum(map(fits, cells)) / len(cells) if cells else 0.0
+def _share(rows: Sequence[Record], number: int, fitting: Callable[[Record], Set[int]] = dated_cells) -> float:
+    filled = [row for row in rows if row.line_of(number)]
+    return sum(number in fitting(row) for row in filled) / len(filled) if filled else 0.0
 
 
 def spread(texts: Iterable[str]) -> list[str]:

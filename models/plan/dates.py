@@ -77,11 +77,12 @@ def read_dates(text: str, *, paired: bool = False) -> Written | None:
     `paired` when the head speaks of start and end, so that "4 och 11 maj" is a period and not two days.
     """
     plain = fold(text)
-    return _read_folded(plain, paired) if len(plain) <= LONGEST else None
+    return read_folded(plain, paired) if len(plain) <= LONGEST else None
 
 
-@lru_cache(maxsize=32)  # The cells of the row in hand are asked for again and again; no plan is kept.
-def _read_folded(plain: str, paired: bool) -> Written | None:
+@lru_cache(maxsize=256)  # The cells of the row in hand are asked for again and again.
+def read_folded(plain: str, paired: bool) -> Written | None:
+    """Read a cell that is folded already and no longer than one of dates."""
     plain, inside = _take_brackets(plain)
     only_inside = len(inside) == 1 and not re.search(r"\w", plain)
     if only_inside:

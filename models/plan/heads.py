@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from models.plan.words import fold
@@ -131,6 +132,7 @@ _NOTES: Final = re.compile(
 _IN_CHART: Final = re.compile(r"(?:v|vecka|w|week)\.? ?\d{1,2}|(?:q|kv\.?|kvartal) ?[1-4]")
 
 
+@lru_cache(maxsize=4_096)
 def read_head(text: str, parent: str = "") -> Head:
     """Tell what a head says; `parent` is the head that spans it, if there are two rows of them."""
     shown = " ".join(f"{parent} {text}".split())

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models.plan.body import Remark
-from models.plan.dates import Written, read_dates
+from models.plan.columns import dated_cells, is_date
+from models.plan.dates import Written, read_dates, read_folded
+from models.plan.heads import read_head
 from models.plan.kinds import fits_one_day, guess_kind, is_dispatch, is_opening
 from models.plan.lengths import day_beside, last_of, read_length
 from models.plan.order import move_years, question_order
@@ -67,8 +69,16 @@ def read_plan(text: str, *, year: int | None = None) -> PlanReading:
     What is certain is taken. What has a rival, contradicts itself or is not understood whole is asked about,
     with all readings; the activity then holds the likeliest, or no dates. A date without a year gets the one
     that follows from the rows around it; where no row has a year, `year` is tried.
-    Never raises, drops no row.
+    Never raises, drops no row, keeps nothing.
     """
+    try:
+        return _read_plan(text, year)
+    finally:
+        for remembered in (read_head, is_date, dated_cells, read_folded):
+            remembered.cache_clear()
+
+
+def _read_plan(text: str, year: int | None) -> PlanReading:
     table = find_table(text)
     questions = [_to_question(remark) for remark in table.remarks]
     rows = [(row, read_dates(row.dates, paired=row.paired)) for row in table.rows]

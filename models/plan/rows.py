@@ -14,6 +14,7 @@ from models.plan.text import Record
 from models.plan.words import MONTHS, MOVED_TO, TIMES, WEEKDAYS, fold
 
 _BARE = re.compile(r"\d{1,2}(?: ?[–-] ?\d{1,2})?")
+_MOST_RIVALS = 12  # More dates than that are too many to choose from.
 _MOST_PAIRS = 6  # Four columns of dates under unknown heads.
 
 
@@ -232,7 +233,7 @@ def _rivals(record: Record, columns: Columns, dates: str) -> list[Rival]:
     cells = [cell for number, _ in columns.unknown if is_date(cell := record.line_of(number))]
     cells += [cell for number in columns.told if is_whole_day(cell := record.line_of(number))]
     rivals += [Rival(join(two), "column-unknown") for two in islice(combinations(cells, 2), _MOST_PAIRS)]
-    for cell in cells:
+    for cell in cells[:_MOST_RIVALS]:
         if dates and looks_dated(dates):
             rivals.append(Rival(join([dates, cell]), "column-unknown"))
         rivals.append(Rival(cell, "column-unknown"))

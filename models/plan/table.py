@@ -1,16 +1,14 @@
 """Finds the tables of a plan in a text, whatever their shape."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from models.plan.body import Remark, Table, read_body
 from models.plan.columns import guess_columns, is_date
 from models.plan.head_lines import read_heads
+from models.plan.limits import LONGEST_TEXT, MOST_COLUMNS, MOST_LINES, TooLarge
 from models.plan.lists import LIST_COLUMNS, read_list
 from models.plan.shapes import is_chart, lay_out, turn
 from models.plan.text import DELIMITERS, Record, plain_text, split_records
-
-MOST_LINES: Final = 5_000  # A plan is a few pages; more than this is another list.
 
 
 def find_table(text: str) -> Table:
@@ -18,15 +16,23 @@ def find_table(text: str) -> Table:
 
     Without heads, rows with a date of their own are taken, and lists whose lines have one, with a remark.
     What stands before a table and, after an empty line, behind it is prose and left alone; so is a table of
-    other things.
+    other things. What is larger than a plan (`models.plan.limits`) gives a remark alone.
     """
-    first = next((line for line in text.split("\n", 50) if line.strip()), "")[:200]
-    if text.count("\n") + text.count("\r") > MOST_LINES * 2:
-        return Table((), (Remark(1, " ".join(first.split()), "rows-too-many"),))
+    try:
+        plain = _require_size(text)
+        return _with_heads(plain) or _without_heads(plain) or _nothing(plain)
+    except TooLarge as large:
+        return Table((), (Remark(large.line, "", large.reason),))
+
+
+def _require_size(text: str) -> str:
+    """Return a text made plain; raises TooLarge, before it is looked at, where no plan is so long."""
+    if len(text) > LONGEST_TEXT:
+        raise TooLarge("text-too-long", 1)
     plain = plain_text(text)
     if plain.count("\n") > MOST_LINES:
-        return Table((), (Remark(1, " ".join(first.split()), "rows-too-many"),))
-    return _with_heads(plain) or _without_heads(plain) or _nothing(plain)
+        raise TooLarge("lines-too-many", MOST_LINES)
+    return plain
 
 
 def _with_heads(plain: str) -> Table | None:
@@ -57,6 +63,8 @@ def _dresses(plain: str) -> Iterator[tuple[str, list[Record]]]:
 def _read_turned(records: Sequence[Record], number: int) -> Table | None:
     """Read a table on its side that begins at a record; what stands in columns behind it is asked about."""
     turned = turn(records, number)
+    if len(turned) > MOST_COLUMNS:
+        raise TooLarge("columns-too-many", records[number].line)
     heads = read_heads(turned, 0) if turned else None
     if heads is None:
         return None

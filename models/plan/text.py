@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
+
+from models.plan.limits import MOST_COLUMNS
 
 DELIMITERS: Final = ("\t", ";", ",", "|")
 
@@ -20,15 +22,20 @@ _QUOTED: Final = re.compile(r"^(?:>+ )+|^>+$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One line of cells; `line` is where it begins in the text, from 1."""
+    """One line of cells, which begins at a line of the text, from 1; `lines` are the cells trimmed."""
 
     line: int
     cells: tuple[str, ...]
+    lines: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Trim each cell once: they are looked at from every line that may be heads."""
+        object.__setattr__(self, "lines", tuple(" ".join(cell.split()) for cell in self.cells))
 
     @property
     def text(self) -> str:
         """Everything that stands in it."""
-        return " ".join(" ".join(cell.split()) for cell in self.cells if cell.strip())
+        return " ".join(filter(None, self.lines))
 
     def cell(self, number: int) -> str:
         """Return a cell, its lines trimmed; a row may be shorter than its heads."""
@@ -39,7 +46,7 @@ class Record:
 
     def line_of(self, number: int) -> str:
         """Return a cell as one line."""
-        return " ".join(self.cell(number).split())
+        return self.lines[number] if number < len(self.lines) else ""
 
 
 def plain_text(text: str) -> str:
@@ -49,6 +56,8 @@ def plain_text(text: str) -> str:
 
 def split_records(text: str, delimiter: str) -> list[Record]:
     """Split a plain text into records; a cell may be quoted and then hold line breaks.
+
+    Of a line with more cells than a table has (`MOST_COLUMNS`) one more is kept, so that it is told from one.
 
     A quote that is not closed right before the next delimiter is only a quote. In a tab-separated text
     no cell holds a tab, so that a stray quote never swallows a row.
@@ -63,11 +72,13 @@ def _split(text: str, delimiter: str) -> Iterator[Record]:
     quoted = re.compile(rf' *"((?:{inside}|"")*)" *(?={re.escape(delimiter)}|\n|\Z)')
     position, line = 0, 1
     while position < len(text):
-        first_line, cells = line, []
+        first_line = line
+        cells: list[str] = []
         while True:
             match = quoted.match(text, position)
             end = match.end() if match else _end_of_cell(text, delimiter, position)
-            cells.append(match[1].replace('""', '"') if match else text[position:end])
+            if len(cells) <= MOST_COLUMNS:
+                cells.append(match[1].replace('""', '"') if match else text[position:end])
             line += text.count("\n", position, end)
             position = end + 1
             if text[end : end + 1] != delimiter:
@@ -91,5 +102,5 @@ def _barred(text: str) -> list[Record]:
         bare = line.strip()
         if bare and not bare.strip("|:- "):
             continue
-        records.append(Record(number, tuple(bare.strip("|").split("|"))))
+        records.append(Record(number, tuple(bare.strip("|").split("|", MOST_COLUMNS))))
     return records

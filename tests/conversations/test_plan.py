@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.chat import Notice
 from tests.conversations.stories import PLAN, make_round, open_intake
 from tests.conversations.town import Town, errors_of, form_of, read, words
@@ -224,9 +226,20 @@ async def test_the_button_beside_an_activity_offers_its_readings(town: Town) -> 
     assert [f.id for f in form_of(await vera.commands("omgång planera")).fields] == ["kind-1"]
 
 
-async def test_a_list_of_thousands_of_lines_is_refused_in_a_sentence(town: Town) -> None:
-    said = await _pasted(town, HEADS + "Möte\t2020-05-08\t\n" * 6000)
-    assert "högst 5000 rader" in said.replace("\u00a0", "")
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (HEADS + "Möte\t2020-05-08\t\n" * 600, "fler än 500 rader, och rad 502 är en för mycket"),
+        (HEADS + "ord\n" * 6000, "fler än 5000 rader"),
+        (HEADS + "Möte\t2020-05-08\t" + "x" * 10_001 + "\n", "rad 2 har fler än 10000 tecken"),
+        (HEADS + "Möte\t2020-05-08\t" + "x\t" * 101 + "\n", "Rad 2 har fler än 100 kolumner"),
+    ],
+)
+async def test_what_is_larger_than_a_plan_is_refused_in_a_sentence(
+    town: Town, text: str, sentence: str
+) -> None:
+    said = await _pasted(town, text)
+    assert sentence in said.replace("\u00a0", "")
 
 
 async def test_the_review_of_the_longest_plan_fits_every_platform(town: Town) -> None:

@@ -264,3 +264,15 @@ def test_a_register_is_given_as_it_is_so_that_its_own_reader_finds_what_is_wrong
     head = "sep=,\nplatform;user_id;name;role\n"
     wrong = head + 'slack;U1;"Nils;staff\nslack;U2;Olga;staff\nslack;U3;Rut";staff\n'
     assert plan_text(name, wrong.encode("utf-16")) == wrong
+
+
+def test_a_table_of_thousands_of_columns_is_refused_at_once_and_one_of_a_hundred_is_read() -> None:
+    def wide(columns: int) -> bytes:
+        cell = "<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
+        table = f"<w:tbl {nsdecls('w')}>{f'<w:tr>{cell * columns}</w:tr>' * 2}</w:tbl>"
+        return word(lambda document: document.element.body.insert(0, parse_xml(table)))
+
+    assert plan_text("plan.docx", wide(100)).count("x") == 200
+    with pytest.raises(ReadingError) as wrong:
+        plan_text("plan.docx", wide(10_000))
+    assert (wrong.value.key, wrong.value.values) == ("documents-reading-too-wide", {"most": 100})

@@ -9,8 +9,8 @@ from typing import Any
 from bot.documents.shared_files.errors import ReadingError
 from bot.documents.shared_files.word_parts import find, name, value
 
-# Word makes tables of at most 63 columns.
-MOST_COLUMNS = 63
+# Word makes tables of at most 63 columns, other programs more; the plan's reader takes as many.
+MOST_COLUMNS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,10 @@ class Cell:
 
 
 def row_cells(row: Any, elements: Sequence[Any]) -> list[Cell]:
-    """Return a row's cells in the grid; columns that `w:gridBefore` skips count as empty."""
+    """Return a row's cells in the grid; columns that `w:gridBefore` skips count as empty.
+
+    ReadingError for more columns than are read: placing them takes the square of their number.
+    """
     at = _number(find(row, "w:trPr", "w:gridBefore"), 0)
     cells = []
     for element in elements:
@@ -34,6 +37,8 @@ def row_cells(row: Any, elements: Sequence[Any]) -> list[Cell]:
             Cell(element, at, at + span, _goes_on(element, "w:vMerge"), _goes_on(element, "w:hMerge"))
         )
         at += span
+    if at > MOST_COLUMNS:
+        raise ReadingError("documents-reading-too-wide", most=MOST_COLUMNS)
     return cells
 
 

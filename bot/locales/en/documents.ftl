@@ -162,6 +162,7 @@ documents-workbook-continues = [the text continues in the compilation as PDF]
 ## A plan that was shared as a file
 documents-reading-too-large = The file is too large. A plan may be at most { $megabytes } MB. Remove pictures or share the plan as text.
 documents-reading-too-long = The file holds too much. Save the table with the plan in a file of its own and share that, or paste it as text.
+documents-reading-too-wide = The file has a table of more than { $most } columns. Remove the columns that do not belong to the plan and share the file again.
 documents-reading-unknown-kind = I cannot read that kind of file. Share the plan as .docx, .txt or .csv, or paste it as text.
 documents-reading-old-word = The file is in Word's older format. Save it as .docx and share it again.
 documents-reading-password = The file is protected by a password. Remove the protection and share it again.

@@ -162,6 +162,7 @@ documents-workbook-continues = [texten fortsätter i sammanställningen som pdf]
 ## A plan that was shared as a file
 documents-reading-too-large = Filen är för stor. En plan får vara högst { $megabytes } MB. Ta bort bilder eller dela planen som text.
 documents-reading-too-long = Filen är för omfattande. Spara tabellen med planen i en egen fil och dela den, eller klistra in den som text.
+documents-reading-too-wide = Filen har en tabell med fler än { $most } kolumner. Ta bort de kolumner som inte hör till planen och dela filen igen.
 documents-reading-unknown-kind = Jag kan inte läsa den sortens fil. Dela planen som .docx, .txt eller .csv, eller klistra in den som text.
 documents-reading-old-word = Filen är i Words äldre format. Spara den som .docx och dela den igen.
 documents-reading-password = Filen är skyddad med lösenord. Ta bort skyddet och dela den igen.
