@@ -50,6 +50,7 @@ class Stage:
         socket_mode: bool = True,
         quiet: float = QUIET_SECONDS,
         log: Path | None = None,
+        log_level: str = "info",
     ) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="inspel-"))
         self.database_url = database_url or f"sqlite:///{self.folder}/inspel.db"
@@ -57,6 +58,7 @@ class Stage:
         self.socket_mode = socket_mode
         self.quiet = quiet
         self.port = port
+        self.log_level = log_level
         self.log_path = log or self.folder / "bot.log"
         self.bot_port = _free_port()
         self.url = ""
@@ -184,7 +186,7 @@ class Stage:
                 "TIMEZONE": "Europe/Stockholm",
                 "REGION_LANGUAGE": "sv",
                 "ADMINS": "slack:UOWNER",
-                "LOG_LEVEL": "info",
+                "LOG_LEVEL": self.log_level,
                 "CLOCK_URL": f"{self.url}/clock",
                 "OUTBOX_QUIET": str(self.quiet),
             }

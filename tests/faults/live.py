@@ -49,12 +49,13 @@ def live(
     socket_mode: bool = True,
     open_intake: bool = True,
     played: DataSet = WHOLE,
+    log_level: str = "info",
 ) -> Iterator[Live]:
     """Open a stage whose intake is open since 8 May; or, without `open_intake`, one that has no round yet.
 
     Everybody is on the one `platform` ("slack" or "teams").
     """
-    with Stage(platforms=(platform,), socket_mode=socket_mode) as stage:
+    with Stage(platforms=(platform,), socket_mode=socket_mode, log_level=log_level) as stage:
         homes = [SLACK if platform == "slack" else teams_home(stage)]
         prepare(stage.database_url, planned=open_intake, homes=homes, lives_in=lambda _: homes)
         if platform == "teams":
