@@ -82,7 +82,7 @@ class Walk:
         self.faults: list[str] = []
         self._chance = random.Random(seed)
         self._texts = [*TEXTS, *(made for odd in ODD if isinstance(made := _text(odd()), str)), *ALMOST]
-        self._values = [*NAMES, *_values_of(facts)]
+        self._values = [*NAMES, *list_values(facts)]
         self._deeds: list[Event] = []
         self._seen = 0
 
@@ -91,11 +91,7 @@ class Walk:
         """Bring the town to the scene, and gather what people do in it."""
         facts = await set_up(town, scene)
         walk = cls(town, facts, seed)
-        for deed in ASKED_FOR:
-            for side in (0, 1):
-                caught = _Caught()
-                await deed.do(caught, facts, side)  # type: ignore[arg-type]
-                walk._deeds += caught.events
+        walk._deeds += await list_examples(facts)
         staff, place = Person("slack", TEAM, "USTAFF"), Channel("slack", TEAM, "C0COMMON")
         walk._deeds += [Command(tuple(words.split()), staff, place) for words in WORDS]
         walk._deeds.append(HomeOpened(staff))
@@ -217,6 +213,15 @@ class Walk:
         self.faults.append(f"{error!r}"[:300] + f" of {event!r}"[:500])
 
 
+async def list_examples(facts: Facts) -> list[Event]:
+    """List an example of every deed that somebody asks for, by each of the two who do it in the races."""
+    caught = _Caught()
+    for deed in ASKED_FOR:
+        for side in (0, 1):
+            await deed.do(caught, facts, side)  # type: ignore[arg-type]
+    return caught.events
+
+
 class _Caught:
     """Stands where a bot would, and keeps the event instead of carrying it out."""
 
@@ -233,7 +238,7 @@ def _text(made: Any) -> Any:
     return made.replace("\0", "").encode("utf-8", "ignore").decode() if isinstance(made, str) else None
 
 
-def _values_of(facts: Facts) -> list[str]:
+def list_values(facts: Facts) -> list[str]:
     """The ids and keys of all that is in the town."""
     found: list[str] = []
     for each in astuple(facts):
