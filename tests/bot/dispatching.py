@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, create_engine, select
 from sqlalchemy.orm import Session
 
 from bot.chat import (
@@ -114,14 +118,27 @@ class Bench:
 @asynccontextmanager
 async def open_bench(folder: Path) -> AsyncIterator[Bench]:
     """Open a database with a region, its workspaces in Slack and Teams, and Anna of its staff."""
+    shutil.copyfile(_made_once(), folder / "inspel.db")
     database = Database(f"sqlite:///{folder}/inspel.db")
     bench = Bench(database, Dispatcher(database, RouteTable([]), now=lambda: NOW))
     table = RouteTable(routes(bench))
     bench.dispatcher = Dispatcher(database, table, now=lambda: NOW, admins=frozenset({("slack", "UADMIN")}))
-    await database.write(Base.metadata.create_all)
-    await bench.change(found)
     yield bench
     database.close()
+
+
+@cache
+def _made_once() -> Path:
+    """A file with the tables and what is found in them, made once in this process: that takes longest."""
+    folder = Path(tempfile.mkdtemp(prefix="inspel-test-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    engine = create_engine(f"sqlite:///{folder}/made.db")
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        found(session)
+        session.commit()
+    engine.dispose()
+    return folder / "made.db"
 
 
 def found(session: Session) -> None:

@@ -16,6 +16,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
         "tests/models/poll/test_counting.py",
         "tests/models/poll/test_limits.py",
         "tests/models/poll/test_tally.py",
+        "tests/models/poll/test_odd_councils.py",
         "tests/models/poll/test_council.py",
         "tests/models/test_values.py",
         "tests/models/poll/test_rules.py",

@@ -12,13 +12,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -68,7 +68,10 @@ def copies(count: int) -> Iterator[list[Path]]:
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True, text=True).stdout.split("\0")
     with ExitStack() as stack:
-        made = [Path(stack.enter_context(TemporaryDirectory(prefix="inspel-mutants-"))) for _ in range(count)]
+        made = [
+            Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="inspel-mutants-")))
+            for _ in range(count)
+        ]
         for folder in made:
             for name in {name for name in names if (ROOT / name).is_file()}:
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -142,6 +145,9 @@ def _enter(folder: Path, limit: int) -> None:
     os.dup2(log, 1)
     os.dup2(log, 2)
     os.chdir(folder)
+    # A process that ends at once leaves its temporary files: they go with the copy.
+    (folder / "tmp").mkdir(exist_ok=True)
+    tempfile.tempdir = str(folder / "tmp")
     resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     sys.path[:] = [str(folder), *(each for each in sys.path if Path(each or ".").resolve() != ROOT)]

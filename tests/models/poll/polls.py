@@ -26,7 +26,7 @@ FIRST, SECOND_OPTION = OPTIONS[0].id, OPTIONS[1].id
 
 
 def add_poll(session: Session, **values: Any) -> Poll:
-    """Store a poll; by points, open, of region 2 and round 2, unless told otherwise."""
+    """Store a poll and read it as the database has it; by points, open, of region 2 and round 2, as usual."""
     usual: dict[str, Any] = {
         "region_id": 2,
         "round_id": 2,
@@ -42,4 +42,5 @@ def add_poll(session: Session, **values: Any) -> Poll:
     poll = Poll(**usual | values)
     session.add(poll)
     session.flush()
+    session.refresh(poll)
     return poll

@@ -36,7 +36,10 @@ def test_the_facts_are_what_is_stored(session: Session) -> None:
     poll = add_poll(session, cap=4)
     assert (poll.facts.seats, poll.facts.options, poll.facts.limits) == (SEATS, OPTIONS, Limits(8, 3))
     assert (poll.facts.rule, poll.facts.cap, poll.facts.closes_at) == (poll.rule, 4, NOW)
-    assert polls.hold_poll(session.connection(), 2, poll.id) == poll.facts
+    held, again = (polls.hold_poll(session.connection(), 2, poll.id) for _ in range(2))
+    assert held == poll.facts
+    # What is frozen is read once, however many votes there are.
+    assert (held.options is again.options, held.seats is again.seats) == (True, True)
 
 
 def test_an_option_is_found_by_its_id_and_named_with_its_sender(session: Session) -> None:

@@ -276,3 +276,9 @@ def test_one_more_mark_never_lowers_an_option(
     after = {one.id: one for one in tally(options, [*ballots, extra], max_per_item=MAX).ranking}
     assert after[raised].rank <= before[raised].rank
     assert after[raised].score > before[raised].score
+
+
+def test_the_most_one_may_give_is_a_max_mark_however_much_it_is() -> None:
+    # Beyond the small numbers that Python keeps one of each of.
+    result = tally([Option("A", None)], [CastBallot("R-1", None, {"A": int("1000")})], max_per_item=1000)
+    assert [one.max_marks for one in result.ranking] == [1]
