@@ -7,25 +7,16 @@ from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import Final
 
+from models.plan.around import find_joint, find_leftover, take_brackets, take_ends
 from models.plan.forms import Found, find_points
 from models.plan.points import Point, Reading, earlier, later
 from models.plan.weekdays import part_weekdays, take_weekdays
 from models.plan.words import (
-    BEFORE,
     BETWEEN,
-    CLOSED_START,
-    EITHER,
-    FILLERS,
-    JOINED,
     LATE_IN_UTC,
     MOVED,
-    OPEN_END,
-    OPEN_START,
-    PAIRED,
-    SAID_LATEST,
     TENTATIVE,
     TIMES,
-    WEEKDAYS,
     fold,
 )
 
@@ -35,7 +26,6 @@ _MOST_READINGS: Final = 8
 _SLASHED: Final = re.compile(
     r"(?<![\d/.-])(\d{1,2}/\d{1,2}) ?([–-]|to|till) ?(\d{1,2}/\d{1,2})/((?:20)?\d\d)(?![\d/])"
 )
-_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +73,7 @@ def read_dates(text: str, *, paired: bool = False) -> Written | None:
 @lru_cache(maxsize=256)  # The cells of the row in hand are asked for again and again.
 def read_folded(plain: str, paired: bool) -> Written | None:
     """Read a cell that is folded already and no longer than one of dates."""
-    plain, inside = _take_brackets(plain)
+    plain, inside = take_brackets(plain)
     only_inside = len(inside) == 1 and not re.search(r"\w", plain)
     if only_inside:
         plain, inside = inside[0], []
@@ -97,15 +87,15 @@ def read_folded(plain: str, paired: bool) -> Written | None:
     doubts = {one.doubt for one in found if one.doubt} | _tentative(plain, inside)
     weekdays = take_weekdays(pieces)
     count = sum(len(one.readings[0].points) for one in found)
-    doubts |= _take_ends(pieces, single=count == 1)
+    doubts |= take_ends(pieces, single=count == 1)
     between = bool(BETWEEN.search(pieces[0]))
-    joints = [_joint(piece) for piece in pieces[1:-1]]
+    joints = [find_joint(piece) for piece in pieces[1:-1]]
     slashes = [plain[a.end : b.start] == " / " for a, b in pairwise(found)]
     joints = ["either" if slash else joint for joint, slash in zip(joints, slashes, strict=True)]
     if paired and count == len(found) == 2 and joints == [""] and not pieces[1]:
         # Start and end on a line each.
         joints = ["range"]
-    left = _leftover(
+    left = find_leftover(
         [pieces[0], *(p for p, joint in zip(pieces[1:-1], joints, strict=True) if not joint), pieces[-1]]
     )
     candidates = list(_combine(found, joints, paired or between, doubts))
@@ -132,20 +122,6 @@ def _a_day_later(one: Candidate) -> Candidate:
     return Candidate(later(one.first), later(one.last) if one.last else None, one.weekdays)
 
 
-def _take_brackets(plain: str) -> tuple[str, list[str]]:
-    """Part a text from what stands in brackets; a weekday alone counts as if it had none."""
-    inside: list[str] = []
-
-    def part(match: re.Match[str]) -> str:
-        words = match[1].strip()
-        if words in WEEKDAYS:
-            return f" {words} "
-        inside.append(words)
-        return " , "
-
-    return _BRACKETS.sub(part, plain).replace("  ", " ").strip(), inside
-
-
 def _tentative(plain: str, inside: Sequence[str]) -> set[str]:
     """Find what makes a date less than certain, outside brackets or in them; figures there must be dates."""
     odd = [part for part in inside if not read_dates(part) and re.search(r"\d", TIMES.sub("", part))]
@@ -156,47 +132,6 @@ def _pieces(plain: str, found: Sequence[Found]) -> list[str]:
     """Return what stands before, between and behind the expressions."""
     edges = [0, *(edge for one in found for edge in (one.start, one.end)), len(plain)]
     return [plain[a:b].strip(" ,;.") for a, b in zip(edges[::2], edges[1::2], strict=True)]
-
-
-def _take_ends(pieces: list[str], *, single: bool) -> set[str]:
-    """Take out what says that a start or an end is open, and say so when there is one date only."""
-    doubts = set()
-    first, last = pieces[0], pieces[-1]
-    if BEFORE.search(first):
-        doubts |= {"before"} if single else {"interpreted"}
-        pieces[0] = BEFORE.sub(" ", first)
-    elif single and SAID_LATEST.search(f"{first} {last}"):
-        doubts.add("start-open")
-    elif CLOSED_START.match(first + " "):
-        doubts.add("start-open" if single else "interpreted")
-        pieces[0] = CLOSED_START.sub(" ", first + " ")
-    elif OPEN_START.search(first + " "):
-        doubts |= {"end-open"} if single else set()
-        pieces[0] = OPEN_START.sub(" ", first + " ")
-    if OPEN_END.search(last):
-        doubts.add("end-open")
-        pieces[-1] = OPEN_END.sub("", last)
-    pieces[0], pieces[-1] = pieces[0].strip(" ,;."), pieces[-1].strip(" ,;.")
-    return doubts
-
-
-def _joint(piece: str) -> str:
-    """Tell how two dates are joined: range, pair, slash, either, or "" where no joiner was understood."""
-    words = " ".join(word for word in piece.split() if word.strip(".,") not in FILLERS - {"t", "o", "m"})
-    words = OPEN_START.sub("", words + " ").strip()
-    if JOINED.match(words):
-        return "range"
-    if PAIRED.match(words):
-        return "pair"
-    if words == "/":
-        return "slash"
-    return "either" if EITHER.search(words) else ""
-
-
-def _leftover(pieces: Sequence[str]) -> str:
-    """Return what was not understood; punctuation and filling words are."""
-    words = re.findall(r"\w+|[^\w\s.,;:()*–/&-]", BETWEEN.sub(" ", " ".join(pieces) + " "))
-    return " ".join(word for word in words if word not in FILLERS)
 
 
 def _combine(

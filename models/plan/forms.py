@@ -7,6 +7,7 @@ from typing import Final
 
 from models.plan import meanings as mean
 from models.plan import named_days, school_breaks
+from models.plan import parts_of_year as part
 from models.plan.named_days import NAMED, NAMED_DAY, NAMED_SPAN, NAMED_WEEK
 from models.plan.points import Reading
 from models.plan.school_breaks import SCHOOL_BREAK
@@ -104,19 +105,19 @@ _FIGURES: Final = _forms(
     (rf"{_Y}[ ,-]{{0,2}}{_W}{_WEEK}(?![0-9])", mean.read_week),
     (
         rf"{_Y}[ ,-]{{0,2}}{_Q}(?P<number>[1-4])(?:{_TO}(?:{_Q})?(?P<until>[1-4]))?(?!\w)",
-        mean.parts("quarter", 3),
+        part.parts("quarter", 3),
     ),
     (
         rf"{_Y}[ ,-]{{0,2}}{_T}(?P<number>[1-3])(?:{_TO}(?:{_T})?(?P<until>[1-3]))?(?!\w)",
-        mean.parts("range", 4),
+        part.parts("range", 4),
     ),
-    (rf"{_Y}[ ,-]{{0,2}}(?:halvår|hå|h) ?(?P<number>[12])(?!\w)", mean.parts("half_year", 6)),
-    (rf"{_Y},? {_SEASON}(?!\w)", mean.read_season, "season-vague"),
+    (rf"{_Y}[ ,-]{{0,2}}(?:halvår|hå|h) ?(?P<number>[12])(?!\w)", part.parts("half_year", 6)),
+    (rf"{_Y},? {_SEASON}(?!\w)", part.read_season, "season-vague"),
     (rf"{_Y}-{_MM}(?: ?– ?| - )(?P<until>{_NN})(?![0-9-])", mean.read_month_or_day),
-    (rf"{_Y}-(?P<month>0[1-9]|1[0-2])(?![0-9-])", mean.read_year_month),
+    (rf"{_Y}-(?P<month>0[1-9]|1[0-2])(?![0-9-])", part.read_year_month),
     (rf"{_Y},? {_D} ?{_M}", mean.read_day),
     (rf"{_Y},? {_D}/{_MM}(?![0-9])", mean.read_day),
-    (rf"{_Y},? {_M}", mean.read_year_month),
+    (rf"{_Y},? {_M}", part.read_year_month),
     (rf"{_LIST} ?{_M}{_LATER}", mean.read_listed_days),
     (rf"{_LIST} ?/{_MM}(?![0-9]){_LATER}", mean.read_listed_days),
     (rf"{_D}{_TO}{_UNTIL} ?(?:of )?{_M}{_LATER}", mean.read_days),
@@ -138,8 +139,8 @@ _FIGURES: Final = _forms(
     ),
     (rf"(?P<day>{_N})\. ?{_MM}\.? ?{_Y}(?![0-9])", mean.read_day),
     (r"(?P<day>[0-9]{1,2})\.(?P<month>0?[1-9]|1[0-2])\.?(?![0-9/]|\.[0-9])", mean.read_day),
-    (rf"(?P<month>0?[1-9]|1[0-2])[/.]{_Y}(?![0-9])", mean.read_year_month, "interpreted"),
-    (rf"{_Y}[/.-](?P<month>[1-9]|0[1-9]|1[0-2])(?![0-9./-])", mean.read_year_month, "interpreted"),
+    (rf"(?P<month>0?[1-9]|1[0-2])[/.]{_Y}(?![0-9])", part.read_year_month, "interpreted"),
+    (rf"{_Y}[/.-](?P<month>[1-9]|0[1-9]|1[0-2])(?![0-9./-])", part.read_year_month, "interpreted"),
     (
         r"(?P<first>[0-9]{1,2})(?P<sep>[-.])(?P<month>[0-9]{1,2})(?P=sep)(?P<last>[0-9]{1,2})(?![0-9]|[-.][0-9])",
         mean.read_two_figures,
@@ -150,12 +151,12 @@ _FIGURES: Final = _forms(
     ),
     (rf"{_YY}(?P<month>{_NN})(?P<day>{_NN})(?![0-9]|-[0-9]{{4}}(?![0-9]))", mean.read_compact),
     (r"[45][0-9]{4}(?:[.,]0)?(?![0-9])", mean.read_serial, "interpreted"),
-    (rf"{_NTH} (?:kvartalet|kvartal|kv\.?)(?: av)?(?!\w){_LATER}", mean.parts("quarter", 3)),
-    (rf"{_NTH} tertial(?:et)?(?: av)?(?!\w){_LATER}", mean.parts("range", 4)),
-    (rf"{_NTH} halvår(?:et)?(?: av)?(?!\w){_LATER}", mean.parts("half_year", 6)),
-    (rf"{_Y} ?/ ?{_NEXT}", mean.read_two_years),
-    (rf"{_Y} ?[–-] ?(?P<next>{_NN})(?![0-9]|-[0-9])", mean.read_two_years),
-    (rf"{_Y}(?![0-9]|/[0-9])", mean.read_year),
+    (rf"{_NTH} (?:kvartalet|kvartal|kv\.?)(?: av)?(?!\w){_LATER}", part.parts("quarter", 3)),
+    (rf"{_NTH} tertial(?:et)?(?: av)?(?!\w){_LATER}", part.parts("range", 4)),
+    (rf"{_NTH} halvår(?:et)?(?: av)?(?!\w){_LATER}", part.parts("half_year", 6)),
+    (rf"{_Y} ?/ ?{_NEXT}", part.read_two_years),
+    (rf"{_Y} ?[–-] ?(?P<next>{_NN})(?![0-9]|-[0-9])", part.read_two_years),
+    (rf"{_Y}(?![0-9]|/[0-9])", part.read_year),
 )
 _WORDS: Final = _forms(
     (rf"{_W}{_WEEK}(?![0-9]){_LATER}", mean.read_week),
@@ -168,17 +169,17 @@ _WORDS: Final = _forms(
         rf"{_W}{_WEEK}{_TO_WEEK}(?:{_W})?(?P<until>{_N})(?![0-9/]| ?(?:{MONTH_NAMES})(?!\w)){_LATER}",
         mean.read_weeks,
     ),
-    (rf"{_M}{_LATER}", mean.read_month),
-    (rf"{_M} ?[–-] ?{_M2} {_Y} ?/ ?{_NEXT}", mean.read_months_over),
+    (rf"{_M}{_LATER}", part.read_month),
+    (rf"{_M} ?[–-] ?{_M2} {_Y} ?/ ?{_NEXT}", part.read_months_over),
     (rf"{_M} (?P<day>{_N})(?:st|nd|rd|th)?(?:,? {_Y})?(?![0-9:]|[./–-][0-9])", mean.read_day),
     (rf"{_M} (?P<day>{_N}) ?[–-] ?(?P<until>{_N})(?:,? {_Y})?(?![0-9:/])", mean.read_days),
-    (rf"{_Q}(?P<number>[1-4])(?:{_TO}(?:{_Q})?(?P<until>[1-4]))?(?!\w){_LATER}", mean.parts("quarter", 3)),
-    (rf"{_T}(?P<number>[1-3])(?:{_TO}(?:{_T})?(?P<until>[1-3]))?(?!\w){_LATER}", mean.parts("range", 4)),
-    (rf"(?:halvår|hå|h) ?(?P<number>[12])(?!\w){_LATER}", mean.parts("half_year", 6)),
-    (rf"{_NTH} (?:kvartalet|kvartal|kv\.?)(?: av)?(?!\w){_LATER}", mean.parts("quarter", 3)),
-    (rf"{_NTH} tertial(?:et)?(?: av)?(?!\w){_LATER}", mean.parts("range", 4)),
-    (rf"{_NTH} halvår(?:et)?(?: av)?(?!\w){_LATER}", mean.parts("half_year", 6)),
-    (rf"{_SEASON}(?!\w){_LATER}", mean.read_season, "season-vague"),
+    (rf"{_Q}(?P<number>[1-4])(?:{_TO}(?:{_Q})?(?P<until>[1-4]))?(?!\w){_LATER}", part.parts("quarter", 3)),
+    (rf"{_T}(?P<number>[1-3])(?:{_TO}(?:{_T})?(?P<until>[1-3]))?(?!\w){_LATER}", part.parts("range", 4)),
+    (rf"(?:halvår|hå|h) ?(?P<number>[12])(?!\w){_LATER}", part.parts("half_year", 6)),
+    (rf"{_NTH} (?:kvartalet|kvartal|kv\.?)(?: av)?(?!\w){_LATER}", part.parts("quarter", 3)),
+    (rf"{_NTH} tertial(?:et)?(?: av)?(?!\w){_LATER}", part.parts("range", 4)),
+    (rf"{_NTH} halvår(?:et)?(?: av)?(?!\w){_LATER}", part.parts("half_year", 6)),
+    (rf"{_SEASON}(?!\w){_LATER}", part.read_season, "season-vague"),
     (rf"{NAMED_DAY}{_LATER}", named_days.read_named_day),
     (rf"{NAMED_SPAN}{_LATER}", named_days.read_named_span, "season-vague"),
     (rf"{_DAY_BESIDE} {NAMED_DAY}{_LATER}", named_days.read_day_beside),
@@ -190,14 +191,14 @@ _WORDS: Final = _forms(
     (rf"{SCHOOL_BREAK} {_Y} ?/ ?{_NEXT}", school_breaks.read_break_over_years, "school-break"),
     (rf"{_NTH_OF_MONTH} {_WEEKDAY} i {_M}{_LATER}", named_days.read_nth_weekday),
     (rf"{_NTH_WEEK} {_M}{_LATER}", named_days.read_week_of_month, "interpreted"),
-    (rf"{_SEASON} {_Y} ?/ ?{_NEXT}", mean.read_season_over, "season-vague"),
-    (rf"(?P<season>[vh]t)(?P<mark>)(?:{_Y}|{_YY})(?![0-9/])", mean.read_season, "season-vague"),
+    (rf"{_SEASON} {_Y} ?/ ?{_NEXT}", part.read_season_over, "season-vague"),
+    (rf"(?P<season>[vh]t)(?P<mark>)(?:{_Y}|{_YY})(?![0-9/])", part.read_season, "season-vague"),
     (
         rf"årsskiftet(?: ?(?:{_Y}|{_YY})(?: ?[/–-] ?(?P<next>20{_NN}|{_NN}))?)?(?![0-9])",
-        mean.read_turn,
+        part.read_turn,
         "season-vague",
     ),
-    (rf"(?P<school>läsåret|läsår|verksamhetsåret) (?:{_Y}|{_YY}) ?[/–-] ?{_NEXT}", mean.read_two_years),
+    (rf"(?P<school>läsåret|läsår|verksamhetsåret) (?:{_Y}|{_YY}) ?[/–-] ?{_NEXT}", part.read_two_years),
 )
 
 

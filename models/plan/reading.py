@@ -10,9 +10,10 @@ from models.plan.dates import Written, read_dates, read_folded
 from models.plan.heads import read_head
 from models.plan.kinds import fits_one_day, guess_kind, is_dispatch, is_opening
 from models.plan.lengths import day_beside, last_of, read_length
+from models.plan.mentions import dates_in, later_ends_in
 from models.plan.order import move_years, question_order
 from models.plan.periods import Period
-from models.plan.rows import Row, dates_in, later_ends_in
+from models.plan.rows import Row
 from models.plan.table import find_table
 from models.plan.years import Context, Settled, first_known, settle
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from models.plan.brackets import all_agree, prolonged
 from models.plan.dates import Candidate, Written
 from models.plan.periods import (
     DateError,
@@ -20,8 +21,6 @@ from models.plan.points import Point
 _SLACK: Final = timedelta(days=60)
 _MOST_READINGS: Final = 7
 _FAR: Final = 3
-# What brackets may say of a date: that it lies in a season or a break.
-_ROUGH: Final = frozenset(["season-vague", "school-break"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +65,10 @@ def settle(written: Written, context: Context) -> Settled:
         reasons += why if not sure else []
         sure.append(periods[0])
         readings += periods if len(sure) == 1 else periods[:1]
-        if not _all_agree(written.checks, periods[0]):
+        if not all_agree(written.checks, periods[0]):
             reasons.append("interpreted")
             others = [one for check in written.checks for one in settle(check, context).readings[:1]]
-            readings += _prolonged(periods[0], others) + others
+            readings += prolonged(periods[0], others) + others
     if not readings:
         offers = _unique(period for error in errors for period in error.offers)
         return Settled(None, offers, (errors[0].key, *_unique_keys(reasons)))
@@ -217,42 +216,6 @@ def _days_of(weekday: int, period: Period) -> list[Period]:
 def _nearest(day: date, weekday: int) -> date:
     """Return the nearest day that is this weekday."""
     return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
-
-
-def _prolonged(period: Period, others: Sequence[Period]) -> list[Period]:
-    """Return a period with the ends behind its own that brackets give it: "(förlängd till 15 maj 2026)"."""
-    return [Period(period.start, one.end, "range") for one in others if one.end > period.end]
-
-
-def _all_agree(checks: Sequence[Written], period: Period) -> bool:
-    """Tell whether brackets hold the period; of two the first holds its start, the second its end."""
-    if len(checks) == 2:
-        first, last = (replace(period, end=period.start), replace(period, start=period.end))
-        return _agrees(checks[0], first) and _agrees(checks[1], last)
-    return all(_agrees(check, period) for check in checks)
-
-
-def _agrees(check: Written, period: Period) -> bool:
-    """Tell whether dates in brackets hold the period: "1–5 april (v. 14)"."""
-    if not set(check.doubts) <= _ROUGH:
-        return False
-    years = {period.start.year, period.end.year}
-    return any(_holds(candidate, year, period) for candidate in check.candidates for year in years)
-
-
-def _holds(candidate: Candidate, year: int, period: Period) -> bool:
-    """Tell whether one span holds a period; of two, "(v. 14–26)", each must hold its own end of it."""
-    try:
-        held = place_candidate(candidate, year)
-    except DateError:
-        return False
-    if not held.start <= period.start <= period.end <= held.end:
-        return False
-    if candidate.last is None:
-        return True
-    first = try_place(candidate.first, held.start.year)
-    last = try_place(candidate.last, held.end.year)
-    return bool(first and last and period.start <= first[1] and last[0] <= period.end)
 
 
 def _unique(periods: Iterator[Period] | Sequence[Period]) -> tuple[Period, ...]:

@@ -72,6 +72,7 @@ LONG_ROW = "Förfrågan\tfredag 8 maj 2020 – 2/10 2020 (v. 19–40)\tKommunern
         (_wide(10, "2020-05-08"), _wide(100, "2020-05-08")),
         (_turned(9), _turned(90)),
         (HEADS + "ord " * 200, HEADS + "ord " * 2_000),
+        (HEADS + ROW.replace("\n", "till 1 maj " * 60), HEADS + ROW.replace("\n", "till 1 maj " * 600)),
         # Lines that begin like heads, and are none.
         (("Möte" + "\tx" * 90 + "\n") * 80, ("Möte" + "\tx" * 90 + "\n") * 800),
         (("Aktivitet" + "\tGrej" * 90 + "\n") * 40, ("Aktivitet" + "\tGrej" * 90 + "\n") * 400),
