@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import delete, select
+from structlog.testing import capture_logs
 
 from bot import dispatch, metrics
 from bot.chat import (
@@ -265,3 +266,12 @@ async def test_what_takes_too_long_is_given_up(bench: Bench) -> None:
     await bench.change(lambda session: None)
     assert await bench.tracks() == []
     assert dispatch.PATIENCE == 2.5
+
+
+async def test_a_full_disk_and_room_again_are_logged_once_each(bench: Bench) -> None:
+    told = []
+    for bench.database.is_full in (False, False, True, True, False, False):
+        with capture_logs() as lines:
+            await bench.dispatcher.dispatch(click("deed.show"))
+        told.append([line["log_level"] for line in lines])
+    assert told == [[], [], ["error"], [], ["warning"], []]

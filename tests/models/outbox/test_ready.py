@@ -53,7 +53,8 @@ def test_the_oldest_unfinished_message_of_a_place_goes_first(session: Session) -
 
 
 def test_nothing_is_ready_where_nothing_waits(session: Session) -> None:
-    add(session, place="C4")
+    for more in ELSEWHERE:
+        add(session, **more)
     assert outbox.find_ready(session, LANE, NOW, QUIET) is None
 
 

@@ -206,6 +206,7 @@ def test_an_appointment_is_found_with_its_person_in_its_own_region(session: Sess
     anna, bo = add_person(session), add_person(session)
     first, mine, last = appoint(session, bo), appoint(session, anna), appoint(session, bo)
     assert appointments.find_appointment(session, 2, mine.id) == (anna, mine)
+    assert appointments.find_appointment(session, 2, last.id) == (bo, last)
     assert appointments.find_appointment(session, 2, last.id + 1) is None
     assert appointments.find_appointment(session, 1, mine.id) is None
     assert appointments.find_appointment(session, 3, mine.id) is None

@@ -22,6 +22,7 @@ def test_a_code_holds_for_a_quarter_of_an_hour_in_its_own_region(session: Sessio
     assert joining.find_owner(session, 2, code, NOW) == 42
     assert joining.find_owner(session, 2, code, NOW + QUARTER - SECOND) == 42
     assert joining.find_owner(session, 2, code, NOW + QUARTER) is None
+    assert joining.find_owner(session, 2, code, NOW + HOUR) is None
     assert joining.find_owner(session, 1, code, NOW) is None
     assert joining.find_owner(session, 3, code, NOW) is None
 

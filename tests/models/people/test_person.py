@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from models.people import person as people
@@ -60,6 +61,17 @@ def test_only_the_account_that_was_used_last_is_the_current_one(
     people.use_account(session, person.id, *used)
     current = [(one.platform, one.workspace, one.user_id) for one in session.query(Account) if one.current]
     assert sorted(current) == sorted([used, ("slack", "T1", "U9")])
+
+
+def test_who_changes_accounts_is_held_before_they_are_read(session: Session) -> None:
+    person = add_person(session)
+    add_account(session, person, "U1")
+    asked: list[tuple[str, Any]] = []
+    event.listen(session.get_bind(), "before_cursor_execute", lambda *given: asked.append(given[2:4]))
+    people.use_account(session, person.id, "slack", "T1", "U1")
+    statement, values = asked[0]
+    assert "FROM person" in statement
+    assert values == (person.id,)
 
 
 def test_a_person_is_found_by_an_account_in_their_own_region(session: Session) -> None:

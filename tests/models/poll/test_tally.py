@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import RuleError
-from models.poll.tally import CastBallot, Option, Result, Standing, approve, check_ballot, tally
+from models.poll.tally import (
+    CastBallot,
+    Option,
+    Quorum,
+    Result,
+    Standing,
+    approve,
+    check_ballot,
+    count_quorum,
+    tally,
+)
 
 DATA_SET = json.loads(
     (Path(__file__).parents[3] / "playground" / "data" / "inspel.json").read_text(encoding="utf-8")
@@ -282,3 +292,8 @@ def test_the_most_one_may_give_is_a_max_mark_however_much_it_is() -> None:
     # Beyond the small numbers that Python keeps one of each of.
     result = tally([Option("A", None)], [CastBallot("R-1", None, {"A": int("1000")})], max_per_item=1000)
     assert [one.max_marks for one in result.ranking] == [1]
+
+
+def test_only_municipalities_that_have_a_seat_are_needed_and_counted() -> None:
+    assert count_quorum({1: None}, {1}) == Quorum(1, 1, 0, 0)
+    assert count_quorum({1: 5, 2: None}, {1}) == Quorum(1, 2, 1, 1)
