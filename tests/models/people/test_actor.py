@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from models.people.actor import Actor, Held, RegionFacts, find_actor
+from models.people.person import Account
 from models.people.roles import Role
 from models.region import Region, Workspace
 from tests.models.people.folk import DAY, HOLDS, HOLDS_NOT, NOW, add_account, add_person, appoint
@@ -55,6 +56,9 @@ def test_an_account_that_nobody_has_is_a_strangers(region: Session) -> None:
     for user in ("U0", "U2"):
         add_account(region, add_person(region), user)
     add_account(region, add_person(region), "U1", "teams")
+    for workspace in ("T0", "T2"):
+        person = add_person(region)
+        region.add(Account(platform="slack", workspace=workspace, user_id="U1", person_id=person.id))
     assert find(region, "U1") == Actor(None, "", None, ())
     assert find(region, "U1", admins=frozenset({("slack", "U1")})).roles == {Role.ADMIN}
     assert find(region, "U1", admins=frozenset({("teams", "U1"), ("slack", "U2")})).roles == frozenset()
