@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.orm import Session
 
+from bot.queueing import dump_card
 from bot.text import texts
-from bot.unit_of_work import dump_card
 from handlers.poll.cards import voting as cards
 from models.audit import Audit
 from models.outbox.outbox import OutboxKind, OutboxState, Outgoing

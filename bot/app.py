@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import uvloop
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from bot import logs
+from bot.administrators import Administrators
 from bot.chat import Reply, Said
 from bot.clock import PushedClock, SystemClock
 from bot.dispatch import Dispatcher
@@ -45,6 +47,15 @@ from scheduler.work import Work
 ASK_AGAIN = 2.0
 
 
+@dataclass(slots=True)
+class Met:
+    """The workspaces that have been met, who administers there, and platforms `expected` to name theirs."""
+
+    administrators: Administrators
+    expected: set[str] = field(default_factory=set)
+    platforms: dict[tuple[str, str], Platform] = field(default_factory=dict)
+
+
 def run(settings: Settings) -> int:
     """Run the bot until it is told to stop; returns the exit code."""
     settings.require_platforms()
@@ -72,14 +83,16 @@ async def _serve(settings: Settings, database: Database) -> None:
         stop.push_async_callback(clock.stop)
         await clock.start()
         table = RouteTable(ROUTES)
-        dispatcher = Dispatcher(database, table, now=clock.now, admins=settings.admins)
+        met = Met(Administrators(settings.admins))
+        dispatcher = Dispatcher(database, table, now=clock.now, admins=met.administrators)
         edges = make_edges(settings, dispatcher, database, table)
-        platforms = {edge.platform.name: edge.platform for edge in edges}
+        platforms = met.platforms
+        met.expected.update(edge.platform.name for edge in edges)
         work = Work(database, platforms, dispatch=dispatcher.dispatch, take_in=_take_in(dispatcher))
         stop.push_async_callback(work.close)
         delivery = Delivery(database, platforms, quiet=settings.outbox_quiet, make=work.make)
         stop.push_async_callback(delivery.close)
-        deadlines = _deadlines(database, platforms, clock.now)
+        deadlines = _deadlines(database, met, clock.now)
         ticked: list[Worker] = [Reminders(database, clock.now), deadlines, Retention(database)]
         timetable = Timetable(database, at_commit=[delivery, work], at_tick=ticked)
         stop.push_async_callback(timetable.stop)
@@ -87,7 +100,7 @@ async def _serve(settings: Settings, database: Database) -> None:
             clock.on_change = timetable.wake_all
         for edge in edges:
             stop.push_async_callback(edge.stop)
-            await _start(settings, database, edge, stop)
+            await _start(settings, database, edge, met, stop)
         await timetable.start()
         _freeze_garbage_collector()
         log.info("listening", at=" ".join("{}:{}".format(*one.getsockname()) for one in listeners))
@@ -106,21 +119,20 @@ def _take_in(dispatcher: Dispatcher) -> TakeIn:
     return take_in
 
 
-def _deadlines(
-    database: Database, platforms: Mapping[str, Platform], now: Callable[[], datetime]
-) -> Deadlines:
+def _deadlines(database: Database, met: Met, now: Callable[[], datetime]) -> Deadlines:
     return Deadlines(
         database,
-        platforms,
+        met.platforms,
         now,
+        expected=met.expected,
         close_due_intake=rounds.close_due_intake,
         close_due_polls=voting.close_due_polls,
         finish_frozen=voting.finish_frozen,
     )
 
 
-async def _start(settings: Settings, database: Database, edge: Edge, stop: AsyncExitStack) -> None:
-    meeting = asyncio.create_task(_meet(settings, database, edge))
+async def _start(settings: Settings, database: Database, edge: Edge, met: Met, stop: AsyncExitStack) -> None:
+    meeting = asyncio.create_task(_meet(settings, database, edge, met))
     stop.callback(meeting.cancel)
     try:
         await edge.start()
@@ -149,15 +161,20 @@ def _web(database: Database, edges: Sequence[Edge], timetable: Timetable) -> Ser
     return make_server(web)
 
 
-async def _meet(settings: Settings, database: Database, edge: Edge) -> None:
-    """Create a region for a workspace seen for the first time, as soon as the platform has named it."""
+async def _meet(settings: Settings, database: Database, edge: Edge, met: Met) -> None:
+    """Serve an edge's workspace as soon as its platform tells which it is; a new one gets a region."""
     workspace = ""
     while not workspace:
         try:
             workspace = await edge.workspace()
         except PlatformError:
             await asyncio.sleep(ASK_AGAIN)
-    await database.write(lambda connection: found_region(connection, settings, edge.platform.name, workspace))
+    name = edge.platform.name
+    met.administrators.meet(name, workspace)
+    met.platforms[name, workspace] = edge.platform
+    met.expected.discard(name)
+    # Its commit wakes whoever has something to send there.
+    await database.write(lambda connection: found_region(connection, settings, name, workspace))
 
 
 def found_region(connection: Connection, settings: Settings, platform: str, workspace: str) -> None:

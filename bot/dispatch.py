@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -95,7 +95,7 @@ class Dispatcher:
         routes: RouteTable,
         *,
         now: Callable[[], datetime],
-        admins: frozenset[tuple[str, str]] = frozenset(),
+        admins: Container[tuple[str, str, str]] = frozenset(),
         patience: float = PATIENCE,
     ) -> None:
         self._database = database

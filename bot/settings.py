@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.addresses import EXAMPLE, LOOPBACK, is_outside, read_origin
+from bot.administrators import Named
 from bot.database_address import read_address
 from bot.dotenv import DotEnv, UnreadableLine
 from models.people.user_ids import PLATFORMS, find_user_id
@@ -73,7 +74,7 @@ class Settings(BaseSettings):
     timezone: str = "Europe/Stockholm"
     # Not LANGUAGE: that is a variable of gettext's, and many desktops set it.
     region_language: Literal["sv", "en"] = "sv"
-    admins: Annotated[frozenset[tuple[str, str]], NoDecode] = frozenset()
+    admins: Annotated[frozenset[Named], NoDecode] = frozenset()
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     clock_url: str | None = None
     outbox_quiet: Annotated[float, Field(ge=0.5, le=600)] = 30.0
@@ -232,11 +233,12 @@ def load() -> Settings:
         raise SettingsError(f"{name.upper()} is wrong: {reason}.") from None
 
 
-def _admin(written: str) -> tuple[str, str]:
-    platform, _, user = written.partition(":")
+def _admin(written: str) -> Named:
+    platform, _, rest = written.partition(":")
+    workspace, _, user = rest.rpartition(":")
     if platform not in PLATFORMS:
         raise ValueError(f"it must be a list such as slack:U0123456789,teams:{_ID}")
     found = find_user_id(platform, user.strip())
     if found is None:
         raise ValueError(f"{user or 'nothing'} {_ADMIN[platform]}")
-    return platform, found
+    return Named(platform, found, workspace.strip())

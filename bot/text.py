@@ -54,7 +54,8 @@ _PATTERNS = {
 class Texts:
     """The texts of one language, with commands in the spelling of one platform.
 
-    Without a platform (a card that may be shown on several) no text names a command.
+    A platform without a file of its own has the commands of platform.ftl. Without a platform (a card that may
+    be shown on several) no text names a command.
     """
 
     def __init__(self, language: str, platform: str = "") -> None:
@@ -64,7 +65,8 @@ class Texts:
         for resource in _resources(language):
             self._bundle.add_resource(resource)
         if platform:
-            self._bundle.add_resource(_resource(LOCALES / f"{platform}.ftl"))
+            own = LOCALES / f"{platform}.ftl"
+            self._bundle.add_resource(_resource(own if own.exists() else LOCALES / "platform.ftl"))
         # A vote repeats the same few sentences many times; Fluent needs 0.1 ms to format one number.
         self._said = lru_cache(KEPT)(self._say)
         self._at = lru_cache(KEPT)(self._datetime)
@@ -86,6 +88,11 @@ class Texts:
         if errors:
             raise LookupError(f"{key}: {errors[0]}")
         return _MARKED.sub(lambda found: long.get(found[0], found[0]), str(text)) if long else str(text)
+
+    def platform(self, name: str) -> str:
+        """Return what people call a platform: its own text, else its name with a capital letter."""
+        key = f"platform-{name}"
+        return self(key) if self.has(key) else name.capitalize()
 
     def has(self, key: str) -> bool:
         """Return whether the key exists."""

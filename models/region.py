@@ -128,10 +128,10 @@ def list_seats(session: Session, region_id: int) -> list[Seat]:
     return list(session.scalars(select(Seat).where(Seat.region_id == region_id).order_by(Seat.code)))
 
 
-def list_workspaces(session: Session, region_id: int) -> dict[str, str]:
-    """Return the region's workspace id on each platform."""
-    known = session.scalars(select(Workspace).where(Workspace.region_id == region_id))
-    return {workspace.platform: workspace.id for workspace in known}
+def list_workspaces(session: Session, region_id: int) -> list[tuple[str, str]]:
+    """List the region's workspaces, each by its platform and its id."""
+    query = select(Workspace.platform, Workspace.id).where(Workspace.region_id == region_id)
+    return sorted((platform, workspace) for platform, workspace in session.execute(query))
 
 
 def add_seat(session: Session, region_id: int, code: str, municipality_id: int | None) -> Seat:

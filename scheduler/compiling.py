@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.chat import Card
+from bot.changes import Change
+from bot.chat import Card, Channel
+from bot.queueing import Where, load_card
 from bot.text import Texts
-from bot.unit_of_work import UnitOfWork, dump_card, load_card
+from bot.unit_of_work import UnitOfWork
 from handlers.compilation.cards import work as cards
 from models.document import Document
 from models.job import Job
-from models.outbox.outbox import OutboxKind, Outgoing
 from models.proposal import list_withdrawn
 from models.region import Purpose, list_places
 from models.round import RoundState, get_round
@@ -46,7 +46,7 @@ class Compiling:
 
     def fail(self, uow: UnitOfWork, job: Job) -> None:
         """Show in the progress card, and tell staff, that the job failed."""
-        uow.edit(job.facts["about"], lambda t: self._failed(t, job))
+        uow.edit(job.facts["about"], lambda t: self._failed(t, job), Change.WORK)
         uow.post(Purpose.STAFF, lambda t: self._failed(t, job))
 
     async def _report(self, job: Job, made: int, total: int) -> None:
@@ -54,7 +54,7 @@ class Compiling:
 
         def report(connection: Any) -> None:
             with acting(connection, job.region_id, datetime.now(UTC)) as uow:
-                uow.edit(about, lambda t: cards.progress(t, made, total))
+                uow.edit(about, lambda t: cards.progress(t, made, total), Change.WORK)
 
         await self._database.write(report)
 
@@ -76,16 +76,26 @@ def _hand_out(uow: UnitOfWork, job: Job, made: list[bytes]) -> None:
     documents = [_document(job, *one) for one in zip(job.facts["files"], made, strict=True)]
     uow.session.add_all(documents)
     uow.session.flush()
-    uow.edit(job.facts["about"], lambda t: cards.ready(t, [document.name for document in documents]))
+    names = [document.name for document in documents]
+    uow.edit(job.facts["about"], lambda t: cards.ready(t, names), Change.WORK_READY)
     said = load_card(job.facts["card"]) if job.facts.get("card") else None
     for purpose in job.facts["purposes"]:
         if said is not None:
             uow.post(Purpose(purpose), lambda _: said)
         for place in list_places(uow.session, uow.region.id, Purpose(purpose)):
-            for number, document in enumerate(documents):
-                text = job.facts.get("text", "") if number == 0 else ""
-                uow.session.add(_share(uow, document, place.platform, place.workspace, place.channel, text))
-    uow.session.flush()
+            where = place.platform, place.workspace, place.channel
+            _share(uow, where, documents, job.facts.get("text", ""))
+
+
+def _share(uow: UnitOfWork, where: Where, documents: list[Document], text: str) -> None:
+    """Hand the documents to a place, or say there what they are called where no files can be had."""
+    shared = [
+        uow.share(where, document.id, text if number == 0 else "")
+        for number, document in enumerate(documents)
+    ]
+    if not all(shared):
+        t = uow.public_on(where[0])
+        uow.tell(Channel(*where), cards.elsewhere(t, text, [document.name for document in documents]))
 
 
 def _require_still_so(uow: UnitOfWork, job: Job) -> None:
@@ -102,22 +112,7 @@ def _require_still_so(uow: UnitOfWork, job: Job) -> None:
         return cards.overtaken(t, withdrawn)
 
     def tell(uow: UnitOfWork) -> None:
-        uow.edit(job.facts["about"], draw)
+        uow.edit(job.facts["about"], draw, Change.WORK)
         uow.post(Purpose.STAFF, draw)
 
     raise Overtaken(tell)
-
-
-def _share(
-    uow: UnitOfWork, document: Document, platform: str, workspace: str, channel: str, text: str
-) -> Outgoing:
-    return Outgoing(
-        region_id=uow.region.id,
-        kind=OutboxKind.SHARE,
-        platform=platform,
-        workspace=workspace,
-        place=channel,
-        card=dump_card(Card(text=text)),
-        key=secrets.token_hex(16),
-        document_id=document.id,
-    )

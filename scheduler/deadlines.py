@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container
 from datetime import datetime
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Channel, Message
 from bot.logs import log
-from bot.platforms.port import Platform, RateLimited, Refused, Unreadable
+from bot.platforms.port import Platforms, RateLimited, Refused
 from bot.unit_of_work import UnitOfWork
 from handlers.delivery.cards.trouble import What
 from handlers.poll.cards import pulse
@@ -29,6 +29,9 @@ from scheduler.rests import Rests
 from scheduler.trouble import MOST_FAILURES, report
 from scheduler.waking import Waking
 
+# How long (s) a count waits for a workspace that is still to be connected.
+_NOT_CONNECTED = 2.0
+
 
 class FinishFrozen(Protocol):
     """The type of a function that counts a frozen poll by the reactions read from the platforms."""
@@ -38,17 +41,21 @@ class FinishFrozen(Protocol):
 
 
 class Deadlines:
-    """Closes what is due. `now` gives calendar time; the handlers do the closing itself."""
+    """Closes what is due. `now` gives calendar time; the handlers do the closing itself.
+
+    `expected` are the platforms in the settings that have not told yet which workspace they serve.
+    """
 
     def __init__(
         self,
         database: Database,
-        platforms: Mapping[str, Platform],
+        platforms: Platforms,
         now: Callable[[], datetime],
         *,
         close_due_intake: Callable[[UnitOfWork], None],
         close_due_polls: Callable[[UnitOfWork], None],
         finish_frozen: FinishFrozen,
+        expected: Container[str] = (),
     ) -> None:
         self._database = database
         self._platforms = platforms
@@ -56,6 +63,7 @@ class Deadlines:
         self._close_due_intake = close_due_intake
         self._close_due_polls = close_due_polls
         self._finish_frozen = finish_frozen
+        self._expected = expected
         self._loop = Waking("deadlines", self.run_once)
         self._closing = Rests("deadline", self._loop.wake_in)
         self._counting = Rests("counting", self._loop.wake_in)
@@ -139,12 +147,17 @@ class Deadlines:
     async def _look(self, option_id: str, row: Outgoing, refused: set[str]) -> tuple[str, Seen | None]:
         """Return the reactions on one message; None, and noted in `refused`, when nobody can read them.
 
-        That is when the platform refuses, or is no longer among the settings: the poll is not to wait for it.
+        That is when the platform refuses, or no longer serves the workspace: the poll is not to wait for it.
+        A platform that never shows reactions is not asked: those known from events count.
         """
-        platform = self._platforms.get(row.platform)
+        platform = self._platforms.get((row.platform, row.workspace))
+        if platform is None and row.platform in self._expected:
+            raise RateLimited(_NOT_CONNECTED)
         if platform is None:
-            log.warning("platform not set up", outgoing=row.id, platform=row.platform)
+            log.warning("workspace not served", outgoing=row.id, platform=row.platform)
             refused.add(option_id)
+            return option_id, None
+        if not platform.can.reactions:
             return option_id, None
         channel = Channel(row.platform, row.workspace, row.channel or row.place)
         try:
@@ -152,9 +165,6 @@ class Deadlines:
         except Refused as no:
             log.warning("reactions refused", outgoing=row.id, code=no.code)
             refused.add(option_id)
-            return option_id, None
-        except Unreadable:
-            # A bot can never read reactions in Teams: those known from events count.
             return option_id, None
         return option_id, Seen(option_id, row.platform, row.workspace, people)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from bot.platforms.port import Platform
+from bot.platforms.port import Platforms
 from models.outbox.outbox import Lane, ready_lanes
 from models.outbox.uncertain import list_unasked
 from models.storage.database import Database
@@ -31,11 +30,9 @@ GRACE = 15.0
 class Delivery:
     """Delivers the outbox. `quiet` (s) is the pause before an uncertain send is looked for."""
 
-    def __init__(
-        self, database: Database, platforms: Mapping[str, Platform], *, quiet: float, make: Make
-    ) -> None:
+    def __init__(self, database: Database, platforms: Platforms, *, quiet: float, make: Make) -> None:
         self._database = database
-        self._names = tuple(platforms)
+        self._platforms = platforms
         self._quiet = timedelta(seconds=quiet)
         self._loop = Waking("delivery", self._set_out)
         self._holds = Holds(database, MESSAGES)
@@ -84,7 +81,7 @@ class Delivery:
     def _look(self, connection: Connection) -> tuple[dict[Lane, int], list[int]]:
         """Return the ready lanes, and the regions whose staff have questions to be asked."""
         with Session(connection) as session:
-            lanes = ready_lanes(session, self._names, _now(), self._quiet)
+            lanes = ready_lanes(session, tuple(self._platforms), _now(), self._quiet)
             return lanes, sorted({row.region_id for row in list_unasked(session, _now(), self._quiet)})
 
     async def _follow(self, lane: Lane) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Card, Channel, Message
 from bot.platforms.port import Attachment
-from bot.unit_of_work import load_card
+from bot.queueing import load_card
 from models.document import Document
 from models.outbox.outbox import Lane, OutboxState, Outgoing, find_ready, lock_outgoing
 

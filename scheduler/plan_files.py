@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 
 from bot.chat import Card, Channel, Event, Notice, Person, Reply, Said
 from bot.documents.shared_files.errors import ReadingError
 from bot.logs import log
-from bot.platforms.port import Platform, Refused
+from bot.platforms.port import Platforms, RateLimited, Refused
 from bot.text import Texts, texts
 from bot.unit_of_work import UnitOfWork
 from models.job import Job
@@ -18,13 +18,16 @@ from scheduler.jobs import Finish, Make
 
 MOST_BYTES = 5 * 1024 * 1024
 
+# How long (s) a file waits for the workspace in which it was shared to be connected.
+_NOT_CONNECTED = 10.0
+
 
 class PlanFileReading:
     """The job kind "reading". Facts: reference, name, size, platform, workspace, user, channel."""
 
     def __init__(
         self,
-        platforms: Mapping[str, Platform],
+        platforms: Platforms,
         make: Make,
         dispatch: Callable[[Event], Awaitable[Reply]],
     ) -> None:
@@ -53,7 +56,9 @@ class PlanFileReading:
         _tell(uow, job, lambda t: t("file-read-failed", name=job.facts["name"]))
 
     async def _read(self, job: Job) -> str:
-        platform = self._platforms[job.facts["platform"]]
+        platform = self._platforms.get((job.facts["platform"], job.facts["workspace"]))
+        if platform is None:
+            raise RateLimited(_NOT_CONNECTED)
         content = await platform.download(job.facts["reference"], MOST_BYTES)
         facts = {"name": job.facts["name"], "content": base64.b64encode(content).decode()}
         return (await self._make("plan.text", facts)).decode()

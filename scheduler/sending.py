@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.chat import Channel, Person
 from bot.logs import log
-from bot.platforms.port import Ambiguous, Platform, RateLimited, Refused, Unreadable
+from bot.platforms.port import Ambiguous, Platform, Platforms, RateLimited, Refused, Unreadable
 from models.outbox.bound import is_too_large
 from models.outbox.outbox import OutboxKind, OutboxState, Outgoing, was_ahead
 from models.storage.database import Database
@@ -52,7 +52,7 @@ class Sender:
     def __init__(
         self,
         database: Database,
-        platforms: Mapping[str, Platform],
+        platforms: Platforms,
         holds: Holds,
         make: Make,
         *,
@@ -95,10 +95,13 @@ class Sender:
         parcel = await self._database.read(lambda connection: unpack(connection, row))
         if parcel.is_without_message:
             return await self._change(parcel.row, state=OutboxState.DEAD, error="no message to change")
-        platform = self._platforms[parcel.row.platform]
+        platform = self._platforms[parcel.row.platform, parcel.row.workspace]
         try:
-            if parcel.row.state == OutboxState.SENDING and await self._has_arrived(platform, parcel):
-                return True
+            if parcel.row.state == OutboxState.SENDING:
+                if parcel.row.kind != OutboxKind.EDIT and not platform.can.find:
+                    return await self._settle(park, parcel.row, f"{platform.name} cannot be looked through")
+                if await self._has_arrived(platform, parcel):
+                    return True
             platform.form(parcel.card)
             channel, reference = await self._prepare(platform, parcel)
         except Exception as error:

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, select
 
 from bot.chat import Card, Channel
 from bot.logs import log
+from bot.queueing import UnreadableCard, load_card
 from bot.text import Texts
-from bot.unit_of_work import UnitOfWork, UnreadableCard, load_card
+from bot.unit_of_work import UnitOfWork
 from handlers.delivery.cards import outbox as cards
 from models.document import Document
 from models.outbox.bound import is_too_large

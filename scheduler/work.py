@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Card, Event, Reply
 from bot.logs import log
-from bot.platforms.port import Platform, RateLimited
+from bot.platforms.port import Platforms, RateLimited
 from bot.text import Texts
 from bot.unit_of_work import UnitOfWork
 from handlers.compilation.cards import work as cards
@@ -45,7 +45,7 @@ class Work:
     def __init__(
         self,
         database: Database,
-        platforms: Mapping[str, Platform],
+        platforms: Platforms,
         *,
         dispatch: Callable[[Event], Awaitable[Reply]],
         take_in: TakeIn | None = None,

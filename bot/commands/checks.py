@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from models.migrations import HEAD
 from models.people.appointment import has_keeper
 from models.people.seats import find_repeated, read_seats
 from models.people.user_ids import PLATFORMS
-from models.region import Region
+from models.region import Region, Workspace
 from models.storage.database import Database
 from models.storage.database_file import find_open
 
@@ -46,7 +47,7 @@ async def examine(settings: Settings) -> Findings:
     except SettingsError as error:
         findings.complaints.append(str(error))
     _look_at_rights(findings)
-    _look_at_database(settings, findings)
+    _look_at_database(settings, findings, await _find_workspaces(settings))
     return findings
 
 
@@ -83,7 +84,20 @@ async def _teams(settings: Settings) -> list[str]:
     )
 
 
-def _look_at_database(settings: Settings, findings: Findings) -> None:
+async def _find_workspaces(settings: Settings) -> dict[str, str | None]:
+    """Return which workspace each platform that is set up serves; None where that is not known now."""
+    from bot.platforms.slack.doctor import find_workspace
+
+    found: dict[str, str | None] = {}
+    if settings.slack_bot_token:
+        token = settings.slack_bot_token.get_secret_value()
+        found["slack"] = await find_workspace(bot_token=token, api_url=settings.slack_api_url)
+    if settings.teams_tenant_id:
+        found["teams"] = str(settings.teams_tenant_id)
+    return found or dict.fromkeys(PLATFORMS)
+
+
+def _look_at_database(settings: Settings, findings: Findings, served: Mapping[str, str | None]) -> None:
     t = texts(LANGUAGE)
     try:
         database = open_database(settings.database_url)
@@ -101,7 +115,7 @@ def _look_at_database(settings: Settings, findings: Findings) -> None:
             findings.remarks.append(t(key, program=PROGRAM))
         elif step is not None:
             findings.complaints.extend(_find_seats_alike(database))
-        if not _has_administrator(settings, database, is_new=step is None):
+        if not _has_administrator(settings, database, served, is_new=step is None):
             findings.complaints.append(t("doctor-no-administrator"))
     finally:
         database.close()
@@ -121,12 +135,20 @@ def _find_seats_alike(database: Database) -> list[str]:
     return found
 
 
-def _has_administrator(settings: Settings, database: Database, *, is_new: bool) -> bool:
-    """Return whether there is an administrator, in ADMINS or the register, on a configured platform."""
-    is_set_up = {"slack": settings.has_slack, "teams": settings.has_teams}
-    platforms = frozenset(name for name in PLATFORMS if is_set_up[name]) or frozenset(PLATFORMS)
-    if any(platform in platforms for platform, _ in settings.admins):
+def _has_administrator(
+    settings: Settings, database: Database, served: Mapping[str, str | None], *, is_new: bool
+) -> bool:
+    """Return whether there is an administrator, in ADMINS or the register, of a workspace that is served."""
+
+    def serves(platform: str, workspace: str) -> bool:
+        return platform in served and (served[platform] in (None, workspace) or not workspace)
+
+    if any(serves(one.platform, one.workspace) for one in settings.admins):
         return True
+    if is_new:
+        return False
     today = datetime.now(ZoneInfo(settings.timezone)).date()
     with database.engine.connect() as connection:
-        return not is_new and has_keeper(Session(connection), today, platforms)
+        known = connection.execute(select(Workspace.platform, Workspace.id)).all()
+        here = [(platform, workspace) for platform, workspace in known if serves(platform, workspace)]
+        return has_keeper(Session(connection), today, here)

@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
-from starlette.types import Receive
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import Receive, Scope, Send
 
 # Slack waits 3 s for the answer and Teams 15: a body that takes longer is neither's.
 PATIENCE = 10.0
+# Slack's largest payloads, a view with its state, are held below 250 kB; Teams' largest message is 100 kB
+# (format-your-bot-messages). A form filled in to the brim is less than this.
+MOST_BYTES = 1_000_000
+
+Answer = Callable[[Scope, bytes], Awaitable[Response]]
+
+
+async def answer_request(scope: Scope, receive: Receive, send: Send, answer: Answer) -> None:
+    """Answer one request by its body; one that is too large, or never whole, is refused."""
+    body = await read_body(receive, MOST_BYTES)
+    response = PlainTextResponse("too large", 413) if body is None else await answer(scope, body)
+    await response(scope, receive, send)
+
+
+def read_header(scope: Scope, name: bytes) -> bytes | None:
+    """Return the one header of that name; None without one, and with two: nobody can say which counts."""
+    found: list[bytes] = [value for key, value in scope["headers"] if key == name]
+    return found[0] if len(found) == 1 else None
 
 
 async def read_body(receive: Receive, most: int, patience: float = PATIENCE) -> bytes | None:

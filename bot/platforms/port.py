@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.chat import Card, Channel, Message, Person
+from bot.chat import Card, Channel, Event, Message, Person, Reply
 
 
 class PlatformError(Exception):
@@ -34,8 +34,30 @@ class Ambiguous(PlatformError):
     """Perhaps sent: a time-out, a reset or a 5xx. Only reading the channel tells."""
 
 
+class Unable(Refused):
+    """Not done: the platform has no such thing, as its `Can` says; who asks that first never gets this."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"cannot_{what}")
+
+
 class Unreadable(PlatformError):
     """The channel's history cannot be read, so whether a message was sent cannot be known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Can:
+    """What a platform can do beside posting. Asked before a message is queued, and before it is sent.
+
+    `edit` a message that was sent; `find` what we have sent (a message by its key, a file where it was
+    shared); read `reactions`, when asked; show `pictures` in a message; hand over `files`.
+    """
+
+    edit: bool = False
+    find: bool = False
+    reactions: bool = False
+    pictures: bool = False
+    files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +71,13 @@ class Attachment:
 
 
 class Platform(Protocol):
-    """What the scheduler asks of a platform. Every method may raise `PlatformError`; none retries a send."""
+    """What the scheduler asks of a platform. Every method may raise `PlatformError`; none retries a send.
+
+    What the platform cannot do (`can`) raises `Unable`.
+    """
 
     name: str
+    can: Can
 
     def form(self, card: Card) -> None:
         """Form the card as it would be sent, and send nothing; raises `Refused` when it cannot be shown."""
@@ -66,7 +92,7 @@ class Platform(Protocol):
         """Replace the message's card; idempotent."""
 
     async def find(self, channel: Channel, key: str, since: datetime) -> Message | None:
-        """Find our own message with that key sent after `since`; raises `Unreadable` when it cannot look."""
+        """Find our own message with that key sent after `since`; raises `Unreadable` when it may not look."""
 
     async def upload_picture(self, content: bytes, name: str, alt: str) -> str:
         """Store a picture and wait until it can be shown; return its reference."""
@@ -86,5 +112,13 @@ class Platform(Protocol):
     async def download(self, reference: str, limit: int) -> bytes:
         """Fetch a file a person gave us, at most `limit` bytes."""
 
-    async def home(self, person: Person, card: Card) -> None:
-        """Show the card on the bot's own page for this person."""
+
+Platforms = Mapping[tuple[str, str], Platform]
+"""The platforms that are connected, by name and workspace; one that is slow to answer is met later."""
+
+
+class Dispatches(Protocol):
+    """What an edge asks of bot/dispatch.py."""
+
+    async def dispatch(self, event: Event) -> Reply:
+        """Carry out the event and return the reply after the commit; raises `TooSlow` and `Failed`."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.chat import Click, Command, Notice, Reply, say
-from bot.unit_of_work import UnitOfWork, dump_card
+from bot.queueing import dump_card
+from bot.unit_of_work import UnitOfWork
 from handlers.compilation.cards import compilation as cards
 from handlers.ids import read_parts
 from handlers.proposal.withdrawal import settle

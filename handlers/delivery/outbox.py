@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.changes import Change
 from bot.chat import Click, Notice, Reply, say
-from bot.unit_of_work import Draw, UnitOfWork, load_card
+from bot.queueing import load_card
+from bot.unit_of_work import Draw, UnitOfWork
 from handlers.delivery.cards import outbox as cards
 from handlers.ids import read_id
 from models.errors import RuleError
@@ -64,5 +66,5 @@ def show(event: Click, uow: UnitOfWork) -> Reply:
 def _answer(uow: UnitOfWork, row: Outgoing, draw: Draw) -> None:
     """Replace the question by its answer; if the message becomes uncertain again, a new one is asked."""
     uow.about = question_about(row.id)
-    uow.edit(uow.about, draw)
+    uow.edit(uow.about, draw, Change.QUESTION)
     answer_questions(uow.session, row.id)

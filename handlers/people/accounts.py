@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission, say
 from bot.unit_of_work import UnitOfWork
+from handlers.chats import name_chat
 from handlers.front.help import who_to_ask
 from handlers.people.cards import accounts as cards
 from handlers.people.forms import accounts as forms
@@ -42,26 +43,30 @@ def edit(event: Click, uow: UnitOfWork) -> Reply:
 def draw_form(event: Click | Submission, uow: UnitOfWork) -> Form:
     """Draw the form with what holds now."""
     who = _myself(uow)
-    return forms.messages(uow.text, _platforms(uow, who), who.messages_on)
+    chats = {forms.choice_of(where): name_chat(uow, uow.text, where) for where in _chats(uow, who)}
+    chosen = next((where for where in _chats(uow, who) if _is_chosen(who, where)), None)
+    return forms.messages(uow.text, chats, forms.choice_of(chosen) if chosen else forms.LATEST)
 
 
 def save(event: Submission, uow: UnitOfWork) -> Reply:
     """Keep where the person wants direct messages."""
     who = _myself(uow)
     chosen = forms.MessagesAnswer.model_validate(event.values).messages
-    if chosen != forms.LATEST and chosen not in _platforms(uow, who):
+    chats = {forms.choice_of(where): where for where in _chats(uow, who)}
+    if chosen != forms.LATEST and chosen not in chats:
         raise RuleError("field-required", field="messages")
-    who.messages_on = "" if chosen == forms.LATEST else chosen
+    where = chats.get(chosen)
+    who.messages_on, who.messages_workspace = where or ("", "")
     uow.about = f"person:{who.id}"
-    return Notice(cards.messages_saved(uow.text, who.messages_on))
+    return Notice(cards.messages_saved(uow.text, name_chat(uow, uow.text, where) if where else ""))
 
 
 def _hand_out(person_id: int, uow: UnitOfWork) -> Reply:
     who = uow.session.get_one(Person, person_id)
     uow.about = f"person:{person_id}"
-    known = _platforms(uow, who)
+    known = _chats(uow, who)
     if not set(list_workspaces(uow.session, uow.region.id)) - set(known):
-        return Notice(cards.nothing_to_join(uow.text, known))
+        return Notice(cards.nothing_to_join(uow.text, [name_chat(uow, uow.text, each) for each in known]))
     code = make_code(uow.session, uow.region.id, person_id, uow.machine_now)
     return Notice(cards.code(uow.text, code, MINUTES), once=True)
 
@@ -72,14 +77,15 @@ def _take(code: str, account: tuple[str, str, str], locale: str | None, uow: Uni
     if who is None or who.region_id != uow.region.id:
         uow.about = "account:wrong"
         return say(uow.text("account-code-wrong", minutes=MINUTES))
-    if account[0] in _platforms(uow, who):
+    here = account[:2]
+    if here in _chats(uow, who):
         uow.about = "account:taken"
         return say(uow.text("account-has-one"))
     if not use_up(uow.session, uow.region.id, code):
         uow.about = "account:wrong"
         return say(uow.text("account-code-wrong", minutes=MINUTES))
     staff = who_to_ask(uow)
-    uow.direct(who.id, lambda t: cards.joined_elsewhere(t, account[0], staff))
+    uow.direct(who.id, lambda t: cards.joined_elsewhere(t, name_chat(uow, t, here), staff))
     add_account(uow.session, who, account, locale)
     use_account(uow.session, who.id, *account)
     touch_register(uow.connection, uow.region.id)
@@ -93,5 +99,11 @@ def _myself(uow: UnitOfWork) -> Person:
     return uow.session.get_one(Person, uow.actor.person_id)
 
 
-def _platforms(uow: UnitOfWork, who: Person) -> list[str]:
-    return sorted({account.platform for account in list_accounts(uow.session, who.id)})
+def _chats(uow: UnitOfWork, who: Person) -> list[tuple[str, str]]:
+    """List where the person has an account, by platform and workspace."""
+    return sorted({(account.platform, account.workspace) for account in list_accounts(uow.session, who.id)})
+
+
+def _is_chosen(who: Person, where: tuple[str, str]) -> bool:
+    """Tell whether messages shall come there; older versions kept the platform alone."""
+    return who.messages_on == where[0] and who.messages_workspace in ("", where[1])

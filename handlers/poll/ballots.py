@@ -3,7 +3,7 @@
 A seat has one ballot (DOMAIN 6b), and the holder comes before the substitute (6a): the holder's ballot
 replaces the substitute's, and both are told; a substitute cannot replace the holder's. A person sees only
 the ballot that they cast. A ballot can be changed until the poll closes; nobody else sees it before. If it
-replaces a ballot cast on another platform, the person is told on both.
+replaces a ballot cast in another chat, the person is told in both.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.changes import Change
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission
 from bot.unit_of_work import UnitOfWork
+from handlers.chats import name_chat
 from handlers.ids import read_id
 from handlers.poll import forms
 from handlers.poll.cards import voting as cards
@@ -71,6 +73,7 @@ def vote(event: Submission, uow: UnitOfWork) -> Reply:
     turnout = read_turnout(uow.connection, poll.id, seat_id)
     ballot = _require_ballot(poll, seat, turnout, uow)
     answers = _read(poll, ballot, event.values)
+    here = (event.person.platform, event.person.workspace)
     cast_ballot(
         uow.connection,
         poll.id,
@@ -79,12 +82,12 @@ def vote(event: Submission, uow: UnitOfWork) -> Reply:
         person_id=person_id,
         substitute=seat.substitute,
         now=uow.now,
-        platform=event.person.platform,
+        where=here,
     )
     uow.about = f"poll:{poll.id}"
     voted = turnout.voted + (turnout.cast_by is None)
-    notes = [*_tell(seat, turnout, uow), *_tell_elsewhere(turnout, event.person.platform, uow)]
-    uow.edit(uow.about, lambda t: cards.opened(t, poll, voted, uow.region.zone))
+    notes = [*_tell(seat, turnout, uow), *_tell_elsewhere(turnout, here, uow)]
+    uow.edit(uow.about, lambda t: cards.opened(t, poll, voted, uow.region.zone), Change.VOTE)
     return Notice(cards.received(uow.text, poll, answers, notes, uow.region.zone))
 
 
@@ -138,10 +141,11 @@ def _tell(seat: Held, turnout: Turnout, uow: UnitOfWork) -> list[str]:
     return []
 
 
-def _tell_elsewhere(turnout: Turnout, here: str, uow: UnitOfWork) -> list[str]:
-    """Return that a ballot from another platform is replaced, and notify the person's account there."""
-    if turnout.platform in ("", here):
+def _tell_elsewhere(turnout: Turnout, here: tuple[str, str], uow: UnitOfWork) -> list[str]:
+    """Return that a ballot from another chat is replaced, and notify the person's account there."""
+    if turnout.is_of(here):
         return []
+    there = (turnout.platform, turnout.workspace)
     if turnout.cast_by is not None and turnout.cast_by == uow.actor.person_id:
-        uow.direct(turnout.cast_by, lambda t: cards.replaced_elsewhere(t, here), on=turnout.platform)
-    return [uow.text("voting-replaces-elsewhere", platform=uow.text(f"platform-{turnout.platform}"))]
+        uow.direct(turnout.cast_by, lambda t: cards.replaced_elsewhere(t, name_chat(uow, t, here)), on=there)
+    return [uow.text("voting-replaces-elsewhere", platform=name_chat(uow, uow.text, there))]

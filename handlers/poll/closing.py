@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.changes import Change
 from bot.chat import Click, Command, Notice, Reply, say
 from bot.unit_of_work import UnitOfWork
 from handlers.ids import read_id
@@ -76,7 +77,7 @@ def _close(uow: UnitOfWork, poll: Poll) -> None:
     poll.close(uow.now)
     uow.session.flush()
     if poll.state == PollState.FROZEN:
-        uow.edit(f"poll:{poll.id}", cards.counting)
+        uow.edit(f"poll:{poll.id}", cards.counting, Change.VOTE)
         return
     _tell_closed(uow, poll)
 
@@ -85,7 +86,7 @@ def _tell_closed(uow: UnitOfWork, poll: Poll) -> None:
     """Tell the council only that the poll is closed; give staff and chair the result (DOMAIN 2f 1)."""
     outcome = outcome_of(uow, poll)
     facts, voted, zone, now = poll.facts, outcome.count.quorum.seats, uow.region.zone, uow.now
-    uow.edit(f"poll:{poll.id}", lambda t: cards.closed(t, facts, voted, now, zone))
+    uow.edit(f"poll:{poll.id}", lambda t: cards.closed(t, facts, voted, now, zone), Change.VOTE)
     uow.post(Purpose.COUNCIL, lambda t: cards.closed_post(t, facts, voted))
     about = f"poll:{poll.id}:result"
     uow.post(Purpose.STAFF, lambda t: result_cards.for_staff(t, outcome), about=about)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
+from bot.changes import Change
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission, say
 from bot.unit_of_work import UnitOfWork
 from handlers.ids import read_id
@@ -90,10 +91,10 @@ def cancel(event: Click, uow: UnitOfWork) -> Reply:
     uow.session.flush()
     _step_back(uow, poll.round_id)
     uow.about = f"poll:{poll.id}"
-    uow.edit(uow.about, cards.cancelled)
+    uow.edit(uow.about, cards.cancelled, Change.VOTE_CANCELLED)
     if poll.rule.by_reactions:
         for option in poll.facts.options:
-            uow.edit(f"poll:{poll.id}:{option.id}", cards.cancelled)
+            uow.edit(f"poll:{poll.id}:{option.id}", cards.cancelled, Change.OPTION_CANCELLED)
     return say(uow.text("voting-cancelled-reply"))
 
 

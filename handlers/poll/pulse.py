@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from bot.changes import Change
 from bot.chat import Click, Notice, Reaction, Reply, say
 from bot.unit_of_work import UnitOfWork
 from handlers.ids import read_id, read_parts
@@ -100,7 +101,8 @@ def close_options(uow: UnitOfWork, poll: PollFacts) -> None:
     marks = list_standing(uow.connection, poll.id)
     for option in poll.options:
         said = tuple(positions(mark for mark in marks if mark.option_id == option.id).values())
-        uow.edit(f"poll:{poll.id}:{option.id}", partial(cards.closed_option, chosen=option, said=said))
+        draw = partial(cards.closed_option, chosen=option, said=said)
+        uow.edit(f"poll:{poll.id}:{option.id}", draw, Change.VOTE)
 
 
 def _find_option(event: Reaction, uow: UnitOfWork) -> tuple[PollFacts, PollOption] | None:
@@ -143,7 +145,7 @@ def _show(uow: UnitOfWork, poll: PollFacts, option: PollOption) -> dict[int, str
     """Show the current count on the proposal's message; return what each seat says."""
     said = positions(list_standing(uow.connection, poll.id, option.id))
     draw = partial(cards.option, poll=poll, chosen=option, said=tuple(said.values()), zone=uow.region.zone)
-    uow.edit(f"poll:{poll.id}:{option.id}", draw)
+    uow.edit(f"poll:{poll.id}:{option.id}", draw, Change.VOTE)
     return said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.changes import Change
 from bot.chat import Click, Form, OpenForm, Reply, Submission, say
 from bot.unit_of_work import UnitOfWork
 from handlers.proposal import forms
@@ -48,7 +49,11 @@ def redraw(uow: UnitOfWork, r: Round, p: Proposal) -> None:
     """Update staff's card of a proposal to its present state, with the actions possible now."""
     name, zone, version = name_of(uow, p), uow.region.zone, count_versions(uow.session, p.id) + 1
     admits_late = r.admits_late
-    uow.edit(f"proposal:{p.id}:{version}", lambda t: cards.for_staff(t, p, name, zone, admits_late))
+    uow.edit(
+        f"proposal:{p.id}:{version}",
+        lambda t: cards.for_staff(t, p, name, zone, admits_late),
+        Change.PROPOSAL,
+    )
 
 
 def redraw_late(uow: UnitOfWork, r: Round) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from bot.changes import Change
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission
 from bot.unit_of_work import UnitOfWork
 from handlers.proposal import forms
@@ -61,7 +64,7 @@ def restore(event: Click, uow: UnitOfWork) -> Reply:
     uow.session.flush()
     uow.about = f"proposal:{p.id}"
     name = name_of(uow, p)
-    uow.edit(_about(p), lambda t: cards.restored(t, p, name))
+    uow.edit(_about(p), lambda t: cards.restored(t, p, name), Change.PROPOSAL)
     uow.post(Purpose.STAFF, lambda t: cards.restored(t, p, name), about=uow.about)
     if p.submitted_by != uow.actor.person_id:
         uow.direct(p.submitted_by, lambda t: cards.restored(t, p, name), about=uow.about)
@@ -73,7 +76,8 @@ def settle(uow: UnitOfWork, r: Round) -> None:
     """Remove the undo buttons from the cards of withdrawn proposals, because the round is compiled."""
     for p in list_withdrawn(uow.session, r.id):
         name = name_of(uow, p)
-        uow.edit(_about(p), lambda t, p=p, name=name: cards.withdrawn(t, p, name, can_undo=False))  # type: ignore[misc]
+        draw = partial(cards.withdrawn, p=p, municipality=name, can_undo=False)
+        uow.edit(_about(p), draw, Change.PROPOSAL)
         _redraw_receipts(uow, r, p)
 
 
@@ -86,7 +90,8 @@ def _redraw(uow: UnitOfWork, r: Round, p: Proposal) -> None:
 
 def _redraw_receipts(uow: UnitOfWork, r: Round, p: Proposal) -> None:
     can_change, can_undo = r.is_open(uow.now), r.takes_withdrawn_back
-    uow.redraw(f"receipt:{p.id}", lambda t: cards.receipt_now(t, p, can_change=can_change, can_undo=can_undo))
+    draw = partial(cards.receipt_now, p=p, can_change=can_change, can_undo=can_undo)
+    uow.redraw(f"receipt:{p.id}", draw, Change.RECEIPT)
 
 
 def _about(p: Proposal) -> str:

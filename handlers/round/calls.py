@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.changes import Change
 from bot.unit_of_work import Draw, UnitOfWork
 from handlers.round.cards import rounds as cards
 from models.people.person import list_holders
@@ -35,21 +36,21 @@ def show_count(uow: UnitOfWork, r: Round) -> None:
     """Update the call in the common channel with the number of proposals, while the intake is open."""
     if r.deadline is not None and r.state == RoundState.INTAKE_OPEN:
         deadline, intake = r.deadline, count_intake(uow, r)
-        uow.edit(f"intake:{r.id}", lambda t: cards.opened(t, r.id, deadline, intake))
+        uow.edit(f"intake:{r.id}", lambda t: cards.opened(t, r.id, deadline, intake), Change.CALL)
 
 
 def say_open(uow: UnitOfWork, r: Round, deadline: date) -> None:
     """Update every call that was sent with this last day and a button to the form."""
     intake = count_intake(uow, r)
-    uow.edit(f"intake:{r.id}", lambda t: cards.opened(t, r.id, deadline, intake))
+    uow.edit(f"intake:{r.id}", lambda t: cards.opened(t, r.id, deadline, intake), Change.CALL)
     for about in _calls(uow, r):
-        uow.redraw(about, lambda t: cards.invited(t, r.id, deadline))
+        uow.redraw(about, lambda t: cards.invited(t, r.id, deadline), Change.CALL)
 
 
 def say_over(uow: UnitOfWork, r: Round, draw: Draw) -> None:
     """Replace every call that was sent by what `draw` returns: that it is over."""
     for about in (f"intake:{r.id}", *_calls(uow, r)):
-        uow.redraw(about, draw)
+        uow.redraw(about, draw, Change.CALL)
 
 
 def _invitations(r: Round) -> str:

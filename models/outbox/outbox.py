@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -20,6 +21,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    tuple_,
 )
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
@@ -106,15 +108,17 @@ _LANE = (Outgoing.platform, Outgoing.workspace, Outgoing.place, _THREAD)
 
 
 def ready_lanes(
-    session: Session, platforms: tuple[str, ...], now: datetime, quiet: timedelta
+    session: Session, workspaces: Sequence[tuple[str, str]], now: datetime, quiet: timedelta
 ) -> dict[Lane, int]:
-    """Return the lanes whose oldest unfinished row may be sent now, with the id of that row.
+    """Return the lanes of these workspaces whose oldest unfinished row may be sent now, with that row's id.
 
     `quiet` is how long an uncertain send rests.
     """
     heads = _unfinished_of().group_by(*_LANE)
     query = select(Outgoing.id, *_LANE).where(
-        Outgoing.id.in_(heads), Outgoing.platform.in_(platforms), *_ready(now, quiet)
+        Outgoing.id.in_(heads),
+        tuple_(Outgoing.platform, Outgoing.workspace).in_(workspaces),
+        *_ready(now, quiet),
     )
     rows = session.execute(query.order_by(Outgoing.id)).all()
     return {Lane(platform, workspace, place, post): head for head, platform, workspace, place, post in rows}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -122,7 +123,7 @@ def find_actor(
     user: str,
     *,
     now: datetime,
-    admins: frozenset[tuple[str, str]],
+    admins: Container[tuple[str, str, str]],
 ) -> tuple[RegionFacts, Actor] | None:
     """Find the account's region and who it is today; None for a workspace that belongs to no region."""
     rows = _FIND.rows(connection, platform=platform, workspace=workspace, user=user)
@@ -133,6 +134,6 @@ def find_actor(
     day = region.day_of(now)
     appointments = (Held(r[8], r[9], r[10], r[11], r[12], r[13]) for r in rows if r[8])
     held = [appointment for appointment in appointments if appointment.holds(day)]
-    if (platform, user) in admins:
+    if (platform, workspace, user) in admins:
         held.append(Held(Role.ADMIN, None, None, False, None, None))
     return region, Actor(first[4], first[5] or "", first[6], tuple(held), first[7] is not False)

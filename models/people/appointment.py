@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from models.errors import RuleError
@@ -109,12 +109,16 @@ def has_holder(session: Session, region_id: int, day: date, roles: frozenset[Rol
     return session.scalar(query.limit(1)) is not None
 
 
-def has_keeper(session: Session, day: date, platforms: frozenset[str]) -> bool:
-    """Tell whether anybody of any region, with an account on one of these, could keep the register."""
+def has_keeper(session: Session, day: date, workspaces: Collection[tuple[str, str]]) -> bool:
+    """Tell whether anybody of any region, with an account in one of these, could keep the register."""
     query = (
         select(Appointment.id)
         .join(Account, Account.person_id == Appointment.person_id)
-        .where(Appointment.role.in_(KEEPERS), Account.platform.in_(platforms), *valid_on(day))  # type: ignore[arg-type]
+        .where(
+            Appointment.role.in_(KEEPERS),
+            tuple_(Account.platform, Account.workspace).in_(workspaces),
+            *valid_on(day),  # type: ignore[arg-type]
+        )
     )
     return session.scalar(query.limit(1)) is not None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, String, func, or_, select
+from sqlalchemy import ForeignKey, String, and_, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.people.roles import Role
@@ -14,7 +14,8 @@ from models.storage.base import Base, Id
 class Person(Base):
     """A person of the register. No party is kept: no rule needs it (DOMAIN 2e).
 
-    `messages_on` is the platform where the person wants direct messages, "" for the account last used.
+    `messages_on` and `messages_workspace` are where the person wants direct messages, "" for the account last
+    used; a platform alone was kept by older versions.
     """
 
     __tablename__ = "person"
@@ -24,13 +25,14 @@ class Person(Base):
     name: Mapped[str] = mapped_column(String(200))
     email: Mapped[str] = mapped_column(String(200), default="")
     messages_on: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    messages_workspace: Mapped[str] = mapped_column(String(100), default="", server_default="")
 
 
 class Account(Base):
     """A person's account on a platform; `locale` as the platform last told it.
 
     `current` is the account the person last did something with: that is where direct messages go, unless
-    the person has chosen a platform.
+    the person has chosen a workspace.
     """
 
     __tablename__ = "account"
@@ -80,10 +82,14 @@ def list_holders(
 
 
 def list_accounts(session: Session, person_id: int) -> list[Account]:
-    """List a person's accounts, the one to write to first: on the platform chosen, else the one last used."""
+    """List a person's accounts, the one to write to first: where they chose, else the one last used."""
     query = select(Account).join(Person).where(Account.person_id == person_id)
-    chosen = Account.platform == Person.messages_on
-    return list(session.scalars(query.order_by(chosen.desc(), Account.current.desc(), Account.platform)))
+    chosen = and_(
+        Account.platform == Person.messages_on,
+        or_(Person.messages_workspace == "", Account.workspace == Person.messages_workspace),
+    )
+    order = chosen.desc(), Account.current.desc(), Account.platform, Account.workspace
+    return list(session.scalars(query.order_by(*order)))
 
 
 def use_account(session: Session, person_id: int, platform: str, workspace: str, user_id: str) -> None:
@@ -108,18 +114,6 @@ def find_person(
     account = session.get(Account, (platform, workspace, user_id))
     person = session.get(Person, account.person_id) if account is not None else None
     return person if person is not None and person.region_id == region_id else None
-
-
-def find_person_elsewhere(session: Session, region_id: int, platform: str, email: str) -> Person | None:
-    """Find the person with that e-mail address who has no account on that platform yet.
-
-    The register joins a person's accounts by address, which staff vouch for; a display name proves nothing.
-    """
-    here = select(Account.person_id).where(Account.platform == platform)
-    query = select(Person).where(
-        Person.region_id == region_id, func.lower(Person.email) == email.lower(), Person.id.not_in(here)
-    )
-    return session.scalar(query.order_by(Person.id).limit(1)) if email else None
 
 
 def add_account(

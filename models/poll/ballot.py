@@ -18,7 +18,7 @@ from models.storage.prepared import Prepared
 class Ballot(Base):
     """A seat's ballot; voting again replaces it. Stored by seat, never by party (DOMAIN 2f 11).
 
-    `platform` is where it was cast, "" for ballots from before this was stored.
+    `platform` and `workspace` are where it was cast, "" for ballots from before this was stored.
     """
 
     __tablename__ = "ballot"
@@ -30,16 +30,23 @@ class Ballot(Base):
     substitute: Mapped[bool]
     cast_at: Mapped[datetime]
     platform: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    workspace: Mapped[str] = mapped_column(String(100), default="", server_default="")
 
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """How many seats have voted, who cast this seat's ballot (None: nobody yet), and on which platform."""
+    """How many seats have voted, who cast this seat's ballot (None: nobody yet), and where."""
 
     voted: int
     cast_by: int | None
     by_substitute: bool
     platform: str = ""
+    workspace: str = ""
+
+    def is_of(self, here: tuple[str, str]) -> bool:
+        """Tell whether the ballot was cast here (platform, workspace), as far as that was kept."""
+        platform, workspace = here
+        return self.platform in ("", platform) and self.workspace in ("", workspace)
 
 
 _MINE = Ballot.seat_id == bindparam("seat")
@@ -49,10 +56,11 @@ _TURNOUT = Prepared(
         func.max(case((_MINE, Ballot.cast_by))),
         func.max(case((_MINE & Ballot.substitute, 1), else_=0)),
         func.max(case((_MINE, Ballot.platform))),
+        func.max(case((_MINE, Ballot.workspace))),
     ).where(Ballot.poll_id == bindparam("poll"))
 )
 
-_CHANGED = ("points", "cast_by", "substitute", "cast_at", "platform")
+_CHANGED = ("points", "cast_by", "substitute", "cast_at", "platform", "workspace")
 _SQLITE, _POSTGRES = sqlite_insert(Ballot), postgres_insert(Ballot)
 _UPSERT = {
     "sqlite": _SQLITE.on_conflict_do_update(
@@ -67,8 +75,10 @@ _CAST = Prepared(_UPSERT, "poll_id", "seat_id", *_CHANGED)
 
 def read_turnout(connection: Connection, poll_id: int, seat_id: int) -> Turnout:
     """Count the seats that have voted, and read who cast this seat's ballot; the poll must be locked."""
-    ((voted, cast_by, by_substitute, platform),) = _TURNOUT.rows(connection, poll=poll_id, seat=seat_id)
-    return Turnout(voted, cast_by, bool(by_substitute), platform or "")
+    ((voted, cast_by, by_substitute, platform, workspace),) = _TURNOUT.rows(
+        connection, poll=poll_id, seat=seat_id
+    )
+    return Turnout(voted, cast_by, bool(by_substitute), platform or "", workspace or "")
 
 
 def cast_ballot(
@@ -80,9 +90,9 @@ def cast_ballot(
     person_id: int,
     substitute: bool,
     now: datetime,
-    platform: str,
+    where: tuple[str, str],
 ) -> None:
-    """Store the seat's ballot, replacing an earlier one."""
+    """Store the seat's ballot, replacing an earlier one; `where` is the platform and the workspace."""
     _CAST.change(
         connection,
         poll_id=poll_id,
@@ -91,7 +101,8 @@ def cast_ballot(
         cast_by=person_id,
         substitute=substitute,
         cast_at=now,
-        platform=platform,
+        platform=where[0],
+        workspace=where[1],
     )
 
 

@@ -31,14 +31,14 @@ def _by_address(work: Judging) -> dict[str, list[Holder]]:
         holder = holders.setdefault(email, {}).setdefault(
             who, Holder(account.name, set(), account.line, account.person, account)
         )
-        holder.platforms |= work.platforms.get(account.person or 0, set()) | {account.address[0]}
+        holder.workspaces |= work.workspaces.get(account.person or 0, set()) | {account.address[:2]}
         holder.was_there = stored is not None and fold_address(stored.email) == email
     named = {account.person for account in work.accounts.values()}
     for person in work.known.people:
         email = fold_address(person.email) if person.email and person.id not in named else ""
         if email in holders:
             holders[email][person.id] = Holder(
-                person.name, work.platforms.get(person.id, set()), 0, person.id, None, was_there=True
+                person.name, work.workspaces.get(person.id, set()), 0, person.id, None, was_there=True
             )
     return {email: list(some.values()) for email, some in holders.items()}
 
@@ -53,10 +53,10 @@ def _settle_address(work: Judging, email: str, holders: list[Holder]) -> None:
             work.found.verdicts[email] = False
         return
     stored = [holder for holder in holders if holder.id is not None]
-    platforms = [platform for holder in holders for platform in holder.platforms]
+    workspaces = [workspace for holder in holders for workspace in holder.workspaces]
     agree = len({fold_name(holder.name) for holder in holders}) == 1
     may_be_one = len(stored) < 2 and (agree or len(holders) == 2)
-    is_certain = agree and may_be_one and len(set(platforms)) == len(platforms) and not is_office(email)
+    is_certain = agree and may_be_one and len(set(workspaces)) == len(workspaces) and not is_office(email)
     if is_certain or (answer == SAME and may_be_one):
         _join(work, email, holders, told=not is_certain)
         return

@@ -63,7 +63,7 @@ def load_known_about(session: Session, region_id: int, account: FileAccount) -> 
     )
     return Known(
         version=0,
-        workspaces={account.address[0]: account.address[1]},
+        workspaces=(account.address[:2],),
         people=tuple(found),
         accounts=tuple(_list_accounts(connection, [person.id for person in found])),
         verdicts={about: same for about, same in connection.execute(verdicts)},

@@ -108,8 +108,9 @@ def _seated(known: Known, tasks: Tasks) -> frozenset[Address | int]:
     """Find who gets a right to vote, as accounts and as stored people."""
     found: set[Address | int] = set()
     for row, task in tasks.differing:
-        if row.role in SEATED:
-            found |= {(row.platform, known.workspaces[row.platform], row.user_id), task.person_id}
+        account = known.find_address(row.platform, row.workspace, row.user_id)
+        if row.role in SEATED and account is not None:
+            found |= {account, task.person_id}
     return frozenset(found)
 
 

@@ -31,6 +31,7 @@ from models.text.folding import clean
 # As the tables keep them (models/people/person.py, models/region.py).
 LONGEST: Final = {
     "platform": 20,
+    "workspace": 100,
     "user_id": 100,
     "name": 200,
     "first_name": 100,
@@ -67,6 +68,8 @@ class RegisterRow:
     substitute: bool
     valid_from: date | None
     valid_to: date | None
+    workspace: str = ""
+    """Its id, where the platform has more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +200,7 @@ def _read(line: int, cells: list[str], head: Head) -> RegisterRow | Vacancy | No
         substitute=read_yes_or_no(value["substitute"], holding),
         valid_from=read_day(value["valid_from"]),
         valid_to=read_day(value["valid_to"], may_be_open=True),
+        workspace=value.get("workspace", ""),
     )
 
 

@@ -39,22 +39,22 @@ class Joined:
 
 @dataclass
 class FileAccount:
-    """An account of the file: its lines' name and address, and the person it is now the account of."""
+    """An account of the file: its lines' name and address, and the person it is now the account of.
+
+    `key` names it in a question, and in the answer.
+    """
 
     address: Address
     name: str
     email: str
     line: int
     person: int | None = None
-
-    @property
-    def key(self) -> str:
-        return f"{self.address[0]}:{self.address[2]}"
+    key: str = ""
 
     @property
     def verdict(self) -> str:
         """Name this account under this name: what was said of one name is not said of the next."""
-        return f"{self.key} {hashlib.sha256(fold_name(self.name).encode()).hexdigest()[:16]}"
+        return f"{':'.join(self.address)} {hashlib.sha256(fold_name(self.name).encode()).hexdigest()[:16]}"
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Holder:
     """Somebody who uses an address: a stored person (`id`), or an account of the file that is new."""
 
     name: str
-    platforms: set[str]
+    workspaces: set[tuple[str, str]]
     line: int = 0
     id: int | None = None
     account: FileAccount | None = None

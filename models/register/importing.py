@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -55,7 +55,7 @@ def read_register(text: str) -> list[RegisterRow]:
 def import_register(
     session: Session,
     region_id: int,
-    workspaces: Mapping[str, str],
+    workspaces: Iterable[tuple[str, str]],
     rows: list[RegisterRow],
     answers: Mapping[str, str] | None = None,
     *,
@@ -63,12 +63,11 @@ def import_register(
 ) -> Summary:
     """Add or change the people and roles of the rows; raises `RegisterError` when one cannot be.
 
-    `workspaces` gives the workspace id of each platform, `answers` what was said to doubts (`Doubt.key`),
-    `day` the local day.
+    `workspaces` are the region's, `answers` what was said to doubts (`Doubt.key`), `day` the local day.
     """
     session.flush()
     connection = session.connection()
-    known = replace(load_known(connection, region_id, day=day), workspaces=workspaces)
+    known = replace(load_known(connection, region_id, day=day), workspaces=tuple(workspaces))
     change = decide(known, rows, answers or {})
     if change.problems or change.doubts:
         raise RegisterError(list(change.problems), change.doubts)
@@ -77,6 +76,8 @@ def import_register(
     return change.summary
 
 
-def import_file(session: Session, region_id: int, workspaces: Mapping[str, str], text: str) -> Summary:
+def import_file(
+    session: Session, region_id: int, workspaces: Iterable[tuple[str, str]], text: str
+) -> Summary:
     """Read a file and apply it; raises `RegisterError`."""
     return import_register(session, region_id, workspaces, read_register(text))

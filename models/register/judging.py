@@ -16,7 +16,7 @@ DIFFERENT: Final = "different"
 class Judging:
     """The register as it stands, the file's `accounts`, what was answered, and what is `found` so far.
 
-    `stored` are the known people by id, `platforms` where each has an account, `in_doubt` the addresses that
+    `stored` are the known people by id, `workspaces` where each has an account, `in_doubt` the addresses that
     are asked about, `renamed` the accounts by which a known person gets a new name.
     """
 
@@ -26,12 +26,12 @@ class Judging:
         self.found = Identities(names={person.id: person.name for person in known.people})
         self.stored = {person.id: person for person in known.people}
         self.accounts: dict[Address, FileAccount] = {}
-        self.platforms: dict[int, set[str]] = {}
+        self.workspaces: dict[int, set[tuple[str, str]]] = {}
         self.in_doubt: set[str] = set()
         self.renamed: set[Address] = set()
         self._made = 0
         for address, person in known.accounts:
-            self.platforms.setdefault(person, set()).add(address[0])
+            self.workspaces.setdefault(person, set()).add(address[:2])
 
     def make(self, account: FileAccount) -> int:
         """Make a new person of an account's name and address; returns the person's negative number."""

@@ -18,7 +18,7 @@ Address = tuple[str, str, str]
 
 
 class Verdict(Base):
-    """What staff have said of an e-mail address (folded) or an account ("slack:U1") that two names go with.
+    """What staff have said of an address (folded) or an account ("slack:T1:U1") that two names go with.
 
     `same` for an account: it is the person's whom the register joined it to, though the names differ. Not
     `same` for an address: different people use it, so it joins no accounts.
@@ -73,7 +73,8 @@ class Known:
     """
 
     version: int
-    workspaces: Mapping[str, str]
+    workspaces: tuple[tuple[str, str], ...]
+    """Each by its platform and its id."""
     municipalities: tuple[KnownPlace, ...] = ()
     seats: tuple[KnownPlace, ...] = ()
     people: tuple[KnownPerson, ...] = ()
@@ -90,6 +91,15 @@ class Known:
             if task.seat_id is not None and (task.valid_to or date.max) >= self.day
         ]
         return sorted(held, key=lambda each: each[1].valid_from or date.min, reverse=True)
+
+    def list_workspaces(self, platform: str, written: str = "") -> list[str]:
+        """List the workspaces of a platform; the `written` one alone when an id is given."""
+        return [id_ for name, id_ in self.workspaces if name == platform and written in ("", id_)]
+
+    def find_address(self, platform: str, written: str, user_id: str) -> Address | None:
+        """Find which account is meant; None where no workspace is, or more than one may be."""
+        found = self.list_workspaces(platform, written)
+        return (platform, found[0], user_id) if len(found) == 1 else None
 
 
 def load_known(connection: Connection, region_id: int, *, day: date = date.min, hold: bool = False) -> Known:
@@ -117,7 +127,7 @@ def load_known(connection: Connection, region_id: int, *, day: date = date.min, 
     verdicts = select(Verdict.about, Verdict.same).where(Verdict.region_id == region_id)
     return Known(
         version,
-        {platform: workspace for platform, workspace in connection.execute(workspaces)},
+        tuple(sorted((platform, id_) for platform, id_ in connection.execute(workspaces))),
         tuple(
             KnownPlace(*row)
             for row in connection.execute(

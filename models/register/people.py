@@ -41,21 +41,37 @@ def identify(known: Known, rows: Iterable[RegisterRow], answers: Mapping[str, st
 
 def _collect(work: Judging, owner: Mapping[Address, int], row: RegisterRow) -> None:
     """Take a line's account, whose other lines must say the same name and address."""
-    workspace = work.known.workspaces.get(row.platform)
-    if workspace is None:
-        work.refuse("register-not-connected", row.line, value=row.platform)
+    address = work.known.find_address(row.platform, row.workspace, row.user_id)
+    if address is None:
+        _refuse_workspace(work, row)
         return
-    address = (row.platform, workspace, row.user_id)
     account = work.accounts.get(address)
     if account is None:
         person = owner.get(address)
-        work.accounts[address] = FileAccount(address, row.name, row.email, row.line, person)
+        work.accounts[address] = FileAccount(
+            address, row.name, row.email, row.line, person, _key(work, address)
+        )
         return
     if fold_name(account.name) != fold_name(row.name):
         work.refuse("register-two-names", row.line, value=account.name, other=account.line)
     if account.email and row.email and fold_address(account.email) != fold_address(row.email):
         work.refuse("register-two-addresses", row.line, value=account.email, other=account.line)
     account.email = account.email or row.email
+
+
+def _refuse_workspace(work: Judging, row: RegisterRow) -> None:
+    """Say that the line's workspace is not connected, or that it must be named where there are several."""
+    if found := work.known.list_workspaces(row.platform, row.workspace):
+        work.refuse("register-which-workspace", row.line, value=row.platform, known=", ".join(found))
+    else:
+        work.refuse("register-not-connected", row.line, value=f"{row.platform} {row.workspace}".strip())
+
+
+def _key(work: Judging, address: Address) -> str:
+    """Name an account in questions and answers: "slack:U1", or "slack:T1:U1" where Slack has several."""
+    platform, workspace, user_id = address
+    is_only_one = len(work.known.list_workspaces(platform)) == 1
+    return f"{platform}:{user_id}" if is_only_one else f"{platform}:{workspace}:{user_id}"
 
 
 def _keep_words(work: Judging, account: FileAccount, first: dict[int, Address]) -> None:

@@ -75,7 +75,7 @@ class _Assigning:
         owner = dict(self.known.accounts)
         lines: dict[_Key, set[int]] = {}
         for row in rows:
-            account = (row.platform, self.known.workspaces.get(row.platform, ""), row.user_id)
+            account = self.known.find_address(row.platform, row.workspace, row.user_id)
             if account in owner and account not in self.who.taken_over:
                 with suppress(RuleError):
                     key = _key(self._terms(row), owner[account])
@@ -87,8 +87,8 @@ class _Assigning:
 
     def take(self, row: RegisterRow) -> None:
         """Let one line change what its person holds, or keep what is wrong with it."""
-        account = (row.platform, self.known.workspaces.get(row.platform, ""), row.user_id)
-        person = self.who.person_of.get(account)
+        account = self.known.find_address(row.platform, row.workspace, row.user_id)
+        person = self.who.person_of.get(account) if account is not None else None
         if person is None or row.line not in self.places.municipality_of:
             return  # What is wrong with the account or the municipality has been told.
         try:

@@ -23,6 +23,7 @@ COLUMNS: Final = (
 NAME_PARTS: Final = frozenset({"first_name", "last_name"})
 _HEADS: Final = {
     "platform": "platform, plattform, system, chatt",
+    "workspace": "workspace, workspace id, arbetsyta, arbetsytans id, team id, tenant id",
     "user_id": "user id, userid, user, member id, object id, account, användare, användar-id, användarid, "
     "medlems-id, medlem, objekt-id, objektid, konto, konto-id, id",
     "name": "name, full name, namn, för- och efternamn",

@@ -72,8 +72,8 @@ def _add_people(connection: Connection, region_id: int, change: Change) -> Mappi
     _insert(
         connection,
         Person,
-        ("id", "region_id", "name", "email", "messages_on"),
-        [(ids[number], region_id, name, email, "") for number, (name, email) in change.people.items()],
+        ("id", "region_id", "name", "email", "messages_on", "messages_workspace"),
+        [(ids[number], region_id, name, email, "", "") for number, (name, email) in change.people.items()],
     )
     words = [
         {"of": ids.get(p, p), "name_": name, "email_": email} for p, (name, email) in change.words.items()

@@ -122,7 +122,9 @@ async def open_bench(folder: Path) -> AsyncIterator[Bench]:
     database = Database(f"sqlite:///{folder}/inspel.db")
     bench = Bench(database, Dispatcher(database, RouteTable([]), now=lambda: NOW))
     table = RouteTable(routes(bench))
-    bench.dispatcher = Dispatcher(database, table, now=lambda: NOW, admins=frozenset({("slack", "UADMIN")}))
+    bench.dispatcher = Dispatcher(
+        database, table, now=lambda: NOW, admins=frozenset({("slack", "T1", "UADMIN")})
+    )
     yield bench
     database.close()
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.administrators import Named
 from bot.settings import Settings, SettingsError, load
 from tests.command_line import inspel, refused
 
@@ -69,7 +70,8 @@ def test_it_says_what_is_wanted(read: Any, name: str, value: str, wanted: str) -
 
 def test_what_is_right_is_read_as_the_platform_writes_it(read: Any) -> None:
     settings = read(ADMINS=f"slack:U0AB, teams:{ID.upper()}", PUBLIC_URL="https://inspel.example/")
-    assert settings.admins == {("slack", "U0AB"), ("teams", ID)}
+    assert settings.admins == {Named("slack", "U0AB"), Named("teams", ID)}
+    assert read(ADMINS="slack:T0AB: U0AB").admins == {Named("slack", "U0AB", "T0AB")}
     assert settings.public_url == "https://inspel.example"
 
 

@@ -30,10 +30,13 @@ def filled(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-async def ask(folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Ask the doctor about a Slack that is well."""
+async def ask(
+    folder: Path, *, team: str = "T0PLAYGROUND", **settings: str
+) -> subprocess.CompletedProcess[str]:
+    """Ask the doctor about a Slack that is well, whose token is for that workspace."""
     async with SmallSlack() as slack:
         slack.scopes = ",".join(SCOPES)
+        slack.script("auth.test", *[{"team_id": team, "user_id": "U0INSPEL", "bot_id": "B0INSPEL"}] * 2)
         done = await asyncio.to_thread(
             inspel, "doctor", folder=folder, SLACK_API_URL=slack.api_url, **SLACK | settings
         )
@@ -89,6 +92,14 @@ async def test_a_seat_that_stands_twice_is_told_with_both_its_members(tmp_path: 
     assert "K-2326 (Bergs kommun, Nils) and k–2326 (Bergs kommun, " in done.stdout
     assert "are one seat, written in several ways, and have two votes." in done.stdout
     assert "All is well." not in done.stdout
+
+
+async def test_who_can_begin_in_another_workspace_cannot_begin_in_this_one(
+    tmp_path: Path, filled: Engine
+) -> None:
+    assert NOBODY in (await ask(tmp_path, team="T0OTHER")).stdout
+    assert NOBODY not in (await ask(tmp_path, team="T0OTHER", ADMINS="slack:U1")).stdout
+    assert NOBODY in (await ask(tmp_path, team="T0OTHER", ADMINS="slack:T0PLAYGROUND:U1")).stdout
 
 
 def test_a_slack_out_of_reach_is_said_once(tmp_path: Path) -> None:

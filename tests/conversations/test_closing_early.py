@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.chat import Card, Notice
 from bot.platforms.teams import render
-from bot.unit_of_work import load_card
+from bot.queueing import load_card
 from models.job import list_unfinished_jobs
 from models.outbox.outbox import Outgoing
 from scheduler.reminders import send_due

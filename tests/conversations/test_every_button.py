@@ -14,10 +14,10 @@ from bot.text import texts
 from handlers.round.rounds import close_due_intake
 from models.storage.database import Database
 from tests.conversations.stories import PLAN, at, compile_now, finish_jobs, hand_in
-from tests.conversations.town import Actor, Town
+from tests.conversations.town import TEAM, Actor, Town
 from tests.conversations.vote import as_scheduler, cast, close_due, open_poll
 
-ADMINS = frozenset({("slack", "UADMIN")})
+ADMINS = frozenset({("slack", TEAM, "UADMIN")})
 # A contact, another's contact, a member, a substitute, the chair, staff, an administrator, a stranger.
 EVERYBODY = ("UC2326", "UC2321", "UM2326", "US2303", "UR1", "USTAFF", "UADMIN", "USTRANGER")
 WORDS = (

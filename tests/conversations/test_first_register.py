@@ -25,7 +25,7 @@ CASES = Path("tests/cases")
 async def empty(tmp_path: Path) -> AsyncIterator[Town]:
     """A region that the bot has just met, with nobody in it; UADMIN is named in the settings."""
     database = Database(f"sqlite:///{tmp_path}/empty.db")
-    town = Town(database, admins=frozenset({("slack", "UADMIN")}))
+    town = Town(database, admins=frozenset({("slack", TEAM, "UADMIN")}))
     await database.write(meet)
     yield town
     database.close()

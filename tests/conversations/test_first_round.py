@@ -50,7 +50,7 @@ class Office:
     def __init__(self, database: Database, platform: str) -> None:
         self.platform = platform
         self.team = slack_payloads.OWN.team if platform == "slack" else teams_payloads.TENANT
-        self.town = Town(database, admins=frozenset({(platform, self.account(ADMIN))}))
+        self.town = Town(database, admins=frozenset({(platform, self.team, self.account(ADMIN))}))
         self.reply: Reply = None
 
     async def types(self, user: str, command: str, place: str = "") -> Reply:

@@ -171,11 +171,11 @@ async def test_messages_come_where_the_person_wants_them(town: Town, stranger: A
     await stranger.commands(f"konto {await code_of(maja)}")
     assert "Välj var du får meddelanden" in words(await maja.commands("konto"))
     form_of(await maja.clicks("account.edit"))
-    reply = words(await maja.submits(messages="teams"))
+    reply = words(await maja.submits(messages="teams:tenant"))
     assert reply == "Meddelanden till dig kommer alltid i Teams."
     await hand_in(town, "UC2326")
     assert (await town.sent(to="@aad-maja"))[-1].card.title.startswith("Kvitto")
-    assert form_of(await stranger.clicks("account.edit")).fields[0].value == "teams"
+    assert form_of(await stranger.clicks("account.edit")).fields[0].value == "teams:tenant"
     assert (
         words(await stranger.submits(messages="latest")) == "Meddelanden till dig kommer dit du senast skrev."
     )
@@ -186,7 +186,7 @@ async def test_messages_come_where_the_person_wants_them(town: Town, stranger: A
 async def test_messages_cannot_be_asked_for_where_one_has_no_account(town: Town) -> None:
     maja = town.person("UC2326")
     form_of(await maja.clicks("account.edit"))
-    assert errors_of(await maja.submits(messages="teams"))
+    assert errors_of(await maja.submits(messages="teams:tenant"))
 
 
 async def test_the_joined_account_speaks_its_own_language(town: Town, stranger: Actor) -> None:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from bot.changes import Change
 from bot.chat import Card, Channel, Message
 from bot.unit_of_work import UnitOfWork
 from models.outbox.outbox import OutboxState, Outgoing
@@ -85,7 +86,9 @@ async def test_whoever_presses_it_has_shown_that_it_is_there_and_where(town: Tow
     assert question.card.buttons == ()
     assert "någon har tryckt på en av dess knappar" in question.card.text
     # From now on it is changed like any other.
-    await as_scheduler(town, lambda uow: uow.edit("round:1", lambda _: Card(text="Det är stängt")))
+    await as_scheduler(
+        town, lambda uow: uow.edit("round:1", lambda _: Card(text="Det är stängt"), Change.CALL)
+    )
     assert [one.kind for one in await town.sent(about="round:1")] == ["post", "edit"]
 
 

@@ -15,7 +15,7 @@ from models.audit import Audit
 from models.people.person import Appointment, Person, add_person
 from models.region import Region, Seat, Workspace
 from tests.conversations.register import HEAD, paste
-from tests.conversations.town import Actor, Town, errors_of, form_of, words
+from tests.conversations.town import TEAM, Actor, Town, errors_of, form_of, words
 
 
 def card(reply: Reply) -> Card:
@@ -219,7 +219,7 @@ async def test_an_administrator_has_no_vote(town: Town) -> None:
 
 
 async def test_the_first_administrator_needs_no_row_of_the_register(tmp_path: Path) -> None:
-    town = await Town.open(f"sqlite:///{tmp_path}/first.db", admins=frozenset({("slack", "UFIRST")}))
+    town = await Town.open(f"sqlite:///{tmp_path}/first.db", admins=frozenset({("slack", TEAM, "UFIRST")}))
     first = town.person("UFIRST")
     assert "people.list" in [each.action for each in card(await first.commands("")).buttons]
     assert card(await add(first, municipality="Åre")).title == "Sparat: Signe"

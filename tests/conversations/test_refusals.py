@@ -222,7 +222,7 @@ def test_refusals_are_whole_sentences(language: str) -> None:
 async def fill(town: Town, register: str) -> None:
     """Bring more people into the town's register."""
     await town.database.write(
-        lambda connection: import_file(Session(connection), 1, {"slack": TEAM}, register)
+        lambda connection: import_file(Session(connection), 1, [("slack", TEAM)], register)
     )
 
 

@@ -106,7 +106,7 @@ def test_a_first_register_is_told_how_to_write_a_municipality() -> None:
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
     with Session(engine) as session, pytest.raises(RegisterError) as refused:
-        import_file(session, 1, {"slack": TEAM}, f"{HEAD}\nslack,UX,Ola,,contact,,,,,")
+        import_file(session, 1, [("slack", TEAM)], f"{HEAD}\nslack,UX,Ola,,contact,,,,,")
     assert explain(refused.value).splitlines()[-1].startswith("Write the municipality with code and name")
     engine.dispose()
 
@@ -118,11 +118,11 @@ def test_the_command_line_gets_english_sentences(tmp_path: Path) -> None:
         region = Region(name="R", time_zone="Europe/Stockholm", language="sv")
         session.add(region)
         session.flush()
-        summary = import_file(session, region.id, {"slack": TEAM}, REGISTER)
+        summary = import_file(session, region.id, [("slack", TEAM)], REGISTER)
         assert (summary.people, summary.municipalities, summary.seats) == (22, 8, 11)
         assert session.query(Municipality).count() == 8
         with pytest.raises(RegisterError) as refused:
-            import_file(session, region.id, {"slack": TEAM}, f"{HEAD}\nslack,UX,Ola,,kung,,,,,")
+            import_file(session, region.id, [("slack", TEAM)], f"{HEAD}\nslack,UX,Ola,,kung,,,,,")
         assert explain(refused.value).startswith(
             "Line 2: There is no role called “kung”.\nWrite one of these: contact (contact person), "
         )

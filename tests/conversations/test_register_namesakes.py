@@ -12,7 +12,7 @@ from bot.chat import Notice, Reply
 from models.storage.database import Database
 from tests.conversations.register import HEAD, paste
 from tests.conversations.test_first_register import add, meet
-from tests.conversations.town import Actor, Town, errors_of, form_of, words
+from tests.conversations.town import TEAM, Actor, Town, errors_of, form_of, words
 
 KNOWN = {"account": "UC2326", "name": "Anna Berg", "email": "anna@berg.example", "role": "staff"}
 ASKED = "I registret finns redan Anna Berg, med ett annat konto. Svara på om det är samma person."
@@ -24,7 +24,7 @@ async def admin(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
     is_sqlite = request.param == "sqlite"
     url = f"sqlite:///{tmp_path}/e.db" if is_sqlite else request.getfixturevalue("fresh_postgres_url")
     database = Database(url)
-    town = Town(database, admins=frozenset({("slack", "UADMIN")}))
+    town = Town(database, admins=frozenset({("slack", TEAM, "UADMIN")}))
     await database.write(meet)
     admin = Actor(town, town.person("UADMIN").account)
     await add(admin, **KNOWN)

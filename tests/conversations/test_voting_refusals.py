@@ -16,7 +16,7 @@ from models.poll.ballot import list_ballots
 from models.poll.poll import Poll, PollOption
 from models.region import Place, Region, Workspace
 from tests.conversations.stories import compile_now, finish_jobs, hand_in, open_intake
-from tests.conversations.town import Town, errors_of, form_of, words
+from tests.conversations.town import TEAM, Town, errors_of, form_of, words
 from tests.conversations.vote import close_due, compile_round, open_ballot, open_poll
 
 
@@ -40,7 +40,7 @@ async def test_a_stranger_is_told_whom_to_ask(town: Town, poll: int) -> None:
 
 
 async def test_the_admin_cannot_vote(town: Town, poll: int) -> None:
-    town = Town(town.database, admins=frozenset({("slack", "UADMIN")}))
+    town = Town(town.database, admins=frozenset({("slack", TEAM, "UADMIN")}))
     assert "Du kan inte göra det här" in words(await town.person("UADMIN").clicks("poll.ballot", str(poll)))
 
 

@@ -6,6 +6,7 @@ import atexit
 import itertools
 import shutil
 import tempfile
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -37,8 +38,8 @@ from bot.chat import (
     Submission,
 )
 from bot.dispatch import Dispatcher
+from bot.queueing import load_card
 from bot.routes import RouteTable
-from bot.unit_of_work import load_card
 from handlers import ROUTES
 from models.outbox.outbox import OutboxKind, Outgoing
 from models.region import Place, Purpose, Region, Workspace
@@ -76,11 +77,13 @@ class Sent:
 class Town:
     """The register, the channels, the clock and everything that was sent."""
 
+    platform = "slack"
+
     def __init__(
         self,
         database: Database,
         *,
-        admins: frozenset[tuple[str, str]] = frozenset(),
+        admins: Container[tuple[str, str, str]] = frozenset(),
         patience: float = PATIENCE,
     ) -> None:
         self.database = database
@@ -105,7 +108,7 @@ class Town:
 
     def person(self, user_id: str) -> Actor:
         """Somebody of the playground's cast, by account: UC2326 is the contact of Berg."""
-        return Actor(self, Person("slack", TEAM, user_id))
+        return Actor(self, Person(self.platform, TEAM, user_id))
 
     async def sent(self, *, to: str = "", about: str = "") -> list[Sent]:
         """Messages in the outbox in order, to one place ("C0STAFF", "@UC2326") or about one thing."""
@@ -150,13 +153,11 @@ class Actor:
     @property
     def direct(self) -> Channel:
         """The conversation with the bot alone."""
-        return Channel("slack", TEAM, f"D{self.account.id}", direct=True)
+        return self._channel(f"D{self.account.id}", direct=True)
 
     async def commands(self, words: str, *, channel: str = "C0COMMON", key: str | None = None) -> Reply:
         """`/inspel <words>` in a channel."""
-        return await self._do(
-            Command(tuple(words.split()), self.account, Channel("slack", TEAM, channel), _key(key))
-        )
+        return await self._do(Command(tuple(words.split()), self.account, self._channel(channel), _key(key)))
 
     async def clicks(
         self, action: str, value: str = "", *, message: Message | None = None, key: str | None = None
@@ -178,7 +179,7 @@ class Actor:
 
     async def mentions(self, text: str, *, channel: str = "C0COMMON") -> Reply:
         """Name the bot in a channel."""
-        return await self._do(Said(text, self.account, Channel("slack", TEAM, channel), True, _key(None)))
+        return await self._do(Said(text, self.account, self._channel(channel), True, _key(None)))
 
     async def shares(self, name: str, size: int = 100) -> Reply:
         """Give the bot a file."""
@@ -199,6 +200,9 @@ class Actor:
     def in_english(self) -> Actor:
         """The same person with an English client."""
         return Actor(self.town, replace(self.account, locale="en-GB"))
+
+    def _channel(self, channel: str, *, direct: bool = False) -> Channel:
+        return Channel(self.town.platform, TEAM, channel, direct)
 
     async def _do(self, event: Event) -> Reply:
         reply = await self.town.dispatcher.dispatch(event)
@@ -263,5 +267,5 @@ def _found(connection: Connection) -> None:
         session.add(
             Place(platform="slack", workspace=TEAM, channel=channel, region_id=region.id, purpose=purpose)
         )
-    import_register(session, region.id, {"slack": TEAM}, read_register(REGISTER.read_text("utf-8")))
+    import_register(session, region.id, [("slack", TEAM)], read_register(REGISTER.read_text("utf-8")))
     session.flush()

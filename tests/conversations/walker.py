@@ -33,7 +33,7 @@ from tests.conversations.town import TEAM, Sent, Town
 from tests.conversations.walk import Speech
 
 TENANT = "tenant"
-BOTH_ADMINS = ADMINS | {("teams", f"aad-{user}") for _, user in ADMINS}
+BOTH_ADMINS = ADMINS | {("teams", TENANT, f"aad-{user}") for _, _, user in ADMINS}
 FIRST = Speech("sv", "slack")
 
 

@@ -41,7 +41,7 @@ def test_every_document_is_made_in_a_spawned_child_and_errors_come_back() -> Non
         "seats": [],
         "ballots": [],
     }
-    line, known = f"{HEAD}\nslack,U1,Bo,,staff,,,,,", Known(1, {"slack": "T1"})
+    line, known = f"{HEAD}\nslack,U1,Bo,,staff,,,,,", Known(1, (("slack", "T1"),))
     decided = decide_text(line, known, {})
     assert decided.change is not None
     jobs = {

@@ -91,7 +91,7 @@ def _found_another(connection: Connection) -> None:
         place = Place(platform="slack", workspace=ELSEWHERE, channel=f"C0{purpose}", region_id=region.id)
         place.purpose = purpose
         session.add(place)
-    import_register(session, region.id, {"slack": ELSEWHERE}, read_register(REGISTER.read_text("utf-8")))
+    import_register(session, region.id, [("slack", ELSEWHERE)], read_register(REGISTER.read_text("utf-8")))
     session.flush()
 
 

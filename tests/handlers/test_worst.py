@@ -15,8 +15,8 @@ from bot.platforms.slack import render as slack
 from bot.platforms.teams import forms as teams_forms
 from bot.platforms.teams import render as teams
 from bot.platforms.teams.card_answers import Opened
+from bot.queueing import dump_card
 from bot.text import texts
-from bot.unit_of_work import dump_card
 from models.outbox.bound import fit
 from tests.handlers.lengths import PATTERNS
 from tests.handlers.worst import CARDS, FORMS, Worst

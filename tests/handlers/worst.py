@@ -186,6 +186,8 @@ class Worst:
     def _mapping(self, inner: tuple[Any, ...], name: str) -> dict[Any, Any]:
         if name == "kinds":
             return {f"kind-{number}": "consultation" for number in range(COUNTS["activities"] + 1)}
+        if name == "chats":
+            return {f"teams:{LONGEST_DAY}{n}": self._words("chat") for n in range(COUNTS["chats"])}
         if name == "planned":
             return dict.fromkeys(range(COUNTS["activities"]), LONGEST_DAY)
         if name == "answers":

@@ -31,8 +31,8 @@ from bot.chat import (
 )
 from bot.dispatch import Failed
 from bot.platforms.parts import WHOLE
+from bot.queueing import load_card
 from bot.routes import RouteTable
-from bot.unit_of_work import load_card
 from handlers import ROUTES
 from models.outbox.outbox import OutboxKind, Outgoing
 from models.people.person import Account, Appointment

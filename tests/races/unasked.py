@@ -32,6 +32,7 @@ from scheduler.work import Work
 from tests.conversations.town import TEAM
 from tests.races.replica import Replica
 from tests.races.scenes import SCENES, Facts
+from tests.scheduler.platform import EVERYTHING
 
 ANYWHERE = tuple(SCENES)
 CSV = "platform,user_id,name,email,role,municipality,seat,substitute,valid_from,valid_to\n"
@@ -76,7 +77,7 @@ async def _count_frozen(replica: Replica, facts: Facts) -> None:
 def _deadlines(replica: Replica, later: timedelta) -> Deadlines:
     return Deadlines(
         replica.database,
-        {"slack": _Nobody()},  # type: ignore[dict-item]
+        {("slack", TEAM): _Nobody()},  # type: ignore[dict-item]
         lambda: replica.clock.now + later,
         close_due_intake=rounds.close_due_intake,
         close_due_polls=voting.close_due_polls,
@@ -86,6 +87,8 @@ def _deadlines(replica: Replica, later: timedelta) -> Deadlines:
 
 class _Nobody:
     """A channel in which one person of the council has reacted to everything."""
+
+    can = EVERYTHING
 
     async def reactions(self, message: Message) -> dict[str, frozenset[str]]:
         return {"check": frozenset({"UM2326"})}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container
 from datetime import UTC, date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
-from bot.platforms.port import Platform
+from bot.platforms.port import Platforms
 from bot.unit_of_work import UnitOfWork
 from handlers.poll import closing as voting
 from handlers.round import rounds
@@ -22,7 +22,7 @@ from models.round import Round, RoundState
 from scheduler.deadlines import Deadlines
 from scheduler.regions import acting
 from scheduler.reminders import Reminders
-from tests.conversations.town import Town
+from tests.conversations.town import TEAM, Town
 from tests.scheduler.platform import Paper
 
 T = TypeVar("T")
@@ -41,14 +41,15 @@ class Autumn:
         self.town = town
         self.paper = Paper()
         self.reminders = Reminders(town.database, lambda: town.clock.now)
-        self.use({"slack": self.paper})
+        self.use({("slack", TEAM): self.paper})
 
-    def use(self, platforms: Mapping[str, Platform]) -> None:
-        """Start what looks for deadlines with these platforms in the settings."""
+    def use(self, platforms: Platforms, *, expected: Container[str] = ()) -> None:
+        """Start what looks for deadlines with these workspaces connected, and those of `expected` not yet."""
         self.deadlines = Deadlines(
             self.town.database,
             platforms,
             lambda: self.town.clock.now,
+            expected=expected,
             close_due_intake=rounds.close_due_intake,
             close_due_polls=voting.close_due_polls,
             finish_frozen=voting.finish_frozen,

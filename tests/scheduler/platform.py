@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot.chat import Card, Channel, Message, Person
-from bot.platforms.port import Ambiguous, Attachment, PlatformError, RateLimited, Refused, Unreadable
+from bot.platforms.port import Ambiguous, Attachment, Can, PlatformError, RateLimited, Refused, Unreadable
 
 
 @dataclass
@@ -66,9 +66,9 @@ def refuse(code: str) -> Fault:
     return fault
 
 
-async def unreadable(_store: Callable[[], Awaitable[None]]) -> None:
-    """The platform never shows it, as Teams shows no reactions."""
-    raise Unreadable("not shown")
+# A platform that can do everything, and one that shows a bot as little as Teams does.
+EVERYTHING = Can(edit=True, find=True, reactions=True, pictures=True, files=True)
+SHOWS_NOTHING = Can(edit=True, pictures=True, files=True)
 
 
 @dataclass
@@ -79,6 +79,7 @@ class Paper:
     """
 
     name: str = "slack"
+    can: Can = EVERYTHING
     channels: dict[str, list[Posted]] = field(default_factory=dict)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
@@ -200,10 +201,6 @@ class Paper:
         if len(self.gifts[reference]) > limit:
             raise Refused("file_too_large")
         return self.gifts[reference]
-
-    async def home(self, person: Person, card: Card) -> None:
-        """Show a home."""
-        self.calls.append(f"home {person.id}")
 
     async def _do(self, method: str, place: str, store: Callable[[], Awaitable[None]]) -> None:
         self.calls.append(f"{method} {place}")

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
+from bot.changes import Change
 from bot.chat import Card
 from bot.unit_of_work import UnitOfWork
 from models.outbox.outbox import Outgoing
@@ -52,7 +53,7 @@ class PostOffice:
 
     def delivery(self, *, database: Database | None = None, quiet: float = QUIET) -> Delivery:
         """A postman, as a process that has just started has one."""
-        delivery = Delivery(database or self.database, {"slack": self.paper}, quiet=quiet, make=draw)
+        delivery = Delivery(database or self.database, {("slack", TEAM): self.paper}, quiet=quiet, make=draw)
         self.deliveries.append(delivery)
         return delivery
 
@@ -76,7 +77,7 @@ class PostOffice:
 
     async def edit(self, about: str, text: str) -> None:
         """Change the messages about a thing."""
-        await self.do(lambda uow: uow.edit(about, lambda _: Card(text=text)))
+        await self.do(lambda uow: uow.edit(about, lambda _: Card(text=text), Change.VOTE))
 
     async def states(self) -> list[str]:
         """The state of every row, oldest first."""

@@ -148,7 +148,7 @@ async def test_a_picture_that_cannot_be_made_ends(office: PostOffice, error: Exc
     drawn = Card(text="bilden", picture=Picture("picture.timeline", {"activities": 7}, "en bild"))
     await office.do(lambda uow: uow.post(Purpose.COMMON, lambda _: drawn))
     await office.post("därefter")
-    delivery = Delivery(office.database, {"slack": office.paper}, quiet=0.1, make=make)
+    delivery = Delivery(office.database, {("slack", TEAM): office.paper}, quiet=0.1, make=make)
     office.deliveries.append(delivery)
     await office.deliver_until(finished, delivery)
     rows = await office.rows()

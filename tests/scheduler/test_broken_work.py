@@ -71,7 +71,7 @@ async def test_a_job_that_raises_ends_and_lets_the_others_pass(
     office: PostOffice, ask: Any, failures: int, told: list[Any]
 ) -> None:
     office.paper.gifts["F1"] = PLAN
-    work = Work(office.database, {"slack": office.paper}, dispatch=Heard().dispatch)
+    work = Work(office.database, {("slack", TEAM): office.paper}, dispatch=Heard().dispatch)
     await office.do(ask)
     await office.do(ask_to_read)
     for _ in range(LOOKS):

@@ -10,10 +10,10 @@ import time
 import pytest
 
 from bot.documents.shared_files.errors import ReadingError
-from bot.unit_of_work import load_card
+from bot.queueing import load_card
 from scheduler.child import Child, ChildLost, TaskTooLarge
 from scheduler.work import Work
-from tests.scheduler.post_office import PostOffice
+from tests.scheduler.post_office import TEAM, PostOffice
 from tests.scheduler.workshop import FACTS, Heard, ask_for_documents, ask_to_read, jobs, said_to
 
 ORPHANS_PARENT = """
@@ -42,7 +42,7 @@ async def test_a_file_that_takes_too_much_is_said_so_once_and_not_tried_again(
     # A million cells: a second and 100 MB of work, which the child is not given.
     office.paper.gifts["F1"] = b"abc;" * 1_000_000
     child = Child(memory=60 * 1024 * 1024) if trouble == "memory" else Child(patience=0.05)
-    work = Work(office.database, {"slack": office.paper}, dispatch=heard.dispatch, child=child)
+    work = Work(office.database, {("slack", TEAM): office.paper}, dispatch=heard.dispatch, child=child)
     await office.do(lambda uow: ask_to_read(uow, "plan.csv"))
     await work.run_once()
     await work.close()

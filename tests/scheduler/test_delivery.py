@@ -7,7 +7,8 @@ from collections import Counter
 import psycopg
 import pytest
 
-from bot.chat import Card
+from bot.chat import Card, Channel
+from bot.unit_of_work import UnitOfWork
 from models.region import Purpose
 from tests.patience import PATIENCE
 from tests.scheduler.platform import drop, hang, not_json, refuse, store_then_drop, wait
@@ -159,9 +160,9 @@ async def test_two_processes_send_five_hundred_messages_once_each(fresh_postgres
     office = PostOffice(fresh_postgres_url)
     await office.open()
 
-    def fill(uow: object) -> None:
+    def fill(uow: UnitOfWork) -> None:
         for number in range(500):
-            uow._enqueue("slack", TEAM, f"C{number % 7}", Card(text=str(number)), "")  # type: ignore[attr-defined]
+            uow.tell(Channel("slack", TEAM, f"C{number % 7}"), Card(text=str(number)))
 
     await office.do(fill)
     one, two = office.delivery(), office.delivery(database=office.another_process())
@@ -270,7 +271,7 @@ async def test_a_revoked_token_keeps_the_rows_for_a_new_installation(office: Pos
 
 
 async def test_a_direct_message_opens_the_conversation_once(office: PostOffice) -> None:
-    await office.do(lambda uow: uow._enqueue("slack", TEAM, "@U1", Card(text="hej"), "receipt:1"))
+    await office.do(lambda uow: uow.tell(Channel("slack", TEAM, "@U1"), Card(text="hej"), about="receipt:1"))
     await office.deliver_until(all_sent, office.delivery())
     await office.edit("receipt:1", "ändrat")
     await office.deliver_until(all_sent, office.delivery())

@@ -9,7 +9,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.chat import Card
-from bot.unit_of_work import UnitOfWork, dump_card
+from bot.queueing import dump_card
+from bot.unit_of_work import UnitOfWork
 from models.outbox.bound import MOST_KEPT, fit
 from models.region import Purpose
 from tests.scheduler.post_office import PostOffice, finished

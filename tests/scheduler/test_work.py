@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from bot.chat import Notice, Said, say
-from bot.unit_of_work import load_card
+from bot.queueing import load_card
 from models.document import Document
 from models.job import BALLOTS
 from scheduler.child import Child
 from scheduler.work import Work
 from tests.scheduler.platform import refuse, wait
-from tests.scheduler.post_office import PostOffice
+from tests.scheduler.post_office import TEAM, PostOffice
 from tests.scheduler.workshop import PLAN, Heard, ask_for_documents, ask_to_read, jobs, said_to
 
 
@@ -44,7 +44,7 @@ async def heard() -> Heard:
 @pytest.fixture
 async def work(office: PostOffice, heard: Heard) -> AsyncIterator[Work]:
     """The workshop on the office's database."""
-    opened = Work(office.database, {"slack": office.paper}, dispatch=heard.dispatch)
+    opened = Work(office.database, {("slack", TEAM): office.paper}, dispatch=heard.dispatch)
     yield opened
     await opened.close()
 
@@ -210,7 +210,7 @@ async def test_two_processes_do_a_job_once(fresh_postgres_url: str) -> None:
     office.paper.gifts["F1"] = PLAN
     heard = Heard()
     both = [
-        Work(database, {"slack": office.paper}, dispatch=heard.dispatch)
+        Work(database, {("slack", TEAM): office.paper}, dispatch=heard.dispatch)
         for database in (office.database, office.another_process())
     ]
     for _ in range(3):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.chat import Card, Event, Reply
-from bot.unit_of_work import UnitOfWork, dump_card, load_card
+from bot.queueing import dump_card, load_card
+from bot.unit_of_work import UnitOfWork
 from models.job import COMPILATION, Job
 from models.region import Purpose
 from models.round import Round

@@ -234,6 +234,7 @@ register-not-yes-or-no = “{ $value }” is neither yes nor no. Write ja for a 
 register-not-a-date = “{ $value }” is not a date. Write it as 2020-12-31.
 register-unknown-platform = There is no platform called “{ $value }”. Write slack or teams.
 register-not-connected = I am not connected to { $value } yet. First start me with the settings that it needs.
+register-which-workspace = There are several workspaces in { $value }. Say which in a column called workspace: { $known }.
 register-no-slack-id = “{ $value }” is not an id in Slack. One begins with U or W, and stands in the person's profile under Copy member ID.
 register-no-teams-id = “{ $value }” is not an id in Teams. There it is the person's Object ID in Entra, such as 5c0b1f6e-8d4a-4c6e-9b57-2f9a4e0d1a01.
 register-needs-municipality = This role needs a municipality in the column municipality.

@@ -3,7 +3,6 @@ slack-close = Close
 slack-cancel = Cancel
 slack-confirm = Yes, do it
 slack-press-again = The dialog could not be opened in time. Press once more.
-slack-too-large = The answer is too large to show here. Tell whoever runs Inspel at your place.
 
 # What the command doctor says.
 slack-doctor-bot-token = Slack does not accept SLACK_BOT_TOKEN ({ $code }). Copy the bot token, the one that begins with xoxb-, from the app's page OAuth & Permissions.

@@ -16,7 +16,6 @@ teams-see-message = The answer came as a message of its own to you.
 teams-open-form = Open
 teams-open-form-text = Press the button to open the form.
 teams-too-slow = It took too long, so nothing was saved. Try again.
-teams-too-large = The answer is too large to show here. Tell whoever runs Inspel at your place.
 teams-file-get = Download { $name }
 teams-file-declined = Then I will not save the file. Ask for it again whenever you want it.
 teams-file-lost = The file could not be saved in your OneDrive. Ask for it again.

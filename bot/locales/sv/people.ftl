@@ -234,6 +234,7 @@ register-not-yes-or-no = ”{ $value }” är varken ja eller nej. Skriv ja för
 register-not-a-date = ”{ $value }” är inget datum. Skriv som 2020-12-31.
 register-unknown-platform = Det finns ingen plattform som heter ”{ $value }”. Skriv slack eller teams.
 register-not-connected = Jag är inte ansluten till { $value } än. Starta mig först med de inställningar som behövs för det.
+register-which-workspace = Det finns flera arbetsytor i { $value }. Skriv vilken i en kolumn som heter workspace: { $known }.
 register-no-slack-id = ”{ $value }” är inget id i Slack. Ett sådant börjar på U eller W och finns i personens profil under Kopiera medlems-ID.
 register-no-teams-id = ”{ $value }” är inget id i Teams. Där är det personens objekt-ID i Entra, till exempel 5c0b1f6e-8d4a-4c6e-9b57-2f9a4e0d1a01.
 register-needs-municipality = Den här rollen behöver en kommun i kolumnen municipality.

@@ -3,7 +3,6 @@ slack-close = Stäng
 slack-cancel = Avbryt
 slack-confirm = Ja, gör det
 slack-press-again = Det gick inte att öppna rutan i tid. Tryck en gång till.
-slack-too-large = Svaret är för stort för att visas här. Säg till den som sköter Inspel hos er.
 
 # Svar från kommandot doctor.
 slack-doctor-bot-token = Slack godtar inte SLACK_BOT_TOKEN ({ $code }). Kopiera botens token, den som börjar med xoxb-, från appens sida OAuth & Permissions.

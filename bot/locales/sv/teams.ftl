@@ -16,7 +16,6 @@ teams-see-message = Svaret kom som ett eget meddelande till dig.
 teams-open-form = Öppna
 teams-open-form-text = Tryck på knappen så öppnas formuläret.
 teams-too-slow = Det tog för lång tid, så ingenting sparades. Försök igen.
-teams-too-large = Svaret är för stort för att visas här. Säg till den som sköter Inspel hos er.
 teams-file-get = Hämta { $name }
 teams-file-declined = Då sparar jag inte filen. Be om den igen när du vill ha den.
 teams-file-lost = Filen gick inte att spara i din OneDrive. Be om den igen.

@@ -5,3 +5,4 @@ trouble-reminders = Det är dags för en påminnelse om sista dagen, men jag lyc
 trouble-reactions = En omröstning är avslutad, men jag kan inte läsa reaktionerna på dess meddelanden, så rösterna är inte räknade. Jag försöker igen var femte minut. Kontrollera att jag är med i kanalen. Om meddelandena är borttagna räknar jag med det som jag hann få veta medan omröstningen pågick.
 trouble-job = Ett arbete i bakgrunden, till exempel en fil som skulle läsas eller ett dokument som skulle göras, blev inte klart. Jag försöker inte igen. Gör om det som ni väntar på.
 trouble-advice = Säg till den som sköter Inspel hos er om det inte går över. Felet finns i loggen.
+answer-too-large = Svaret är för stort för att visas här. Säg till den som sköter Inspel hos er.

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any
 
-from bot.chat import Card, FormErrors, Notice, OpenForm, Reply, say
+from bot.chat import FormErrors, Notice, OpenForm, Reply, say
 from bot.logs import log
-from bot.platforms.parts import DoesNotFit, Draw, draw_part
+from bot.platforms.drawing import draw_answer, spell_out, too_large
+from bot.platforms.parts import DoesNotFit
 from bot.platforms.port import Refused
 from bot.platforms.slack import parse, render
 from bot.platforms.slack.api import Api, meaning
 from bot.platforms.under_way import UnderWay
 from bot.text import texts
 
-T = TypeVar("T")
 Body = Mapping[str, Any]
 Ack = dict[str, Any] | None
 
@@ -34,7 +34,7 @@ class Answers:
             case OpenForm():
                 self._under_way.begin(self._open(body, reply, language))
             case FormErrors():
-                return self.command(body, _spelled_out(reply), language)
+                return self.command(body, spell_out(reply), language)
         return None
 
     def click(self, body: Body, reply: Reply, language: str) -> Ack:
@@ -47,7 +47,7 @@ class Answers:
             case OpenForm():
                 self._under_way.begin(self._open(body, reply, language))
             case FormErrors():
-                return self.click(body, _spelled_out(reply), language)
+                return self.click(body, spell_out(reply), language)
         return None
 
     def shortcut(self, body: Body, reply: Reply, language: str) -> Ack:
@@ -56,7 +56,7 @@ class Answers:
             case Notice() | OpenForm():
                 self._under_way.begin(self._open(body, reply, language))
             case FormErrors():
-                return self.shortcut(body, _spelled_out(reply), language)
+                return self.shortcut(body, spell_out(reply), language)
         return None
 
     def submission(self, body: Body, reply: Reply, language: str) -> Ack:
@@ -66,7 +66,7 @@ class Answers:
                 inputs = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
                 if inputs:
                     return {"response_action": "errors", "errors": _by_input(reply.errors, inputs)}
-                return {"response_action": "update", "view": _view(_spelled_out(reply), language)}
+                return {"response_action": "update", "view": _view(spell_out(reply), language)}
             case Notice() | OpenForm():
                 return {"response_action": "update", "view": _view(reply, language)}
         return None
@@ -142,41 +142,24 @@ class Answers:
             await self._api.web.chat_postEphemeral(channel=channel, user=user, **_message(notice, language))
 
     async def _publish(self, user: str, notice: Notice, language: str) -> None:
-        view = _drawn(lambda card: render.home(card, language), notice, 1, language)
+        view = draw_answer(lambda card: render.home(card, language), notice, 1, language)
         with meaning():
             await self._api.web.views_publish(user_id=user, view=view)
 
 
 def _message(notice: Notice, language: str, number: int = 1) -> dict[str, Any]:
-    blocks, text = _drawn(lambda card: render.message(card, language), notice, number, language)
+    blocks, text = draw_answer(lambda card: render.message(card, language), notice, number, language)
     return {"text": text, "blocks": blocks}
 
 
 def _view(reply: Notice | OpenForm, language: str, number: int = 1) -> dict[str, Any]:
     if isinstance(reply, Notice):
-        return _drawn(lambda card: render.notice(card, language), reply, number, language)
+        return draw_answer(lambda card: render.notice(card, language), reply, number, language)
     try:
         return render.form(reply.form, language)
     except DoesNotFit as error:
         log.error("slack_form_too_large", reason=str(error))
-        return render.notice(_too_large(language), language)
-
-
-def _drawn(draw: Draw[T], notice: Notice, number: int, language: str) -> T:
-    """Draw the notice, or the part of it that is asked for."""
-    try:
-        return draw_part(draw, notice.card, number, notice.again, texts(language))
-    except DoesNotFit as error:
-        log.error("slack_answer_too_large", reason=str(error))
-        return draw(_too_large(language))
-
-
-def _too_large(language: str) -> Card:
-    return Card(text=texts(language)("slack-too-large"))
-
-
-def _spelled_out(reply: FormErrors) -> Notice:
-    return say("\n".join(reply.errors.values()))
+        return render.notice(too_large(language), language)
 
 
 def _by_input(errors: Mapping[str, str], inputs: list[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.platforms.calls import network_errors, open_session, read_wait
 from bot.platforms.port import Ambiguous, PlatformError, RateLimited, Refused
 from bot.platforms.reach import Reach
 from bot.platforms.slack.hosts import Hosts
@@ -20,10 +21,6 @@ from bot.platforms.slack.parse import Own
 # Slack's own words for "perhaps it was done": "It's possible some aspect of the operation succeeded before
 # the error was raised" (docs.slack.dev/reference/methods/chat.postMessage, internal_error and fatal_error).
 _PERHAPS_DONE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
-_NOT_CONNECTED_WAIT = 2.0
-_RATE_LIMIT_WAIT = 30.0
-# Idle connections are closed when the server likes; a post sent into a closing one is ambiguous for nothing.
-_KEEP_IDLE = 4.0
 
 
 class Api:
@@ -32,7 +29,7 @@ class Api:
     def __init__(self, token: str, api_url: str, timeout: float) -> None:
         self.hosts = Hosts(api_url)
         self.reach = Reach("Slack")
-        self._timeout = aiohttp.ClientTimeout(total=timeout, connect=timeout / 2)
+        self._timeout = timeout
         # At DEBUG the SDK logs whole messages: people's words never go there, whatever level is asked for.
         self.logger = logging.getLogger("inspel.slack_sdk")
         self.logger.setLevel(logging.WARNING)
@@ -47,10 +44,7 @@ class Api:
     def open(self) -> None:
         """Make the session; without one the SDK makes a new one for each call."""
         if self.web.session is None or self.web.session.closed:
-            connector = aiohttp.TCPConnector(keepalive_timeout=_KEEP_IDLE)
-            self.web.session = aiohttp.ClientSession(
-                timeout=self._timeout, connector=connector, trace_configs=[self.reach.trace()]
-            )
+            self.web.session = open_session(self._timeout, self.reach)
 
     async def close(self) -> None:
         """Close the session."""
@@ -80,14 +74,10 @@ class Api:
 def meaning() -> Iterator[None]:
     """Turn what the SDK and the network raise into `RateLimited`, `Refused` or `Ambiguous`."""
     try:
-        yield
+        with network_errors():
+            yield
     except SlackApiError as error:
         raise _read(error) from error
-    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-        # Nothing has left this machine: refused, no such host, or no connection in time. Safe to send again.
-        raise RateLimited(_NOT_CONNECTED_WAIT) from error
-    except (TimeoutError, aiohttp.ClientError, OSError) as error:
-        raise Ambiguous(type(error).__name__) from error
     except (AttributeError, ValueError) as error:
         # The SDK stumbles over a 200 that is plain text or broken JSON, such as a proxy's own page.
         raise Ambiguous("the answer was not Slack's") from error
@@ -100,16 +90,9 @@ def _read(error: SlackApiError) -> PlatformError:
     code = response.data.get("error") if isinstance(response.data, dict) else None
     status = response.status_code
     if status == 429 or code in ("ratelimited", "rate_limited"):
-        return RateLimited(_wait(response))
+        return RateLimited(read_wait(response.headers))
     if status >= 500 or status == 408 or code in _PERHAPS_DONE:
         return Ambiguous(str(code or status))
     if code:
         return Refused(str(code))
     return Refused(f"http_{status}") if status >= 400 else Ambiguous("the answer was not Slack's")
-
-
-def _wait(response: AsyncSlackResponse) -> float:
-    try:
-        return max(float(response.headers.get("Retry-After", _RATE_LIMIT_WAIT)), 1.0)
-    except ValueError:
-        return _RATE_LIMIT_WAIT

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.chat import Again, Card, Channel, Message, Person
-from bot.platforms.parts import WHOLE, DoesNotFit, draw_beginning
+from bot.chat import Card, Channel, Message, Person
+from bot.platforms.drawing import draw_post
 from bot.platforms.port import Ambiguous, Attachment, RateLimited, Refused, Unreadable
 from bot.platforms.slack import files, render
+from bot.platforms.slack.abilities import CAN
 from bot.platforms.slack.api import Api, meaning
 from bot.platforms.slack.parse import PLATFORM, Own
 from bot.platforms.slack.wording import escape, neutral_emoji
-from bot.text import texts
 
 DELIVERY = "inspel_delivery"
 # Slack's clock and ours may differ; looking somewhat further back costs nothing, for the key is random.
@@ -27,6 +27,7 @@ class SlackPlatform:
     """The `Platform` of bot/platforms/port.py. `language` is for the few words of ours, such as "Avbryt"."""
 
     name = PLATFORM
+    can = CAN
 
     def __init__(self, api: Api, *, language: str = "sv") -> None:
         self._api = api
@@ -147,22 +148,10 @@ class SlackPlatform:
         """Fetch a file a person gave us, at most `limit` bytes."""
         return await files.download(self._api, reference, limit)
 
-    async def home(self, person: Person, card: Card) -> None:
-        """Show the card on the bot's own page for this person."""
-        view = render.home(card, person.locale or self._language)
-        with meaning():
-            await self._api.web.views_publish(user_id=person.id, view=view)
-
     def _message(self, card: Card, key: str, picture: str | None) -> dict[str, Any]:
-        try:
-            blocks, text = draw_beginning(
-                lambda each: render.message(each, self._language, picture),
-                card,
-                Again(WHOLE, key),
-                texts(self._language),
-            )
-        except DoesNotFit as error:
-            raise Refused(f"too large: {error}") from error
+        blocks, text = draw_post(
+            lambda each: render.message(each, self._language, picture), card, key, self._language
+        )
         metadata = {"event_type": DELIVERY, "event_payload": {"key": key}}
         return {"blocks": blocks, "text": text, "metadata": metadata}
 

@@ -35,6 +35,18 @@ async def check(
         await api.close()
 
 
+async def find_workspace(*, bot_token: str, api_url: str, patience: float = 10.0) -> str | None:
+    """Return the id of the workspace that the token is for; None while Slack does not say."""
+    api = Api(bot_token, api_url, patience)
+    api.open()
+    try:
+        return (await api.own()).team
+    except PlatformError:
+        return None
+    finally:
+        await api.close()
+
+
 async def _bot(api: Api, say: Texts) -> list[str]:
     try:
         with meaning():

@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urljoin
 
-import aiohttp
-
-from bot.platforms.port import Ambiguous, RateLimited, Refused
+from bot.platforms.calls import fetch_file
+from bot.platforms.port import RateLimited, Refused
 from bot.platforms.slack.api import Api, meaning
 from bot.platforms.slack.limits import IMAGE_ALT
 
@@ -17,8 +15,6 @@ from bot.platforms.slack.limits import IMAGE_ALT
 _LOOKS = 20
 _FIRST_PAUSE = 0.1
 _LONGEST_PAUSE = 2.0
-_REDIRECTS = 3
-_CHUNK = 64 * 1024
 
 
 async def send(api: Api, content: bytes, name: str, alt: str | None = None) -> str:
@@ -62,29 +58,13 @@ async def download(api: Api, reference: str, limit: int) -> bytes:
     if (file.get("size") or 0) > limit:
         raise Refused("file_too_large")
     url = str(file.get("url_private_download") or file.get("url_private") or "")
+    headers = {"Authorization": f"Bearer {api.web.token}"}
     with meaning():
-        for _ in range(_REDIRECTS + 1):
-            if not api.hosts.is_file(url):
-                raise Refused("file_elsewhere")
-            headers = {"Authorization": f"Bearer {api.web.token}"}
-            async with api.session.get(
-                url, headers=headers, allow_redirects=False, proxy=api.proxy
-            ) as answer:
-                if answer.status not in (301, 302, 303, 307, 308):
-                    return await _read(answer, limit, str(file.get("mimetype") or ""))
-                url = urljoin(url, answer.headers.get("Location", ""))
-    raise Refused("file_redirects")
-
-
-async def _read(answer: aiohttp.ClientResponse, limit: int, kind: str) -> bytes:
-    if answer.status >= 500:
-        raise Ambiguous(str(answer.status))
-    # Without the scope files:read Slack answers 200 and a page to sign in at.
-    if answer.status != 200 or (answer.content_type == "text/html" and kind != "text/html"):
-        raise Refused(f"file_not_given ({answer.status})")
-    content = bytearray()
-    async for chunk in answer.content.iter_chunked(_CHUNK):
-        content += chunk
-        if len(content) > limit:
-            raise Refused("file_too_large")
-    return bytes(content)
+        return await fetch_file(
+            lambda at: api.session.get(at, headers=headers, allow_redirects=False, proxy=api.proxy),
+            url,
+            limit,
+            is_ours=api.hosts.is_file,
+            # Without the scope files:read Slack answers 200 and a page to sign in at.
+            is_file=lambda answer: answer.content_type != "text/html" or file.get("mimetype") == "text/html",
+        )

@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import orjson
 from slack_bolt.async_app import AsyncApp
@@ -19,7 +19,7 @@ from bot.dispatch import Failed, TooSlow
 from bot.logs import log
 from bot.metrics import ANSWER_SECONDS
 from bot.platforms.payload import Malformed
-from bot.platforms.port import Ambiguous, RateLimited, Refused
+from bot.platforms.port import Ambiguous, Dispatches, RateLimited, Refused
 from bot.platforms.slack import parse, shape
 from bot.platforms.slack.answer import Ack, Answers
 from bot.platforms.slack.api import Api
@@ -41,13 +41,6 @@ _FIRST_CONNECTION = 10.0
 _ASK_AGAIN = 2.0
 # A token is not accepted a moment later, but an app may be installed again.
 _REFUSED_WAIT = 60.0
-
-
-class Dispatches(Protocol):
-    """What this edge asks of bot/dispatch.py."""
-
-    async def dispatch(self, event: Event) -> Reply:
-        """Carry out the event and return the reply after the commit; raises `TooSlow` and `Failed`."""
 
 
 class SlackEdge:

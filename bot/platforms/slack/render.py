@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import orjson
 
 from bot.chat import Button, Card, Form, Row
+from bot.platforms.drawing import notify
 from bot.platforms.parts import numbered
 from bot.platforms.slack import limits
 from bot.platforms.slack.fields import inputs
@@ -74,10 +75,7 @@ def form(asked: Form, language: str) -> dict[str, Any]:
 
 def fallback(card: Card) -> str:
     """Return the line of a notification. Slack reads it as markup, so it is escaped."""
-    words = " · ".join(part for part in (card.title, card.text) if part)
-    if not words and card.rows:
-        words = card.rows[0].title or card.rows[0].text
-    words = clean(words or card.note or (card.picture.alt if card.picture else "")) or APP_NAME
+    words = clean(notify(card)) or APP_NAME
     if len(words) > limits.FALLBACK_TEXT:
         words = words[: limits.FALLBACK_TEXT - 1] + "…"
     return escape(words)

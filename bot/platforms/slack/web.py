@@ -16,12 +16,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from bot.logs import log
-from bot.platforms.body import read_body
+from bot.platforms.body import answer_request, read_header
 
 # docs.slack.dev/authentication/verifying-requests-from-slack: five minutes.
 WINDOW = 300
-# Slack's largest payloads, a view with its state, are held below 250 kB.
-MOST_BYTES = 1_000_000
 
 # From 2,048 bytes on hashlib lets go of the interpreter's lock, and waits for the writer's thread to get it
 # back: 0.02 ms of work took 0.5. In smaller pieces it keeps the lock, and a twentieth more votes are stored.
@@ -39,13 +37,12 @@ class Signature:
     def __init__(self, secret: str) -> None:
         self._mac = hmac.new(secret.encode(), digestmod=hashlib.sha256)
 
-    def is_right(self, headers: list[tuple[bytes, bytes]], body: bytes) -> bool:
+    def is_right(self, scope: Scope, body: bytes) -> bool:
         """Judge raw headers and body; anything malformed, missing or doubled is wrong."""
-        signatures = [value for name, value in headers if name == b"x-slack-signature"]
-        moments = [value for name, value in headers if name == b"x-slack-request-timestamp"]
-        if len(signatures) != 1 or len(moments) != 1:
+        signature = read_header(scope, b"x-slack-signature")
+        moment = read_header(scope, b"x-slack-request-timestamp")
+        if signature is None or moment is None:
             return False
-        signature, moment = signatures[0], moments[0]
         if not _TIMESTAMP.fullmatch(moment) or not _SIGNATURE.fullmatch(signature):
             return False
         if abs(time.time() - int(moment)) > WINDOW:
@@ -66,18 +63,12 @@ class Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        body = await read_body(receive, MOST_BYTES)
-        if body is None:
-            await PlainTextResponse("too large", 413)(scope, receive, send)
-            return
-        if not self._signature.is_right(scope["headers"], body):
-            await PlainTextResponse("not signed by Slack", 401)(scope, receive, send)
-            return
-        response = await self._answer(scope, body)
-        await response(scope, receive, send)
+        await answer_request(scope, receive, send, self._answer)
 
     async def _answer(self, scope: Scope, body: bytes) -> Response:
-        payload = parse_body(_content_type(scope["headers"]), body)
+        if not self._signature.is_right(scope, body):
+            return PlainTextResponse("not signed by Slack", 401)
+        payload = parse_body(read_header(scope, b"content-type") or b"", body)
         if payload is None:
             return PlainTextResponse("not understood", 400)
         if payload.get("type") == "url_verification":
@@ -109,7 +100,3 @@ def parse_body(content_type: bytes, body: bytes) -> dict[str, Any] | None:
 
 # One of these stands in everything that Slack sends.
 _KNOWN = frozenset({"type", "command", "ssl_check"})
-
-
-def _content_type(headers: list[tuple[bytes, bytes]]) -> bytes:
-    return next((value for name, value in headers if name == b"content-type"), b"")

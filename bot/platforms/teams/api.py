@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -11,17 +10,14 @@ import aiohttp
 import orjson
 from yarl import URL
 
+from bot.platforms.calls import network_errors, open_session, read_wait
 from bot.platforms.port import Ambiguous, PlatformError, RateLimited, Refused
 from bot.platforms.teams.pace import Pace
 from bot.platforms.teams.parse import Own, folded
 from bot.platforms.teams.ports import Reference
 from bot.platforms.teams.tokens import Tokens
 
-_NOT_CONNECTED_WAIT = 2.0
-_RATE_LIMIT_WAIT = 30.0
 _TOKEN_WAIT = 1.0
-# Idle connections are closed when the server likes; a post sent into a closing one is ambiguous for nothing.
-_KEEP_IDLE = 4.0
 # The connector may have stored the message all the same (RELIABILITY F13): 408 and 5xx; and 412, which
 # Microsoft names beside 502 and 504 as worth another try.
 _PERHAPS_DONE = frozenset({408, 412})
@@ -33,19 +29,13 @@ class Api:
     def __init__(self, own: Own, tokens: Tokens, timeout: float) -> None:
         self.own = own
         self.tokens = tokens
-        self._timeout = aiohttp.ClientTimeout(total=timeout, connect=timeout / 2)
+        self._timeout = timeout
         self._session: aiohttp.ClientSession | None = None
         self._pace = Pace()
 
     def open(self) -> None:
         """Make the session. The environment's proxy is for the world outside, not for this machine."""
-        connector = aiohttp.TCPConnector(keepalive_timeout=_KEEP_IDLE)
-        self._session = aiohttp.ClientSession(
-            timeout=self._timeout,
-            connector=connector,
-            trust_env=not self.own.hosts.is_local,
-            trace_configs=[self.tokens.reach.trace()],
-        )
+        self._session = open_session(self._timeout, self.tokens.reach, trust_env=not self.own.hosts.is_local)
 
     async def close(self) -> None:
         """Close the session."""
@@ -107,7 +97,7 @@ class Api:
         token, is_new = await self.tokens.get()
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         url = URL(f"{service_url.rstrip('/')}/v3/{path}", encoded=True)
-        with meaning():
+        with network_errors():
             async with self.session.request(
                 method, url, data=orjson.dumps(told), headers=headers, allow_redirects=False
             ) as answer:
@@ -121,21 +111,9 @@ class Api:
         return _object(body)
 
 
-@contextmanager
-def meaning() -> Iterator[None]:
-    """Turn what the network raises into `RateLimited` or `Ambiguous`."""
-    try:
-        yield
-    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-        # Nothing has left this machine: refused, no such host, or no connection in time. Safe to send again.
-        raise RateLimited(_NOT_CONNECTED_WAIT) from error
-    except (TimeoutError, aiohttp.ClientError, OSError) as error:
-        raise Ambiguous(type(error).__name__) from error
-
-
 def _read(status: int, headers: Mapping[str, str], body: bytes) -> PlatformError:
     if status == 429:
-        return RateLimited(_wait(headers))
+        return RateLimited(read_wait(headers))
     if status >= 500 or status in _PERHAPS_DONE:
         return Ambiguous(str(status))
     error = _object(body).get("error")
@@ -149,13 +127,6 @@ def _object(body: bytes) -> dict[str, Any]:
     except ValueError:
         return {}
     return answer if isinstance(answer, dict) else {}
-
-
-def _wait(headers: Mapping[str, str]) -> float:
-    try:
-        return max(float(headers.get("Retry-After", _RATE_LIMIT_WAIT)), 1.0)
-    except ValueError:
-        return _RATE_LIMIT_WAIT
 
 
 def _part(text: str) -> str:

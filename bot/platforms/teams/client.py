@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from bot.chat import Again, Card, Channel, Message, Person
-from bot.platforms.parts import WHOLE, DoesNotFit, draw_beginning
-from bot.platforms.port import Attachment, Refused, Unreadable
+from bot.chat import Card, Channel, Message, Person
+from bot.platforms.drawing import draw_post
+from bot.platforms.port import Attachment, Unable
 from bot.platforms.teams import files, frame, render
+from bot.platforms.teams.abilities import CAN
 from bot.platforms.teams.api import Api
 from bot.platforms.teams.card_answers import DELIVERY, OURS
 from bot.platforms.teams.parse import PLATFORM
@@ -27,13 +28,10 @@ _KEY_BYTES = 24
 
 
 class TeamsPlatform:
-    """The `Platform` of bot/platforms/port.py. `language` is for the few words of ours on a card.
-
-    Teams shows a bot neither a channel's history nor who reacted (that is Graph's, and asks for every message
-    of a team): `find`, `is_shared` and `reactions` say so, and a person or what events told decides.
-    """
+    """The `Platform` of bot/platforms/port.py. `language` is for the few words of ours on a card."""
 
     name = PLATFORM
+    can = CAN
 
     def __init__(
         self, api: Api, places: Places, shelf: Shelf, *, public_url: str, language: str = "sv"
@@ -69,8 +67,8 @@ class TeamsPlatform:
         await self._api.change(place, message.id, said)
 
     async def find(self, channel: Channel, key: str, since: datetime) -> Message | None:
-        """Raise `Unreadable`, always."""
-        raise Unreadable("Teams shows a bot no history")
+        """Raise `Unable`."""
+        raise Unable("find")
 
     async def upload_picture(self, content: bytes, name: str, alt: str) -> str:
         """Keep a picture where Teams can fetch it; return its key."""
@@ -88,20 +86,16 @@ class TeamsPlatform:
         await self._api.send(place, shown(reference, attachment, text) | _along(reference), channel.id)
 
     async def is_shared(self, channel: Channel, reference: str) -> bool:
-        """Raise `Unreadable`, always."""
-        raise Unreadable("Teams shows a bot no history")
+        """Raise `Unable`."""
+        raise Unable("find")
 
     async def reactions(self, message: Message) -> Mapping[str, frozenset[str]]:
-        """Raise `Unreadable`, always: what events told stands."""
-        raise Unreadable("Teams shows a bot no reactions")
+        """Raise `Unable`."""
+        raise Unable("reactions")
 
     async def download(self, reference: str, limit: int) -> bytes:
         """Fetch a file a person gave us, at most `limit` bytes."""
         return await files.download(self._api, reference, limit)
-
-    async def home(self, person: Person, card: Card) -> None:
-        """Refuse: a bot of Teams has no page of its own; its menu is a message."""
-        raise Refused("no_home")
 
     async def _keep(self, thing: Shown) -> str:
         key = secrets.token_urlsafe(_KEY_BYTES)
@@ -110,15 +104,7 @@ class TeamsPlatform:
 
     def _message(self, card: Card, key: str, picture: str | None) -> dict[str, Any]:
         shown = f"{self._public_url}{PICTURES}/{picture}.png" if picture else None
-        try:
-            return draw_beginning(
-                lambda each: self._signed(each, key, shown),
-                card,
-                Again(WHOLE, key),
-                texts(self._language),
-            )
-        except DoesNotFit as error:
-            raise Refused(f"too large: {error}") from error
+        return draw_post(lambda each: self._signed(each, key, shown), card, key, self._language)
 
     def _signed(self, card: Card, key: str, picture: str | None) -> dict[str, Any]:
         said = render.message(card, self._language, picture)

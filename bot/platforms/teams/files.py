@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
-import aiohttp
-
+from bot.platforms.calls import fetch_file, network_errors
 from bot.platforms.port import Ambiguous, Attachment, Refused
-from bot.platforms.teams.api import Api, meaning
+from bot.platforms.teams.api import Api
 from bot.platforms.teams.card_answers import OURS, Body
 from bot.platforms.teams.ports import Shown
 
 CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 SAVED = "application/vnd.microsoft.teams.card.file.info"
-_REDIRECTS = 3
-_CHUNK = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ async def save(api: Api, consent: Consent, thing: Shown) -> dict[str, Any]:
         "Content-Range": f"bytes 0-{size - 1}/{size}",
         "Content-Type": "application/octet-stream",
     }
-    with meaning():
+    with network_errors():
         async with api.session.put(
             consent.upload_url, data=thing.content, headers=headers, allow_redirects=False
         ) as answer:
@@ -94,25 +90,7 @@ async def download(api: Api, url: str, limit: int) -> bytes:
 
     The address is given by Teams with the message, works for some minutes, and needs no token of ours.
     """
-    with meaning():
-        for _ in range(_REDIRECTS + 1):
-            if not api.own.hosts.is_file(url):
-                raise Refused("file_elsewhere")
-            async with api.session.get(url, allow_redirects=False) as answer:
-                if answer.status not in (301, 302, 303, 307, 308):
-                    return await _read(answer, limit)
-                url = urljoin(url, answer.headers.get("Location", ""))
-    raise Refused("file_redirects")
-
-
-async def _read(answer: aiohttp.ClientResponse, limit: int) -> bytes:
-    if answer.status >= 500:
-        raise Ambiguous(str(answer.status))
-    if answer.status != 200:
-        raise Refused(f"file_not_given ({answer.status})")
-    content = bytearray()
-    async for chunk in answer.content.iter_chunked(_CHUNK):
-        content += chunk
-        if len(content) > limit:
-            raise Refused("file_too_large")
-    return bytes(content)
+    with network_errors():
+        return await fetch_file(
+            lambda at: api.session.get(at, allow_redirects=False), url, limit, is_ours=api.own.hosts.is_file
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from starlette.routing import Route
 
@@ -13,7 +13,7 @@ from bot.dispatch import Failed, TooSlow
 from bot.logs import log
 from bot.metrics import ANSWER_SECONDS
 from bot.platforms.payload import Malformed
-from bot.platforms.port import PlatformError, Refused
+from bot.platforms.port import Dispatches, PlatformError, Refused
 from bot.platforms.teams import card_answers as given
 from bot.platforms.teams import files, forms, hosting, parse, replies, shape
 from bot.platforms.teams.answer import Answers
@@ -37,13 +37,6 @@ _REFUSED_WAIT = 60.0
 _NOTHING: Answer = (200, None)
 _UNKNOWN: Answer = (501, None)
 _MISSHAPEN: Answer = (400, None)
-
-
-class Dispatches(Protocol):
-    """What this edge asks of bot/dispatch.py."""
-
-    async def dispatch(self, event: Event) -> Reply:
-        """Carry out the event and return the reply after the commit; raises `TooSlow` and `Failed`."""
 
 
 class TeamsEdge:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from bot.chat import Button, Card, OwnView, Row
+from bot.platforms.drawing import notify
 from bot.platforms.parts import numbered
 from bot.platforms.teams import frame, limits
 from bot.platforms.teams.card_answers import OURS
@@ -78,11 +79,7 @@ def line(card: Card) -> str | None:
 
 def summary(card: Card) -> str:
     """Return the line of a notification; Teams reads no markup in it."""
-    words = " · ".join(part for part in (card.title, card.text) if part)
-    if not words and card.rows:
-        words = card.rows[0].title or card.rows[0].text
-    words = shown(words or card.note or (card.picture.alt if card.picture else "")).replace("\n", " ")
-    words = words.strip() or APP_NAME
+    words = shown(notify(card)).replace("\n", " ").strip() or APP_NAME
     return words if len(words) <= limits.SUMMARY else words[: limits.SUMMARY - 1] + "…"
 
 

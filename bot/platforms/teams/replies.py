@@ -20,7 +20,8 @@ from bot.chat import (
     say,
 )
 from bot.logs import log
-from bot.platforms.parts import DoesNotFit, Draw, draw_part
+from bot.platforms.drawing import draw_answer, spell_out, too_large
+from bot.platforms.parts import DoesNotFit
 from bot.platforms.teams import forms, frame, limits, render
 from bot.platforms.teams.card_answers import Opened
 from bot.text import texts
@@ -45,7 +46,7 @@ def written(command: Command | None, reply: Reply, language: str, *, direct: boo
         case OpenForm(form) if command is not None:
             return _message(Notice(_opener(form, _again_of(command), language)), language)
         case FormErrors():
-            return _message(Notice(_spelled_out(reply)), language)
+            return _message(spell_out(reply), language)
     return None
 
 
@@ -65,7 +66,7 @@ def pressed(event: Click | Command | Submission, reply: Reply, language: str, nu
         case FormErrors() if isinstance(event, Submission):
             return _in_card(reply, language)
         case FormErrors():
-            return _message(Notice(_spelled_out(reply)), language)
+            return _message(spell_out(reply), language)
         case OpenForm(form):
             if isinstance(event, Submission) or _is_short(form, language):
                 return forms.message(form, language)
@@ -89,7 +90,7 @@ def own_view(reply: Reply, language: str) -> Told:
     """Return the card that one reader sees instead of everybody's; who is refused one keeps everybody's."""
     if not isinstance(reply, Notice) or reply.card.own_view is None:
         return line("")
-    return shown(_drawn(lambda card: render.message(card, language), reply, 1, language))
+    return shown(draw_answer(lambda card: render.message(card, language), reply, 1, language))
 
 
 def shown(message: Told) -> Told:
@@ -127,7 +128,7 @@ def _dialog(reply: OpenForm | FormErrors, language: str, opened: Opened | None) 
         return forms.dialog(form, language, {**errors, **told}, opened=opened)
     except DoesNotFit as error:
         log.error("teams_dialog_too_large", reason=str(error))
-        return _beside(Notice(_too_large(language)), language, opened.behind if opened else "", 1)
+        return _beside(Notice(too_large(language)), language, opened.behind if opened else "", 1)
 
 
 def _in_card(reply: FormErrors, language: str) -> Told:
@@ -139,7 +140,7 @@ def _in_card(reply: FormErrors, language: str) -> Told:
     try:
         return forms.message(form, language, {**reply.errors, **told})
     except DoesNotFit:
-        return _message(Notice(_spelled_out(reply)), language)
+        return _message(spell_out(reply), language)
 
 
 def _cut(form: Form, language: str) -> tuple[Form, dict[str, str]]:
@@ -156,23 +157,14 @@ def _cut(form: Form, language: str) -> tuple[Form, dict[str, str]]:
 def _beside(notice: Notice, language: str, behind: str, number: int) -> Told:
     """Draw what is read in a dialog, with the way back to the form behind it unless that fits no card."""
     try:
-        return _drawn(lambda card: render.notice(card, language, behind), notice, number, language)
+        return draw_answer(lambda card: render.notice(card, language, behind), notice, number, language)
     except DoesNotFit:
         # Somebody has forged the form behind.
-        return _drawn(lambda card: render.notice(card, language), notice, number, language)
+        return draw_answer(lambda card: render.notice(card, language), notice, number, language)
 
 
 def _message(notice: Notice, language: str, number: int = 1) -> Told:
-    return _drawn(lambda card: render.message(card, language, place="private"), notice, number, language)
-
-
-def _drawn(draw: Draw[Told], notice: Notice, number: int, language: str) -> Told:
-    """Draw the notice, or the part of it that is asked for."""
-    try:
-        return draw_part(draw, notice.card, number, notice.again, texts(language))
-    except DoesNotFit as error:
-        log.error("teams_answer_too_large", reason=str(error))
-        return draw(_too_large(language))
+    return draw_answer(lambda card: render.message(card, language, place="private"), notice, number, language)
 
 
 def _is_short(form: Form, language: str) -> bool:
@@ -198,11 +190,3 @@ def _opener(form: Form, again: Again, language: str) -> Card:
     label = form.title or say_it("teams-open-form")
     button = Button(again.action, label, again.value, style="primary", opens_form=True)
     return Card(text=say_it("teams-open-form-text"), buttons=(button,))
-
-
-def _too_large(language: str) -> Card:
-    return Card(text=texts(language)("teams-too-large"))
-
-
-def _spelled_out(reply: FormErrors) -> Card:
-    return Card(text="\n".join(reply.errors.values()))

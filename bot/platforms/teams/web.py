@@ -10,11 +10,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from bot.logs import log
-from bot.platforms.body import read_body
+from bot.platforms.body import answer_request, read_header
 from bot.platforms.teams.hosts import Hosts
-
-# Teams' largest message is 100 kB (format-your-bot-messages); a form filled in to the brim is less than this.
-MOST_BYTES = 1_000_000
 
 Answer = tuple[int, Any]
 Handle = Callable[[dict[str, Any]], Awaitable[Answer]]
@@ -37,14 +34,9 @@ class Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        body = await read_body(receive, MOST_BYTES)
-        if body is None:
-            response: Response = PlainTextResponse("too large", 413)
-        else:
-            response = await self._answer(_authorization(scope["headers"]), body)
-        await response(scope, receive, send)
+        await answer_request(scope, receive, send, self._answer)
 
-    async def _answer(self, authorization: str, body: bytes) -> Response:
+    async def _answer(self, scope: Scope, body: bytes) -> Response:
         activity = parse_body(body)
         if activity is None:
             return PlainTextResponse("not understood", 400)
@@ -55,7 +47,9 @@ class Endpoint:
         if not self._hosts.is_service(service_url):
             log.warning("teams_foreign_service_url")
             return PlainTextResponse("not a connector of Teams", 403)
-        if not await self._gate.admits(authorization, activity):
+        if not await self._gate.admits(
+            (read_header(scope, b"authorization") or b"").decode("latin-1"), activity
+        ):
             return PlainTextResponse("not sent by Teams", 401)
         status, told = await self._handle(activity)
         if told is None:
@@ -72,9 +66,3 @@ def parse_body(body: bytes) -> dict[str, Any] | None:
     if not isinstance(activity, dict) or not isinstance(activity.get("type"), str):
         return None
     return activity
-
-
-def _authorization(headers: list[tuple[bytes, bytes]]) -> str:
-    """Return the one authorization header; with two nobody can say which one counts."""
-    found = [value for name, value in headers if name == b"authorization"]
-    return found[0].decode("latin-1") if len(found) == 1 else ""

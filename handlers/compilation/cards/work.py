@@ -19,6 +19,12 @@ def ready(t: Texts, names: Sequence[str]) -> Card:
     return Card(t("work-ready-title"), t("work-ready-text"), rows=rows)
 
 
+def elsewhere(t: Texts, text: str, names: Sequence[str]) -> Card:
+    """Where no files can be handed over: which documents there are; `text` is what goes with them."""
+    rows = tuple(Row(name) for name in names)
+    return Card(t("work-elsewhere-title"), text, rows=rows, note=t("work-elsewhere-note"))
+
+
 def overtaken(t: Texts, withdrawn: Sequence[str]) -> Card:
     """Return the card that proposals were `withdrawn` meanwhile; with none, that the round was cancelled."""
     why = t("work-overtaken-withdrawn", codes=t.names(withdrawn)) if withdrawn else t("work-overtaken-round")

@@ -13,11 +13,10 @@ def code(t: Texts, secret: str, minutes: int) -> Card:
     return Card(t("account-code-title", code=secret), t("account-code-text", code=secret, minutes=minutes))
 
 
-def nothing_to_join(t: Texts, platforms: Sequence[str]) -> Card:
+def nothing_to_join(t: Texts, chats: Sequence[str]) -> Card:
     """To somebody who is known in every chat of the region."""
-    names = t.names([t(f"platform-{platform}") for platform in platforms])
-    buttons = (_messages_button(t),) if len(platforms) > 1 else ()
-    return Card(t("account-all-title"), t("account-all-text", platforms=names), buttons=buttons)
+    buttons = (_messages_button(t),) if len(chats) > 1 else ()
+    return Card(t("account-all-title"), t("account-all-text", platforms=t.names(chats)), buttons=buttons)
 
 
 def joined(t: Texts, name: str) -> Card:
@@ -27,18 +26,18 @@ def joined(t: Texts, name: str) -> Card:
     )
 
 
-def joined_elsewhere(t: Texts, platform: str, staff: str) -> Card:
+def joined_elsewhere(t: Texts, chat: str, staff: str) -> Card:
     """To the account that was there before: whoever did not do this should say so at once."""
-    text = t("account-joined-elsewhere", platform=t(f"platform-{platform}"))
+    text = t("account-joined-elsewhere", platform=chat)
     ask = t("account-not-you", staff=staff) if staff else t("account-not-you-nobody")
     return Card(text=f"{text} {ask}")
 
 
-def messages_saved(t: Texts, platform: str) -> Card:
-    """Where direct messages come from now on."""
-    if not platform:
+def messages_saved(t: Texts, chat: str) -> Card:
+    """Where direct messages come from now on; "" for where the person last wrote."""
+    if not chat:
         return Card(text=t("account-saved-latest"))
-    return Card(text=t("account-saved-always", platform=t(f"platform-{platform}")))
+    return Card(text=t("account-saved-always", platform=chat))
 
 
 def _messages_button(t: Texts) -> Button:

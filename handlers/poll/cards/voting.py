@@ -120,9 +120,9 @@ def replaced(t: Texts) -> Card:
     return Card(text=t("voting-replaced"))
 
 
-def replaced_elsewhere(t: Texts, platform: str) -> Card:
-    """Return the card for the account a ballot was cast with: the person voted again on `platform`."""
-    return Card(text=t("voting-replaced-elsewhere", platform=t(f"platform-{platform}")))
+def replaced_elsewhere(t: Texts, chat: str) -> Card:
+    """Return the card for the account a ballot was cast with: the person voted again in `chat`."""
+    return Card(text=t("voting-replaced-elsewhere", platform=chat))
 
 
 def status(

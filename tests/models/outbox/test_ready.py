@@ -25,11 +25,12 @@ from tests.models.outbox.rows import (
     add_sent,
 )
 
+SERVED = [(platform, f"T{number}") for platform in ("slack", "teams") for number in (4, 5, 6)]
 UNFINISHED = (OutboxState.PENDING, OutboxState.SENDING)
 
 
 def lanes(session: Session) -> dict[Lane, int]:
-    return outbox.ready_lanes(session, ("slack", "teams"), NOW, QUIET)
+    return outbox.ready_lanes(session, SERVED, NOW, QUIET)
 
 
 def may_go(session: Session, row: Outgoing) -> bool:

@@ -38,7 +38,7 @@ def region(session: Session) -> Session:
 
 
 def find(
-    session: Session, user: str, *, at: datetime = NOW, admins: frozenset[tuple[str, str]] = frozenset()
+    session: Session, user: str, *, at: datetime = NOW, admins: frozenset[tuple[str, str, str]] = frozenset()
 ) -> Actor:
     found = find_actor(session.connection(), "slack", "T1", user, now=at, admins=admins)
     assert found is not None
@@ -47,7 +47,7 @@ def find(
 
 
 def test_a_workspace_of_no_region_is_nobodys(region: Session) -> None:
-    connection, nobody = region.connection(), frozenset[tuple[str, str]]()
+    connection, nobody = region.connection(), frozenset[tuple[str, str, str]]()
     assert find_actor(connection, "slack", "T9", "U1", now=NOW, admins=nobody) is None
     assert find_actor(connection, "web", "T1", "U1", now=NOW, admins=nobody) is None
 
@@ -60,8 +60,15 @@ def test_an_account_that_nobody_has_is_a_strangers(region: Session) -> None:
         person = add_person(region)
         region.add(Account(platform="slack", workspace=workspace, user_id="U1", person_id=person.id))
     assert find(region, "U1") == Actor(None, "", None, ())
-    assert find(region, "U1", admins=frozenset({("slack", "U1")})).roles == {Role.ADMIN}
-    assert find(region, "U1", admins=frozenset({("teams", "U1"), ("slack", "U2")})).roles == frozenset()
+    assert find(region, "U1", admins=frozenset({("slack", "T1", "U1")})).roles == {Role.ADMIN}
+    assert (
+        find(
+            region,
+            "U1",
+            admins=frozenset({("teams", "T1", "U1"), ("slack", "T1", "U2"), ("slack", "T2", "U1")}),
+        ).roles
+        == frozenset()
+    )
 
 
 def test_somebody_is_who_the_register_says_with_what_holds_today(region: Session) -> None:
@@ -86,11 +93,15 @@ def test_somebody_is_who_the_register_says_with_what_holds_today(region: Session
         Held(Role.MEMBER, None, 21, True, DAY, DAY),
     }
     assert find(region, "U0").uses_current
-    assert find(region, "U1", admins=frozenset({("slack", "U1")})).roles == {"contact", "member", "admin"}
+    assert find(region, "U1", admins=frozenset({("slack", "T1", "U1")})).roles == {
+        "contact",
+        "member",
+        "admin",
+    }
 
 
 def test_an_administrator_speaks_for_nothing(region: Session) -> None:
-    found = find(region, "U1", admins=frozenset({("slack", "U1")}))
+    found = find(region, "U1", admins=frozenset({("slack", "T1", "U1")}))
     assert found.held == (Held(Role.ADMIN, None, None, False, None, None),)
 
 

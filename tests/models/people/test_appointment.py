@@ -179,17 +179,17 @@ def test_nobody_holds_a_role_outside_its_days(session: Session, start: date | No
     assert not appointments.has_holder(session, 2, DAY, STAFF)
 
 
-def test_a_keeper_without_an_account_on_a_platform_that_is_set_up_keeps_nothing(session: Session) -> None:
-    platforms = frozenset({"slack"})
+def test_a_keeper_without_an_account_in_a_workspace_that_is_served_keeps_nothing(session: Session) -> None:
+    served = {("slack", "T1")}
     person, other = add_person(session), add_person(session)
     add_account(session, other, "U2")
     appoint(session, person, Role.STAFF)
-    assert not appointments.has_keeper(session, DAY, platforms)
+    assert not appointments.has_keeper(session, DAY, served)
     add_account(session, person, "U1", "teams")
-    assert not appointments.has_keeper(session, DAY, platforms)
+    assert not appointments.has_keeper(session, DAY, served)
     add_account(session, person, "U1")
-    assert appointments.has_keeper(session, DAY, platforms)
-    assert not appointments.has_keeper(session, DAY, frozenset({"web"}))
+    assert appointments.has_keeper(session, DAY, served)
+    assert not appointments.has_keeper(session, DAY, {("web", "T1"), ("slack", "T2"), ("teams", "T9")})
 
 
 def test_what_ends_ends_with_yesterday_and_only_once() -> None:

@@ -84,27 +84,6 @@ def test_a_person_is_found_by_an_account_in_their_own_region(session: Session) -
     assert people.find_person(session, 2, "slack", "T1", "U7") is None
 
 
-def test_an_address_joins_whom_it_names_to_a_platform_they_are_not_on(session: Session) -> None:
-    def found(platform: str, email: str = "Anna@Berg.example") -> people.Person | None:
-        return people.find_person_elsewhere(session, 2, platform, email)
-
-    for region in (1, 3):
-        add_person(session, region=region, email="anna@berg.example")
-    add_person(session, email="aaa@berg.example")
-    add_person(session, email="zzz@berg.example")
-    nobody = add_person(session)
-    assert found("teams") is None
-    anna = add_person(session, email="anna@berg.EXAMPLE")
-    add_account(session, anna, "U1")
-    add_account(session, nobody, ENTRA, "teams")
-    assert found("teams") is anna
-    assert found("slack") is None
-    assert found("teams", "") is None
-    later = add_person(session, email="anna@berg.example")
-    assert found("teams") is anna
-    assert found("slack") is later
-
-
 def test_the_first_account_is_the_current_one_and_later_ones_are_not(session: Session) -> None:
     person = people.add_person(session, 2, ("slack", "T1", "U1"), "Anna", "anna@berg.example")
     people.add_account(session, person, ("teams", "T2", ENTRA), "sv-SE")

@@ -19,7 +19,7 @@ EARLIER, LATER = "1604908799.000100", "1604908800.000200"
 
 
 def vote(session: Session, poll: int, seat: int, person: int, **more: Any) -> None:
-    usual: dict[str, Any] = {"substitute": False, "now": NOW, "platform": "slack"}
+    usual: dict[str, Any] = {"substitute": False, "now": NOW, "where": ("slack", "T1")}
     cast_ballot(session.connection(), poll, seat, {FIRST: 3}, person_id=person, **usual | more)
 
 
@@ -57,12 +57,12 @@ def test_nobody_has_voted_in_a_poll_without_ballots(session: Session) -> None:
 
 
 def test_the_turnout_counts_all_seats_and_tells_of_one(session: Session) -> None:
-    vote(session, 2, 20, 40, substitute=True, platform="teams")
+    vote(session, 2, 20, 40, substitute=True, where=("teams", "T9"))
     vote(session, 2, 21, 41)
-    vote(session, 2, 22, 39, substitute=True, platform="teams")
+    vote(session, 2, 22, 39, substitute=True, where=("teams", "T2"))
     connection = session.connection()
-    assert read_turnout(connection, 2, 21) == Turnout(3, 41, by_substitute=False, platform="slack")
-    assert read_turnout(connection, 2, 22) == Turnout(3, 39, by_substitute=True, platform="teams")
+    assert read_turnout(connection, 2, 21) == Turnout(3, 41, False, "slack", "T1")
+    assert read_turnout(connection, 2, 22) == Turnout(3, 39, True, "teams", "T2")
     assert read_turnout(connection, 2, 23) == Turnout(3, None, by_substitute=False, platform="")
 
 
@@ -71,16 +71,24 @@ def test_a_ballot_replaces_the_one_that_stood_there_and_no_other(session: Sessio
         vote(session, poll, seat, 41)
     points = {SECOND_OPTION: 2}
     cast_ballot(
-        session.connection(), 2, 21, points, person_id=45, substitute=True, now=NOW + SECOND, platform="teams"
+        session.connection(),
+        2,
+        21,
+        points,
+        person_id=45,
+        substitute=True,
+        now=NOW + SECOND,
+        where=("teams", "T2"),
     )
     kept = find_ballot(session, 2, 21)
     assert kept is not None
-    assert (kept.points, kept.cast_by, kept.substitute, kept.cast_at, kept.platform) == (
+    assert (kept.points, kept.cast_by, kept.substitute, kept.cast_at, kept.platform, kept.workspace) == (
         points,
         45,
         True,
         NOW + SECOND,
         "teams",
+        "T2",
     )
     assert [(one.seat_id, one.cast_by) for one in list_ballots(session, 2)] == [(20, 41), (21, 45), (22, 41)]
     assert find_ballot(session, 2, 23) is None

@@ -15,7 +15,7 @@ from models.register.importing import RegisterError, Summary, import_register, r
 from models.storage.tables import Base
 
 COLUMNS = "platform;user_id;name;email;role;municipality;seat;substitute;valid_from;valid_to"
-WORKSPACES = {"slack": "T1", "teams": "tenant"}
+WORKSPACES = (("slack", "T1"), ("teams", "tenant"))
 ENTRA = "df3313df-962c-552e-a89e-4628b1ad8f87"
 ENTRA_2 = "5c0b1f6e-8d4a-4c6e-9b57-2f9a4e0d1a01"
 BERG = "2326 Bergs kommun"
@@ -98,7 +98,7 @@ def open_register(url: str = "sqlite://") -> Iterator[Register]:
             session.execute(table.delete())
         session.add(Region(id=1, name="Regionen", time_zone="Europe/Stockholm", language="sv"))
         session.flush()
-        for platform, workspace in WORKSPACES.items():
+        for platform, workspace in WORKSPACES:
             session.add(Workspace(platform=platform, id=workspace, region_id=1))
         session.commit()
         yield Register(session)

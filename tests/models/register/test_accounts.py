@@ -24,7 +24,7 @@ def people_after(*files: str) -> dict[str, list[str]]:
         session.add(Region(id=1, name="Regionen", time_zone="Europe/Stockholm", language="sv"))
         session.flush()
         for text in files:
-            import_register(session, 1, {"slack": "T1", "teams": "tenant"}, read_register(HEAD + text))
+            import_register(session, 1, [("slack", "T1"), ("teams", "tenant")], read_register(HEAD + text))
         found = {
             f"{person.id} {person.name}": [
                 f"{account.platform}:{account.user_id}"

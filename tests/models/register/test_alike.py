@@ -70,7 +70,7 @@ def test_whose_an_account_is_is_told_as_by_the_whole_register(register: Register
     fill(register, [(chance.choice(NAMES), chance.choice(EMAILS)) for _ in range(60)])
     register.session.add(Verdict(region_id=1, about="nils@berg.example", same=False))
     register.session.commit()
-    known = replace(load_known(register.session.connection(), 1), workspaces={"slack": "T1"})
+    known = replace(load_known(register.session.connection(), 1), workspaces=(("slack", "T1"),))
     asked = 0
     for name, email, user in product(NAMES, EMAILS, ["UNEW", "U7", "U31"]):
         said = {f"slack:{user}": chance.choice(["same", "different"])} if chance.random() < 0.5 else {}

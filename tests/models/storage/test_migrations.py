@@ -152,6 +152,44 @@ def test_jobs_are_called_by_what_they_make(url: str) -> None:
     engine.dispose()
 
 
+def test_ballots_messages_and_what_was_said_of_accounts_get_their_workspace(url: str) -> None:
+    engine = create_engine(url)
+    command.upgrade(configuration(url), "0011")
+    with engine.begin() as connection:
+        tables = MetaData()
+        tables.reflect(connection)
+        _insert(connection, tables, "region", id=1, name="A", time_zone="Europe/Stockholm", language="sv")
+        for platform, workspace in (("slack", "T1"), ("teams", "tenant"), ("teams", "other")):
+            _insert(connection, tables, "workspace", platform=platform, id=workspace, region_id=1)
+        for number, on in ((1, "slack"), (2, "teams"), (3, "")):
+            _insert(connection, tables, "person", id=number, region_id=1, name="M", email="", messages_on=on)
+        for number, platform, workspace in (
+            (1, "slack", "T1"),
+            (2, "teams", "tenant"),
+            (2, "teams", "other"),
+        ):
+            account = {"platform": platform, "workspace": workspace, "user_id": f"U{number}"}
+            _insert(connection, tables, "account", **account, person_id=number, current=True)
+        for about in ("slack:U1 0123", "teams:U2 0123", "maja@berg.example"):
+            _insert(connection, tables, "verdict", region_id=1, about=about, same=True)
+    command.upgrade(configuration(url), "head")
+    with engine.connect() as connection:
+        where = text("SELECT messages_on, messages_workspace FROM person ORDER BY id")
+        # Somebody with an account in two of them has chosen neither: the platform alone is kept.
+        assert [tuple(row) for row in connection.execute(where)] == [
+            ("slack", "T1"),
+            ("teams", ""),
+            ("", ""),
+        ]
+        said = connection.scalars(text("SELECT about FROM verdict")).all()
+        assert set(said) == {"slack:T1:U1 0123", "teams:U2 0123", "maja@berg.example"}
+    command.downgrade(configuration(url), "0011")
+    with engine.connect() as connection:
+        said = connection.scalars(text("SELECT about FROM verdict")).all()
+        assert set(said) == {"slack:U1 0123", "teams:U2 0123", "maja@berg.example"}
+    engine.dispose()
+
+
 def _insert(connection: Connection, tables: MetaData, table: str, **row: Any) -> None:
     connection.execute(tables.tables[table].insert(), row)
 

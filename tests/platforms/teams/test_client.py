@@ -7,19 +7,14 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.chat import Button, Card, Channel, Message, Person, Picture, Row
-from bot.platforms.port import Ambiguous, PlatformError, RateLimited, Refused, Unreadable
-from bot.platforms.teams.api import Api
+from bot.platforms.port import Ambiguous, PlatformError, RateLimited, Refused
 from bot.platforms.teams.client import TeamsPlatform
-from bot.platforms.teams.hosts import Hosts
 from bot.platforms.teams.pace import Pace
-from bot.platforms.teams.parse import Own
-from bot.platforms.teams.places import Places
 from bot.platforms.teams.ports import Reference
-from bot.platforms.teams.tokens import Tokens
-from tests.platforms.slack.small_slack import Script, drop, hang, status
+from tests.platforms.slack.small_slack import Script, status
 from tests.platforms.teams.judge import judge_message, walk
 from tests.platforms.teams.kept import Kept
-from tests.platforms.teams.payloads import APP, CHANNEL, TENANT
+from tests.platforms.teams.payloads import CHANNEL, TENANT
 from tests.platforms.teams.small_teams import SmallTeams
 
 COMMON = Channel("teams", TENANT, CHANNEL)
@@ -104,8 +99,6 @@ async def test_an_edit_replaces_the_message(teams: SmallTeams, platform: TeamsPl
         (status(504), Ambiguous, "504"),
         (status(200, "<html>a proxy's page</html>"), Ambiguous, "names no message"),
         (status(201, "{}"), Ambiguous, "names no message"),
-        (drop, Ambiguous, "ServerDisconnectedError"),
-        (hang, Ambiguous, "TimeoutError"),
     ],
 )
 async def test_what_a_failed_post_means_and_that_it_is_tried_once(
@@ -145,19 +138,6 @@ async def test_our_token_goes_to_no_foreign_connector(platform: TeamsPlatform, k
         await platform.post(COMMON, CARD, "k1")
 
 
-async def test_what_never_left_this_machine_may_be_sent_again(kept: Kept) -> None:
-    async def token() -> str:
-        return "t"
-
-    own = Own(TENANT, APP, Hosts("http://127.0.0.1:9"))
-    api = Api(own, Tokens(token), timeout=2)
-    api.open()
-
-    with pytest.raises(RateLimited):
-        await TeamsPlatform(api, Places(kept, own), kept, public_url="https://x").post(COMMON, CARD, "k1")
-    await api.close()
-
-
 async def test_a_card_too_large_is_refused_before_it_is_sent(
     teams: SmallTeams, platform: TeamsPlatform
 ) -> None:
@@ -165,17 +145,6 @@ async def test_a_card_too_large_is_refused_before_it_is_sent(
         await platform.post(COMMON, Card(buttons=(Button("a.b", "x" * 26_000),)), "k1")
 
     assert teams.calls == []
-
-
-async def test_what_teams_does_not_show_a_bot_is_never_guessed(platform: TeamsPlatform) -> None:
-    with pytest.raises(Unreadable):
-        await platform.find(COMMON, "k1", SINCE)
-    with pytest.raises(Unreadable):
-        await platform.is_shared(COMMON, "KEY")
-    with pytest.raises(Unreadable):
-        await platform.reactions(Message(COMMON, "1"))
-    with pytest.raises(Refused, match="no_home"):
-        await platform.home(MAJA, CARD)
 
 
 async def test_a_direct_conversation_is_the_one_teams_told_of(

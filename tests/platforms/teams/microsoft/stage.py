@@ -180,7 +180,7 @@ def _fill(database_url: str) -> None:
             made.state = RoundState.PLANNED
             session.add(made)
             session.flush()
-            import_file(session, region.id, {"teams": TENANT}, REGISTER)
+            import_file(session, region.id, [("teams", TENANT)], REGISTER)
             session.flush()
 
     database = Database(database_url)
