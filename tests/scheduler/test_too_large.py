@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from bot.changes import Change
 from bot.chat import Card
 from bot.queueing import dump_card
 from bot.unit_of_work import UnitOfWork
@@ -60,7 +61,7 @@ async def test_staff_s_own_channel_hears_of_it_once(office: PostOffice) -> None:
 async def test_a_change_that_is_too_large_leaves_what_stands(office: PostOffice, change: Any) -> None:
     await office.post("så här står det", about="poll:1")
     await office.deliver_until(finished, office.delivery())
-    await office.do(lambda uow: change(uow, "poll:1", lambda _: Card("Alla inspel", TOO_LONG)))
+    await office.do(lambda uow: change(uow, "poll:1", lambda _: Card("Alla inspel", TOO_LONG), Change.VOTE))
     await office.deliver_until(finished, office.delivery())
     assert [card["text"] for card in await texts_in(office, "C-COMMON")] == ["så här står det"]
     [word] = await texts_in(office, "C-STAFF")
@@ -72,8 +73,8 @@ async def test_a_waiting_message_that_becomes_too_large_and_small_again_is_sent(
     office: PostOffice, change: Any
 ) -> None:
     await office.post("först", about="poll:1")
-    await office.do(lambda uow: change(uow, "poll:1", lambda _: Card("Alla inspel", TOO_LONG)))
-    await office.do(lambda uow: change(uow, "poll:1", lambda _: Card(text="sist")))
+    await office.do(lambda uow: change(uow, "poll:1", lambda _: Card("Alla inspel", TOO_LONG), Change.VOTE))
+    await office.do(lambda uow: change(uow, "poll:1", lambda _: Card(text="sist"), Change.VOTE))
     await office.deliver_until(finished, office.delivery())
     assert [card["text"] for card in await texts_in(office, "C-COMMON")] == ["sist"]
     assert await texts_in(office, "C-STAFF") == []
