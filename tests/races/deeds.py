@@ -171,7 +171,9 @@ ASKED_FOR = (
         lambda f, _: {"id": f.late},
     ),
     _click("proposal.restore", ("intake", "closed"), "USTAFF", lambda f: f.gone),
-    _click("compilation.make", ("closed", "compiled", "intake"), "USTAFF", lambda f: f.fingerprint),
+    _click(
+        "compilation.make", ("closed", "compiled", "intake"), "USTAFF", lambda f: f"{f.round}:{f.fingerprint}"
+    ),
     _said("text.say plan", ("planned",), "USTAFF", PLAN),
     _said("text.say register", ("new", "points"), "USTAFF", NEW_HOLDER),
     _said("text.say hello", ("new",), "UC2326B", "Hej"),
