@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from benchmarks.figures import Figure
 from benchmarks.town import OPENED_AT, Town, found
-from bot.chat import Channel, Person, Said, Submission
+from bot.chat import Channel, Said, Submission, User
 from bot.dispatch import Dispatcher, TooSlow
 from bot.routes import RouteTable
 from handlers import ROUTES
@@ -79,7 +79,7 @@ async def _measure(url: str, town: Town) -> Import:
     voting = asyncio.create_task(_vote(dispatcher, town, stop))
     await asyncio.sleep(1)
     begun = time.perf_counter()
-    staff = Person(SLACK.platform, SLACK.workspace, "USTAFF")
+    staff = User(SLACK.platform, SLACK.workspace, "USTAFF")
     here = Channel(SLACK.platform, SLACK.workspace, "D1", direct=True)
     await dispatcher.dispatch(Said(_lines(), staff, here, key="register"))
     await work.run_once()
@@ -100,7 +100,7 @@ async def _vote(dispatcher: Dispatcher, town: Town, stop: asyncio.Event) -> tupl
     for number, voter in enumerate(cycle(town.voters)):
         if stop.is_set():
             return took, given_up
-        person = Person(SLACK.platform, SLACK.workspace, voter.user)
+        person = User(SLACK.platform, SLACK.workspace, voter.user)
         points = {town.poll.options[0].id: str(1 + number % 3)}
         poll = {"poll": str(town.poll.id)}
         ballot = Submission("poll.vote", poll, points, person, None, f"vote-{number}")

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class User:
     """An account on one platform; `locale` is the platform's tag ("sv-SE"), None when not asked for yet."""
 
     platform: str
@@ -51,7 +51,7 @@ class Command:
     """A command: `/inspel omgång öppna` has the words ("omgång", "öppna")."""
 
     words: tuple[str, ...]
-    person: Person
+    person: User
     channel: Channel
     key: str = ""
     unread: int = 0
@@ -63,7 +63,7 @@ class Click:
 
     action: str
     value: str
-    person: Person
+    person: User
     message: Message | None
     values: Mapping[str, Any] = field(default_factory=dict)
     key: str = ""
@@ -76,7 +76,7 @@ class Submission:
     form: str
     context: Mapping[str, str]
     values: Mapping[str, Any]
-    person: Person
+    person: User
     channel: Channel | None = None
     key: str = ""
 
@@ -87,7 +87,7 @@ class Reaction:
 
     emoji: str
     added: bool
-    person: Person
+    person: User
     message: Message
     at: str = ""
     key: str = ""
@@ -98,7 +98,7 @@ class Said:
     """Free text to the bot: a direct message, or a mention in a channel."""
 
     text: str
-    person: Person
+    person: User
     channel: Channel
     mentioned: bool = False
     key: str = ""
@@ -111,7 +111,7 @@ class Shortcut:
 
     name: str
     text: str
-    person: Person
+    person: User
     message: Message | None
     key: str = ""
     unread: int = 0
@@ -124,7 +124,7 @@ class FileShared:
     reference: str
     name: str
     size: int
-    person: Person
+    person: User
     channel: Channel
     key: str = ""
 
@@ -133,7 +133,7 @@ class FileShared:
 class HomeOpened:
     """The person opened the bot's own page (Slack's App Home)."""
 
-    person: Person
+    person: User
     key: str = ""
 
 

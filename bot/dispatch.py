@@ -25,11 +25,11 @@ from bot.chat import (
     FileShared,
     HomeOpened,
     Notice,
-    Person,
     Reply,
     Said,
     Shortcut,
     Submission,
+    User,
     say,
 )
 from bot.permission import is_permitted, require_permission
@@ -226,7 +226,7 @@ class Dispatcher:
         finally:
             uow.close()
 
-    def _open(self, connection: Connection, person: Person, route: Route | None) -> UnitOfWork | None:
+    def _open(self, connection: Connection, person: User, route: Route | None) -> UnitOfWork | None:
         now = self._now()
         found = find_actor(
             connection, person.platform, person.workspace, person.id, now=now, admins=self._admins
@@ -271,11 +271,11 @@ class Dispatcher:
             t("unknown-command-near", said=said, meant=meant) if meant else t("unknown-command", said=said)
         )
 
-    def _too_long(self, connection: Connection, person: Person) -> Reply:
+    def _too_long(self, connection: Connection, person: User) -> Reply:
         """Say that the text is too long to be read, and that nothing of it was done."""
         return say(self._language(connection, person)("text-too-long", most=MOST_TEXT))
 
-    def _language(self, connection: Connection, person: Person) -> Texts:
+    def _language(self, connection: Connection, person: User) -> Texts:
         uow = self._open(connection, person, None)
         return uow.text if uow is not None else _texts_of(person)
 
@@ -294,7 +294,7 @@ def _readable_again(reply: Reply, route: Route, asked: Event) -> Reply:
     return reply
 
 
-def _learn(connection: Connection, person: Person, known: Actor) -> None:
+def _learn(connection: Connection, person: User, known: Actor) -> None:
     """Store what the event says of the account: its language, and that it is the one last used."""
     if person.locale and person.locale != known.locale:
         account = (Account.platform, Account.workspace, Account.user_id)
@@ -305,7 +305,7 @@ def _learn(connection: Connection, person: Person, known: Actor) -> None:
         use_account(Session(connection), known.person_id, person.platform, person.workspace, person.id)
 
 
-def _texts_of(person: Person) -> Texts:
+def _texts_of(person: User) -> Texts:
     return texts(person.locale or "sv", person.platform)
 
 

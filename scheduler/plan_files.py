@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Awaitable, Callable
 
-from bot.chat import Card, Channel, Event, Notice, Person, Reply, Said
+from bot.chat import Card, Channel, Event, Notice, Reply, Said, User
 from bot.documents.shared_files.errors import ReadingError
 from bot.logs import log
 from bot.platforms.port import Platforms, RateLimited, Refused
@@ -64,8 +64,8 @@ class PlanFileReading:
         return (await self._make("plan.text", facts)).decode()
 
 
-def _person(job: Job) -> Person:
-    return Person(job.facts["platform"], job.facts["workspace"], job.facts["user"])
+def _person(job: Job) -> User:
+    return User(job.facts["platform"], job.facts["workspace"], job.facts["user"])
 
 
 def _channel(job: Job) -> Channel:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from bot.chat import Card, Channel, Person, Said
+from bot.chat import Card, Channel, Said, User
 from bot.text import texts
 from bot.unit_of_work import UnitOfWork
 from models.job import Job
@@ -70,8 +70,8 @@ def _facts(connection: Connection, job: Job) -> dict[str, Any] | None:
     return {"text": row[0], "answers": row[1], "known": load_known(connection, job.region_id, day=day)}
 
 
-def _person(job: Job) -> Person:
-    return Person(job.facts["platform"], job.facts["workspace"], job.facts["user"])
+def _person(job: Job) -> User:
+    return User(job.facts["platform"], job.facts["workspace"], job.facts["user"])
 
 
 def _channel(job: Job) -> Channel:

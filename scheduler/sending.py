@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from bot.chat import Channel, Person
+from bot.chat import Channel, User
 from bot.logs import log
 from bot.platforms.port import Ambiguous, Platform, Platforms, RateLimited, Refused, Unreadable
 from models.outbox.bound import is_too_large
@@ -135,7 +135,7 @@ class Sender:
         """Open the private conversation and upload the picture or file; nobody sees any of it yet."""
         row, channel, reference = parcel.row, parcel.channel, parcel.row.reference
         if channel.id.startswith("@"):
-            channel = await platform.open_direct(Person(row.platform, row.workspace, channel.id[1:]))
+            channel = await platform.open_direct(User(row.platform, row.workspace, channel.id[1:]))
         if reference is None and parcel.attachment is not None:
             reference = await platform.reserve_file(parcel.attachment)
         if reference is None and (picture := parcel.card.picture) is not None:

@@ -7,15 +7,14 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from bot.platforms.teams.ports import Reference, Shown
+from bot.platforms.teams.ports import Reference, ServedFile
 from models.outbox.conversation import (
     Conversation,
     find_direct_conversation,
     forget_conversations,
     remember_conversation,
 )
-from models.outbox.shown import Shown as ShownRow
-from models.outbox.shown import find_shown
+from models.outbox.shown import Shown, find_shown
 from models.outbox.uncertain import adrift
 from models.storage.database import Database
 
@@ -88,24 +87,24 @@ class KeptShelf:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def put(self, key: str, thing: Shown) -> None:
+    async def put(self, key: str, thing: ServedFile) -> None:
         """Keep it under its key."""
         row = {"key": key, "name": thing.name, "media_type": thing.media_type, "content": thing.content}
 
         def keep(connection: Connection) -> None:
             with Session(connection) as session:
-                session.add(ShownRow(**row, at=datetime.now(UTC)))
+                session.add(Shown(**row, at=datetime.now(UTC)))
                 session.flush()
 
         await self._database.write(keep)
 
-    async def get(self, key: str) -> Shown | None:
+    async def get(self, key: str) -> ServedFile | None:
         """Find it; None when there is none, or no longer."""
 
-        def find(connection: Connection) -> Shown | None:
+        def find(connection: Connection) -> ServedFile | None:
             with Session(connection) as session:
                 row = find_shown(session, key, datetime.now(UTC))
-                return Shown(row.name, row.media_type, row.content) if row is not None else None
+                return ServedFile(row.name, row.media_type, row.content) if row is not None else None
 
         return await self._database.read(find)
 

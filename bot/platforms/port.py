@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.chat import Card, Channel, Event, Message, Person, Reply
+from bot.chat import Card, Channel, Event, Message, Reply, User
 
 
 class PlatformError(Exception):
@@ -82,7 +82,7 @@ class Platform(Protocol):
     def form(self, card: Card) -> None:
         """Form the card as it would be sent, and send nothing; raises `Refused` when it cannot be shown."""
 
-    async def open_direct(self, person: Person) -> Channel:
+    async def open_direct(self, person: User) -> Channel:
         """Return the direct conversation with the person."""
 
     async def post(self, channel: Channel, card: Card, key: str, picture: str | None = None) -> Message:

@@ -52,9 +52,9 @@ def get_person(uow: UnitOfWork, identity: str) -> Person:
     return found
 
 
-def places(uow: UnitOfWork) -> cards.Places:
+def places(uow: UnitOfWork) -> cards.PlaceNames:
     """The names that cards about people need."""
-    return cards.Places(
+    return cards.PlaceNames(
         {m.id: m.name for m in list_municipalities(uow.session, uow.region.id)},
         {s.id: s.code for s in list_seats(uow.session, uow.region.id)},
         uow.today,
@@ -70,17 +70,17 @@ def _asked(event: Command | Click) -> tuple[int, str]:
     return 1, "" if colon else said[:60]
 
 
-def _matches(entry: cards.Entry, query: str, names: cards.Places) -> bool:
+def _matches(entry: cards.Entry, query: str, names: cards.PlaceNames) -> bool:
     who, held = entry
     known_by = [who.name, *(names.municipality(appointment) for appointment in held)]
     return any(fold(query) in fold(name) for name in known_by)
 
 
-def _group(uow: UnitOfWork, entry: cards.Entry, places: cards.Places) -> str:
+def _group(uow: UnitOfWork, entry: cards.Entry, places: cards.PlaceNames) -> str:
     return _group_key(uow, entry, places)[1][-1]
 
 
-def _group_key(uow: UnitOfWork, entry: cards.Entry, names: cards.Places) -> tuple[int, SortKey]:
+def _group_key(uow: UnitOfWork, entry: cards.Entry, names: cards.PlaceNames) -> tuple[int, SortKey]:
     """Where somebody stands in the list: the region's own, then municipalities, then those of the past."""
     held = [appointment for appointment in entry[1] if holds(appointment, names.today)]
     if not held:

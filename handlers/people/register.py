@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.chat import Channel, Click, Form, Notice, OpenForm, Person, Reply, Said, Submission, say
+from bot.chat import Channel, Click, Form, Notice, OpenForm, Reply, Said, Submission, User, say
 from bot.unit_of_work import UnitOfWork
 from handlers.ids import read_id
 from handlers.people.cards import register as cards
@@ -145,7 +145,7 @@ def _hand_over(waiting: WaitingRegister, event: Said | Submission, uow: UnitOfWo
     return say(uow.text("register-reading", count=waiting.text.count("\n")))
 
 
-def _whose(person: Person, channel: Channel | None) -> dict[str, Any]:
+def _whose(person: User, channel: Channel | None) -> dict[str, Any]:
     """Say who is to be answered and where; without a channel in the person's own chat."""
     return {
         "platform": person.platform,

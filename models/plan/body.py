@@ -8,7 +8,7 @@ from models.plan.columns import DATE_ROLES, Columns, is_date, looks_dated
 from models.plan.head_lines import all_heads, read_heads
 from models.plan.heads import read_head
 from models.plan.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, TooLarge
-from models.plan.rows import Row, to_row
+from models.plan.rows import PlanRow, to_row
 from models.plan.sections import section_month, section_years, years_in
 from models.plan.text import Record
 
@@ -24,18 +24,20 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PlanTable:
     """The rows in the document's order, and what was doubtful about them."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[PlanRow, ...]
     remarks: tuple[Remark, ...]
 
-    def with_remark(self, record: Record, reason: str) -> "Table":
+    def with_remark(self, record: Record, reason: str) -> "PlanTable":
         """Return the table with a remark about the whole of it before all others."""
         return replace(self, remarks=(Remark(record.line, record.text, reason), *self.remarks))
 
 
-def read_body(records: Sequence[Record], delimiter: str, number: int, heads: tuple[Columns, int]) -> Table:
+def read_body(
+    records: Sequence[Record], delimiter: str, number: int, heads: tuple[Columns, int]
+) -> PlanTable:
     """Read the rows below the heads that begin at a record, and the tables of the plan that follow."""
     return _Reader(records, delimiter).read(number, heads)
 
@@ -46,14 +48,14 @@ class _Reader:
     def __init__(self, records: Sequence[Record], delimiter: str) -> None:
         self._records = records
         self._delimiter = delimiter
-        self._rows: list[Row] = []
+        self._rows: list[PlanRow] = []
         self._remarks: list[Remark] = []
         self._waiting: list[tuple[Record, bool]] = []
         self._years: tuple[tuple[int, ...], int] = ((), 0)
         self._month = ""
         self._counted = 0
 
-    def read(self, number: int, heads: tuple[Columns, int]) -> Table:
+    def read(self, number: int, heads: tuple[Columns, int]) -> PlanTable:
         """Read from the heads on; an empty row does not end the table, prose after the last row does."""
         head = first = self._records[number]
         self._columns, used = heads
@@ -89,7 +91,7 @@ class _Reader:
         self._ask_about_title(head)
         if not self._rows:
             self._remarks.append(Remark(first.line, first.text, "table-missing"))
-        return Table(tuple(self._rows), tuple(self._remarks))
+        return PlanTable(tuple(self._rows), tuple(self._remarks))
 
     def _ask_about_title(self, head: Record) -> None:
         """Ask about the heads of the rows read last, where their column of names has none."""
@@ -148,7 +150,7 @@ class _Reader:
                 self._years = (years, record.line)
             elif gap or not self._rows:
                 self._rows.append(
-                    Row(record.line, record.text, "", "", years=self._years[0], years_line=self._years[1])
+                    PlanRow(record.line, record.text, "", "", years=self._years[0], years_line=self._years[1])
                 )
             else:
                 self._continue(record.line, record.text)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from models.plan.periods import Period
-from models.plan.rows import Row
+from models.plan.rows import PlanRow
 from models.plan.years import Settled
 
 # Plans are roughly in order; half a year back and forth again is no order.
@@ -14,7 +14,7 @@ _OUT_OF_ORDER: Final = timedelta(days=180)
 _IN_ORDER: Final = timedelta(days=60)
 
 
-def question_order(read: Sequence[tuple[Row, Settled]]) -> list[tuple[Row, Settled]]:
+def question_order(read: Sequence[tuple[PlanRow, Settled]]) -> list[tuple[PlanRow, Settled]]:
     """Add a question, with the same dates a year later or earlier, to each row that sticks out."""
     dated = [number for number, (_, settled) in enumerate(read) if settled.period is not None]
     answered = list(read)
@@ -28,7 +28,7 @@ def question_order(read: Sequence[tuple[Row, Settled]]) -> list[tuple[Row, Settl
     return answered
 
 
-def _start(one: tuple[Row, Settled]) -> date:
+def _start(one: tuple[PlanRow, Settled]) -> date:
     return one[1].period.start if one[1].period is not None else date.max
 
 

@@ -13,7 +13,7 @@ from models.plan.lengths import day_beside, last_of, read_length
 from models.plan.mentions import dates_in, later_ends_in
 from models.plan.order import move_years, question_order
 from models.plan.periods import Period
-from models.plan.rows import Row
+from models.plan.rows import PlanRow
 from models.plan.table import find_table
 from models.plan.years import Context, Settled, first_known, settle
 
@@ -101,8 +101,8 @@ def _read_plan(text: str, year: int | None) -> PlanReading:
 
 
 def _settle_rows(
-    rows: Sequence[tuple[Row, Written | None]], year: int | None
-) -> Iterator[tuple[Row, Settled]]:
+    rows: Sequence[tuple[PlanRow, Written | None]], year: int | None
+) -> Iterator[tuple[PlanRow, Settled]]:
     """Settle each row by those above it."""
     after = first_known([written for _, written in rows])
     usual = _usual_years([written for _, written in rows])
@@ -114,7 +114,7 @@ def _settle_rows(
         yield row, settled
 
 
-def _settle_row(row: Row, written: Written | None, context: Context, usual: Sequence[int]) -> Settled:
+def _settle_row(row: PlanRow, written: Written | None, context: Context, usual: Sequence[int]) -> Settled:
     """Return the periods of a row and the reasons to ask about it."""
     if written is None:
         main = Settled(None, (), ("date-unreadable" if row.dates else "date-missing",))
@@ -167,7 +167,7 @@ def _odd_years(period: Period, usual: Sequence[int]) -> tuple[list[str], list[Pe
     return reasons, [offer for offer in offers if offer is not None]
 
 
-def _rivals(row: Row, main: Settled) -> Iterator["_Other"]:
+def _rivals(row: PlanRow, main: Settled) -> Iterator["_Other"]:
     """Give the other texts of a row that may hold its dates."""
     for rival in row.rivals:
         yield _Other(rival.dates, rival.reason)
@@ -203,7 +203,7 @@ def _read_rival(other: "_Other", context: Context, period: Period | None) -> tup
     return tuple(Period(period.start, one.end, "range") for one in behind) + tuple(behind)
 
 
-def _may_lack(row: Row) -> bool:
+def _may_lack(row: PlanRow) -> bool:
     """Tell whether an activity may well have one day only, so that an empty start or end says nothing."""
     return fits_one_day(row.title, row.description)
 
@@ -219,7 +219,7 @@ def _usual_years(rows: Sequence[Written | None]) -> list[int]:
     return [known[len(known) // 2]] if len(known) > 2 else []
 
 
-def _ask_about_headings(text: str, rows: Sequence[tuple[Row, Written | None]]) -> Iterator[Question]:
+def _ask_about_headings(text: str, rows: Sequence[tuple[PlanRow, Written | None]]) -> Iterator[Question]:
     """Ask once for each heading whose year was taken for the rows below it."""
     used = {
         row.years_line: row.years
@@ -233,7 +233,7 @@ def _ask_about_headings(text: str, rows: Sequence[tuple[Row, Written | None]]) -
         )
 
 
-def _to_activity(row: Row, settled: Settled) -> PlannedActivity:
+def _to_activity(row: PlanRow, settled: Settled) -> PlannedActivity:
     period = settled.period
     start, end, precision = (period.start, period.end, period.precision) if period else (None, None, "tbd")
     kind = guess_kind(row.title, row.description)

@@ -18,7 +18,7 @@ _MOST_PAIRS = 6  # Four columns of dates under unknown heads.
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PlanRow:
     """One row, still as text. `lacks` is "start" or "end" where that column is empty, or there is none.
 
     `told` is what the description and comments say, `noted` what stands in all columns of no dates. `doubts`
@@ -42,7 +42,7 @@ class Row:
     years_line: int = 0
 
 
-def to_row(record: Record, columns: Columns, years: tuple[int, ...] = (), years_line: int = 0) -> Row:
+def to_row(record: Record, columns: Columns, years: tuple[int, ...] = (), years_line: int = 0) -> PlanRow:
     """Take the cells by their columns' roles; what no column claims joins the description.
 
     Cells that seem to stand a column off are taken where they were meant; where they stand is a rival.
@@ -55,12 +55,12 @@ def to_row(record: Record, columns: Columns, years: tuple[int, ...] = (), years_
     return replace(row, rivals=(*row.rivals, *rivals), doubts=(*row.doubts, "row-shifted"))
 
 
-def _to_row(record: Record, columns: Columns, years: tuple[int, ...], years_line: int) -> Row:
+def _to_row(record: Record, columns: Columns, years: tuple[int, ...], years_line: int) -> PlanRow:
     dates, lacks, rivals = compose_dates(record, columns)
     rivals += _rivals(record, columns, dates)
     beside = (*columns.notes, *columns.unknown)
     lengths = (read_length(record.line_of(n), head) for n, head in beside if LENGTH.match(fold(head)))
-    return Row(
+    return PlanRow(
         record.line,
         record.line_of(columns.title),
         dates,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from models.plan.body import Remark, Table, read_body
+from models.plan.body import PlanTable, Remark, read_body
 from models.plan.columns import guess_columns, is_date
 from models.plan.head_lines import read_heads
 from models.plan.limits import LONGEST_TEXT, MOST_COLUMNS, MOST_LINES, TooLarge
@@ -11,7 +11,7 @@ from models.plan.shapes import is_chart, lay_out, turn
 from models.plan.text import DELIMITERS, Record, plain_text, split_records
 
 
-def find_table(text: str) -> Table:
+def find_table(text: str) -> PlanTable:
     """Find the tables by their heads, in any case and anywhere in the text.
 
     Without heads, rows with a date of their own are taken, and lists whose lines have one, with a remark.
@@ -22,7 +22,7 @@ def find_table(text: str) -> Table:
         plain = _require_size(text)
         return _with_heads(plain) or _without_heads(plain) or _nothing(plain)
     except TooLarge as large:
-        return Table((), (Remark(large.line, "", large.reason),))
+        return PlanTable((), (Remark(large.line, "", large.reason),))
 
 
 def _require_size(text: str) -> str:
@@ -35,7 +35,7 @@ def _require_size(text: str) -> str:
     return plain
 
 
-def _with_heads(plain: str) -> Table | None:
+def _with_heads(plain: str) -> PlanTable | None:
     """Find a table with heads, in any dress; of charts it is only told that there is one."""
     chart: Record | None = None
     for delimiter, records in _dresses(plain):
@@ -51,7 +51,7 @@ def _with_heads(plain: str) -> Table | None:
             chart = chart or (record if drawn else None)
         if chart is not None and delimiter == DELIMITERS[-1]:
             break
-    return Table((), (Remark(chart.line, chart.text, "chart-unread"),)) if chart is not None else None
+    return PlanTable((), (Remark(chart.line, chart.text, "chart-unread"),)) if chart is not None else None
 
 
 def _dresses(plain: str) -> Iterator[tuple[str, list[Record]]]:
@@ -60,7 +60,7 @@ def _dresses(plain: str) -> Iterator[tuple[str, list[Record]]]:
     yield "", lay_out(plain)
 
 
-def _read_turned(records: Sequence[Record], number: int) -> Table | None:
+def _read_turned(records: Sequence[Record], number: int) -> PlanTable | None:
     """Read a table on its side that begins at a record; what stands in columns behind it is asked about."""
     turned = turn(records, number)
     if len(turned) > MOST_COLUMNS:
@@ -73,10 +73,10 @@ def _read_turned(records: Sequence[Record], number: int) -> Table | None:
     left = next((one for one in behind if len(one.cells) > 1 and one.text), None)
     if left is None:
         return table
-    return Table(table.rows, (*table.remarks, Remark(left.line, left.text, "text-after-table")))
+    return PlanTable(table.rows, (*table.remarks, Remark(left.line, left.text, "text-after-table")))
 
 
-def _without_heads(plain: str) -> Table | None:
+def _without_heads(plain: str) -> PlanTable | None:
     """Take rows with a date of their own, or a list's lines, with a remark."""
     for delimiter in DELIMITERS:
         if delimiter == "," and (listed := read_list(plain)):
@@ -93,6 +93,6 @@ def _without_heads(plain: str) -> Table | None:
     return None
 
 
-def _nothing(plain: str) -> Table:
+def _nothing(plain: str) -> PlanTable:
     shown = next((record for record in split_records(plain, "\t") if record.text), Record(1, ()))
-    return Table((), (Remark(shown.line, shown.text, "table-missing"),))
+    return PlanTable((), (Remark(shown.line, shown.text, "table-missing"),))

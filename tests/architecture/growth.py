@@ -207,9 +207,9 @@ SEES_NONE: dict[str, str] = {
 
 
 def _command(text: str) -> Any:
-    from bot.chat import Channel, Command, Person
+    from bot.chat import Channel, Command, User
 
-    return Command(tuple(text.split()), Person("slack", "T", "U"), Channel("slack", "T", "C"))
+    return Command(tuple(text.split()), User("slack", "T", "U"), Channel("slack", "T", "C"))
 
 
 def places() -> Iterator[str]:

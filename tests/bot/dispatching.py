@@ -29,12 +29,12 @@ from bot.chat import (
     HomeOpened,
     Notice,
     OpenForm,
-    Person,
     Reaction,
     Reply,
     Said,
     Shortcut,
     Submission,
+    User,
     say,
 )
 from bot.dispatch import Dispatcher
@@ -53,7 +53,7 @@ from tests.models.people.folk import add_account, add_person, appoint
 from tests.patience import PATIENCE
 
 NOW = datetime(2020, 11, 9, 8, 0, tzinfo=UTC)
-ANNA, STRANGER = Person("slack", "T1", "U1"), Person("slack", "T1", "U9")
+ANNA, STRANGER = User("slack", "T1", "U1"), User("slack", "T1", "U9")
 CHANNEL = Channel("slack", "T1", "C1")
 FORM = Form("form.give", "Blankett", "Skicka", (Field("name", "Namn", "text"),))
 
@@ -208,22 +208,22 @@ def routes(bench: Bench) -> list[Route]:
     ]
 
 
-def click(action: str, person: Person = ANNA, *, value: str = "", key: str = "") -> Click:
+def click(action: str, person: User = ANNA, *, value: str = "", key: str = "") -> Click:
     """A pressed button."""
     return Click(action, value, person, None, key=key)
 
 
-def command(*words: str, person: Person = ANNA, **more: Any) -> Command:
+def command(*words: str, person: User = ANNA, **more: Any) -> Command:
     """A command."""
     return Command(words, person, CHANNEL, **more)
 
 
-def said(text: str = "hej", person: Person = ANNA, *, key: str = "k1") -> Said:
+def said(text: str = "hej", person: User = ANNA, *, key: str = "k1") -> Said:
     """Free text."""
     return Said(text, person, CHANNEL, key=key)
 
 
-def shared(person: Person = ANNA, *, key: str = "k1") -> FileShared:
+def shared(person: User = ANNA, *, key: str = "k1") -> FileShared:
     """A shared file."""
     return FileShared("F1", "lista.csv", 10, person, CHANNEL, key=key)
 
@@ -234,6 +234,6 @@ def text_of(reply: Reply) -> str:
     return reply.card.text
 
 
-def speaking(person: Person, locale: str) -> Person:
+def speaking(person: User, locale: str) -> User:
     """The same account, whose platform tells its language."""
     return replace(person, locale=locale)

@@ -19,8 +19,8 @@ from bot.chat import (
     FormErrors,
     HomeOpened,
     Notice,
-    Person,
     Submission,
+    User,
     say,
 )
 from bot.dispatch import Failed, TooSlow
@@ -43,7 +43,7 @@ from tests.bot.dispatching import (
 )
 
 SV, EN = texts("sv", "slack"), texts("en", "slack")
-NOWHERE = Person("slack", "T9", "U1")
+NOWHERE = User("slack", "T9", "U1")
 DONE = say("Gjort.")
 
 
@@ -122,7 +122,7 @@ async def test_without_a_key_a_deed_is_done_each_time(bench: Bench) -> None:
 
 
 async def test_a_key_is_the_accounts_workspaces_own(bench: Bench) -> None:
-    for person in (ANNA, Person("teams", "T1", "U1")):
+    for person in (ANNA, User("teams", "T1", "U1")):
         bench.answer = say(person.platform)
         assert await bench.dispatcher.dispatch(click("deed.do", person, key="k1")) == bench.answer
     for key in ("k0", "k2"):
@@ -161,8 +161,8 @@ async def test_who_may_not_is_told_so_before_anything_is_done(bench: Bench) -> N
 
 
 async def test_an_administrator_of_the_settings_is_one(bench: Bench) -> None:
-    await bench.dispatcher.dispatch(click("deed.any", Person("slack", "T1", "UADMIN")))
-    await bench.dispatcher.dispatch(click("deed.any", Person("teams", "T1", "UADMIN")))
+    await bench.dispatcher.dispatch(click("deed.any", User("slack", "T1", "UADMIN")))
+    await bench.dispatcher.dispatch(click("deed.any", User("teams", "T1", "UADMIN")))
     assert [uow.actor.roles for uow in bench.done] == [{Role.ADMIN}, frozenset()]
 
 
@@ -210,7 +210,7 @@ async def test_a_deed_teaches_the_accounts_language_and_reading_does_not(bench: 
 
 
 async def test_a_deed_makes_its_account_the_one_in_use_and_reading_does_not(bench: Bench) -> None:
-    teams = Person("teams", "T1", "U1")
+    teams = User("teams", "T1", "U1")
     before = await bench.accounts()
     await bench.dispatcher.dispatch(click("deed.show", teams))
     await bench.dispatcher.dispatch(click("deed.any", STRANGER))
@@ -221,7 +221,7 @@ async def test_a_deed_makes_its_account_the_one_in_use_and_reading_does_not(benc
 
 
 async def test_the_language_is_learnt_of_an_account_that_is_not_the_one_in_use_too(bench: Bench) -> None:
-    await bench.dispatcher.dispatch(click("deed.do", Person("teams", "T1", "U1", "en-GB")))
+    await bench.dispatcher.dispatch(click("deed.do", User("teams", "T1", "U1", "en-GB")))
     assert (await bench.accounts())["teams:T1:U1"] == ("en-GB", True)
     assert (await bench.accounts())["slack:T1:U1"] == ("sv-SE", False)
 

@@ -14,10 +14,10 @@ from bot.chat import (
     Channel,
     HomeOpened,
     Message,
-    Person,
     Reaction,
     Shortcut,
     Submission,
+    User,
     say,
 )
 from bot.text import texts
@@ -38,7 +38,7 @@ from tests.bot.dispatching import (
 )
 
 SV, EN = texts("sv", "slack"), texts("en", "slack")
-NOWHERE = Person("slack", "T9", "U1")
+NOWHERE = User("slack", "T9", "U1")
 DONE = say("Gjort.")
 
 
@@ -60,7 +60,7 @@ async def test_a_workspace_of_no_region_is_told_so_in_the_persons_language(bench
 
 
 async def test_an_unknown_command_is_met_with_the_nearest_that_one_may_use(bench: Bench) -> None:
-    async def told(*words: str, person: Person = ANNA) -> str:
+    async def told(*words: str, person: User = ANNA) -> str:
         return text_of(await bench.dispatcher.dispatch(command(*words, person=person)))
 
     assert await told("arbetta") == SV("unknown-command-near", said="arbetta", meant="arbeta")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from bot.chat import Command, Notice, Person
+from bot.chat import Command, Notice, User
 from models.people.person import add_account, find_person, list_accounts
 from models.region import Workspace
 from tests.conversations.stories import PROPOSAL, hand_in, open_intake
@@ -23,7 +23,7 @@ async def _join(town: Town) -> Actor:
         add_account(session, maja, ("teams", "tenant", "aad-maja"))
 
     await town.database.write(join)
-    return Actor(town, Person("teams", "tenant", "aad-maja", "en-GB"))
+    return Actor(town, User("teams", "tenant", "aad-maja", "en-GB"))
 
 
 async def test_direct_messages_go_to_the_account_last_used(town: Town) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from bot.chat import Person
+from bot.chat import User
 from models.people.person import add_account, find_person
 from models.poll.ballot import list_ballots
 from models.region import Workspace
@@ -29,7 +29,7 @@ async def in_teams(town: Town, user: str) -> Actor:
         add_account(session, who, ("teams", TENANT, f"aad-{user}"))
 
     await town.database.write(join)
-    return Actor(town, Person("teams", TENANT, f"aad-{user}"))
+    return Actor(town, User("teams", TENANT, f"aad-{user}"))
 
 
 async def ballots(town: Town, poll: int) -> list[tuple[Any, ...]]:

@@ -15,7 +15,7 @@ from uuid import NAMESPACE_DNS, uuid5
 import pytest
 
 from bot.app import found_region
-from bot.chat import Card, Channel, Click, Event, Message, Notice, OpenForm, Person, Reply, Submission
+from bot.chat import Card, Channel, Click, Event, Message, Notice, OpenForm, Reply, Submission, User
 from bot.platforms.slack import parse as slack
 from bot.platforms.teams import parse as teams
 from bot.settings import Settings
@@ -122,8 +122,8 @@ class Office:
     def _own_chat(self, user: str) -> dict[str, Any]:
         return {"id": f"a:{user}", "conversationType": "personal"}
 
-    def _person(self, user: str) -> Person:
-        return Person(self.platform, self.team, self.account(user), "sv-SE")
+    def _person(self, user: str) -> User:
+        return User(self.platform, self.team, self.account(user), "sv-SE")
 
     async def _do(self, event: Event) -> Reply:
         self.reply = await self.town.dispatcher.dispatch(event)

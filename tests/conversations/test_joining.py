@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, select, update
 from sqlalchemy.orm import Session
 
-from bot.chat import Command, Notice, Person
+from bot.chat import Command, Notice, User
 from models.audit import Audit
 from models.people.joining import JoinCode, JoinTry
 from models.people.person import Account, find_person, list_accounts
@@ -36,7 +36,7 @@ async def stranger(town: Town) -> Actor:
 
 
 def in_teams(town: Town, user: str) -> Actor:
-    return Actor(town, Person("teams", TENANT, user, "sv-SE"))
+    return Actor(town, User("teams", TENANT, user, "sv-SE"))
 
 
 async def code_of(person: Actor) -> str:

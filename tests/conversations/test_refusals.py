@@ -20,19 +20,18 @@ from bot.chat import (
     HomeOpened,
     Message,
     Notice,
-    Person,
     Reaction,
     Reply,
     Said,
     Shortcut,
     Submission,
+    User,
 )
 from bot.routes import Route
 from bot.text import Texts, texts
 from handlers import ROUTES
 from handlers.round import readiness
-from models.people.person import Appointment
-from models.people.person import Person as Registered
+from models.people.person import Appointment, Person
 from models.people.roles import Role
 from models.register.importing import import_file
 from tests.conversations.stories import make_round
@@ -55,7 +54,7 @@ def one_of_each() -> str:
     )
 
 
-def event_of(kind: type[Event], route: Route, person: Person) -> Event | None:
+def event_of(kind: type[Event], route: Route, person: User) -> Event | None:
     """The emptiest event of that kind that names the route, as anybody could forge it."""
     key = f"forged{next(_keys)}"
     message = Message(PLACE, "1.1")
@@ -77,7 +76,7 @@ def event_of(kind: type[Event], route: Route, person: Person) -> Event | None:
     return event if type(event) is kind else None
 
 
-def deeds(person: Person) -> Iterator[tuple[Route, Event]]:
+def deeds(person: User) -> Iterator[tuple[Route, Event]]:
     """Every route by every kind of event, whether or not the route takes it."""
     for route in ROUTES:
         for kind in KINDS:
@@ -105,7 +104,7 @@ def said(reply: Reply) -> str:
 async def test_the_table_of_routes_is_the_law(town: Town, role: str, locale: str) -> None:
     await fill(town, one_of_each())
     t = texts(locale, "slack")
-    person = Person("slack", TEAM, f"UKIM{role.upper()}", locale)
+    person = User("slack", TEAM, f"UKIM{role.upper()}", locale)
     wrong = []
     for route, event in deeds(person):
         reply = said(await town.dispatcher.dispatch(event))
@@ -125,7 +124,7 @@ async def test_a_press_on_the_route_of_a_form_does_nothing(town: Town) -> None:
     await town.person("USTAFF").commands("omgång ny")
     reply = await town.person("USTAFF").clicks("round.create", "Egen omgång")
     assert words(reply) == texts("sv", "slack")("unknown-button")
-    assert (await town.query(lambda session: session.query(Registered).count())) == 22
+    assert (await town.query(lambda session: session.query(Person).count())) == 22
 
 
 async def test_an_appointment_counts_on_its_days_only(town: Town) -> None:
@@ -145,7 +144,7 @@ async def test_who_speaks_for_nobody_is_told_what_is_missing(town: Town) -> None
     def place_nowhere(connection: Connection) -> None:
         session = Session(connection)
         for role, name in ((Role.CONTACT, "Maja"), (Role.MEMBER, "Nils")):
-            person = session.query(Registered).filter_by(name=name).one()
+            person = session.query(Person).filter_by(name=name).one()
             held = session.query(Appointment).filter_by(person_id=person.id, role=role).one()
             held.municipality_id = held.seat_id = None
         session.flush()
@@ -179,7 +178,7 @@ async def test_an_unknown_command_is_met_with_the_nearest(town: Town) -> None:
 
 
 async def test_a_workspace_without_a_region_says_so(town: Town) -> None:
-    elsewhere = Person("slack", "T0OTHER", "USTAFF", "en-GB")
+    elsewhere = User("slack", "T0OTHER", "USTAFF", "en-GB")
     reply = await town.dispatcher.dispatch(Command((), elsewhere, PLACE, "k"))
     assert words(reply) == texts("en", "slack")("trouble-no-region")
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from bot.chat import Card, Person
+from bot.chat import Card, User
 from bot.text import texts
 from models.region import Place, Purpose, Workspace
 from tests.conversations.town import Actor, Town, read, words
@@ -33,7 +33,7 @@ async def teams(town: Town) -> None:
 
 
 async def test_who_asks_is_answered_in_the_spelling_of_that_chat(town: Town) -> None:
-    in_teams = Actor(town, Person("teams", TENANT, "aad-maja", "sv-SE"))
+    in_teams = Actor(town, User("teams", TENANT, "aad-maja", "sv-SE"))
     assert "läsa med @Inspel hjälp." in words(await in_teams.commands("tidsplan"))
     assert "läsa med /inspel hjälp." in words(await town.person("UNOBODY").commands("tidsplan"))
 

@@ -11,10 +11,9 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from bot.administrators import Administrators, Named
-from bot.chat import Notice, OpenForm, Person
+from bot.chat import Notice, OpenForm, User
 from models.outbox.outbox import Outgoing
-from models.people.person import Account, add_account, find_person
-from models.people.person import Person as Known
+from models.people.person import Account, Person, add_account, find_person
 from models.poll.ballot import list_ballots
 from models.region import Workspace
 from models.register.importing import RegisterError, import_file
@@ -53,7 +52,7 @@ async def town(request: pytest.FixtureRequest, tmp_path: Path, admins: Administr
 
 
 def in_second(town: Town, user: str) -> Actor:
-    return Actor(town, Person("slack", SECOND, user, "sv-SE"))
+    return Actor(town, User("slack", SECOND, user, "sv-SE"))
 
 
 async def take(town: Town, *lines: str) -> None:
@@ -77,7 +76,7 @@ async def join(town: Town, user: str) -> Actor:
 
 async def test_the_same_id_in_two_workspaces_is_two_people(town: Town) -> None:
     await take(town, f"slack,{SECOND},UM2326,Tove Ny,tove@ny.example,contact,2309 Krokoms kommun,,,,")
-    query = select(Account.workspace, Known.name).join(Known).where(Account.user_id == "UM2326")
+    query = select(Account.workspace, Person.name).join(Person).where(Account.user_id == "UM2326")
     found: dict[str, str] = dict(await town.query(lambda session: session.execute(query).all()))
     assert found.keys() == {TEAM, SECOND}
     assert found[SECOND] == "Tove Ny"

@@ -30,12 +30,12 @@ from bot.chat import (
     Message,
     Notice,
     OpenForm,
-    Person,
     Reaction,
     Reply,
     Said,
     Shortcut,
     Submission,
+    User,
 )
 from bot.dispatch import Dispatcher
 from bot.queueing import load_card
@@ -108,7 +108,7 @@ class Town:
 
     def person(self, user_id: str) -> Actor:
         """Somebody of the playground's cast, by account: UC2326 is the contact of Berg."""
-        return Actor(self, Person(self.platform, TEAM, user_id))
+        return Actor(self, User(self.platform, TEAM, user_id))
 
     async def sent(self, *, to: str = "", about: str = "") -> list[Sent]:
         """Messages in the outbox in order, to one place ("C0STAFF", "@UC2326") or about one thing."""
@@ -145,7 +145,7 @@ class Town:
 class Actor:
     """A person at the keyboard; each deed returns the bot's reply."""
 
-    def __init__(self, town: Town, person: Person) -> None:
+    def __init__(self, town: Town, person: User) -> None:
         self.town = town
         self.account = person
         self.form: Form | None = None

@@ -11,7 +11,7 @@ from pathlib import Path
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
-from bot.chat import Button, Card, Channel, Command, Form, FormErrors, Notice, OpenForm, Person, Reply
+from bot.chat import Button, Card, Channel, Command, Form, FormErrors, Notice, OpenForm, Reply, User
 from bot.routes import Route, RouteTable
 from handlers import ROUTES
 
@@ -35,7 +35,7 @@ ASKING = {
 }
 # Letters of the shortest word that is held to be a misspelt command.
 SHORTEST = 4
-_NOBODY = Person("", "", "")
+_NOBODY = User("", "", "")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
 
-from bot.chat import Button, Channel, Click, Command, Notice, Person, Reply
+from bot.chat import Button, Channel, Click, Command, Notice, Reply, User
 from bot.text import texts
 from handlers import ROUTES
 from models.people.person import add_account, find_person
@@ -219,9 +219,9 @@ def _is_no(reason: str) -> bool:
 async def _attempt(town: Town, deed: Deed, speech: Speech) -> tuple[Reply, str]:
     locale = "en-GB" if speech.language == "en" else None
     if speech.platform == "slack":
-        person, place = Person("slack", TEAM, deed.user, locale), Channel("slack", TEAM, "C0COMMON")
+        person, place = User("slack", TEAM, deed.user, locale), Channel("slack", TEAM, "C0COMMON")
     else:
-        person = Person("teams", TENANT, f"aad-{deed.user}", locale)
+        person = User("teams", TENANT, f"aad-{deed.user}", locale)
         place = Channel("teams", TENANT, f"a:{deed.user}", direct=True)
     event = (
         Command(tuple(deed.value.split()), person, place)

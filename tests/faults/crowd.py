@@ -9,10 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
-from bot.chat import Click, Event, FormErrors, Notice, Person, Reply, Submission
+from bot.chat import Click, Event, FormErrors, Notice, Reply, Submission, User
 from bot.dispatch import TooSlow
-from models.people.person import Account, Appointment
-from models.people.person import Person as Registered
+from models.people.person import Account, Appointment, Person
 from models.people.roles import Role
 from models.poll.ballot import Ballot, list_ballots
 from models.poll.poll import Poll
@@ -49,7 +48,7 @@ async def seat_crowd(town: Town, count: int) -> list[str]:
         users = []
         for number in range(count):
             seat = Seat(region_id=region.id, code=f"X-{number:03}")
-            person = Registered(region_id=region.id, name=f"Ledamot {number}")
+            person = Person(region_id=region.id, name=f"Ledamot {number}")
             session.add_all([seat, person])
             session.flush()
             user = f"UX{number:03}"
@@ -90,9 +89,9 @@ def press(user: str, value: str, action: str, key: str) -> Click:
     return Click(action, value, account(user), None, {}, key)
 
 
-def account(user: str) -> Person:
+def account(user: str) -> User:
     """The account in the playground's workspace."""
-    return Person("slack", TEAM, user)
+    return User("slack", TEAM, user)
 
 
 async def insist(town: Town, event: Event) -> Answered:

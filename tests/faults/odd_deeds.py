@@ -19,10 +19,10 @@ from bot.chat import (
     HomeOpened,
     Notice,
     OpenForm,
-    Person,
     Reply,
     Said,
     Submission,
+    User,
 )
 from bot.dispatch import Failed
 from bot.platforms.teams import replies
@@ -92,7 +92,7 @@ class Walk:
         facts = await set_up(town, scene)
         walk = cls(town, facts, seed)
         walk._deeds += await list_examples(facts)
-        staff, place = Person("slack", TEAM, "USTAFF"), Channel("slack", TEAM, "C0COMMON")
+        staff, place = User("slack", TEAM, "USTAFF"), Channel("slack", TEAM, "C0COMMON")
         walk._deeds += [Command(tuple(words.split()), staff, place) for words in WORDS]
         walk._deeds.append(HomeOpened(staff))
         return walk

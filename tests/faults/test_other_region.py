@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, Table, select, update
 from sqlalchemy.orm import Session
 
-from bot.chat import Channel, Click, Command, Event, FileShared, FormErrors, Person, Reaction, Said
+from bot.chat import Channel, Click, Command, Event, FileShared, FormErrors, Reaction, Said, User
 from handlers import ROUTES
 from models.people import person as people
 from models.plan.activity import Activity
@@ -57,7 +57,7 @@ def _looks(facts: Facts) -> list[Event]:
     """A press of every button that only shows something, with every id there is."""
     ids = list(dict.fromkeys(list_values(facts)))
     places = [f"{one}:{page}" for one in ids[:3] for page in ("1", "2")]
-    staff = Person("slack", TEAM, "USTAFF")
+    staff = User("slack", TEAM, "USTAFF")
     return [
         Click(route.id, value, replace(staff, id=user), None)
         for route in ROUTES

@@ -9,7 +9,7 @@ from functools import partial
 from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from bot.chat import Channel, Command, Person
+from bot.chat import Channel, Command, User
 from models.job import Job
 from models.outbox.outbox import OutboxState, Outgoing
 from models.outbox.pace import MOST, Asked
@@ -87,7 +87,7 @@ async def test_files_without_end_make_few_jobs(town: Town) -> None:
 async def test_one_person_is_counted_over_all_accounts_and_places(town: Town) -> None:
     await make_round(town)
     await town.database.write(_vera_is_in_teams_too)
-    in_slack, in_teams = town.person("USTAFF"), Person("teams", "tenant", "aad-vera")
+    in_slack, in_teams = town.person("USTAFF"), User("teams", "tenant", "aad-vera")
     told = []
     for number in range(3 * MOST):
         match number % 3:

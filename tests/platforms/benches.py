@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, Protocol
 
-from bot.chat import Channel, Person
+from bot.chat import Channel, User
 from bot.platforms.port import Platform
 from bot.platforms.slack.api import Api as SlackApi
 from bot.platforms.slack.client import SlackPlatform
@@ -47,7 +47,7 @@ class Bench(Protocol):
 
     channel: Channel
     nowhere: Channel
-    person: Person
+    person: User
 
     async def trouble(self, call: str, kind: str, number: float = 1) -> None:
         """Let the next such call ("post", "edit", "share") fail as playground/faults.py has it."""
@@ -60,7 +60,7 @@ class PlaygroundBench:
     """Slack or Teams of the playground."""
 
     def __init__(
-        self, town: Workspace, calls: dict[str, str], platforms: list[Any], places: tuple[Channel, Person]
+        self, town: Workspace, calls: dict[str, str], platforms: list[Any], places: tuple[Channel, User]
     ) -> None:
         self.platform, self.hasty, self.lost = platforms
         self.channel, self.person = places
@@ -88,7 +88,7 @@ class PostBench:
         self.platform, self.hasty, self.lost = platforms
         self.channel = Channel(PLATFORM, "B1", "council")
         self.nowhere = Channel(PLATFORM, "B1", post.nowhere)
-        self.person = Person(PLATFORM, "B1", "maja")
+        self.person = User(PLATFORM, "B1", "maja")
         self._post = post
 
     async def trouble(self, call: str, kind: str, number: float = 1) -> None:
@@ -111,7 +111,7 @@ async def slack_bench(town: Workspace) -> AsyncIterator[Bench]:
         api.open()
     calls = {"post": "chat.postMessage", "edit": "chat.update", "share": "files.completeUploadExternal"}
     channel = Channel("slack", "T0PLAYGROUND", "C0COMMON")
-    person = Person("slack", "T0PLAYGROUND", "UC2326")
+    person = User("slack", "T0PLAYGROUND", "UC2326")
     yield PlaygroundBench(town, calls, [SlackPlatform(api) for api in apis], (channel, person))
     for api in apis:
         await api.close()
@@ -139,7 +139,7 @@ async def teams_bench(town: Workspace) -> AsyncIterator[Bench]:
         "share": "teams.activities.create",
     }
     channel = Channel("teams", tenant, told["conversations"]["C0COMMON"])
-    yield PlaygroundBench(town, calls, platforms, (channel, Person("teams", tenant, known["UC2326"])))
+    yield PlaygroundBench(town, calls, platforms, (channel, User("teams", tenant, known["UC2326"])))
     for api in apis:
         await api.close()
 

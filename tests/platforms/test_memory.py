@@ -9,10 +9,9 @@ from sqlalchemy import Connection, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.platforms.memory import KeptConversations, KeptShelf
-from bot.platforms.teams.ports import Reference, Shown
+from bot.platforms.teams.ports import Reference, ServedFile
 from models.outbox.outbox import Outgoing
-from models.outbox.shown import KEPT
-from models.outbox.shown import Shown as ShownRow
+from models.outbox.shown import KEPT, Shown
 from models.region import Region
 from models.storage.database import Database
 from models.storage.tables import Base
@@ -90,16 +89,16 @@ async def test_a_conversation_is_forgotten_alone_and_a_team_with_its_channels(da
 
 
 async def test_what_is_shown_is_kept_until_its_time_is_out(database: Database) -> None:
-    shelf, thing = KeptShelf(database), Shown("x.png", "image/png", b"\x89PNG\x00")
+    shelf, thing = KeptShelf(database), ServedFile("x.png", "image/png", b"\x89PNG\x00")
     await shelf.put("KEY", thing)
 
     assert await KeptShelf(database).get("KEY") == thing
     assert await shelf.get("NONE") is None
 
     def age(connection: Connection) -> None:
-        connection.execute(update(ShownRow).values(at=datetime.now(UTC) - KEPT - timedelta(days=1)))
+        connection.execute(update(Shown).values(at=datetime.now(UTC) - KEPT - timedelta(days=1)))
 
     await database.write(age)
     assert await shelf.get("KEY") is None
     await Retention(database).run_once()
-    assert await database.read(lambda connection: connection.scalar(select(func.count(ShownRow.key)))) == 0
+    assert await database.read(lambda connection: connection.scalar(select(func.count(Shown.key)))) == 0

@@ -13,11 +13,11 @@ from bot.chat import (
     Event,
     FileShared,
     Message,
-    Person,
     Reaction,
     Reply,
     Said,
     Submission,
+    User,
 )
 from tests.conversations.stories import PLAN, PROPOSAL
 from tests.conversations.town import TEAM
@@ -26,8 +26,8 @@ from tests.races.scenes import Facts
 from tests.races.unasked import ANYWHERE, NEW_HOLDER, UNASKED, VOTING, Deed
 
 
-def _by(user: str) -> Person:
-    return Person("slack", TEAM, user)
+def _by(user: str) -> User:
+    return User("slack", TEAM, user)
 
 
 def _event(name: str, scenes: tuple[str, ...], make: Callable[[Facts, int], Event]) -> Deed:

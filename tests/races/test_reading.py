@@ -25,9 +25,9 @@ from bot.chat import (
     Notice,
     OpenForm,
     OwnView,
-    Person,
     Reply,
     Shortcut,
+    User,
 )
 from bot.dispatch import Failed
 from bot.platforms.parts import WHOLE
@@ -35,8 +35,7 @@ from bot.queueing import load_card
 from bot.routes import RouteTable
 from handlers import ROUTES
 from models.outbox.outbox import OutboxKind, Outgoing
-from models.people.person import Account, Appointment
-from models.people.person import Person as Registered
+from models.people.person import Account, Appointment, Person
 from models.people.roles import Role
 from models.region import Municipality, Workspace
 from tests.conversations.register import HEAD
@@ -131,7 +130,7 @@ class Walk:
             self._offered |= _shown(reply)
 
 
-def _begun_with(person: Person) -> Iterator[Event]:
+def _begun_with(person: User) -> Iterator[Event]:
     """All that needs no button."""
     for route in ROUTES:
         if Command in route.events:
@@ -163,8 +162,8 @@ def _sent(session: Session) -> dict[Press, None]:
     return found
 
 
-def _person(role: str) -> Person:
-    return Person("slack", TEAM, ACTORS[role])
+def _person(role: str) -> User:
+    return User("slack", TEAM, ACTORS[role])
 
 
 def _appoint_the_others(connection: Connection) -> None:
@@ -174,13 +173,13 @@ def _appoint_the_others(connection: Connection) -> None:
     for role in Role:
         if role in CAST:
             continue
-        person = Registered(region_id=1, name=f"Kim {role}")
+        person = Person(region_id=1, name=f"Kim {role}")
         session.add(person)
         session.flush()
         session.add(Account(platform="slack", workspace=TEAM, user_id=ACTORS[role], person_id=person.id))
         session.add(Appointment(person_id=person.id, role=role, municipality_id=berg))
     session.add(Workspace(platform="teams", id="tenant", region_id=1))
-    for person in session.scalars(select(Registered)).all():
+    for person in session.scalars(select(Person)).all():
         known = Account(platform="teams", workspace="tenant", user_id=f"aad-{person.id}", person_id=person.id)
         known.current = False
         session.add(known)

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.chat import Event, Person, Reply
+from bot.chat import Event, Reply, User
 from bot.dispatch import Dispatcher
 from bot.routes import RouteTable
 from handlers import ROUTES
@@ -32,7 +32,7 @@ IGNORED = "reaction.change stranger"
 class Watched(Dispatcher):
     """The dispatcher, which also says who acted last."""
 
-    actor: Person
+    actor: User
 
     async def dispatch(self, event: Event) -> Reply:
         """Carry out the event."""

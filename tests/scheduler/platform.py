@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from bot.chat import Card, Channel, Message, Person
+from bot.chat import Card, Channel, Message, User
 from bot.platforms.port import Ambiguous, Attachment, Can, PlatformError, RateLimited, Refused, Unreadable
 
 
@@ -107,7 +107,7 @@ class Paper:
         if card.text in self.shapeless:
             raise LookupError(card.text)
 
-    async def open_direct(self, person: Person) -> Channel:
+    async def open_direct(self, person: User) -> Channel:
         """Open a conversation."""
 
         async def nothing() -> None:

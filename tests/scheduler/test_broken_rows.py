@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import update
 from structlog.testing import capture_logs
 
-from bot.chat import Card, Click, Person, Picture
+from bot.chat import Card, Click, Picture, User
 from handlers.delivery import outbox
 from models.errors import RuleError
 from models.outbox.outbox import Outgoing
@@ -23,7 +23,7 @@ from scheduler.undelivered import give_up
 from tests.scheduler.platform import Fault, drop, not_json, store_then_drop
 from tests.scheduler.post_office import TEAM, PostOffice, finished
 
-VERA = Person("slack", TEAM, "U1")
+VERA = User("slack", TEAM, "U1")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.chat import Channel, Click, Message, Person
+from bot.chat import Channel, Click, Message, User
 from handlers.delivery import outbox
 from models.outbox.outbox import Outgoing
 from models.outbox.uncertain import is_question, list_unasked, question_about
@@ -15,7 +15,7 @@ from models.region import Place, Purpose
 from tests.scheduler.platform import Fault, drop, refuse, store_then_drop
 from tests.scheduler.post_office import TEAM, PostOffice, all_sent, finished
 
-VERA = Person("slack", TEAM, "U1")
+VERA = User("slack", TEAM, "U1")
 
 
 @pytest.fixture

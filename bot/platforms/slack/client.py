@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.chat import Card, Channel, Message, Person
+from bot.chat import Card, Channel, Message, User
 from bot.platforms.drawing import draw_post
 from bot.platforms.port import Ambiguous, Attachment, RateLimited, Refused, Unreadable
 from bot.platforms.slack import files, render
@@ -45,7 +45,7 @@ class SlackPlatform:
         """Form the card as it would be sent; raises `Refused` when it cannot be shown here."""
         self._message(card, "", None)
 
-    async def open_direct(self, person: Person) -> Channel:
+    async def open_direct(self, person: User) -> Channel:
         """Return the direct conversation with the person."""
         place = self._directs.get(person.id)
         if place is None:

@@ -19,11 +19,11 @@ from bot.chat import (
     FileShared,
     HomeOpened,
     Message,
-    Person,
     Reaction,
     Said,
     Shortcut,
     Submission,
+    User,
 )
 from bot.platforms.parts import read_number
 from bot.platforms.payload import readable, strings
@@ -71,7 +71,7 @@ def actor(body: Body) -> str:
 
 def command(body: Body, own: Own, locale: str | None = None) -> Command | None:
     """A slash command; its words are split at white space."""
-    person = Person(PLATFORM, body["team_id"], body["user_id"], locale)
+    person = User(PLATFORM, body["team_id"], body["user_id"], locale)
     typed, unread = readable(body.get("text") or "")
     words = tuple(unescape(typed).split())
     place = _channel(own, body["channel_id"])
@@ -138,7 +138,7 @@ def happening(body: Body, own: Own, locale: str | None = None) -> tuple[Event, .
     # Other bots' and our own doings are nothing to answer; answering them is how two bots talk for ever.
     if not user or user == own.user or event.get("bot_id") or event.get("bot_profile"):
         return ()
-    person = Person(PLATFORM, event.get("user_team") or event.get("team") or body["team_id"], user, locale)
+    person = User(PLATFORM, event.get("user_team") or event.get("team") or body["team_id"], user, locale)
     key = body.get("event_id", "")
     match event.get("type"):
         case "message":
@@ -176,7 +176,7 @@ def _value(element: Mapping[str, Any]) -> str | list[str] | None:
             return element.get("value") or None
 
 
-def _written(event: Body, own: Own, person: Person, key: str) -> tuple[Event, ...]:
+def _written(event: Body, own: Own, person: User, key: str) -> tuple[Event, ...]:
     if event.get("channel_type") != "im" or event.get("subtype") not in (None, "file_share"):
         return ()
     place = _channel(own, event["channel"])
@@ -192,7 +192,7 @@ def _written(event: Body, own: Own, person: Person, key: str) -> tuple[Event, ..
     return (Said(text, person, place, key=key, unread=unread),) if unread or text.strip() else ()
 
 
-def _reaction(event: Body, own: Own, person: Person, key: str) -> tuple[Event, ...]:
+def _reaction(event: Body, own: Own, person: User, key: str) -> tuple[Event, ...]:
     item = event.get("item") or {}
     # Only our own messages ask for an emoji; `item_user` is missing where Slack does not know the author.
     if item.get("type") != "message" or event.get("item_user", own.user) != own.user:
@@ -205,9 +205,9 @@ def _reaction(event: Body, own: Own, person: Person, key: str) -> tuple[Event, .
     return (Reaction(neutral_emoji(event["reaction"]), added, person, message, at=at, key=key),)
 
 
-def _person(body: Body, own: Own, locale: str | None) -> Person:
+def _person(body: Body, own: Own, locale: str | None) -> User:
     user = body["user"]
-    return Person(PLATFORM, user.get("team_id") or own.team, user["id"], locale)
+    return User(PLATFORM, user.get("team_id") or own.team, user["id"], locale)
 
 
 def _channel(own: Own, place: str) -> Channel:

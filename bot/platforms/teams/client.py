@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from bot.chat import Card, Channel, Message, Person
+from bot.chat import Card, Channel, Message, User
 from bot.platforms.drawing import draw_post
 from bot.platforms.port import Attachment, Unable
 from bot.platforms.teams import files, frame, render
@@ -17,7 +17,7 @@ from bot.platforms.teams.api import Api
 from bot.platforms.teams.card_answers import DELIVERY, OURS
 from bot.platforms.teams.parse import PLATFORM
 from bot.platforms.teams.places import Places
-from bot.platforms.teams.ports import Shelf, Shown
+from bot.platforms.teams.ports import ServedFile, Shelf
 from bot.platforms.teams.wording import label
 from bot.text import texts
 
@@ -46,7 +46,7 @@ class TeamsPlatform:
         """Form the card as it would be sent; raises `Refused` when it cannot be shown here."""
         self._message(card, "", None)
 
-    async def open_direct(self, person: Person) -> Channel:
+    async def open_direct(self, person: User) -> Channel:
         """Return the direct conversation with the person: the one Teams told of, or a new one."""
         found = await self._places.direct(person.id)
         if found is None:
@@ -72,11 +72,11 @@ class TeamsPlatform:
 
     async def upload_picture(self, content: bytes, name: str, alt: str) -> str:
         """Keep a picture where Teams can fetch it; return its key."""
-        return await self._keep(Shown(name, PNG, content))
+        return await self._keep(ServedFile(name, PNG, content))
 
     async def reserve_file(self, attachment: Attachment) -> str:
         """Keep the bytes without showing them to anybody; return their key."""
-        return await self._keep(Shown(attachment.name, attachment.media_type, attachment.content))
+        return await self._keep(ServedFile(attachment.name, attachment.media_type, attachment.content))
 
     async def share_file(self, channel: Channel, reference: str, attachment: Attachment, text: str) -> None:
         """Offer a file by consent in a conversation of two; elsewhere Teams lets a bot only link to it."""
@@ -97,7 +97,7 @@ class TeamsPlatform:
         """Fetch a file a person gave us, at most `limit` bytes."""
         return await files.download(self._api, reference, limit)
 
-    async def _keep(self, thing: Shown) -> str:
+    async def _keep(self, thing: ServedFile) -> str:
         key = secrets.token_urlsafe(_KEY_BYTES)
         await self._shelf.put(key, thing)
         return key

@@ -9,7 +9,7 @@ from bot.platforms.calls import fetch_file, network_errors
 from bot.platforms.port import Ambiguous, Attachment, Refused
 from bot.platforms.teams.api import Api
 from bot.platforms.teams.card_answers import OURS, Body
-from bot.platforms.teams.ports import Shown
+from bot.platforms.teams.ports import ServedFile
 
 CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 SAVED = "application/vnd.microsoft.teams.card.file.info"
@@ -59,7 +59,7 @@ def read_consent(body: Body) -> Consent:
     )
 
 
-async def save(api: Api, consent: Consent, thing: Shown) -> dict[str, Any]:
+async def save(api: Api, consent: Consent, thing: ServedFile) -> dict[str, Any]:
     """Put the bytes where the person allowed, and return the message that shows the file."""
     if not api.own.hosts.is_file(consent.upload_url):
         raise Refused("file_elsewhere")

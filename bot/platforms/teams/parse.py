@@ -17,11 +17,11 @@ from bot.chat import (
     Event,
     FileShared,
     Message,
-    Person,
     Reaction,
     Said,
     Shortcut,
     Submission,
+    User,
 )
 from bot.platforms.parts import read_number
 from bot.platforms.payload import readable
@@ -71,14 +71,14 @@ def locale(body: Body) -> str | None:
     return language_tag(told)
 
 
-def person(body: Body, own: Own) -> Person:
+def person(body: Body, own: Own) -> User:
     """Return who acted.
 
     The id is the directory's (aadObjectId), the same for every bot and in the people picker. Who has none,
     somebody who joined a meeting anonymously say, is known by Teams' own id for this bot ("29:...").
     """
     who = body["from"]
-    return Person(PLATFORM, own.tenant, str(who.get("aadObjectId") or who["id"]), locale(body))
+    return User(PLATFORM, own.tenant, str(who.get("aadObjectId") or who["id"]), locale(body))
 
 
 def channel(body: Body, own: Own) -> Channel:

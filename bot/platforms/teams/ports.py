@@ -40,7 +40,7 @@ class Conversations(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ServedFile:
     """Something that Teams or a person fetches from us by an address that nobody can guess."""
 
     name: str
@@ -51,8 +51,8 @@ class Shown:
 class Shelf(Protocol):
     """Keeps what is fetched by address. Its lifetime is the program's to decide."""
 
-    async def put(self, key: str, thing: Shown) -> None:
+    async def put(self, key: str, thing: ServedFile) -> None:
         """Keep it under a key of ours."""
 
-    async def get(self, key: str) -> Shown | None:
+    async def get(self, key: str) -> ServedFile | None:
         """Find it; None when there is none, or no longer."""

@@ -14,7 +14,7 @@ from models.people.seats import seat_words
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class PlaceNames:
     """The names of municipalities and the codes of seats, by id, and the local day on which all is told."""
 
     municipalities: Mapping[int, str]
@@ -32,7 +32,7 @@ Entry = tuple[Person, list[Appointment]]
 def listing(
     t: Texts,
     groups: Sequence[tuple[str, Sequence[Entry]]],
-    places: Places,
+    places: PlaceNames,
     *,
     query: str,
     page: int,
@@ -59,7 +59,7 @@ def listing(
     )
 
 
-def person(t: Texts, who: Person, held: Sequence[Appointment], places: Places) -> Card:
+def person(t: Texts, who: Person, held: Sequence[Appointment], places: PlaceNames) -> Card:
     """One person: each appointment with a button to change it, and what else can be done."""
     rows = tuple(
         Row(
@@ -74,7 +74,7 @@ def person(t: Texts, who: Person, held: Sequence[Appointment], places: Places) -
     return Card(who.name, who.email or t("people-no-email"), rows, tuple(buttons))
 
 
-def saved(t: Texts, who: Person, appointment: Appointment, places: Places, note: str = "") -> Card:
+def saved(t: Texts, who: Person, appointment: Appointment, places: PlaceNames, note: str = "") -> Card:
     """What now stands in the register."""
     return Card(
         t("people-saved-title", name=who.name),
@@ -84,7 +84,7 @@ def saved(t: Texts, who: Person, appointment: Appointment, places: Places, note:
     )
 
 
-def ended(t: Texts, who: Person, appointment: Appointment, places: Places, was: date | None) -> Card:
+def ended(t: Texts, who: Person, appointment: Appointment, places: PlaceNames, was: date | None) -> Card:
     """An appointment has ended, and how to undo it."""
     undo = f"{appointment.id}:{was.isoformat() if was else ''}"
     return Card(
@@ -94,7 +94,7 @@ def ended(t: Texts, who: Person, appointment: Appointment, places: Places, was: 
     )
 
 
-def line(t: Texts, appointment: Appointment, places: Places, *, with_municipality: bool = True) -> str:
+def line(t: Texts, appointment: Appointment, places: PlaceNames, *, with_municipality: bool = True) -> str:
     """'Ledamot i RSR, platsen K-2326 (Bergs kommun) · sedan 1 januari 2020'."""
     role = t(f"role-{appointment.role}")
     parts = [role[:1].upper() + role[1:]]
@@ -108,7 +108,7 @@ def line(t: Texts, appointment: Appointment, places: Places, *, with_municipalit
     return ", ".join(parts) + (f" · {period}" if period else "")
 
 
-def _entry(t: Texts, who: Person, held: Sequence[Appointment], places: Places) -> Row:
+def _entry(t: Texts, who: Person, held: Sequence[Appointment], places: PlaceNames) -> Row:
     now = [each for each in held if holds(each, places.today)] or list(held)
     text = "\n".join(line(t, each, places, with_municipality=False) for each in now)
     return Row(text or t("people-no-appointment"), who.name, _show_button(t, who))
@@ -129,7 +129,7 @@ def _show_button(t: Texts, who: Person) -> Button:
     return Button("people.show", t("button-show"), str(who.id))
 
 
-def _end_button(t: Texts, who: Person, appointment: Appointment, places: Places) -> Button:
+def _end_button(t: Texts, who: Person, appointment: Appointment, places: PlaceNames) -> Button:
     role = t(f"role-{appointment.role}")
     return Button(
         "people.end",

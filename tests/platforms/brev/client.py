@@ -9,7 +9,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.chat import Card, Channel, Message, Person
+from bot.chat import Card, Channel, Message, User
 from bot.platforms.port import Ambiguous, Attachment, Can, RateLimited, Refused, Unable
 
 PLATFORM = "brev"
@@ -40,7 +40,7 @@ class BrevPlatform:
         if card.picture is not None:
             raise self._unable("pictures")
 
-    async def open_direct(self, person: Person) -> Channel:
+    async def open_direct(self, person: User) -> Channel:
         """Return the person's letter box."""
         return Channel(PLATFORM, person.workspace, f"box-{person.id}", direct=True)
 

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.chat import Button, Card, Channel, Message, Person
+from bot.chat import Button, Card, Channel, Message, User
 from bot.platforms.port import Ambiguous, Attachment, PlatformError, RateLimited, Refused, Unreadable
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.client import SlackPlatform
 from tests.platforms.slack.small_slack import Script, SmallSlack, drop, status
 
 COMMON = Channel("slack", "T0REGION", "C0COMMON")
-MAJA = Person("slack", "T0REGION", "U0MAJA")
+MAJA = User("slack", "T0REGION", "U0MAJA")
 CARD = Card(title="Tåg & buss", text="<!channel>")
 FILE = Attachment("inspel.pdf", "Alla inspel", "application/pdf", b"%PDF-1.7")
 SINCE = datetime(2020, 9, 13, 12, 30, tzinfo=UTC)

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from bot.chat import Card, Channel, Person
+from bot.chat import Card, Channel, User
 from bot.platforms.port import Attachment, Refused
 from bot.platforms.slack.client import SlackPlatform
 from tests.platforms.slack.small_slack import Script, SmallSlack, bytes_of, status
 
 COMMON = Channel("slack", "T0REGION", "C0COMMON")
-MAJA = Person("slack", "T0REGION", "U0MAJA")
+MAJA = User("slack", "T0REGION", "U0MAJA")
 CARD = Card(title="Tåg & buss", text="<!channel>")
 FILE = Attachment("inspel.pdf", "Alla inspel", "application/pdf", b"%PDF-1.7")
 SINCE = datetime(2020, 9, 13, 12, 30, tzinfo=UTC)

@@ -13,11 +13,11 @@ from bot.chat import (
     FileShared,
     HomeOpened,
     OpenForm,
-    Person,
     Reaction,
     Said,
     Shortcut,
     Submission,
+    User,
     say,
 )
 from bot.dispatch import Failed, TooSlow
@@ -243,7 +243,7 @@ async def test_before_slack_is_reached_everything_is_503(slack: SmallSlack, port
 
 
 async def test_the_platform_of_a_started_edge_sends(edge: SlackEdge, slack: SmallSlack) -> None:
-    channel = await edge.platform.open_direct(Person("slack", "T0REGION", "U0MAJA"))
+    channel = await edge.platform.open_direct(User("slack", "T0REGION", "U0MAJA"))
 
     await edge.platform.post(channel, Card(text="Kvitto"), "k1")
 

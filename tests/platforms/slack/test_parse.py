@@ -12,16 +12,16 @@ from bot.chat import (
     FileShared,
     HomeOpened,
     Message,
-    Person,
     Reaction,
     Said,
     Shortcut,
     Submission,
+    User,
 )
 from bot.platforms.slack import parse, shape
 from tests.platforms.slack.payloads import OWN, names, payload
 
-MAJA = Person("slack", "T0REGION", "U0MAJA", "sv-SE")
+MAJA = User("slack", "T0REGION", "U0MAJA", "sv-SE")
 COMMON = Channel("slack", "T0REGION", "C0COMMON")
 COUNCIL = Channel("slack", "T0REGION", "C0COUNCIL")
 DIRECT = Channel("slack", "T0REGION", "D0MAJA", direct=True)

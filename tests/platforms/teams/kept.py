@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.platforms.teams.ports import Reference, Shown
+from bot.platforms.teams.ports import Reference, ServedFile
 
 
 class Kept:
@@ -10,7 +10,7 @@ class Kept:
 
     def __init__(self) -> None:
         self.references: dict[str, Reference] = {}
-        self.things: dict[str, Shown] = {}
+        self.things: dict[str, ServedFile] = {}
         self.adrift: set[tuple[str, str]] = set()
         self.writes = 0
 
@@ -39,10 +39,10 @@ class Kept:
         """Look among those that the test set adrift."""
         return (conversation, key) in self.adrift
 
-    async def put(self, key: str, thing: Shown) -> None:
+    async def put(self, key: str, thing: ServedFile) -> None:
         """Keep it."""
         self.things[key] = thing
 
-    async def get(self, key: str) -> Shown | None:
+    async def get(self, key: str) -> ServedFile | None:
         """Find it."""
         return self.things.get(key)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.chat import Button, Card, Channel, Message, Person, Picture, Row
+from bot.chat import Button, Card, Channel, Message, Picture, Row, User
 from bot.platforms.port import Ambiguous, PlatformError, RateLimited, Refused
 from bot.platforms.teams.client import TeamsPlatform
 from bot.platforms.teams.pace import Pace
@@ -18,7 +18,7 @@ from tests.platforms.teams.payloads import CHANNEL, TENANT
 from tests.platforms.teams.small_teams import SmallTeams
 
 COMMON = Channel("teams", TENANT, CHANNEL)
-MAJA = Person("teams", TENANT, "aad-maja")
+MAJA = User("teams", TENANT, "aad-maja")
 CARD = Card(title="Tåg & buss", text="<at>Maja</at>")
 SINCE = datetime(2020, 9, 13, 12, 30, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp
 from bot.chat import Channel
 from bot.platforms.port import Ambiguous, Attachment, PlatformError, Refused
 from bot.platforms.teams.client import TeamsPlatform
-from bot.platforms.teams.ports import Reference, Shown
+from bot.platforms.teams.ports import Reference, ServedFile
 from tests.platforms.slack.small_slack import Script, bytes_of, drop, status
 from tests.platforms.teams.judge import actions, judge_message, words
 from tests.platforms.teams.kept import Kept
@@ -63,7 +63,7 @@ def accepted(told: Told, teams: SmallTeams, **changes: Any) -> dict[str, Any]:
 async def test_an_accepted_file_is_put_where_the_person_allowed_and_shown(
     app: ASGIApp, teams: SmallTeams, kept: Kept, told: Told
 ) -> None:
-    kept.things["KEY"] = Shown("inspel.pdf", "application/pdf", b"%PDF-1.7")
+    kept.things["KEY"] = ServedFile("inspel.pdf", "application/pdf", b"%PDF-1.7")
 
     answered = await post(app, accepted(told, teams))
 
@@ -84,7 +84,7 @@ async def test_a_file_that_could_not_be_saved_is_told(
 ) -> None:
     body = accepted(told, teams)
     if trouble != "not kept":
-        kept.things["KEY"] = Shown("inspel.pdf", "application/pdf", b"%PDF-1.7")
+        kept.things["KEY"] = ServedFile("inspel.pdf", "application/pdf", b"%PDF-1.7")
     if trouble == "upload fails":
         teams.script("PUT upload", status(500))
     if trouble == "elsewhere":
@@ -137,8 +137,8 @@ async def test_a_file_elsewhere_is_not_asked_for(platform: TeamsPlatform) -> Non
 
 
 async def test_pictures_and_files_are_shown_by_their_addresses_alone(app: ASGIApp, kept: Kept) -> None:
-    kept.things["PIC"] = Shown("x.png", "image/png", b"png")
-    kept.things["DOC"] = Shown("inspel ö.pdf", "application/pdf", b"%PDF")
+    kept.things["PIC"] = ServedFile("x.png", "image/png", b"png")
+    kept.things["DOC"] = ServedFile("inspel ö.pdf", "application/pdf", b"%PDF")
 
     picture = await send(app, b"", [], path="/pictures/PIC.png", method="GET")
     file = await send(app, b"", [], path="/files/DOC/inspel ö.pdf", method="GET")

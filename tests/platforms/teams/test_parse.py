@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat import Channel, Click, Command, Event, FileShared, Message, Person, Said, Shortcut, Submission
+from bot.chat import Channel, Click, Command, Event, FileShared, Message, Said, Shortcut, Submission, User
 from bot.platforms.teams import parse, shape
 from bot.platforms.teams.ports import Reference
 from tests.platforms.teams.payloads import APP, CHANNEL, OWN, PERSONAL, TEAM, TENANT, names, payload
@@ -16,7 +16,7 @@ def shaped(name: str, **changes: Any) -> dict[str, Any]:
     return shape.read(payload(name, **changes))
 
 
-MAJA = Person("teams", TENANT, "aad-maja", "sv-SE")
+MAJA = User("teams", TENANT, "aad-maja", "sv-SE")
 COMMON = Channel("teams", TENANT, CHANNEL)
 DIRECT = Channel("teams", TENANT, PERSONAL, direct=True)
 POSTED = Message(COMMON, "1600000000500")
