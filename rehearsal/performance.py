@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -41,6 +42,8 @@ MEASURES = {
 # How long (s) an effect may take, on a busy machine too. Teams lets a bot send 60 messages to a channel in
 # 30 s, and a pulse of 24 proposals with its running counts uses them up (docs/TEAMS.md 5).
 PATIENCE = 120.0
+# In the address of every document that the bot serves to Teams.
+DOCUMENTS = "/files/"
 
 
 def rehearse(out: Path, platform: str = "slack") -> int:
@@ -137,21 +140,30 @@ def _keep(out: Path, town: Faces, result: dict[str, Any]) -> None:
         json.dumps(result, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
     )
     for message in town.posts(COMMON):
-        for file in message.raw.get("files", []):
-            _fetch(file["url_private"], out / file["name"])
-    pictures = [
-        str(block["slack_file"]["id"])
-        for message in town.posts(STAFF)
-        for block in message.blocks
-        if "slack_file" in block
-    ]
-    for number, reference in enumerate(pictures, start=1):
-        address = f"{town.workspace.url}/files/{reference}/result.png"
+        for name, address in _documents(message):
+            _fetch(address, out / name)
+    pictures = [address for message in town.posts(STAFF) for address in _pictures(message, town)]
+    for number, address in enumerate(pictures, start=1):
         _fetch(address, out / f"result-of-vote-{number}.png")
     lines = [_line(message) for message in sorted(town.messages(), key=_when) if _is_ours(message)]
     (out / "timeline.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\nWhat was sent when, and to whom")
     print("\n".join(lines))
+
+
+def _documents(message: Seen) -> list[tuple[str, str]]:
+    """The names and addresses of the documents in a message: files in Slack, links of buttons in Teams."""
+    if isinstance(message, TeamsMessage):
+        links = [action.url for action in message.actions if DOCUMENTS in action.url]
+        return [(unquote(link.rpartition("/")[2]), link) for link in links]
+    return [(file["name"], file["url_private"]) for file in message.raw.get("files", [])]
+
+
+def _pictures(message: Seen, town: Faces) -> list[str]:
+    """The addresses of the pictures in a message."""
+    files = [block["slack_file"]["id"] for block in message.blocks if "slack_file" in block]
+    shown = [block["image_url"] for block in message.blocks if "image_url" in block]
+    return [*shown, *(f"{town.workspace.url}/files/{reference}/result.png" for reference in files)]
 
 
 def _is_ours(message: Seen) -> bool:

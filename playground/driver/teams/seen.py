@@ -44,6 +44,11 @@ class Action:
         return self.own.get("value")
 
     @property
+    def url(self) -> str:
+        """The address that it leads to, "" for what asks the bot."""
+        return str(self.raw.get("url") or "")
+
+    @property
     def opens_dialog(self) -> bool:
         """Whether it opens a dialog (task/fetch)."""
         data = self.raw.get("data")
