@@ -115,12 +115,12 @@ class TeamsControl:
                 "tenant_id": TENANT,
                 "client_id": APP_ID,
                 "client_secret": SECRET,
-                "api_url": f"{base}/teams",
+                "api_url": base,
                 "service_url": self._tenant.service_url,
-                "login_endpoint": f"{base}/teams/login",
-                "token_url": f"{base}/teams/login/{TENANT}/oauth2/v2.0/token",
+                "login_endpoint": f"{base}/login",
+                "token_url": f"{base}/login/{TENANT}/oauth2/v2.0/token",
                 "conversations": channels | {one.id: one.conversation for one in chats},
-                "openid_metadata_url": f"{base}/teams/login/v1/.well-known/openidconfiguration",
+                "openid_metadata_url": f"{base}/login/v1/.well-known/openidconfiguration",
             }
         )
 

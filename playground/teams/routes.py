@@ -73,9 +73,9 @@ def _login_routes(tenant: Tenant) -> list[BaseRoute]:
         return endpoint
 
     return [
-        Route("/teams/login/{tenant}/oauth2/v2.0/token", token, methods=["POST"]),
-        Route("/teams/login/v1/.well-known/openidconfiguration", serving(tenant.tokens.openid_configuration)),
-        Route("/teams/login/v1/.well-known/keys", serving(lambda: tenant.tokens.keys)),
+        Route("/login/{tenant}/oauth2/v2.0/token", token, methods=["POST"]),
+        Route("/login/v1/.well-known/openidconfiguration", serving(tenant.tokens.openid_configuration)),
+        Route("/login/v1/.well-known/keys", serving(lambda: tenant.tokens.keys)),
     ]
 
 

@@ -43,7 +43,7 @@ class Tokens:
         return {
             "issuer": ISSUER,
             "authorization_endpoint": "https://invalid.botframework.com",
-            "jwks_uri": f"{self._base_url()}/teams/login/v1/.well-known/keys",
+            "jwks_uri": f"{self._base_url()}/login/v1/.well-known/keys",
             "id_token_signing_alg_values_supported": ["RS256"],
             "token_endpoint_auth_methods_supported": ["private_key_jwt"],
         }
