@@ -1,1 +1,1 @@
-"""Chat platforms: what each must be able to do, what they share, and a folder for each of them."""
+"""Chat platforms: the protocol that each implements, code that they share, and one folder for each."""

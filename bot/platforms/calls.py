@@ -1,4 +1,4 @@
-"""Calls over HTTP to a platform: the session, and what a failure means in the words of port.py."""
+"""Opens the HTTP session for calls to a platform, and turns failures into the errors of port.py."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from bot.platforms.reach import Reach
 
 _NOT_CONNECTED_WAIT = 2.0
 _RATE_LIMIT_WAIT = 30.0
-# Idle connections are closed when the server likes; a post sent into a closing one is ambiguous for nothing.
+# The server may close an idle connection at any time, and a post sent on a closing one would be `Ambiguous`
+# without need: so we close idle connections first.
 _KEEP_IDLE = 4.0
 _REDIRECTS = 3
 _CHUNK = 64 * 1024
@@ -23,7 +24,7 @@ Ask = Callable[[str], AbstractAsyncContextManager[aiohttp.ClientResponse]]
 
 
 def open_session(timeout: float, reach: Reach, **options: Any) -> aiohttp.ClientSession:
-    """Open a session whose requests take at most `timeout` seconds; `reach` hears how each of them ended."""
+    """Open a session whose requests take at most `timeout` seconds; `reach` is told how each one ended."""
     return aiohttp.ClientSession(
         timeout=aiohttp.ClientTimeout(total=timeout, connect=timeout / 2),
         connector=aiohttp.TCPConnector(keepalive_timeout=_KEEP_IDLE),
@@ -34,18 +35,18 @@ def open_session(timeout: float, reach: Reach, **options: Any) -> aiohttp.Client
 
 @contextmanager
 def network_errors() -> Iterator[None]:
-    """Turn what the network raises into `RateLimited` or `Ambiguous`."""
+    """Turn network errors into `RateLimited` (nothing was sent) or `Ambiguous` (perhaps sent)."""
     try:
         yield
     except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-        # Nothing has left this machine: refused, no such host, or no connection in time. Safe to send again.
+        # Nothing was sent: connection refused, no such host, or no connection in time. Safe to send again.
         raise RateLimited(_NOT_CONNECTED_WAIT) from error
     except (TimeoutError, aiohttp.ClientError, OSError) as error:
         raise Ambiguous(type(error).__name__) from error
 
 
 def read_wait(headers: Mapping[str, str]) -> float:
-    """Return how many seconds a refusal for too many requests asks us to wait."""
+    """Return how many seconds to wait, from the headers of an answer that says "too many requests"."""
     try:
         return max(float(headers.get("Retry-After", _RATE_LIMIT_WAIT)), 1.0)
     except ValueError:
@@ -60,9 +61,9 @@ async def fetch_file(
     is_ours: Callable[[str], bool],
     is_file: Callable[[aiohttp.ClientResponse], bool] = lambda _: True,
 ) -> bytes:
-    """Return a file's bytes, at most `limit`, from an address that `is_ours`, as must be every redirect's.
+    """Fetch a file's bytes, at most `limit`; `is_ours` must accept its address and that of each redirect.
 
-    Raises `Refused` for a larger one, one that is elsewhere, and an answer that is not the file.
+    Raises `Refused` for a larger file, an address that is not ours, and an answer that is not the file.
     """
     for _ in range(_REDIRECTS + 1):
         if not is_ours(url):

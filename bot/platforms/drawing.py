@@ -1,4 +1,4 @@
-"""Draws a card for a platform: as a post, as a private answer in parts, as the line of a notification."""
+"""Draws a card for a platform: as a post, as a private answer in parts, or as the line of a notification."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 def draw_post(draw: Draw[T], card: Card, key: str, language: str) -> T:
-    """Draw a message that others see, or the beginning of it; raises `Refused` when it cannot be shown."""
+    """Draw a message for others, or its beginning if it is too long; raises `Refused` if neither fits."""
     try:
         return draw_beginning(draw, card, Again(WHOLE, key), texts(language))
     except DoesNotFit as error:
@@ -22,7 +22,7 @@ def draw_post(draw: Draw[T], card: Card, key: str, language: str) -> T:
 
 
 def draw_answer(draw: Draw[T], notice: Notice, number: int, language: str) -> T:
-    """Draw a private answer, or the part of it that is asked for; say so when it fits no message."""
+    """Draw a private answer, or part `number` of a long one; when no part fits, a card that says so."""
     try:
         return draw_part(draw, notice.card, number, notice.again, texts(language))
     except DoesNotFit as error:
@@ -36,12 +36,12 @@ def too_large(language: str) -> Card:
 
 
 def spell_out(reply: FormErrors) -> Notice:
-    """Return a form's errors as sentences, for where no form stands."""
+    """Return a form's errors as a notice, for places that show no form."""
     return say("\n".join(reply.errors.values()))
 
 
 def notify(card: Card) -> str:
-    """Return what the line of a notification says of a card; "" for a card without a word."""
+    """Return the card's text for the line of a notification; "" for a card without text."""
     words = " · ".join(part for part in (card.title, card.text) if part)
     if not words and card.rows:
         words = card.rows[0].title or card.rows[0].text

@@ -1,4 +1,4 @@
-"""The platforms of the settings, each imported only when it is configured."""
+"""Makes the edges of the platforms in the settings; imports a platform only when it is configured."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from bot.routes import RouteTable
 from bot.settings import Settings
 from models.storage.database import Database
 
-# A request may take a third of the quiet time, so that it is over when we look for its outcome.
+# A request may take at most a third of the quiet time, so that it has ended when we look for its outcome.
 SHARE_OF_QUIET = 3
 
 
 class Edge(Protocol):
-    """A platform's edge, as the composition root uses it."""
+    """A platform's edge, as bot/app.py uses it."""
 
     @property
     def platform(self) -> Platform:
-        """What the scheduler sends through."""
+        """Return the object through which the scheduler sends."""
 
     @property
     def connected(self) -> bool:
         """Tell whether events can come in."""
 
     def routes(self) -> list[Route]:
-        """Return what the platform calls over HTTP."""
+        """Return the HTTP routes that the platform calls."""
 
     async def start(self) -> None:
-        """Connect; raises `Refused` when the platform will not have us."""
+        """Connect; raises `Refused` when the platform does not accept our credentials."""
 
     async def stop(self) -> None:
-        """Take nothing more, finish what is under way, close."""
+        """Accept nothing new, finish what is under way, and close."""
 
     async def workspace(self) -> str:
         """Return the id of the workspace or tenant we serve; raises `PlatformError` while it is unknown."""
@@ -44,7 +44,7 @@ class Edge(Protocol):
 def make_edges(
     settings: Settings, dispatcher: Dispatcher, database: Database, table: RouteTable
 ) -> Sequence[Edge]:
-    """Make the edge of each platform that has settings."""
+    """Make the edge of each platform that the settings configure."""
     edges: list[Edge] = []
     if settings.has_slack:
         edges.append(_slack(settings, dispatcher))

@@ -1,4 +1,4 @@
-"""Keeps for a platform what it must find again after a restart: its conversations, and what it shows."""
+"""Stores for a platform what it needs after a restart: its conversations, and the files that it serves."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from models.storage.database import Database
 
 
 class KeptConversations:
-    """The port `Conversations` of bot/platforms/teams/ports.py, for one workspace."""
+    """Implements `Conversations` of bot/platforms/teams/ports.py in the database, for one workspace."""
 
     def __init__(self, database: Database, platform: str, workspace: str) -> None:
         self._database = database
@@ -28,7 +28,7 @@ class KeptConversations:
         self._workspace = workspace
 
     async def remember(self, reference: Reference) -> None:
-        """Keep it, in place of what was known of that conversation."""
+        """Store the reference, in place of what was stored for that conversation."""
         row = {
             "platform": self._platform,
             "workspace": self._workspace,
@@ -42,7 +42,7 @@ class KeptConversations:
         await self._database.write(lambda connection: remember_conversation(connection, row))
 
     async def forget(self, conversation: str, team: str) -> None:
-        """Drop a conversation and, when `team` is not empty, every channel of that team."""
+        """Delete a conversation and, when `team` is not empty, every channel of that team."""
         where = (self._platform, self._workspace, conversation, team)
 
         def forget(connection: Connection) -> None:
@@ -52,7 +52,7 @@ class KeptConversations:
         await self._database.write(forget)
 
     async def recall(self, conversation: str) -> Reference | None:
-        """Find what was kept of a conversation."""
+        """Return the reference stored for a conversation; None when there is none."""
         key = (self._platform, self._workspace, conversation)
 
         def find(connection: Connection) -> Reference | None:
@@ -62,7 +62,7 @@ class KeptConversations:
         return await self._database.read(find)
 
     async def recall_direct(self, user: str) -> Reference | None:
-        """Find the conversation of two with a person."""
+        """Return the stored private chat of the person and the bot; None when there is none."""
 
         def find(connection: Connection) -> Reference | None:
             with Session(connection) as session:
@@ -82,13 +82,13 @@ class KeptConversations:
 
 
 class KeptShelf:
-    """The port `Shelf` of bot/platforms/teams/ports.py."""
+    """Implements `Shelf` of bot/platforms/teams/ports.py in the database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def put(self, key: str, thing: ServedFile) -> None:
-        """Keep it under its key."""
+        """Store the file under its key."""
         row = {"key": key, "name": thing.name, "media_type": thing.media_type, "content": thing.content}
 
         def keep(connection: Connection) -> None:
@@ -99,7 +99,7 @@ class KeptShelf:
         await self._database.write(keep)
 
     async def get(self, key: str) -> ServedFile | None:
-        """Find it; None when there is none, or no longer."""
+        """Return the file with that key; None when there is none, or no longer."""
 
         def find(connection: Connection) -> ServedFile | None:
             with Session(connection) as session:

@@ -1,4 +1,4 @@
-"""Shows a card that is too long for one message in parts that follow one another; nothing of it is lost."""
+"""Divides a card that is too long for one message into parts, without losing anything of it."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _Fits = Callable[[Card], bool]
 # The route that shows the whole of a posted card; its value is the message's delivery key.
 WHOLE = "card.show"
 
-# A button that asks for a part says which one before its action: "2>proposal.show". No action begins so.
+# A button that asks for a part has its number before its action: "2>proposal.show". No other action does.
 _NUMBERED = re.compile(r"(\d{1,3})>(.*)", re.DOTALL)
-# What a part's own buttons may say at most is reserved before anybody knows how many parts there are.
+# Room for a part's own buttons is reserved for this many parts, before it is known how many there are.
 _MOST_PARTS = 999
 
 
 class DoesNotFit(ValueError):
-    """Something is larger than the platform takes."""
+    """Something is larger than the platform allows."""
 
 
 def numbered(button: Button) -> str:
-    """Return the action as it stands in a payload: with the part that the button asks for."""
+    """Return the action as a payload has it: with the number of the part that the button asks for."""
     return f"{button.part}>{button.action}" if button.part else button.action
 
 
@@ -40,10 +40,10 @@ def read_number(action: str) -> tuple[str, int]:
 
 
 def draw_part(draw: Draw[T], card: Card, number: int, again: Again | None, t: Texts) -> T:
-    """Draw the card; one that does not fit by its part `number`, with buttons to the parts beside it.
+    """Draw the card; if it does not fit, its part `number`, with buttons to the previous and the next part.
 
-    `number` counts from 1, and one past the last is the last. Raises `DoesNotFit` when nothing can be drawn,
-    or when there is no way to ask for the other parts.
+    `number` counts from 1; a larger one than there are parts means the last. Raises `DoesNotFit` when nothing
+    can be drawn, or when there is no way to ask for the other parts (`again` is None).
     """
     try:
         return draw(card)
@@ -57,9 +57,9 @@ def draw_part(draw: Draw[T], card: Card, number: int, again: Again | None, t: Te
 
 
 def draw_beginning(draw: Draw[T], card: Card, again: Again, t: Texts) -> T:
-    """Draw the card; one that does not fit by its beginning, with a button that shows the whole.
+    """Draw the card; if it does not fit, its beginning, with a button that shows the whole.
 
-    For a message that others see: they read the whole on their own, part by part. Raises `DoesNotFit`.
+    For a message that others see: each reads the whole in private, part by part. Raises `DoesNotFit`.
     """
     try:
         return draw(card)
@@ -68,7 +68,7 @@ def draw_beginning(draw: Draw[T], card: Card, again: Again, t: Texts) -> T:
             parts = _split(card, t, lambda each: _fits(draw, _begun(each, again, t)))
             return draw(_begun(parts[0], again, t))
         except DoesNotFit:
-            # What is wrong with the whole tells more: a label that is too long, say.
+            # The error of the whole card says more, for example that a label is too long.
             raise whole from None
 
 
@@ -115,7 +115,7 @@ class _Piece:
                 return replace(card, note=self.row.text)
 
     def cut(self, at: int, t: Texts) -> tuple[_Piece, _Piece]:
-        """Return its first so many characters, and the rest under the title continued."""
+        """Return two pieces: its first `at` characters, and the rest, whose title says that it continues."""
         row, title = self.row, self.row.title
         if title and not title.endswith(t("part-continued", title="")):
             title = t("part-continued", title=title)
@@ -124,9 +124,9 @@ class _Piece:
 
 
 def _split(card: Card, t: Texts, fits: _Fits) -> list[Card]:
-    """Split a card. Every part has its title and buttons, the first its picture.
+    """Split a card into parts that fit. Every part has its title and buttons, the first its picture.
 
-    Buttons that are too many for every part are rows at the end.
+    When the buttons are too many to be in every part, they become rows at the end.
     """
     is_light = fits(Card(title=card.title, buttons=card.buttons))
     empty = Card(title=card.title, buttons=card.buttons if is_light else ())
@@ -144,7 +144,7 @@ def _split(card: Card, t: Texts, fits: _Fits) -> list[Card]:
 
 
 def _filled(card: Card, pieces: list[_Piece], fits: _Fits) -> tuple[Card, list[_Piece]]:
-    """Put as many whole pieces into the card as it holds; return it and the pieces that are left."""
+    """Put as many whole pieces into the card as fit; return the card and the pieces that are left."""
 
     def with_first(count: int) -> Card:
         held = card
@@ -159,12 +159,12 @@ def _filled(card: Card, pieces: list[_Piece], fits: _Fits) -> tuple[Card, list[_
 def _begin_next(
     card: Card, pieces: list[_Piece], empty: Card, t: Texts, fits: _Fits
 ) -> tuple[Card, list[_Piece]]:
-    """Begin a piece that is longer than a whole part already in this one; any other waits for the next."""
+    """Start a piece that is longer than a whole part in this part; leave any other to the next part."""
     first, text = pieces[0], pieces[0].row.text
     if card != empty and fits(first.put(empty)):
         return card, pieces
     room = text[: _most(len(text), lambda at: fits(first.cut(at, t)[0].put(card)))]
-    # To the end of a line, of a word, or in one long word of a letter.
+    # Cut at the end of a line, else of a word, else (in one long word) after any letter.
     at = room.rfind("\n") + 1 or room.rfind(" ") + 1 or len(room)
     if not at:
         if card == empty:
@@ -175,7 +175,7 @@ def _begin_next(
 
 
 def _most(limit: int, holds: Callable[[int], bool]) -> int:
-    """Return the largest number up to the limit for which it holds, or 0; a small one is found soon."""
+    """Return the largest number up to the limit for which `holds` is true, or 0; fast for small numbers."""
     step = 1
     while step <= limit and holds(step):
         step *= 2

@@ -1,7 +1,7 @@
-"""Reads what a platform sent: the fields that we know, each of its own kind and length, and nothing else.
+"""Reads the known fields of a platform's payload, checking the type and length of each.
 
-A payload is outside text. What is read here once need not be doubted again: a reader returns a copy with the
-known fields alone, `null` counts as left out, and anything else than expected raises the one `Malformed`.
+A payload may be forged. What was read here needs no further check: a reader returns a copy with only the
+known fields, `null` counts as left out, and anything else than expected raises `Malformed`.
 """
 
 from __future__ import annotations
@@ -14,27 +14,27 @@ from bot.chat import MOST_TEXT
 
 Reader = Callable[[Any], Any]
 
-# The longest name of a file that Windows, macOS and SharePoint know, and of people in Entra.
+# The longest name of a file in Windows, macOS and SharePoint, and of a person in Entra.
 MOST_NAME = 256
-# The widest columns that ids are kept in; a longer one is nobody's.
+# The width of the widest database columns for ids; no platform has longer ids.
 MOST_ID = 190
-# Nobody types them. Halves of letters come from JSON alone, where a text was cut in two.
+# NUL and lone surrogates, which nobody types. Surrogates come from JSON, where a text was cut in two.
 _NO_LETTERS = re.compile("[\0\ud800-\udfff]")
 
 
 class Malformed(Exception):
-    """What came has not the shape that the platform gives it. Says what was missed, never what came."""
+    """The payload has not the shape that the platform documents. Says what was expected, never what came."""
 
 
 def text(given: Any) -> str:
-    """Read words of any length. NUL and halves of letters, which no database keeps, are left out."""
+    """Read a text of any length, without NUL and lone surrogates, which databases cannot store."""
     if not isinstance(given, str):
         raise Malformed("no text")
     return _NO_LETTERS.sub("", given)
 
 
 def identity(most: int = MOST_ID) -> Reader:
-    """Return a reader of the platform's ids and other short strings: printable, at most `most` characters."""
+    """Return a reader of ids and other short strings: printable, at most `most` characters."""
 
     def read(given: Any) -> str:
         if not isinstance(given, str) or len(given) > most or not given.isprintable():
@@ -45,7 +45,7 @@ def identity(most: int = MOST_ID) -> Reader:
 
 
 def words(most: int) -> Reader:
-    """Return a reader of a name or another line of somebody's, of at most `most` characters."""
+    """Return a reader of a name or another line that a person wrote, of at most `most` characters."""
 
     def read(given: Any) -> str:
         found = text(given)
@@ -57,7 +57,7 @@ def words(most: int) -> Reader:
 
 
 def flag(given: Any) -> bool:
-    """Read true or false."""
+    """Read a boolean."""
     if not isinstance(given, bool):
         raise Malformed("no flag")
     return given
@@ -75,12 +75,12 @@ def number(most: int) -> Reader:
 
 
 def is_there(given: Any) -> bool:
-    """Read a field of which only its presence counts."""
+    """Tell whether a field is there, whatever its value."""
     return bool(given)
 
 
 def lenient(reader: Reader) -> Reader:
-    """Return a reader that takes what it cannot read for left out, where that does no harm."""
+    """Return a reader that counts a value it cannot read as left out, for fields where that does no harm."""
 
     def read(given: Any) -> Any:
         try:
@@ -92,7 +92,7 @@ def lenient(reader: Reader) -> Reader:
 
 
 def record(required: Mapping[str, Reader], optional: Mapping[str, Reader] | None = None) -> Reader:
-    """Return a reader of an object with these fields."""
+    """Return a reader of an object with these fields; it drops all others."""
     others = dict(optional or {})
 
     def read(given: Any) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def record(required: Mapping[str, Reader], optional: Mapping[str, Reader] | None
 
 
 def listed(reader: Reader, *, least: int = 0) -> Reader:
-    """Return a reader of a list of things of one kind."""
+    """Return a reader of a list whose items `reader` reads; at least `least` of them."""
 
     def read(given: Any) -> list[Any]:
         if not isinstance(given, list) or len(given) < least:
@@ -125,7 +125,7 @@ def listed(reader: Reader, *, least: int = 0) -> Reader:
 
 
 def mapping(reader: Reader) -> Reader:
-    """Return a reader of an object whose names are ids, and whose values are all of one kind."""
+    """Return a reader of an object whose keys are ids and whose values `reader` reads."""
     name = identity()
 
     def read(given: Any) -> dict[str, Any]:
@@ -137,12 +137,12 @@ def mapping(reader: Reader) -> Reader:
 
 
 def strings(given: Any) -> dict[str, str]:
-    """Read an object, which anybody may have forged, as strings by strings; the rest of it is left out."""
+    """Read an object, which may be forged, as strings by strings; leave out all other entries."""
     if not isinstance(given, dict):
         return {}
     return {text(name): text(value) for name, value in given.items() if isinstance(value, str)}
 
 
 def readable(written: str, most: int = MOST_TEXT) -> tuple[str, int]:
-    """Return what was written, and 0; or nothing, and how long it is, when that is more than is ever read."""
+    """Return the text and 0; when it has more than `most` characters, "" and its length."""
     return ("", len(written)) if len(written) > most else (written, 0)

@@ -1,4 +1,4 @@
-"""The port of a platform: what the scheduler asks of it, and what is known when it fails."""
+"""Defines `Platform`, what the scheduler needs of a platform, and the errors that a call to it can raise."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from bot.chat import Card, Channel, Event, Message, Reply, User
 
 
 class PlatformError(Exception):
-    """A send that failed. Its class says what is known of it; its text is for the log."""
+    """A call to a platform failed. The subclass says what is known about it; the text is for the log."""
 
 
 class RateLimited(PlatformError):
-    """Not sent; `seconds` to wait before the next try (Slack: Retry-After)."""
+    """Not sent; try again after `seconds` (Slack: Retry-After)."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"rate limited for {seconds} s")
@@ -23,7 +23,7 @@ class RateLimited(PlatformError):
 
 
 class Refused(PlatformError):
-    """Not sent, and will not be: the platform said no. `code` is the platform's own word."""
+    """Not sent, and a new try would not help: the platform refused it. `code` is its error code."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -31,26 +31,26 @@ class Refused(PlatformError):
 
 
 class Ambiguous(PlatformError):
-    """Perhaps sent: a time-out, a reset or a 5xx. Only reading the channel tells."""
+    """Perhaps sent: a time-out, a reset or a 5xx. Only reading the channel shows whether it was."""
 
 
 class Unable(Refused):
-    """Not done: the platform has no such thing, as its `Can` says; who asks that first never gets this."""
+    """Not done: the platform cannot do it. Callers that check its `Can` first never get this error."""
 
     def __init__(self, what: str) -> None:
         super().__init__(f"cannot_{what}")
 
 
 class Unreadable(PlatformError):
-    """The channel's history cannot be read, so whether a message was sent cannot be known."""
+    """The channel's history cannot be read, so we cannot find out whether a message was sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Can:
-    """What a platform can do beside posting. Asked before a message is queued, and before it is sent.
+    """What a platform can do besides posting. Checked before a message is queued, and before it is sent.
 
     `edit` a message that was sent; `find` what we have sent (a message by its key, a file where it was
-    shared); read `reactions`, when asked; show `pictures` in a message; hand over `files`.
+    shared); read the `reactions` to a message; show `pictures` in a message; give people `files`.
     """
 
     edit: bool = False
@@ -62,7 +62,7 @@ class Can:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file to hand over with a message."""
+    """A file to be shown with a message."""
 
     name: str
     title: str
@@ -71,54 +71,54 @@ class Attachment:
 
 
 class Platform(Protocol):
-    """What the scheduler asks of a platform. Every method may raise `PlatformError`; none retries a send.
+    """What the scheduler needs of a platform. Every method may raise `PlatformError`; none retries a send.
 
-    What the platform cannot do (`can`) raises `Unable`.
+    A method for something that the platform cannot do (see `can`) raises `Unable`.
     """
 
     name: str
     can: Can
 
     def form(self, card: Card) -> None:
-        """Form the card as it would be sent, and send nothing; raises `Refused` when it cannot be shown."""
+        """Draw the card as it would be sent, without sending it; raises `Refused` when it cannot be shown."""
 
     async def open_direct(self, person: User) -> Channel:
-        """Return the direct conversation with the person."""
+        """Return the private chat of the person and the bot; opens it if needed."""
 
     async def post(self, channel: Channel, card: Card, key: str, picture: str | None = None) -> Message:
-        """Post the card with `key` where `find` sees it; `picture` comes from `upload_picture`."""
+        """Post the card with its delivery key, for `find`; `picture` is what `upload_picture` returned."""
 
     async def edit(self, message: Message, card: Card, key: str, picture: str | None = None) -> None:
-        """Replace the message's card; idempotent."""
+        """Replace the message's card; safe to repeat."""
 
     async def find(self, channel: Channel, key: str, since: datetime) -> Message | None:
-        """Find our own message with that key sent after `since`; raises `Unreadable` when it may not look."""
+        """Find our message with that key sent after `since`; raises `Unreadable` without read access."""
 
     async def upload_picture(self, content: bytes, name: str, alt: str) -> str:
-        """Store a picture and wait until it can be shown; return its reference."""
+        """Upload a picture, wait until it can be shown, and return its reference."""
 
     async def reserve_file(self, attachment: Attachment) -> str:
-        """Send the bytes without showing them to anybody; return the file's reference."""
+        """Upload a file without showing it to anybody; return its reference."""
 
     async def share_file(self, channel: Channel, reference: str, attachment: Attachment, text: str) -> None:
         """Show a reserved file in the channel with a line of text."""
 
     async def is_shared(self, channel: Channel, reference: str) -> bool:
-        """Tell whether the reserved file already stands in the channel."""
+        """Tell whether the reserved file is already shown in the channel."""
 
     async def reactions(self, message: Message) -> Mapping[str, frozenset[str]]:
-        """Read who (platform ids) has put which neutral emoji on the message."""
+        """Return the ids of the people who reacted to the message, for each neutral emoji name."""
 
     async def download(self, reference: str, limit: int) -> bytes:
-        """Fetch a file a person gave us, at most `limit` bytes."""
+        """Fetch a file that a person shared with us, at most `limit` bytes."""
 
 
 Platforms = Mapping[tuple[str, str], Platform]
-"""The platforms that are connected, by name and workspace; one that is slow to answer is met later."""
+"""The connected platforms, by name and workspace id; a platform that is slow to answer is added later."""
 
 
 class Dispatches(Protocol):
-    """What an edge asks of bot/dispatch.py."""
+    """What an edge needs of bot/dispatch.py."""
 
     async def dispatch(self, event: Event) -> Reply:
-        """Carry out the event and return the reply after the commit; raises `TooSlow` and `Failed`."""
+        """Carry out the event and return the reply after the commit; raises `TooSlow` or `Failed`."""

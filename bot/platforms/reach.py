@@ -1,4 +1,4 @@
-"""Says in the log when a platform cannot be reached, and when it can again: one line each."""
+"""Logs when a platform cannot be reached, and when it can be reached again: one line each."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ import aiohttp
 
 from bot.logs import log
 
-# Nothing came of the connection: everything else has at least been answered.
+# There was no connection at all; with any other error, something has answered.
 _UNREACHED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
 
 
 class Reach:
-    """What is out of reach just now, by host or by what was asked for. `platform` is its name for people."""
+    """Remembers what cannot be reached now, by host or by call. `platform` is the name in the log."""
 
     def __init__(self, platform: str) -> None:
         self._platform = platform
         self._lost: set[str] = set()
 
     def lose(self, what: str, error: BaseException) -> None:
-        """Note that it could not be reached; said the first time."""
+        """Note that `what` could not be reached; logged the first time."""
         if what not in self._lost:
             self._lost.add(what)
             log.warning(f"{self._platform} cannot be reached", what=what, reason=reason_of(error))
 
     def find(self, what: str) -> None:
-        """Note that it was reached; said when it could not be before."""
+        """Note that `what` was reached; logged when it could not be reached before."""
         if what in self._lost:
             self._lost.remove(what)
             log.warning(f"{self._platform} can be reached again", what=what)
 
     def trace(self) -> aiohttp.TraceConfig:
-        """What lets an HTTP session tell us how each of its requests ended."""
+        """Return a trace configuration by which an HTTP session reports how each request ended."""
         trace = aiohttp.TraceConfig()
         trace.on_request_exception.append(self._on_exception)
         trace.on_request_end.append(self._on_end)
@@ -53,7 +53,7 @@ class Reach:
 
 
 def reason_of(error: BaseException) -> str:
-    """Say in a few words what kept us from reaching somebody; the first cause of an error knows best."""
+    """Return in a few words why there was no connection, from the first known cause in the error's chain."""
     cause: BaseException | None = error
     while cause is not None:
         match cause:

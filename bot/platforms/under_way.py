@@ -1,4 +1,4 @@
-"""Answers on their way to one person: sent after the request, so many at once and no more."""
+"""Sends private answers in the background, after the request has ended; a limited number at a time."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 from bot.logs import log
 from bot.platforms.port import PlatformError
 
-# A region's chat has some hundred people; more than this wait only for a platform that stands still.
+# A region's chat has some hundred people; more answers than this wait only when the platform hangs.
 MOST = 500
-# How long (s) a stopping process lets answers finish that are on their way.
+# How many seconds a stopping process waits for answers to finish.
 _FAREWELL = 5.0
 
 
 class UnderWay:
-    """Sends each answer once. Beyond `MOST`, the one that has waited longest is given up."""
+    """Sends each answer once. With more than `MOST` at a time, the oldest is cancelled."""
 
     def __init__(self, platform: str) -> None:
         self._platform = platform
@@ -26,7 +26,7 @@ class UnderWay:
         return len(self._tasks)
 
     def begin(self, sending: Coroutine[Any, Any, None]) -> None:
-        """Send in the background."""
+        """Start sending in the background."""
         if len(self._tasks) >= MOST:
             oldest = next(iter(self._tasks))
             del self._tasks[oldest]
@@ -37,7 +37,7 @@ class UnderWay:
         task.add_done_callback(lambda done: self._end(done, sending))
 
     async def stop(self) -> None:
-        """Let the answers under way finish, at most for some seconds."""
+        """Wait some seconds at most for the answers under way to finish, then cancel the rest."""
         if self._tasks:
             _, left = await asyncio.wait(self._tasks, timeout=_FAREWELL)
             for task in left:
@@ -46,7 +46,7 @@ class UnderWay:
 
     def _end(self, task: asyncio.Task[None], sending: Coroutine[Any, Any, None]) -> None:
         self._tasks.pop(task, None)
-        # One that was given up before its first step has not begun.
+        # A coroutine that was cancelled before its first step must be closed.
         sending.close()
 
     async def _once(self, sending: Coroutine[Any, Any, None]) -> None:

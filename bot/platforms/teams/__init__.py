@@ -1,1 +1,1 @@
-"""The Teams edge: Teams' payloads in, Teams' payloads out; nothing outside this folder knows Teams."""
+"""The Teams edge: turns payloads into events and replies into payloads; only this folder knows Teams."""

@@ -1,4 +1,4 @@
-"""Where a reply goes in Teams: the invoke's answer, a dialog, or a message that one person sees."""
+"""Sends replies in Teams: as the invoke's answer, a dialog, or a message that one person sees."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from bot.platforms.teams.replies import Told
 from bot.platforms.under_way import UnderWay
 from bot.text import texts
 
-# A private answer that may not go just now waits this long (s) at the most, once.
+# How many seconds in all a private answer may wait because of rate limits.
 _PATIENCE = 3.0
 
 
 class Answers:
-    """Brings replies to who acted. What is not the request's own answer is sent after it, once."""
+    """Sends replies to the acting person. What is not the request's own answer is sent once, after it."""
 
     def __init__(self, api: Api, places: Places, platform: TeamsPlatform, shelf: Shelf) -> None:
         self._api = api
@@ -34,21 +34,21 @@ class Answers:
         self._under_way = UnderWay("teams")
 
     def written(self, body: Body, event: Command | None, reply: Reply, language: str) -> None:
-        """Answer a command, a reaction, an install: a message that the person alone sees."""
+        """Answer a command, a reaction or an install by a message that only the person sees."""
         told = replies.written(event, reply, language, direct=parse.is_direct(body))
         if told is not None:
             self._under_way.begin(self._whisper(body, told))
 
     def pressed(self, body: Body, event: Click | Command | Submission, reply: Reply, language: str) -> Told:
-        """Answer what was pressed in a card.
+        """Return the invoke's answer to a press in a card, and send in the background what else is needed.
 
-        A card that only this person sees is replaced by the answer, as only for this person; one that all
-        see stays, and gets the answer as a line below or as a message that the person alone sees.
+        A card that only this person sees is replaced by the answer, for this person only. A card that all
+        see stays; the answer is a line below it, or a message that only the person sees.
         """
         told = replies.pressed(event, reply, language, given.part(body))
         if given.is_private(body):
             if isinstance(event, Submission) and parse.is_direct(body):
-                # The client shows the answer until it forgets it: an empty form must not come back then.
+                # The client shows the answer only for a while; then an empty form must not come back.
                 self._under_way.begin(self._replace(body, told))
             return replies.shown(told)
         short = replies.short(reply, language)
@@ -57,17 +57,17 @@ class Answers:
         return replies.line(short or texts(language)("teams-see-message"))
 
     def consent(self, body: Body, consent: Consent, language: str) -> None:
-        """Bring the file that somebody accepted, or say that it was not kept."""
+        """Save the offered file in the person's OneDrive; tell the person when they declined or it failed."""
         self._under_way.begin(self._deliver(body, consent, language))
 
     async def stop(self) -> None:
-        """Let the answers under way finish, at most for some seconds."""
+        """Wait some seconds at most for the answers under way to finish."""
         await self._under_way.stop()
 
     async def _whisper(self, body: Body, activity: Told) -> None:
-        """Tell the person alone: in a conversation of two as it is, elsewhere by a targeted message.
+        """Send a message that only the person sees: in the private chat, or elsewhere a targeted message.
 
-        Targeted messages are a preview: where they are refused, the answer goes to the conversation of two.
+        Targeted messages are a preview feature: where they are refused, it is sent to the private chat.
         """
         if parse.is_direct(body):
             await self._send(body, activity)
@@ -84,7 +84,7 @@ class Answers:
         await self._api.change(parse.reference(body, self._api.own), body["replyToId"], activity)
 
     async def _send(self, body: Body, activity: Told, to: str = "") -> None:
-        # In a thread the answer stands in the thread: its id is the conversation's, whole.
+        # The full conversation id names the thread, so that the answer is shown in the thread.
         place, conversation = parse.reference(body, self._api.own), body["conversation"]["id"]
         patience = _PATIENCE
         while True:

@@ -1,4 +1,4 @@
-"""Teams' connector with our token: one session, never a retry, and errors in the scheduler's words."""
+"""Calls Teams' connector with our token: one session, no retries, and the errors of port.py."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from bot.platforms.teams.ports import Reference
 from bot.platforms.teams.tokens import Tokens
 
 _TOKEN_WAIT = 1.0
-# The connector may have stored the message all the same (RELIABILITY F13): 408 and 5xx; and 412, which
-# Microsoft names beside 502 and 504 as worth another try.
+# After these the connector may still have stored the message (RELIABILITY F13): 408 and 5xx; and 412, which
+# Microsoft lists with 502 and 504 as worth another try.
 _PERHAPS_DONE = frozenset({408, 412})
 
 
 class Api:
-    """The client every call goes through. Open it inside the event loop, close it when done."""
+    """The client that makes every call. Open it inside the event loop, close it when done."""
 
     def __init__(self, own: Own, tokens: Tokens, timeout: float) -> None:
         self.own = own
@@ -34,7 +34,7 @@ class Api:
         self._pace = Pace()
 
     def open(self) -> None:
-        """Make the session. The environment's proxy is for the world outside, not for this machine."""
+        """Make the session. It uses the environment's proxy, except for a pretend Teams on this machine."""
         self._session = open_session(self._timeout, self.tokens.reach, trust_env=not self.own.hosts.is_local)
 
     async def close(self) -> None:
@@ -44,7 +44,7 @@ class Api:
 
     @property
     def session(self) -> aiohttp.ClientSession:
-        """The open session, for addresses that are not the connector's. Carries no token."""
+        """Return the open session, for addresses other than the connector's. It sends no token."""
         if self._session is None:
             raise RuntimeError("the Teams session is not open")
         return self._session
@@ -52,7 +52,7 @@ class Api:
     async def send(
         self, place: Reference, activity: Mapping[str, Any], conversation: str = "", *, to: str = ""
     ) -> str:
-        """Send a new activity, once; return its id. With `to` only that person ("29:...") sees it."""
+        """Send an activity, without retries; return its id. With `to` only that person ("29:...") sees it."""
         conversation = conversation or place.conversation
         self._pace.take(conversation)
         query = "?isTargetedActivity=true" if to else ""
@@ -67,7 +67,7 @@ class Api:
         return str(answer["id"])
 
     async def change(self, place: Reference, message: str, activity: Mapping[str, Any]) -> None:
-        """Replace an activity; idempotent."""
+        """Replace an activity; safe to repeat."""
         conversation = place.conversation
         self._pace.take(conversation)
         path = f"conversations/{_part(conversation)}/activities/{_part(message)}"
@@ -75,7 +75,7 @@ class Api:
         await self.call("PUT", place.service_url, path, told)
 
     async def open_direct(self, user: str) -> Reference:
-        """Return the conversation of two with a person, made if there is none; asked twice it is the same."""
+        """Return the private chat of a person and the bot; makes it if there is none. Safe to repeat."""
         own = self.own
         asked = {
             "bot": {"id": own.bot},
@@ -91,7 +91,7 @@ class Api:
         return Reference(folded(answer["id"]), answer.get("serviceUrl") or service_url, own.bot, user=user)
 
     async def call(self, method: str, service_url: str, path: str, told: Mapping[str, Any]) -> dict[str, Any]:
-        """Call the connector once; returns its answer's JSON, {} for none. Raises `PlatformError`."""
+        """Call the connector once; return the answer's JSON object, {} for none. Raises `PlatformError`."""
         if not self.own.hosts.is_service(service_url):
             raise Refused("service_url_elsewhere")
         token, is_new = await self.tokens.get()
@@ -104,7 +104,7 @@ class Api:
                 body = await answer.read()
         if answer.status == 401:
             self.tokens.drop()
-            # One that has just been given is not taken either: it is we who are not.
+            # A token that was just issued is refused too: so it is the app that Teams does not accept.
             raise Refused("invalid_auth") if is_new else RateLimited(_TOKEN_WAIT)
         if answer.status >= 300:
             raise _read(answer.status, answer.headers, body)
@@ -130,5 +130,5 @@ def _object(body: bytes) -> dict[str, Any]:
 
 
 def _part(text: str) -> str:
-    # Conversation ids are full of these, and the connector is known to take them as they are.
+    # Conversation ids contain these characters, and the connector accepts them unquoted.
     return quote(text, safe=":@;=")

@@ -1,8 +1,8 @@
-"""Something to read beside a form in a dialog, and back to the form as it was filled in.
+"""Packs a filled-in form into buttons, so that a dialog can show something else and then the form again.
 
-A dialog of Teams' shows one card: to read something, the card is put in the form's place. The form is kept
-nowhere meanwhile; every button of what is read carries it along, packed, for a card holds 25 KB only. What
-comes back may be forged like any other button; it opens the form anew, filled in, and does nothing else.
+A dialog in Teams shows one card: to show something else, that card replaces the form. The form is stored
+nowhere meanwhile; every button of the other card contains it, compressed, since a card has at most 25 KB.
+It may be forged like any button's data; all it can do is open the form again, filled in.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from typing import Any
 
 import orjson
 
-# A filled-in ballot of the largest poll is 8 KB; what unpacks to more is none of ours.
+# A filled-in ballot of the largest poll is 8 KB; data that unpacks to more than this is forged.
 _MOST = 64 * 1024
 
 
 def pack(form: Mapping[str, Any]) -> str:
-    """Return the form as a short text: how it is opened, at which page, its fields' kinds and its values."""
+    """Return the form compressed as text: how to open it, its page, its fields' kinds and its values."""
     return base64.b85encode(zlib.compress(orjson.dumps(dict(form)), 9)).decode()
 
 
 def unpack(packed: str) -> dict[str, Any]:
-    """Return what was packed; raises `ValueError` for what was not."""
+    """Return what `pack` packed; raises `ValueError` for any other text."""
     try:
         opening = zlib.decompressobj()
         text = opening.decompress(base64.b85decode(packed), _MOST)
@@ -38,17 +38,17 @@ def unpack(packed: str) -> dict[str, Any]:
 
 
 def is_look(ours: Mapping[str, Any]) -> bool:
-    """Tell whether a button beside the form's questions was pressed."""
+    """Tell whether the pressed button is one that shows something about the form's questions."""
     return "look" in ours
 
 
 def is_return(ours: Mapping[str, Any]) -> bool:
-    """Tell whether the way back to the form was pressed."""
+    """Tell whether the pressed button is the one back to the form."""
     return bool(ours.get("return"))
 
 
 def filled_in(ours: Mapping[str, Any], pressed: Mapping[str, Any]) -> str:
-    """Return the form that a pressed button stands in, packed with what is filled in on its page too."""
+    """Return the form of the pressed button, packed, with the values filled in on the shown page."""
     form = unpack(ours["behind"])
     held = dict(form.get("held") or {})
     held |= {name: "" for name in form["shown"]}

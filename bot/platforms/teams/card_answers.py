@@ -1,4 +1,4 @@
-"""What the buttons and forms of cards hand in: their own data, the inputs, and how a dialog came about."""
+"""Reads what pressed buttons and submitted forms send: our data, the inputs, how the dialog was opened."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 from bot.platforms.parts import read_number
 from bot.platforms.teams import beside
 
-# Everything of ours in a button's or a form's data stands under this name, beside the inputs.
+# The key of our own part of a button's or a form's data; the inputs have keys of their own.
 OURS = "inspel"
-# Among it, in a posted message's buttons, the message's delivery key.
+# The key, in our part, of the message's delivery key; in the buttons of posted messages.
 DELIVERY = "delivery"
-# The choice of nothing on the wire: Microsoft's renderer warns of an empty value. No id of ours has a space.
+# The value of the choice "nothing": Microsoft's renderer warns of an empty value. No id of ours has a space.
 NOTHING = "no choice"
 
 Body = Mapping[str, Any]
@@ -21,29 +21,29 @@ Body = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """How a dialog comes about: by which button, and after a turn of its page at which, with what typed."""
+    """How a dialog is opened: by which button and, after a change of page, at which page and values."""
 
     opener: Mapping[str, str]
     page: int = 0
     typed: Mapping[str, Any] = field(default_factory=dict)
     behind: str = ""
-    """The form that waits while something is read beside it, packed (bot/platforms/teams/beside.py)."""
+    """The packed form to return to, while the dialog shows something else (bot/platforms/teams/beside.py)."""
 
 
 def data(body: Body) -> Body:
-    """Return what was pressed brings: a card's action, or a dialog's."""
+    """Return the data of a press, in a card or in a dialog."""
     value = body["value"]
     pressed: Body = value["action"]["data"] if "action" in value else value["data"]
     return pressed
 
 
 def delivery(body: Body) -> str:
-    """Return the delivery key of the message that was pressed, "" for an answer that has none."""
+    """Return the delivery key of the message that was pressed, "" for a private answer, which has none."""
     return data(body)[OURS].get(DELIVERY) or ""
 
 
 def opened(body: Body) -> Opened:
-    """Return how the dialog that follows comes about, which a form of several pages goes by."""
+    """Return how the next dialog is opened; a form of several pages needs it to show another page."""
     pressed = data(body)
     ours = pressed[OURS]
     if beside.is_look(ours):
@@ -62,34 +62,34 @@ def opened(body: Body) -> Opened:
 
 
 def part(body: Body) -> int:
-    """Return which part of a long answer the pressed button asks for, 1 when it names none."""
+    """Return the number of the part of a long answer that the pressed button asks for; 1 when it has none."""
     return read_number(str(data(body)[OURS].get("action") or ""))[1]
 
 
 def is_private(body: Body) -> bool:
-    """Tell whether the card that was pressed is one that only this person sees."""
+    """Tell whether only this person sees the card that was pressed."""
     return bool(data(body)[OURS].get("private"))
 
 
 def asks_itself(body: Body) -> bool:
-    """Tell whether a client shows a card and asks for it anew: nobody has pressed anything."""
+    """Tell whether the client asks for a card again because it shows it, without a press."""
     return bool(body["value"].get("trigger") == "automatic")
 
 
 def asks_own_view(body: Body) -> bool:
-    """Tell whether what is asked for is the reader's own view of a card, by the client or by a press."""
+    """Tell whether the reader's own view of a card is asked for, by the client or by a press."""
     return bool(data(body)[OURS].get("own_view"))
 
 
 def values(pressed: Body) -> dict[str, Any]:
-    """Return a form's values by field id, those of pages not shown too. Teams leaves out what is empty."""
+    """Return a form's values by field id, also of pages not shown. Teams sends no empty fields."""
     ours = pressed[OURS]
     everything = ours.get("held", {}) | dict(pressed)
     return {name: _value(everything.get(name), kind) for name, kind in (ours.get("fields") or {}).items()}
 
 
 def written_as(value: Any) -> str:
-    """Return a field's value as Teams hands it in: many choices joined by commas, "" for none."""
+    """Return a field's value as Teams sends it: several choices joined by commas, "" for none."""
     return ",".join(value) if isinstance(value, list | tuple) else str(value or "")
 
 

@@ -1,4 +1,4 @@
-"""Teams as the scheduler sees it: every method tries once and says what is known when it fails."""
+"""Implements `Platform` for Teams: every method tries once, and its error says what is known."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _KEY_BYTES = 24
 
 
 class TeamsPlatform:
-    """The `Platform` of bot/platforms/port.py. `language` is for the few words of ours on a card."""
+    """Implements `Platform` of bot/platforms/port.py. `language` is for our own few words on a card."""
 
     name = PLATFORM
     can = CAN
@@ -43,11 +43,11 @@ class TeamsPlatform:
         self._language = language
 
     def form(self, card: Card) -> None:
-        """Form the card as it would be sent; raises `Refused` when it cannot be shown here."""
+        """Draw the card as it would be sent, without sending it; raises `Refused` if Teams cannot show it."""
         self._message(card, "", None)
 
     async def open_direct(self, person: User) -> Channel:
-        """Return the direct conversation with the person: the one Teams told of, or a new one."""
+        """Return the private chat of the person and the bot: the stored one, or a new one."""
         found = await self._places.direct(person.id)
         if found is None:
             found = await self._api.open_direct(person.id)
@@ -55,7 +55,7 @@ class TeamsPlatform:
         return Channel(PLATFORM, person.workspace, found.conversation, direct=True)
 
     async def post(self, channel: Channel, card: Card, key: str, picture: str | None = None) -> Message:
-        """Post the card; its delivery key goes along, and comes back with each press of its buttons."""
+        """Post the card; its delivery key is in its buttons, and so comes back with each press."""
         said = self._message(card, key, picture)
         place = await self._places.of(channel.id)
         return Message(channel, await self._api.send(place, said, channel.id))
@@ -67,34 +67,34 @@ class TeamsPlatform:
         await self._api.change(place, message.id, said)
 
     async def find(self, channel: Channel, key: str, since: datetime) -> Message | None:
-        """Raise `Unable`."""
+        """Raise `Unable`: Teams does not let a bot do this."""
         raise Unable("find")
 
     async def upload_picture(self, content: bytes, name: str, alt: str) -> str:
-        """Keep a picture where Teams can fetch it; return its key."""
+        """Store a picture where Teams can fetch it; return its key."""
         return await self._keep(ServedFile(name, PNG, content))
 
     async def reserve_file(self, attachment: Attachment) -> str:
-        """Keep the bytes without showing them to anybody; return their key."""
+        """Store a file without showing it to anybody; return its key."""
         return await self._keep(ServedFile(attachment.name, attachment.media_type, attachment.content))
 
     async def share_file(self, channel: Channel, reference: str, attachment: Attachment, text: str) -> None:
-        """Offer a file by consent in a conversation of two; elsewhere Teams lets a bot only link to it."""
+        """Offer the file in a private chat; in a channel post a link: Teams lets a bot do no more there."""
         place = await self._places.of(channel.id)
         is_personal = place.user or channel.direct
         shown = files.offer if is_personal else self._link
         await self._api.send(place, shown(reference, attachment, text) | _along(reference), channel.id)
 
     async def is_shared(self, channel: Channel, reference: str) -> bool:
-        """Raise `Unable`."""
+        """Raise `Unable`: Teams does not let a bot do this."""
         raise Unable("find")
 
     async def reactions(self, message: Message) -> Mapping[str, frozenset[str]]:
-        """Raise `Unable`."""
+        """Raise `Unable`: Teams does not let a bot do this."""
         raise Unable("reactions")
 
     async def download(self, reference: str, limit: int) -> bytes:
-        """Fetch a file a person gave us, at most `limit` bytes."""
+        """Fetch a file that a person shared with us, at most `limit` bytes."""
         return await files.download(self._api, reference, limit)
 
     async def _keep(self, thing: ServedFile) -> str:
@@ -115,7 +115,7 @@ class TeamsPlatform:
     def _link(self, reference: str, attachment: Attachment, text: str) -> dict[str, Any]:
         url = f"{self._public_url}{FILES}/{reference}/{quote(attachment.name, safe='')}"
         title = texts(self._language)("teams-file-get", name=attachment.title)
-        # Two documents of one job have the same title: the file's name tells them apart.
+        # Two documents of one job have the same title: the file's name shows which is which.
         card = Card(title=attachment.title, text=text, note=attachment.name)
         said = render.message(card, self._language)
         said["attachments"][0]["content"]["actions"] = [

@@ -1,4 +1,4 @@
-"""Asks Microsoft whether we are who we say, and says in sentences what to mend."""
+"""Checks with Microsoft whether our credentials work, and says in sentences what to mend."""
 
 from __future__ import annotations
 

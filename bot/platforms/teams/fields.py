@@ -1,4 +1,4 @@
-"""The questions of a form as Adaptive Card inputs: one for each kind, with its hint and its error below."""
+"""Draws a form's fields as Adaptive Card inputs, each with its hint and its error below."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from bot.platforms.teams.lines import lines
 from bot.platforms.teams.wording import clean, label
 from bot.text import Texts
 
-# The people picker: Teams itself searches the directory, and hands back the id that aadObjectId is too
+# The people picker: Teams itself searches the directory and returns the person's id, the same as aadObjectId
 # (learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker).
 DIRECTORY = {"type": "Data.Query", "dataset": "graph.microsoft.com/users"}
 
 
 def inputs(fields: Iterable[Field], errors: Mapping[str, str], say: Texts) -> list[dict[str, Any]]:
-    """Return the elements of the fields; inputs carry the fields' ids, so that values find them."""
+    """Return the elements of the fields; each input has its field's id, which its value comes back under."""
     return [part for field in fields for part in _field(field, errors.get(field.id, ""), say)]
 
 
 def kinds(fields: Iterable[Field]) -> dict[str, str]:
-    """Return how each field's value is to be read: Teams hands in strings, and leaves out what is empty."""
+    """Return how to read each field's value, by field id: Teams sends strings, and no empty fields."""
     return {field.id: _kind(field) for field in fields}
 
 
@@ -56,8 +56,8 @@ def _field(field: Field, error: str, say: Texts) -> list[dict[str, Any]]:
 def _input(field: Field, say: Texts) -> dict[str, Any]:
     match field.kind:
         case "text" | "paragraph":
-            # No maxLength: the client would cut a pasted text without a word. The form's model says what is
-            # too long, and by how much.
+            # No maxLength: the client would cut a pasted text without saying so. The form's model says which
+            # text is too long, and by how much.
             text = {"type": "Input.Text", "isMultiline": field.kind == "paragraph"}
             return text | _value(clean(str(field.value or "")))
         case "select" | "radio":
@@ -78,9 +78,9 @@ def _input(field: Field, say: Texts) -> dict[str, Any]:
 def _one_of(field: Field, say: Texts) -> dict[str, Any]:
     choices = _choices(field)
     if not field.required:
-        # A list has no way back to nothing chosen, so nothing is a choice of its own.
+        # In a list one cannot undo a choice, so "nothing" is a choice too.
         choices.insert(0, {"title": say("teams-nothing"), "value": NOTHING})
-    # Clients know a list to search in too ("filtered"), but the published schema of 1.5 does not.
+    # Clients also know a list that can be searched ("filtered"), but the published schema of 1.5 does not.
     style = "expanded" if field.kind == "radio" and len(choices) <= limits.BOXES else "compact"
     chosen = next((choice.id for choice in field.choices if choice.id == field.value), None)
     return {"type": "Input.ChoiceSet", "style": style, "wrap": True, "choices": choices} | _value(chosen)

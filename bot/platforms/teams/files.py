@@ -1,4 +1,4 @@
-"""Files to people, by consent into their OneDrive, and from people, by an address that is its permission."""
+"""Saves files in people's OneDrive after their consent, and downloads the files that they share."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SAVED = "application/vnd.microsoft.teams.card.file.info"
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What somebody answered when offered a file. `key` proves nothing but that we offered it there."""
+    """A person's answer to the offer of a file. `key` only proves that we offered it there."""
 
     accepted: bool
     key: str
@@ -29,7 +29,7 @@ class Consent:
 
 
 def offer(reference: str, attachment: Attachment, text: str) -> dict[str, Any]:
-    """Return the card that asks whether the file may be put into the person's OneDrive."""
+    """Return the card that asks whether the file may be saved in the person's OneDrive."""
     context = {OURS: reference}
     content = {
         "description": text or attachment.title,
@@ -60,7 +60,7 @@ def read_consent(body: Body) -> Consent:
 
 
 async def save(api: Api, consent: Consent, thing: ServedFile) -> dict[str, Any]:
-    """Put the bytes where the person allowed, and return the message that shows the file."""
+    """Upload the file to the address that the person allowed; return the message that shows it."""
     if not api.own.hosts.is_file(consent.upload_url):
         raise Refused("file_elsewhere")
     size = len(thing.content)
@@ -86,9 +86,9 @@ async def save(api: Api, consent: Consent, thing: ServedFile) -> dict[str, Any]:
 
 
 async def download(api: Api, url: str, limit: int) -> bytes:
-    """Fetch a file's bytes, at most `limit`; `Refused` for a larger one and for one that is elsewhere.
+    """Fetch a file's bytes, at most `limit`; raises `Refused` when it is larger or not at Microsoft's hosts.
 
-    The address is given by Teams with the message, works for some minutes, and needs no token of ours.
+    Teams sends the address with the message; it works for some minutes and needs no token.
     """
     with network_errors():
         return await fetch_file(

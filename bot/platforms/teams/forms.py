@@ -1,4 +1,4 @@
-"""Forms as Adaptive Cards: a dialog, of several pages when one card cannot hold it, or a card in the chat."""
+"""Draws forms as Adaptive Cards: a dialog (in pages when too long for one card) or a card in the chat."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def dialog(
     opened: Opened | None = None,
     nonce: str | None = None,
 ) -> Element:
-    """Return a form's dialog, filled in with its values, each error below its field.
+    """Return a form's dialog, with its values filled in and each error below its field.
 
-    The same dialog (`nonce`, random unless given) handed in twice with the same values is one deed. A form
-    too long for one card has pages when `opened` tells how to open it anew; otherwise it is a `LimitError`.
-    Of choices that are too many for that the beginning is shown, and dots.
+    The same dialog (`nonce`, random unless given) submitted twice with the same values counts once. A form
+    too long for one card gets pages if `opened` says how to open it again; otherwise it raises `LimitError`.
+    If a list of choices still does not fit, the choices are cut and end in dots.
     """
     nonce = nonce or secrets.token_hex(8)
     try:
@@ -69,7 +69,7 @@ def _dialog(
 
 
 def message(asked: Form, language: str, errors: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """Return the message in which a short form is filled in where it stands."""
+    """Return a message that contains a short form, to be filled in right there."""
     errors = dict(errors or {})
     say = texts(language)
     head = _head(asked, say, errors, is_dialog=False)
@@ -81,10 +81,10 @@ def message(asked: Form, language: str, errors: Mapping[str, str] | None = None)
 
 
 def again(given: Mapping[str, Any], sentence: str, language: str) -> Element:
-    """Return the dialog for a form that could not be taken: why, what was typed, and a button to send it.
+    """Return a dialog after a failed submission: the reason, what was typed, and a button to send it again.
 
-    The button holds all that was typed, whether or not there is room to show it. What no button can hold,
-    no form takes either: that is left out, and said.
+    The button contains all that was typed, even when there is no room to show it. A text too long for the
+    button is too long for any form: it is left out, and the dialog says so.
     """
     say, ours = texts(language), dict(given).get(OURS, {})
     typed = [str(given[name]) for name in ours.get("fields", {}) if given.get(name)]
@@ -103,7 +103,7 @@ def again(given: Mapping[str, Any], sentence: str, language: str) -> Element:
 
 
 def _shortened(asked: Form, longest: int) -> Form:
-    """The form with long choices by their beginning and dots, for a list that no card would hold in full."""
+    """Return the form with choices cut to `longest` characters and dots, for a list too long for a card."""
 
     def short(choice: Choice) -> Choice:
         is_long = len(choice.label) > longest
@@ -114,7 +114,7 @@ def _shortened(asked: Form, longest: int) -> Form:
 
 
 def _head(asked: Form, say: Texts, errors: dict[str, str], *, is_dialog: bool) -> list[Element]:
-    """What stands above the questions; takes from `errors` those of no question."""
+    """Return the elements above the questions; removes from `errors` those that belong to no question."""
     title = clean(asked.title)
     has_title = is_dialog and len(title) <= limits.DIALOG_TITLE
     head = [] if has_title else lines(title, size="Large", weight="Bolder")
@@ -148,7 +148,7 @@ def _submit(asked: Form, ours: Element) -> Element:
 def _page(
     asked: Form, say: Texts, errors: Mapping[str, str], opened: Opened, head: list[Element], ours: Element
 ) -> Element:
-    """Draw one page. Every button carries what the other pages hold, so nothing is kept between them."""
+    """Draw one page. Every button contains the other pages' values, so nothing is stored between pages."""
     fields, ours = asked.fields, ours | {"opener": dict(opened.opener)}
     starts = _starts(asked, say, _room(asked, head, ours))
     at = _first_wrong(fields, errors, starts) if errors else min(opened.page, len(starts) - 1)
@@ -164,7 +164,7 @@ def _page(
 
 
 def _looks(asked: Form, opened: Opened | None, shown: Sequence[Field], page: int) -> list[Element]:
-    """Draw the buttons that show something beside the questions; each brings the form along."""
+    """Draw the buttons that show something about the questions; each contains the packed form."""
     if not asked.buttons or opened is None or not opened.opener:
         return []
     form = {
@@ -196,9 +196,9 @@ def _held(fields: Sequence[Field]) -> dict[str, str]:
 
 
 def _room(asked: Form, head: list[Element], ours: Element) -> int:
-    """Bytes for questions on a page, beside two buttons that carry the most they may."""
+    """Return how many bytes a page has for questions, besides two buttons with the largest possible data."""
     buttons = [_submit(asked, ours | {"held": _held([_widest(field) for field in asked.fields])})] * 2
-    # Which values are chosen changes how short a packed form is, by less than two bytes for each.
+    # The chosen values change the length of the packed form by less than two bytes each.
     widest = replace(asked, fields=tuple(_widest(field) for field in asked.fields))
     looks = _looks(widest, Opened(ours["opener"]), [], len(asked.fields))
     changing = 2 * len(asked.fields) * len(asked.buttons)
@@ -206,7 +206,7 @@ def _room(asked: Form, head: list[Element], ours: Element) -> int:
 
 
 def _starts(asked: Form, say: Texts, room: int) -> list[int]:
-    """Where each page begins; the same whatever is chosen, so that no question is passed over."""
+    """Return the index of each page's first question; independent of the values, so that none is skipped."""
     starts, left = [0], room
     for number, field in enumerate(asked.fields):
         size = len(orjson.dumps(inputs([_widest(field)], {}, say)))

@@ -1,4 +1,4 @@
-"""What every Adaptive Card of ours stands in: its own head, an attachment, a dialog."""
+"""Wraps the elements of a card as an Adaptive Card, an attachment or a dialog."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ADAPTIVE = "application/vnd.microsoft.card.adaptive"
 def card(
     body: Sequence[Element], language: str, actions: Sequence[Element] = (), refresh: Element | None = None
 ) -> Element:
-    """Return the card; raises `LimitError` when it is larger than Teams takes."""
+    """Return the Adaptive Card; raises `LimitError` when it is larger than Teams allows."""
     made = {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
@@ -35,14 +35,14 @@ def card(
 
 
 def check_size(made: Element) -> None:
-    """Raise `LimitError` when the card is larger than Teams takes."""
+    """Raise `LimitError` when the card is larger than Teams allows."""
     size = len(orjson.dumps(made))
     if size > limits.CARD:
         raise LimitError("a card in bytes", size, limits.CARD)
 
 
 def attachment(made: Element) -> dict[str, Any]:
-    """Return the card as a message or a dialog carries it."""
+    """Return the card as an attachment of a message or a dialog."""
     return {"contentType": ADAPTIVE, "content": made}
 
 

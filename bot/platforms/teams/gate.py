@@ -1,7 +1,7 @@
-"""The SDK's part: whose request it is, and who we are. It runs in a thread and a loop of its own.
+"""Checks requests and gets our token through Microsoft's SDK, in a thread with an event loop of its own.
 
-Why apart: the SDK fetches Microsoft's keys with a blocking call inside a coroutine (keys.py, every five
-minutes), and in the bot's own loop Slack, outbox and clock would stand still meanwhile.
+The reason: the SDK fetches Microsoft's keys with a blocking call inside a coroutine (keys.py, every five
+minutes). In the bot's own loop this would stop Slack, the outbox and the timetable meanwhile.
 """
 
 from __future__ import annotations
@@ -34,23 +34,23 @@ from bot.platforms.teams.keys import Keys
 from bot.platforms.teams.parse import Own
 
 _T = TypeVar("_T")
-# A login that is out of reach is asked again by whoever needs it.
+# How many seconds to wait before asking again when the login cannot be reached.
 _LOGIN_WAIT = 5.0
 _ADMITTED = 200
-# Teams sends the same token for an hour. One that was checked is known again for a minute, for the same
-# connector and never past its end: checking it anew took longer than the vote it came with.
+# Teams sends the same token for an hour. A checked token is accepted without a new check for a minute, for
+# the same connector and never past its end: checking it took longer than the vote it came with.
 _ADMITTED_FOR = 60.0
 _MOST_ADMITTED = 1_000
-# Microsoft's tokens are below 2 kB, its keys' names below 50 characters; the SDK logs the names it misses.
+# Microsoft's tokens are below 2 kB, its key names below 50 characters; the SDK logs names it cannot find.
 _LONGEST_TOKEN = 8_000
 _LONGEST_KEY_ID = 100
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """How long a token that was checked is known: to its `end` by wall time, which may be set, and no longer.
+    """How long a checked token is accepted without a new check: not past its `end` by wall time.
 
-    Set back, that clock would keep the token alive, so machine time ends it too (`until`).
+    Wall time may be set back, so machine time ends it too (`until`).
     """
 
     until: float
@@ -58,7 +58,7 @@ class _Known:
 
     @property
     def lasts(self) -> bool:
-        """Tell whether neither clock has come to the end."""
+        """Tell whether neither clock has reached the end."""
         return time.monotonic() < self.until and time.time() < self.end
 
 
@@ -71,21 +71,21 @@ class Identity:
 
 
 class Gate:
-    """The SDK's app behind a door of ours. `start` it, ask it, `stop` it."""
+    """Runs the SDK's app without its HTTP server: `start` it, call its methods, `stop` it."""
 
     def __init__(self, own: Own, identity: Identity, *, unauthenticated: bool = False) -> None:
         if unauthenticated and not own.hosts.is_local:
             raise ValueError("requests without tokens are for a pretend Teams on this machine alone")
-        # At DEBUG the SDK logs whole activities: people's words never go there, whatever level is asked for.
+        # At DEBUG the SDK logs whole activities; people's words must never be logged, at any level.
         logging.getLogger("microsoft_teams").setLevel(logging.WARNING)
-        # What fetches tokens for it warns at every try that Microsoft cannot be reached; we say it once.
+        # Its HTTP library warns at every try that Microsoft cannot be reached; we log it once.
         logging.getLogger("urllib3").setLevel(logging.ERROR)
         self._cloud = _cloud(own)
         self._unauthenticated = unauthenticated
         self._door = _Door()
         self._admitted: dict[tuple[str, str], _Known] = {}
         with warnings.catch_warnings():
-            # The SDK builds a client of its own that it has itself deprecated.
+            # The SDK makes a client that the SDK itself has deprecated.
             warnings.filterwarnings("ignore", message="The bot client is", category=DeprecationWarning)
             self._app = App(
                 http_server_adapter=self._door,
@@ -95,7 +95,7 @@ class Gate:
                 managed_identity_client_id=identity.managed_identity,
                 cloud=self._cloud,
                 service_url=own.hosts.service_url,
-                # Said outright: left out, an environment variable would decide, even against credentials.
+                # Always given: otherwise an environment variable would decide, even with credentials.
                 dangerously_allow_unauthenticated_requests=unauthenticated,
                 fetch_user_token=False,
             )
@@ -103,11 +103,11 @@ class Gate:
         self._thread = threading.Thread(target=self._loop.run_forever, name="teams-gate", daemon=True)
 
     async def start(self) -> None:
-        """Start the thread, and let the SDK lay its route to our door."""
+        """Start the thread and let the SDK register its route with `_Door`."""
         self._thread.start()
         await self._there(self._app.initialize())
-        # The SDK shall only say yes or no: it answers 500 to activities it has no model for, and would build
-        # a client for each request. What an activity says is read by parse.py.
+        # The SDK shall only accept or refuse: it answers 500 to activities it has no model for, and would
+        # make a client for each request. parse.py reads the activity.
         self._app.server.on_request = _admit
         if (validator := self._app.server._token_validator) is not None:
             # The SDK has no setting for how its keys are fetched.
@@ -122,7 +122,7 @@ class Gate:
         self._loop.close()
 
     async def admits(self, authorization: str, body: Mapping[str, Any]) -> bool:
-        """Tell whether Teams itself sent this, now, to this bot, from the connector that the body names."""
+        """Tell whether the token proves that Teams sent this to this bot, from the connector in the body."""
         known = (authorization, str(body.get("serviceUrl")))
         if (earlier := self._admitted.get(known)) is not None and earlier.lasts:
             return True
@@ -143,9 +143,9 @@ class Gate:
         return True
 
     async def token(self) -> str:
-        """Ask Microsoft's login, or the SDK's memory, for our token.
+        """Return our token, from the SDK's memory or from Microsoft's login.
 
-        Raises `Refused` when Microsoft does not accept us, `RateLimited` when it is out of reach.
+        Raises `Refused` when Microsoft does not accept us, `RateLimited` when it cannot be reached.
         """
         try:
             token = await self._there(self._app.token_provider.get_app_token())
@@ -156,10 +156,10 @@ class Gate:
         return str(token)
 
     def _end_of(self, authorization: str) -> float | None:
-        """Return when a token ends that claims to come from Teams' connector; None for any other.
+        """Return when a token ends, without checking it; None unless it claims to be from Teams' connector.
 
-        The SDK also takes tokens of Entra, for agents of a kind that we are not: for these it checks no
-        service URL, and it would fetch keys for whatever tenant a stranger names.
+        The SDK also accepts Entra's tokens, for a kind of agent that we are not: for these it checks no
+        service URL, and it would fetch the keys of any tenant that the sender names.
         """
         kind, _, token = authorization.partition(" ")
         if kind != "Bearer" or len(token) > _LONGEST_TOKEN:
@@ -180,26 +180,26 @@ class Gate:
 
 
 class _Door:
-    """The SDK's HTTP server as we have it: no server, only the handler that it registers."""
+    """Replaces the SDK's HTTP server: only stores the handler that the SDK registers, and calls it."""
 
     def __init__(self) -> None:
         self._handler: HttpRouteHandler | None = None
 
     def register_route(self, method: HttpMethod, path: str, handler: HttpRouteHandler) -> None:
-        """Keep the handler of the one route there is."""
+        """Store the handler of the only route."""
         self._handler = handler
 
     def serve_static(self, path: str, directory: str) -> None:
-        """We serve no files of the SDK's."""
+        """Do nothing: we serve none of the SDK's files."""
 
     async def start(self, port: int) -> None:
-        """We serve by ourselves."""
+        """Do nothing: the bot has its own server."""
 
     async def stop(self) -> None:
-        """We stop by ourselves."""
+        """Do nothing: the bot has its own server."""
 
     async def handle(self, request: HttpRequest) -> HttpResponse:
-        """Ask the SDK about a request."""
+        """Pass a request to the SDK's handler and return its response."""
         if self._handler is None:
             raise RuntimeError("the gate is not open")
         return await self._handler(request)
@@ -210,7 +210,7 @@ async def _admit(_: ActivityEvent) -> InvokeResponse[Any]:
 
 
 def _cloud(own: Own) -> CloudEnvironment:
-    """Return where keys and tokens come from: Microsoft, or the pretend Teams."""
+    """Return the addresses for keys and tokens: Microsoft's, or those of the pretend Teams."""
     login = own.hosts.login_url
     if login is None:
         return PUBLIC

@@ -1,4 +1,4 @@
-"""What is fetched from us: pictures and files by addresses that nobody can guess, and two pages for all."""
+"""Serves pictures and files at addresses that nobody can guess, and two public pages."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _CAREFUL = {
 
 
 def make_routes(shelf: Shelf, language: str) -> list[Route]:
-    """Return the routes of pictures and files, and of the pages that the app package names."""
+    """Return the HTTP routes of pictures and files, and of the pages that the app package links to."""
 
     async def picture(request: Request) -> Response:
         thing = await shelf.get(request.path_params["key"])
         if thing is None or not thing.media_type.startswith("image/"):
             return _missing()
-        # Teams fetches a picture through a server of its own, which may keep it.
+        # Teams fetches a picture through a server of its own, which may cache it.
         headers = _CAREFUL | {"Cache-Control": "public, max-age=86400, immutable"}
         return Response(thing.content, media_type=thing.media_type, headers=headers)
 

@@ -1,4 +1,4 @@
-"""Which addresses we trust with what: Microsoft's own hosts, or the one local server that plays Teams."""
+"""Decides which addresses may get our token or a file: Microsoft's hosts, or one local pretend Teams."""
 
 from __future__ import annotations
 
@@ -11,36 +11,36 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 @dataclass(frozen=True, slots=True)
 class Hosts:
-    """`api_url` is the address of a pretend Teams on this machine (http://127.0.0.1:8700); None: Microsoft's.
+    """The trusted hosts: Microsoft's, or with `api_url` a pretend Teams here (http://127.0.0.1:8700).
 
-    A pretend one has its connector at /teams, and at /login what login.botframework.com and
-    login.microsoftonline.com have.
+    The pretend Teams has its connector at /teams; /login stands for login.botframework.com and
+    login.microsoftonline.com.
     """
 
     api_url: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a pretend Teams that is not on this machine."""
+        """Raise `ValueError` for a pretend Teams that is not on this machine."""
         if self.api_url is not None and urlsplit(self.api_url).hostname not in _LOOPBACK:
             raise ValueError("a pretend Teams must be on this machine")
 
     @property
     def is_local(self) -> bool:
-        """Tell whether Teams is played on this machine; then no proxy is between."""
+        """Tell whether Teams is a pretend one on this machine, which is called without a proxy."""
         return self.api_url is not None
 
     @property
     def service_url(self) -> str:
-        """Where to send when a conversation's own connector is not known."""
+        """Return the connector's address for a conversation whose own connector is unknown."""
         return SERVICE_URL if self.api_url is None else f"{self.api_url.rstrip('/')}/teams"
 
     @property
     def login_url(self) -> str | None:
-        """The pretend login; None for Microsoft's, whose addresses the SDK knows."""
+        """Return the pretend login's address; None for Microsoft's, whose addresses the SDK knows."""
         return None if self.api_url is None else f"{self.api_url.rstrip('/')}/login"
 
     def is_service(self, url: object) -> bool:
-        """Tell whether a connector may be sent our token.
+        """Tell whether our token may be sent to the connector at this address.
 
         Microsoft's: *.botframework.com and smba.trafficmanager.net (RELIABILITY B 29), over https.
         """
@@ -52,9 +52,9 @@ class Hosts:
         return host == "smba.trafficmanager.net" or host.endswith(".botframework.com")
 
     def is_file(self, url: object) -> bool:
-        """Tell whether a file may be fetched from or put at this address; it carries its own permission.
+        """Tell whether a file may be fetched from or uploaded to this address, which needs no token of ours.
 
-        Teams keeps people's files in SharePoint and OneDrive, at <tenant>.sharepoint.com and
+        Teams stores people's files in SharePoint and OneDrive, at <tenant>.sharepoint.com and
         <tenant>-my.sharepoint.com.
         """
         if not isinstance(url, str):
@@ -64,7 +64,7 @@ class Hosts:
         return _https_host(url).endswith(".sharepoint.com")
 
     def _is_local(self, url: str) -> bool:
-        """Any port of this machine: Microsoft's own playground listens at another one than ours."""
+        """Tell whether the address is on this machine, at any port: Microsoft's playground uses its own."""
         try:
             there = urlsplit(url)
             return there.scheme in ("http", "https") and there.hostname in _LOOPBACK and bool(there.port)
@@ -73,7 +73,7 @@ class Hosts:
 
 
 def _https_host(url: str) -> str:
-    """Return the host of a plain https address, or nothing."""
+    """Return the host of a plain https address; "" for any other."""
     try:
         there = urlsplit(url)
         if there.scheme != "https" or there.port not in (None, 443) or there.username or there.password:

@@ -1,4 +1,4 @@
-"""Microsoft's keys, which tokens are signed with: kept, and seldom asked for, whatever strangers send."""
+"""Fetches and caches Microsoft's signing keys, rarely enough that forged tokens cannot cause many fetches."""
 
 from __future__ import annotations
 
@@ -7,23 +7,24 @@ from typing import Any
 
 import jwt
 
-# Whose key is in no list we have may be Microsoft's newest: so long (s) after one fetch comes the next.
+# A token with an unknown key may use Microsoft's newest: seconds between one fetch and the next.
 COOLDOWN = 30.0
-# PyJWT rests only after a fetch that succeeded: else each forged token would be a fetch, one after the other.
+# PyJWT pauses only after a fetch that succeeded: without this pause (s) after a failed one, each forged
+# token would cause a fetch.
 REST = 10.0
-# The gate can do nothing else while it waits (s).
+# The time limit (s) of a fetch; the gate can do nothing else meanwhile.
 _PATIENCE = 5.0
 
 
 class Keys(jwt.PyJWKClient):
-    """PyJWT's client, which keeps keys for five minutes, with a rest after a fetch that failed as well."""
+    """PyJWT's client, which caches keys for five minutes; this one also pauses after a failed fetch."""
 
     def __init__(self, uri: str) -> None:
         super().__init__(uri, timeout=_PATIENCE, cooldown_duration=COOLDOWN)
         self._rests_until = 0.0
 
     def fetch_data(self) -> Any:
-        """Fetch the keys; raises `jwt.PyJWKClientConnectionError` at once while it rests."""
+        """Fetch the keys; raises `jwt.PyJWKClientConnectionError`, during the pause at once."""
         if time.monotonic() < self._rests_until:
             raise jwt.PyJWKClientConnectionError("the keys were out of reach a moment ago")
         try:

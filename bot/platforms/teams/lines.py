@@ -1,4 +1,4 @@
-"""Words as Adaptive Card elements in which nothing is ever markup."""
+"""Draws text as Adaptive Card elements that Teams never reads as markup."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ Element = dict[str, Any]
 
 
 def lines(text: str, *, spacing: str = "Default", **style: Any) -> list[Element]:
-    """Return a block for each line of the text; an empty line becomes a little room.
+    """Return one element for each line of the text; an empty line becomes some space.
 
-    A TextRun is the one text of a card in which "Markdown is not supported" (the schema's own words), and it
-    has no line breaks that every client would keep.
+    TextRun is the only text element in which "Markdown is not supported" (the schema's own words), and not
+    every client keeps a line break in it.
     """
     blocks: list[Element] = []
     for line in shown(text).split("\n"):

@@ -1,4 +1,4 @@
-"""Teams' activities in, replies out: parse, dispatch, answer."""
+"""Handles Teams' activities: parses each, dispatches the event, and answers with the reply."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from bot.text import texts
 
 PATH = "/api/messages"
 _ASK_AGAIN = 2.0
-# A secret is not accepted a moment later, but may be mended in Entra.
+# Seconds until a refused secret is tried again: somebody may have corrected it in Entra.
 _REFUSED_WAIT = 60.0
 _NOTHING: Answer = (200, None)
 _UNKNOWN: Answer = (501, None)
@@ -40,10 +40,10 @@ _MISSHAPEN: Answer = (400, None)
 
 
 class TeamsEdge:
-    """The whole of Teams: `start` it, serve its `routes`, send through its `platform`, `stop` it.
+    """The edge for Teams: `start` it, serve its `routes`, send through its `platform`, `stop` it.
 
     `knows` tells whether words begin with a command. `api_url` is a pretend Teams on this machine;
-    `unauthenticated` is for one that sends no tokens, and is refused for any other. `timeout` in seconds.
+    `unauthenticated` is for a pretend Teams that sends no tokens, and allowed for no other. `timeout` in s.
     """
 
     def __init__(
@@ -91,11 +91,11 @@ class TeamsEdge:
 
     @property
     def connected(self) -> bool:
-        """Tell whether Microsoft's login accepts us: then Teams knows the bot, and we may answer."""
+        """Tell whether Microsoft's login accepts our credentials; only then can we answer."""
         return self.tokens.accepted
 
     async def start(self) -> None:
-        """Connect. Raises `Refused` for a wrong secret; a login out of reach is tried again and again."""
+        """Connect; raises `Refused` for a wrong secret. A login that cannot be reached is tried again."""
         self._api.open()
         await self._gate.start()
         try:
@@ -107,7 +107,7 @@ class TeamsEdge:
             self._asking = asyncio.create_task(self._ask_until_accepted())
 
     async def stop(self) -> None:
-        """Take nothing more, let the answers under way finish, close."""
+        """Accept nothing new, wait for the answers under way, and close."""
         if self._asking is not None:
             self._asking.cancel()
             await asyncio.gather(self._asking, return_exceptions=True)
@@ -116,12 +116,12 @@ class TeamsEdge:
         await self._api.close()
 
     def routes(self) -> list[Route]:
-        """Return the routes for Teams' requests, and for what Teams fetches from us."""
+        """Return the HTTP routes for Teams' requests, and for what Teams fetches from us."""
         endpoint = Endpoint(self._own.hosts, self._gate, self.handle)
         return [Route(PATH, endpoint, methods=["POST"]), *hosting.make_routes(self._shelf, self._language)]
 
     async def handle(self, activity: dict[str, Any]) -> Answer:
-        """Handle what Teams sent. An activity from another tenant is ignored, a misshapen one refused."""
+        """Handle an activity and return the answer; ignore another tenant's, refuse a malformed one."""
         try:
             body = shape.read(activity)
         except Malformed as malformed:
@@ -149,7 +149,7 @@ class TeamsEdge:
                     return _UNKNOWN
                 await self._note(body)
                 return 200, await listener(self, body, language)
-        # Teams may tell of new things at any time, and takes a refusal for an illness.
+        # Teams may add new kinds of activity at any time, and counts a refusal as a failure of the bot.
         return _NOTHING
 
     async def _on_message(self, body: Body, language: str) -> Answer:
@@ -165,7 +165,7 @@ class TeamsEdge:
         return _NOTHING
 
     async def _on_presence(self, body: Body, language: str) -> Answer:
-        """Keep where we may write, forget where we may no longer, and greet who installed us."""
+        """Store a new conversation, delete one that the bot left, and greet the person who installed it."""
         if parse.has_left(body, self._own):
             await self._places.forget(parse.reference(body, self._own))
             return _NOTHING
@@ -177,7 +177,7 @@ class TeamsEdge:
         return _NOTHING
 
     async def _on_press(self, body: Body, language: str) -> Any:
-        """Take a button or a form of a card, or a card that asks for the reader's own view of it."""
+        """Handle a pressed button or submitted form of a card, or a request for its reader's own view."""
         own_view = given.asks_own_view(body)
         if given.asks_itself(body) and not own_view:
             return replies.line("")
@@ -186,7 +186,7 @@ class TeamsEdge:
         try:
             reply = await self._dispatcher.dispatch(event)
         except (Failed, TooSlow) as trouble:
-            # A line leaves the card as it stands, with what was typed in it. Who only looked is told nothing.
+            # A line leaves the card as it is, with what was typed in it. For an own view nothing is said.
             return replies.line("" if own_view else _sentence(trouble, language))
         if own_view:
             return replies.own_view(reply, language)
@@ -206,7 +206,7 @@ class TeamsEdge:
             sentence = _sentence(trouble, language)
             if not isinstance(event, Submission):
                 return replies.dialog(say(sentence), language, given.opened(body))
-            # What was typed stays with the person, who sends it again with one press.
+            # The dialog keeps what was typed, and the person can send it again with one press.
             again = forms.again(body["value"]["data"], sentence, language)
             return {"task": {"type": "continue", "value": again}}
         return replies.dialog(reply, language, given.opened(body), given.part(body))
@@ -231,11 +231,11 @@ class TeamsEdge:
         try:
             return await self._dispatcher.dispatch(event)
         except (Failed, TooSlow) as trouble:
-            # Teams brings nothing a second time: the person is told, and does it again.
+            # Teams delivers nothing a second time: so the person is told to do it again.
             return say(_sentence(trouble, language))
 
     async def _note(self, body: Body) -> None:
-        """Keep where this conversation is. That it could not be kept is no reason not to hear the person."""
+        """Store where this conversation is; only log a failure, so that the action is still handled."""
         try:
             await self._places.note(parse.reference(body, self._own))
         except Exception as error:

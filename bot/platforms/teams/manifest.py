@@ -1,4 +1,4 @@
-"""The app package: what Teams is told of us, with the fewest permissions that the work needs."""
+"""Makes the app package for Teams, with as few permissions as the bot needs."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 VERSION = "1.0.0"
 ICONS = Path(__file__).parent / "icons"
 SCHEMA = "https://developer.microsoft.com/json-schemas/teams/v1.30/MicrosoftTeams.schema.json"
-# The SVG beside each PNG is its source.
+# The source of each PNG is the SVG in the same folder.
 COLOUR, OUTLINE = "color.png", "outline.png"
 
-# The words that everybody starts with; buttons lead to the rest.
+# The commands that people start with; buttons lead to the rest.
 COMMANDS = (
     ("ny", "Lämna ett nytt inspel"),
     ("lista", "Se inspelen i omgången"),
@@ -28,18 +28,18 @@ COMMANDS = (
     ("hjälp", "Se vad du kan göra"),
 )
 
-# None: what the bot must hear it is told anyway, when it is mentioned, written to, or reacted to. Reading
-# every message of a team (ChannelMessage.Read.Group) would let it look for its own lost messages; a region
-# that wants that adds the permission knowingly.
+# None: Teams tells the bot anyway when somebody mentions it, writes to it or reacts to its message. Reading
+# every message of a team (ChannelMessage.Read.Group) would let it look for its own uncertain messages; a
+# region that wants that must add the permission itself.
 PERMISSIONS: tuple[str, ...] = ()
 
 SCOPES = ("personal", "team", "groupChat")
 
 
 def manifest(client_id: str, public_url: str, version: str = VERSION) -> dict[str, Any]:
-    """Return the manifest for the app of that id (a GUID) at its public address (https://...).
+    """Return the manifest of the app with that id (a GUID) and public address (https://...).
 
-    Teams takes an update only with a later `version`.
+    Teams accepts an update only with a later `version`.
     """
     host = urlsplit(public_url).hostname or ""
     home = public_url.rstrip("/")
@@ -66,7 +66,7 @@ def manifest(client_id: str, public_url: str, version: str = VERSION) -> dict[st
         "localizationInfo": {"defaultLanguageTag": "sv"},
         "defaultInstallScope": "team",
         "defaultGroupCapability": {"team": "bot", "groupchat": "bot"},
-        # Municipal people may be members of shared channels.
+        # People of municipalities may be members of shared channels.
         "supportsChannelFeatures": "tier1",
         "supportedChannelTypes": ["sharedChannels", "privateChannels"],
         "bots": [_bot(client_id)],
@@ -82,7 +82,7 @@ def manifest(client_id: str, public_url: str, version: str = VERSION) -> dict[st
 
 
 def package(client_id: str, public_url: str, version: str = VERSION) -> bytes:
-    """Return the zip that is uploaded to Teams: the manifest and its two icons. The same each time."""
+    """Return the zip file to upload to Teams: the manifest and two icons. The same input, the same bytes."""
     described = json.dumps(manifest(client_id, public_url, version), ensure_ascii=False, indent=2)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -102,7 +102,7 @@ def _bot(client_id: str) -> dict[str, Any]:
         "scopes": list(SCOPES),
         "supportsFiles": True,
         "isNotificationOnly": False,
-        # Answers that one person sees in a channel, and commands by "/".
+        # For answers that only one person sees in a channel, and commands by "/".
         "supportsTargetedMessages": True,
         "commandLists": [
             {"scopes": ["personal"], "commands": commands},
@@ -112,7 +112,7 @@ def _bot(client_id: str) -> dict[str, Any]:
 
 
 def _shortcut() -> dict[str, Any]:
-    """The command in a message's menu; its id is the route of bot/chat.py's Shortcut."""
+    """Return the command for a message's menu; its id is the route of the `Shortcut` (bot/chat.py)."""
     return {
         "id": "proposal.new",
         "type": "action",

@@ -1,4 +1,4 @@
-"""Whoever presses a message, or whose client asks for an own view of it, tells where it stands."""
+"""Learns the id of an uncertain message from a press of its buttons, or from a client that shows it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ FOUND = "outbox.found"
 async def sight(
     press: Event, key: str, kept: Conversations, dispatch: Callable[[Event], Awaitable[Reply]]
 ) -> None:
-    """Tell the program where the message with this delivery key stands, if it did not know.
+    """Dispatch an event with the id of the message with this delivery key, if it was sent and has no id yet.
 
-    Whatever goes wrong with it is no reason not to hear the press itself.
+    Errors are only logged, so that the press itself is still handled.
     """
     if not key or not isinstance(press, Click) or press.message is None:
         return

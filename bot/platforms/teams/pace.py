@@ -1,4 +1,4 @@
-"""How fast we may write in one conversation: over the documented rates nothing is sent at all."""
+"""Limits how fast we write in one conversation, to Teams' documented rates."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ _MARGIN = 0.01
 
 
 class Pace:
-    """Remembers, for each conversation, when we wrote there. Machine time."""
+    """Remembers when we wrote in each conversation, in machine time."""
 
     def __init__(self) -> None:
         self._sent: dict[str, deque[float]] = {}
 
     def take(self, conversation: str) -> None:
-        """Count one more message; raises `RateLimited`, and counts nothing, when it would be too many."""
+        """Count one more message; raises `RateLimited`, without counting, when it would be too many."""
         now = time.monotonic()
         times = self._sent.setdefault(conversation, deque(maxlen=PACE[-1][0]))
         wait = max(
             (times[-most] + seconds - now for most, seconds in PACE if len(times) >= most), default=0.0
         )
         if wait > 0:
-            # A sleep may end a hair early; who waits this long must find the way free.
+            # A sleep may end slightly early; after waiting this long the next try must succeed.
             raise RateLimited(round(wait, 3) + _MARGIN)
         times.append(now)
         if len(self._sent) > _MOST:

@@ -1,4 +1,4 @@
-"""An activity of Teams' becomes an event; pure functions, and None or nothing for what we do not handle."""
+"""Turns Teams' activities into events; pure functions, which return None or () for what we do not handle."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from bot.platforms.teams.wording import neutral_emoji, typed
 from bot.text import language_tag
 
 PLATFORM = "teams"
-# Teams' messages have at most 100 kB (format-your-bot-messages), and a pasted table is mostly its tags.
+# Teams' messages have at most 100 kB (format-your-bot-messages), and a pasted table is mostly tags.
 MOST_HTML = 100_000
 FILE = "application/vnd.microsoft.teams.file.download.info"
 
@@ -44,7 +44,7 @@ Knows = Callable[[tuple[str, ...]], bool]
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What we know of ourselves: the tenant, the app's id, and whom we trust."""
+    """The bot's own identity: the tenant, the app's id, and the trusted hosts."""
 
     tenant: str
     app: str
@@ -52,18 +52,18 @@ class Own:
 
     @property
     def bot(self) -> str:
-        """Our id in conversations."""
+        """Return the bot's id in conversations."""
         return f"28:{self.app}"
 
 
 def is_ours(body: Body, own: Own) -> bool:
-    """Tell whether the activity comes from the region's own tenant; Teams' own test clients name none."""
+    """Tell whether the activity is from the region's own tenant; Teams' test clients name no tenant."""
     tenant = _tenant(body)
     return not tenant or tenant == own.tenant.lower()
 
 
 def locale(body: Body) -> str | None:
-    """Return the person's language as the client tells it ("sv-SE")."""
+    """Return the language of the person's client ("sv-SE"), None when it does not say."""
     told = body.get("locale")
     if not told:
         infos = [entity for entity in body.get("entities") or () if entity.get("type") == "clientInfo"]
@@ -72,35 +72,35 @@ def locale(body: Body) -> str | None:
 
 
 def person(body: Body, own: Own) -> User:
-    """Return who acted.
+    """Return the person who acted.
 
-    The id is the directory's (aadObjectId), the same for every bot and in the people picker. Who has none,
-    somebody who joined a meeting anonymously say, is known by Teams' own id for this bot ("29:...").
+    The id is the directory's (aadObjectId), the same for every bot and in the people picker. A person without
+    one, for example an anonymous guest of a meeting, has Teams' id for this bot ("29:...").
     """
     who = body["from"]
     return User(PLATFORM, own.tenant, str(who.get("aadObjectId") or who["id"]), locale(body))
 
 
 def channel(body: Body, own: Own) -> Channel:
-    """Return where it happened; a thread is its channel."""
+    """Return the channel or chat of the activity; for a thread, its channel."""
     place = body["conversation"]
     return Channel(PLATFORM, own.tenant, folded(place["id"]), direct=is_direct(body))
 
 
 def is_direct(body: Body) -> bool:
-    """Tell whether it is a conversation of two."""
+    """Tell whether it happened in the private chat of one person and the bot."""
     place = body["conversation"]
     kind = place.get("conversationType")
     return bool(kind == "personal" if kind else place["id"].startswith("a:"))
 
 
 def folded(conversation: str) -> str:
-    """Return a channel's id without the thread (";messageid=...")."""
+    """Return the channel's id: a conversation's id without its thread (";messageid=...")."""
     return conversation.partition(";")[0]
 
 
 def message(body: Body, own: Own, knows: Knows) -> tuple[Event, ...]:
-    """What somebody wrote: a command when its first words are one, free text, or a file for us each."""
+    """Return the events of a message: a command, free text, or one event for each file shared with us."""
     if _is_bot(body):
         return ()
     files = _files(body, own)
@@ -114,13 +114,13 @@ def message(body: Body, own: Own, knows: Knows) -> tuple[Event, ...]:
     if not unread and (not words or (knows(words) and "\n" not in text and "\t" not in text)):
         return (Command(words, who, channel(body, own), key=key),)
     place = channel(body, own)
-    # Free text is answered where it stands, in its thread.
+    # Free text is answered in its thread.
     thread = Channel(PLATFORM, own.tenant, body["conversation"]["id"], direct=place.direct)
     return (Said(text, who, thread, mentioned=not place.direct, key=key, unread=unread),)
 
 
 def reaction(body: Body, own: Own) -> tuple[Reaction, ...]:
-    """Emoji put on or taken off a message of ours; one activity may tell of several."""
+    """Return an event for each emoji added to or removed from a message of ours."""
     if _is_bot(body) or not body.get("replyToId"):
         return ()
     who, at, key = person(body, own), body.get("timestamp", ""), repeat_key(body)
@@ -134,14 +134,14 @@ def reaction(body: Body, own: Own) -> tuple[Reaction, ...]:
 
 
 def deed(body: Body, own: Own) -> Submission | Click | Command:
-    """What was pressed in a card or a dialog: a form handed in, or a button; also one that opens a dialog."""
+    """Return the event of a press in a card or dialog: a submitted form, or a button."""
     data = given.data(body)
     ours: Mapping[str, Any] = data[OURS]
     if beside.is_look(ours):
         ours = ours["look"]
         return Click(ours["action"], ours.get("value", ""), person(body, own), None)
     if beside.is_return(ours) or "turn" in ours:
-        # Back to a form, or to another page of it: it is opened anew, as by the button that opened it.
+        # Back to a form, or to another page of it: the event is that of the button that opened it.
         ours = (beside.unpack(ours["behind"]) if beside.is_return(ours) else ours)["opener"]
     elif "form" in ours:
         return _submission(body, own, data)
@@ -155,7 +155,7 @@ def deed(body: Body, own: Own) -> Submission | Click | Command:
 
 
 def shortcut(body: Body, own: Own) -> Shortcut:
-    """A message-extension command; one chosen on a message brings the message and its text."""
+    """Return the event of a message-extension command; with the message and its text if chosen on one."""
     value = body["value"]
     on = value.get("messagePayload") or {}
     written = on.get("body") or {}
@@ -171,7 +171,7 @@ def shortcut(body: Body, own: Own) -> Shortcut:
 
 
 def reference(body: Body, own: Own) -> Reference:
-    """Return what must be kept to write in this conversation later."""
+    """Return what must be stored to write in this conversation later."""
     team = ((body.get("channelData") or {}).get("team") or {}).get("id") or ""
     return Reference(
         folded(body["conversation"]["id"]),
@@ -183,7 +183,7 @@ def reference(body: Body, own: Own) -> Reference:
 
 
 def has_left(body: Body, own: Own) -> bool:
-    """Tell whether the bot was taken away: uninstalled, or removed from a team or chat with it."""
+    """Tell whether the bot was uninstalled, or removed from a team or chat."""
     if body["type"] == "installationUpdate":
         return str(body.get("action", "")).startswith("remove")
     kind = (body.get("channelData") or {}).get("eventType")
@@ -193,17 +193,17 @@ def has_left(body: Body, own: Own) -> bool:
 
 
 def has_arrived(body: Body) -> bool:
-    """Tell whether the bot was just installed for one person, who then sees what it can do."""
+    """Tell whether the bot was just installed for one person."""
     return bool(body["type"] == "installationUpdate" and body.get("action") == "add" and is_direct(body))
 
 
 def repeat_key(body: Body) -> str:
-    """Return the deed's repeat key: a digest, for conversation and activity id are too long to keep."""
+    """Return the action's repeat key: a digest, since conversation and activity id are too long to store."""
     return _digest(folded(body["conversation"]["id"]), body["id"]) if body.get("id") else ""
 
 
 def _submission(body: Body, own: Own, data: Body) -> Submission:
-    # The form's key changes with what was filled in: a corrected form is another deed.
+    # The repeat key depends on the values: a corrected form is a new action.
     ours, values = data[OURS], given.values(data)
     return Submission(
         form=ours["form"],
@@ -216,7 +216,7 @@ def _submission(body: Body, own: Own, data: Body) -> Submission:
 
 
 def _posted(body: Body, own: Own, ours: Mapping[str, Any]) -> Message | None:
-    # An answer that only its reader sees is no message that anything could be done with.
+    # A private answer is no message that could be edited or found later.
     if ours.get("private") or not body.get("replyToId"):
         return None
     return Message(channel(body, own), body["replyToId"])
@@ -237,7 +237,7 @@ def _files(body: Body, own: Own) -> tuple[FileShared, ...]:
 
 
 def _text(body: Body) -> tuple[str, int]:
-    """Return what was written, and 0; or nothing, and how long it is, when that is more than is ever read."""
+    """Return the text of a message and 0; when it is longer than we read, "" and its length."""
     tables = [
         one["content"]
         for one in body.get("attachments") or ()
@@ -254,7 +254,7 @@ def _text(body: Body) -> tuple[str, int]:
 
 
 def _own_name(body: Body) -> str:
-    """Return what our mention in this message reads: Teams lets people shorten names."""
+    """Return the bot's name as this message mentions it: Teams lets people shorten names."""
     us = (body.get("recipient") or {}).get("id")
     for entity in body.get("entities") or ():
         if entity.get("type") == "mention" and (entity.get("mentioned") or {}).get("id") == us:
@@ -265,18 +265,18 @@ def _own_name(body: Body) -> str:
 
 def _words(text: str) -> tuple[str, ...]:
     words = tuple(text.split())
-    # In the conversation of two people write our name without a mention; in Slack they wrote "/inspel ny".
+    # In the private chat people write the bot's name without a mention, or "/inspel ny" as in Slack.
     return words[1:] if words and words[0].casefold() in ("@inspel", "/inspel", "inspel") else words
 
 
 def _is_bot(body: Body) -> bool:
-    # Other bots' and our own doings are nothing to answer; answering them is how two bots talk for ever.
+    # Never answer what bots do, other bots or ourselves: two bots could answer each other for ever.
     who = body["from"]
     return str(who["id"]).startswith("28:") or who.get("role") in ("bot", "skill")
 
 
 def _tenant(body: Body) -> str:
-    # Whose conversation it is. In a shared channel the one who acts may be of another tenant.
+    # The conversation's tenant. In a shared channel the acting person may be of another tenant.
     told = body["conversation"].get("tenantId")
     return str(told or ((body.get("channelData") or {}).get("tenant") or {}).get("id") or "").lower()
 

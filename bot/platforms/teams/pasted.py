@@ -1,4 +1,4 @@
-"""What is pasted in Teams: HTML to plain text, a table's cells parted by tabs."""
+"""Turns HTML pasted in Teams into plain text, with tabs between the cells of a table."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 
 from bot.platforms.teams.tags import read_tags
 
-# HTML allows up to 1000 columns and 65,534 rows in one cell; a plan has a few.
+# HTML lets one cell cover up to 1000 columns and 65,534 rows; a plan has a few columns.
 _MOST_COLUMNS = 63
 _MOST_ROWS = 500
 
 
 def words_of_html(html: str) -> str:
-    """Return the words of HTML as plain text: a table's cells with tabs between, a line for each row.
+    """Return the text of HTML: for a table one line for each row, with tabs between the cells.
 
-    A pasted plan is a table, and in `text` Teams runs its cells together. A cell over several rows stands in
-    each of them; one over several columns is followed by empty ones. A table inside a cell comes after the
-    table around it, with an empty line between.
+    A pasted plan is a table, and in `text` Teams puts nothing between its cells. A cell over several rows is
+    in each of them; one over several columns is followed by empty cells. A table inside a cell comes after
+    the table around it, with an empty line between.
     """
     reader = _Words()
     read_tags(html, reader)
@@ -31,7 +31,7 @@ def words_of_html(html: str) -> str:
 
 @dataclass
 class _Table:
-    """A table being read; `held` are the cells of rows above that reach into the coming ones."""
+    """A table being read; `held` are cells of earlier rows that also cover coming rows."""
 
     rows: list[list[str]] = field(default_factory=list)
     row: dict[int, str] | None = None
@@ -42,7 +42,7 @@ class _Table:
     inner: list[str] = field(default_factory=list)
 
     def end_cell(self) -> None:
-        """Put the cell into the first column that no cell from above takes."""
+        """Put the cell into the first column that no cell of an earlier row covers."""
         if self.cell is None:
             return
         if self.row is None:
@@ -61,7 +61,7 @@ class _Table:
                 self.held[n] = (down - 1, row[n])
 
     def begin_row(self) -> None:
-        """Begin a row with what reaches into it from above."""
+        """Begin a row with the cells of earlier rows that cover it."""
         self.end_row()
         self.row, self.column = {}, 0
         for column, (left, text) in sorted(self.held.items()):
@@ -72,14 +72,14 @@ class _Table:
                 self.held[column] = (left - 1, text)
 
     def end_row(self) -> None:
-        """Keep the row, if there is one."""
+        """Store the row that was begun, if there is one."""
         self.end_cell()
         if self.row:
             self.rows.append([self.row.get(n, "") for n in range(max(self.row) + 1)])
         self.row = None
 
     def text(self) -> str:
-        """Return all rows, and the tables that stood in cells behind them."""
+        """Return all rows as text, followed by the tables that were inside cells."""
         return "\n".join(["\t".join(row) for row in self.rows] + self.inner)
 
 
@@ -97,7 +97,7 @@ class _Words:
         return self._tables[-1] if self._tables else None
 
     def handle_starttag(self, tag: str, attributes: dict[str, str]) -> None:
-        """Break the line where a tag does; begin tables, rows and cells."""
+        """Handle an opening tag: break the line where it does, and begin tables, rows and cells."""
         table = self._table
         if tag in self._SILENT:
             self._silent += 1
@@ -118,7 +118,7 @@ class _Words:
             self._say(attributes.get("alt", ""))
 
     def handle_endtag(self, tag: str) -> None:
-        """Close a cell, a row, a table or a paragraph."""
+        """Handle a closing tag: end a cell, a row, a table or a paragraph."""
         table = self._table
         if tag in self._SILENT:
             self._silent = max(self._silent - 1, 0)
@@ -132,14 +132,14 @@ class _Words:
             self._break()
 
     def handle_data(self, data: str) -> None:
-        """Take words; white space between tags is none of them, and in a cell a line break is a blank."""
+        """Add text; white space between tags is dropped, and in a cell a line break becomes a space."""
         data = data.replace("\xa0", " ").replace("\r", "")
         if self._silent or (not data.strip() and "\n" in data):
             return
         self._say(" ".join(data.split("\n")) if self._table is not None else data)
 
     def close(self) -> None:
-        """Close what was left open."""
+        """End the tables that are still open."""
         while self._tables:
             self._end_table(self._tables.pop())
 
@@ -172,5 +172,5 @@ class _Words:
 
 
 def _span(text: str | None, most: int) -> int:
-    """Return how many columns or rows a cell covers: 1 where nothing sensible is said (as browsers do)."""
+    """Return how many columns or rows a cell covers, at most `most`: 1 for a missing or invalid number."""
     return min(max(int(text), 1), most) if text and text.isascii() and text.isdigit() and len(text) < 6 else 1

@@ -1,4 +1,4 @@
-"""Where conversations are: what the program keeps, with a bounded memory in front."""
+"""Finds the references of conversations: from a bounded cache, else from the database."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _MOST = 20_000
 
 
 class Places:
-    """Notes conversations as they are met and finds them when we write first."""
+    """Stores the references of conversations as events arrive, and finds them when the bot writes first."""
 
     def __init__(self, kept: Conversations, own: Own) -> None:
         self._kept = kept
@@ -17,18 +17,18 @@ class Places:
         self._known: dict[str, Reference] = {}
 
     async def note(self, reference: Reference) -> None:
-        """Keep a reference, unless it is known already: a vote must not cost a second transaction."""
+        """Store a reference unless it is known, so that a vote does not cost a second transaction."""
         if self._known.get(reference.conversation) != reference:
             await self._kept.remember(reference)
             self._learn(reference)
 
     async def forget(self, reference: Reference) -> None:
-        """Drop a conversation, and a team with all its channels."""
+        """Delete a conversation, and a team with all its channels."""
         self._known.clear()
         await self._kept.forget(reference.conversation, reference.team)
 
     async def of(self, conversation: str) -> Reference:
-        """Return where a conversation is; where nothing is known, Teams' global connector may know it."""
+        """Return a conversation's reference; for an unknown one, a reference to Teams' global connector."""
         place = folded(conversation)
         found = self._known.get(place) or await self._kept.recall(place)
         if found is None:
@@ -37,7 +37,7 @@ class Places:
         return found
 
     async def direct(self, user: str) -> Reference | None:
-        """Find the conversation of two with a person."""
+        """Return the private chat of the person and the bot; None when it is unknown."""
         found = await self._kept.recall_direct(user)
         if found is not None:
             self._learn(found)

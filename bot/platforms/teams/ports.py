@@ -1,4 +1,4 @@
-"""What this edge asks the program to keep for it: where conversations are, and what it shows by address."""
+"""Defines what this edge needs stored: the references of conversations, and the files that it serves."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A conversation met. `service_url` is where its connector is; `user` is set for a conversation of two.
+    """What is needed to write in a conversation. `service_url` is its connector, `user` set in private chats.
 
-    `bot` is our own id in it ("28:" and the app's id), `team` the team a channel belongs to.
+    `bot` is the bot's id in it ("28:" and the app's id), `team` the team that a channel belongs to.
     """
 
     conversation: str
@@ -21,16 +21,16 @@ class Reference:
 
 
 class Conversations(Protocol):
-    """Keeps references, for one tenant. Teams tells them only when something happens, so they must last."""
+    """Stores references, for one tenant. They must last, since Teams sends them only with activities."""
 
     async def remember(self, reference: Reference) -> None:
-        """Keep it, in place of what was known of that conversation."""
+        """Store the reference, in place of what was stored for that conversation."""
 
     async def forget(self, conversation: str, team: str) -> None:
-        """Drop a conversation and, when `team` is not empty, every channel of that team."""
+        """Delete a conversation and, when `team` is not empty, every channel of that team."""
 
     async def recall(self, conversation: str) -> Reference | None:
-        """Find what was kept of a conversation."""
+        """Return the reference stored for a conversation; None when there is none."""
 
     async def recall_direct(self, user: str) -> Reference | None:
         """Find the conversation of two with a person (the id of `Person`)."""
@@ -41,7 +41,7 @@ class Conversations(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ServedFile:
-    """Something that Teams or a person fetches from us by an address that nobody can guess."""
+    """A file that Teams or a person fetches from us by an address that nobody can guess."""
 
     name: str
     media_type: str
@@ -49,10 +49,10 @@ class ServedFile:
 
 
 class Shelf(Protocol):
-    """Keeps what is fetched by address. Its lifetime is the program's to decide."""
+    """Stores the files that are fetched by address. The implementation decides for how long."""
 
     async def put(self, key: str, thing: ServedFile) -> None:
-        """Keep it under a key of ours."""
+        """Store the file under a key of ours."""
 
     async def get(self, key: str) -> ServedFile | None:
-        """Find it; None when there is none, or no longer."""
+        """Return the file with that key; None when there is none, or no longer."""

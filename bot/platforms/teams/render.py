@@ -1,4 +1,4 @@
-"""Cards as Adaptive Cards 1.5. People's words go only where Teams reads no markup."""
+"""Draws cards as Adaptive Cards 1.5. People's words are put only where Teams reads no markup."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from bot.platforms.teams.lines import Element, lines
 from bot.platforms.teams.wording import label, shown
 from bot.text import Texts, texts
 
-# Where a card stands decides what its buttons are: in a message that all see, in an answer that one person
-# sees, or in a dialog, where Teams knows only Action.Submit.
+# Where a card is shown, which decides the kind of its buttons: in a message that all see, in an answer that
+# one person sees, or in a dialog, where Teams knows only Action.Submit.
 Place = Literal["public", "private", "dialog"]
 _STYLES = {"primary": "positive", "danger": "destructive"}
 
@@ -36,7 +36,7 @@ def adaptive(card: Card, language: str, picture: str | None = None, place: Place
     body = lines(card.title, size="Large", weight="Bolder") + lines(card.text)
     if card.picture and picture:
         alt = shown(card.picture.alt)
-        # Its letters are too small on a phone; pressed, it opens as large as it is.
+        # Its letters are too small on a phone; a press opens it in full size.
         larger = {"type": "Action.OpenUrl", "title": say("teams-picture-larger"), "url": picture}
         image = {"type": "Image", "url": picture, "altText": alt, "size": "Stretch", "selectAction": larger}
         body.append(image)
@@ -51,9 +51,9 @@ def adaptive(card: Card, language: str, picture: str | None = None, place: Place
 
 
 def notice(card: Card, language: str, behind: str = "") -> Element:
-    """Return the dialog that tells something; its buttons go on in it.
+    """Return a dialog that shows the card; its buttons continue in the dialog.
 
-    When it stands in the place of a form (`behind`, packed), each carries that along, and one leads back.
+    When it replaces a form (`behind`, packed), each button contains the form, and one leads back to it.
     """
     made = adaptive(card, language, None, "dialog")
     if behind:
@@ -70,7 +70,7 @@ def notice(card: Card, language: str, behind: str = "") -> Element:
 
 
 def line(card: Card) -> str | None:
-    """Return the card as one line of text, if one plain line is all it is."""
+    """Return the card as one line of text; None when it is more than one plain line."""
     if card.title or card.rows or card.buttons or card.picture or card.note:
         return None
     text = shown(card.text).strip()
@@ -78,13 +78,13 @@ def line(card: Card) -> str | None:
 
 
 def summary(card: Card) -> str:
-    """Return the line of a notification; Teams reads no markup in it."""
+    """Return the card's line for a notification; Teams reads no markup in it."""
     words = shown(notify(card)).replace("\n", " ").strip() or APP_NAME
     return words if len(words) <= limits.SUMMARY else words[: limits.SUMMARY - 1] + "…"
 
 
 def _carry(part: Any, behind: str) -> None:
-    """Let every button in a card bring along the form that waits behind it."""
+    """Add the packed form `behind` to the data of every button in a card."""
     if isinstance(part, list):
         for one in part:
             _carry(one, behind)
@@ -121,7 +121,7 @@ def _button(button: Button, place: Place, say: Texts) -> Element:
     action = _press(button, place)
     if not button.confirm:
         return action
-    # Adaptive Cards have no question before a press, but a button may unfold one.
+    # Adaptive Cards cannot ask for confirmation, but a button can open a part of the card with a question.
     question = frame.card(
         lines(button.confirm), say.language, [action | {"title": label(say("teams-confirm"))}]
     )
@@ -145,8 +145,8 @@ def _press(button: Button, place: Place) -> Element:
 
 
 def _refresh(view: OwnView, say: Texts) -> Element:
-    # No userIds: in a channel of at most 60 members Teams then asks for everybody, in a larger one for who
-    # chooses to refresh the card (learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/
+    # No userIds: in a channel of at most 60 members Teams then asks for everybody, in a larger one for those
+    # who refresh the card (learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/
     # universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards).
     ours = {"action": view.action, "value": view.value, "own_view": True}
     title = label(say("teams-refresh"))

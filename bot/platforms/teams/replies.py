@@ -1,4 +1,4 @@
-"""What a reply looks like in Teams: a message, a card in another's place, a line, a dialog. All pure."""
+"""Draws replies for Teams: as a message, a card that replaces another, a line or a dialog. Pure functions."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 
 
 def written(command: Command | None, reply: Reply, language: str, *, direct: bool) -> Told | None:
-    """Return the message that answers a command, a reaction, an install; None when nothing is to be said.
+    """Return the message that answers a command, a reaction or an install; None when there is nothing to say.
 
-    In a conversation of two a short form is filled in where it stands. For any other Teams opens a dialog,
-    and that only for a pressed button: so there is one, which repeats the command.
+    In a private chat a short form is part of the message. Any other form needs a dialog, which Teams opens
+    only after a press: so the message has a button, which repeats the command.
     """
     match reply:
         case Notice():
@@ -56,9 +56,9 @@ def note(text: str, language: str) -> Told:
 
 
 def pressed(event: Click | Command | Submission, reply: Reply, language: str, number: int = 1) -> Told:
-    """Return the message that answers something pressed in a card, for the person alone.
+    """Return the message that answers a press in a card, for the acting person only.
 
-    `number` is the part that is asked for of an answer too long for one message.
+    `number` is the part to show of an answer that is too long for one message.
     """
     match reply:
         case Notice():
@@ -70,14 +70,14 @@ def pressed(event: Click | Command | Submission, reply: Reply, language: str, nu
         case OpenForm(form):
             if isinstance(event, Submission) or _is_short(form, language):
                 return forms.message(form, language)
-            # The button did not say that a form follows; the one it is answered with does.
+            # The pressed button did not say that it opens a form; the button in this answer does.
             return _message(Notice(_opener(form, _again_of(event), language)), language)
         case None:
             return note(texts(language)("teams-done"), language)
 
 
 def short(reply: Reply, language: str) -> str | None:
-    """Return the reply as one line of text, if one plain line is all it is."""
+    """Return the reply as one line of text; None when it is more than one plain line."""
     match reply:
         case None:
             return texts(language)("teams-done")
@@ -87,24 +87,24 @@ def short(reply: Reply, language: str) -> str | None:
 
 
 def own_view(reply: Reply, language: str) -> Told:
-    """Return the card that one reader sees instead of everybody's; who is refused one keeps everybody's."""
+    """Return the card that one reader sees instead of the common one; without one the common card stays."""
     if not isinstance(reply, Notice) or reply.card.own_view is None:
         return line("")
     return shown(draw_answer(lambda card: render.message(card, language), reply, 1, language))
 
 
 def shown(message: Told) -> Told:
-    """Return an invoke's answer that shows a message's card in the place of the card that was pressed."""
+    """Return an invoke's answer that replaces the pressed card by the message's card."""
     return {"statusCode": 200, "type": CARD_TYPE, "value": message["attachments"][0]["content"]}
 
 
 def line(text: str) -> Told:
-    """Return an invoke's answer that says a line and leaves the card as it stands."""
+    """Return an invoke's answer that shows a line of text and leaves the card as it is."""
     return {"statusCode": 200, "type": MESSAGE_TYPE, "value": text}
 
 
 def dialog(reply: Reply, language: str, opened: Opened | None = None, number: int = 1) -> Told:
-    """Go on in the dialog: the next form, the same with errors, or what there is to say."""
+    """Return the dialog's next content: the next form, the same form with errors, or a notice."""
     if reply is None:
         return {"task": {"type": "message", "value": texts(language)("teams-done")}}
     if isinstance(reply, Notice):
@@ -122,7 +122,7 @@ def _dialog(reply: OpenForm | FormErrors, language: str, opened: Opened | None) 
     try:
         return forms.dialog(form, language, errors, opened=opened)
     except DoesNotFit:
-        # Teams' inputs take any length, and what was typed in all of them must fit into one card.
+        # Teams' inputs accept any length, and what was typed in all of them must fit in one card.
         form, told = _cut(form, language)
     try:
         return forms.dialog(form, language, {**errors, **told}, opened=opened)
@@ -132,7 +132,7 @@ def _dialog(reply: OpenForm | FormErrors, language: str, opened: Opened | None) 
 
 
 def _in_card(reply: FormErrors, language: str) -> Told:
-    """Draw a form in the chat anew; when no card holds what was typed, with the beginning of each text."""
+    """Draw a form in the chat again; cuts each long text when what was typed does not fit in a card."""
     try:
         return forms.message(reply.form, language, reply.errors)
     except DoesNotFit:
@@ -144,7 +144,7 @@ def _in_card(reply: FormErrors, language: str) -> Told:
 
 
 def _cut(form: Form, language: str) -> tuple[Form, dict[str, str]]:
-    """Return the form with the beginning of every text longer than its field, and what to say there."""
+    """Return the form with each text that is too long for its field cut, and the errors that say so."""
     say_it, kept, told = texts(language), dict[str, str](), dict[str, str]()
     for field in form.fields:
         most = field.max_length
@@ -155,11 +155,11 @@ def _cut(form: Form, language: str) -> tuple[Form, dict[str, str]]:
 
 
 def _beside(notice: Notice, language: str, behind: str, number: int) -> Told:
-    """Draw what is read in a dialog, with the way back to the form behind it unless that fits no card."""
+    """Draw a notice in a dialog, with a button back to the form `behind` unless that does not fit."""
     try:
         return draw_answer(lambda card: render.notice(card, language, behind), notice, number, language)
     except DoesNotFit:
-        # Somebody has forged the form behind.
+        # The packed form is forged.
         return draw_answer(lambda card: render.notice(card, language), notice, number, language)
 
 
@@ -168,7 +168,7 @@ def _message(notice: Notice, language: str, number: int = 1) -> Told:
 
 
 def _is_short(form: Form, language: str) -> bool:
-    """Tell whether the form is filled in where it stands: few questions, and no more than one card holds."""
+    """Tell whether the form can be filled in in the chat: few questions, which fit in one card."""
     if len(form.fields) > limits.FORM_IN_CARD or form.sealed:
         return False
     try:
@@ -179,7 +179,7 @@ def _is_short(form: Form, language: str) -> bool:
 
 
 def _again_of(event: Click | Command) -> Again:
-    """Return the press that repeats the deed."""
+    """Return the button press that repeats the action."""
     if isinstance(event, Command):
         return Again(COMMAND, " ".join(event.words))
     return Again(event.action, event.value)

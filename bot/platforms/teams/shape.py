@@ -1,4 +1,4 @@
-"""What activities of Teams look like: the one place where their shape is checked (microsoft_teams.api)."""
+"""Checks the shape of Teams' activities and reads their known fields (microsoft_teams.api)."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ _URL = identity(4_000)
 _NAME = lenient(words(MOST_NAME))
 
 _SERVICE_URL = identity(300)
-# Pages of a form; more would not fit into any card.
+# The most pages of a form; more would not fit in a card.
 _MOST_PAGES = 100
-# A form's context is ours and goes back into the form: no longer than Slack would take (slack/shape.py).
+# A form's context is ours and goes back into the form: as long as Slack allows (slack/shape.py).
 _CONTEXT = 3_000
 
 
 def _moment(given: Any) -> str:
-    """Read an ISO time so that later ones sort after: the number of decimals differs."""
+    """Read an ISO time and write it so that later times sort later: Teams varies the number of decimals."""
     try:
         return f"{datetime.fromisoformat(identity(60)(given)).astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
     except (ValueError, OverflowError) as error:
@@ -47,7 +47,7 @@ def _moment(given: Any) -> str:
 
 
 def _content(given: Any) -> Any:
-    """Read what is attached: HTML, or where a file is. Other apps' cards are nothing to us."""
+    """Read an attachment's content: HTML, or a file's address. Other apps' cards are ignored."""
     if isinstance(given, str):
         return text(given)
     return record({}, {"downloadUrl": _URL})(given) if isinstance(given, dict) else None
@@ -78,7 +78,7 @@ def _context(given: Any) -> dict[str, str]:
 
 
 def _packed(given: Any) -> str:
-    """Read the form that stands behind what is read beside it: packed anew with what we know of it."""
+    """Read a packed form and pack it again with its known fields only."""
     try:
         return beside.pack(_BEHIND(beside.unpack(text(given))))
     except ValueError as error:
@@ -86,7 +86,7 @@ def _packed(given: Any) -> str:
 
 
 def _ours(given: Any) -> dict[str, Any]:
-    """Read what our own buttons and forms carry, which anybody may have forged."""
+    """Read our part of a button's or a form's data, which may be forged."""
     ours: dict[str, Any] = record(
         {},
         {
@@ -119,7 +119,7 @@ def _ours(given: Any) -> dict[str, Any]:
 
 
 def _data(given: Any) -> dict[str, Any]:
-    """Read a button's or a form's data: our own part, and the inputs, which are strings."""
+    """Read a button's or a form's data: our part, and the inputs, which are strings."""
     if not isinstance(given, dict) or OURS not in given:
         raise Malformed("data that is not ours")
     return strings(given) | {OURS: _ours(given[OURS])}
@@ -175,7 +175,7 @@ _ACTIVITY = record(
 
 
 def read(activity: Any) -> dict[str, Any]:
-    """Return the activity with what we know of it; raises `Malformed` for one that Teams does not send."""
+    """Return the activity with its known fields only; raises `Malformed` for one that Teams does not send."""
     body: dict[str, Any] = _ACTIVITY(activity)
     reader = _VALUES.get(body.get("name", "")) if body["type"] == "invoke" else None
     if reader is not None:

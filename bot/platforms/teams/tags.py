@@ -1,4 +1,4 @@
-"""Reads HTML tag by tag, in time that grows as the HTML does, whatever it is made of."""
+"""Reads HTML tag by tag, in time proportional to its length for any input."""
 
 from __future__ import annotations
 
@@ -6,35 +6,35 @@ import re
 from html import unescape
 from typing import Protocol
 
-# A whole tag. An attribute's value has its "<" escaped, or the tag is taken for text: so from each "<" it is
-# looked as far as the next one, and no further.
+# A complete tag. An attribute's value must have its "<" escaped, or the tag counts as text: so the search
+# from each "<" ends at the next one.
 _TAG = re.compile(
     r"""<(?P<end>/?)(?P<name>[a-z!?][a-z0-9:-]*)(?P<attributes>(?:[^<>"']|"[^"<]*"|'[^'<]*')*+)>""",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""(?<![a-z-])([a-z-]++)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]++))""", re.IGNORECASE)
-# The standard library would read a number of any length, and raises at 4,300 digits.
+# The standard library would read a number of any length, and raises an error at 4,300 digits.
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 
 
 class Reader(Protocol):
-    """Who is told of each tag and of the words between them."""
+    """Receives each tag and the text between tags."""
 
     def handle_starttag(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take a tag that begins, its name in small letters."""
+        """Handle an opening tag, its name in lower case."""
 
     def handle_endtag(self, tag: str) -> None:
-        """Take a tag that ends."""
+        """Handle a closing tag."""
 
     def handle_data(self, data: str) -> None:
-        """Take words."""
+        """Handle text."""
 
 
 def read_tags(html: str, reader: Reader) -> None:
-    """Tell the reader what stands in the HTML, in order. What is no whole tag is text.
+    """Call the reader for each tag and text in the HTML, in order. An incomplete tag is text.
 
-    The standard library's parser looks for the end of what is not whole again and again (10,000 characters
-    took a second), and raises at some of it.
+    The standard library's parser searches for the end of incomplete tags again and again (10,000 characters
+    took a second), and raises errors for some input.
     """
     html, at = _without_comments(html), 0
     for tag in _TAG.finditer(html):
@@ -56,7 +56,7 @@ def _attributes(written: str) -> dict[str, str]:
 
 
 def _without_comments(html: str) -> str:
-    """Leave out comments, which Word pastes along; one without an end is text."""
+    """Return the HTML without comments, which Word adds; a comment without an end is text."""
     parts, at = [], 0
     while (start := html.find("<!--", at)) >= 0 and (end := html.find("-->", start + 4)) >= 0:
         parts.append(html[at:start])

@@ -1,4 +1,4 @@
-"""Our token for the connector, kept for some minutes."""
+"""Gets our token for the connector, and keeps it for some minutes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import aiohttp
 from bot.platforms.port import RateLimited, Refused
 from bot.platforms.reach import Reach
 
-# Microsoft's are valid for an hour at least, and the SDK keeps them until then.
+# Seconds. Microsoft's tokens are valid for an hour at least, and the SDK keeps them until they end.
 _KEPT = 300.0
 
 
 class Tokens:
-    """Asks `source` and remembers its answer. `accepted` tells whether the login took us when last asked."""
+    """Asks `source` for a token and caches it. `accepted` tells whether the login accepted us last time."""
 
     def __init__(self, source: Callable[[], Awaitable[str]]) -> None:
         self.accepted = False
@@ -42,14 +42,15 @@ class Tokens:
         return self._token, True
 
     def drop(self) -> None:
-        """Forget the token: the connector did not take it."""
+        """Forget the token, because the connector refused it."""
         self._token = ""
 
 
 async def local_token(login_url: str, tenant: str, app: str, secret: str, patience: float) -> str:
-    """Ask a pretend Teams on this machine for a token, as Microsoft's login is asked.
+    """Ask a pretend Teams on this machine for a token, with the same request as for Microsoft's login.
 
-    Microsoft's own library refuses addresses that are not https. Raises `Refused` or `RateLimited`.
+    Needed because Microsoft's library accepts only https. Waits `patience` seconds at most; raises
+    `Refused` when the credentials are wrong, `RateLimited` for other failures.
     """
     asked = {
         "grant_type": "client_credentials",

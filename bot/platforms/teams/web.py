@@ -1,4 +1,4 @@
-"""Teams over HTTP: our thin adapter before the SDK, which guards what the SDK does not."""
+"""Receives Teams' HTTP requests, and checks what the SDK does not check."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Handle = Callable[[dict[str, Any]], Awaitable[Answer]]
 
 
 class Admits(Protocol):
-    """What is asked of gate.py."""
+    """What the endpoint needs of gate.py."""
 
     async def admits(self, authorization: str, body: Mapping[str, Any]) -> bool:
         """Tell whether Teams itself sent this."""
@@ -42,7 +42,7 @@ class Endpoint:
             return PlainTextResponse("not understood", 400)
         service_url = activity.get("serviceUrl")
         if not service_url:
-            # Without one the SDK does not compare it with the token's, and our token would go anywhere.
+            # Without one the SDK compares nothing with the token's, and our token could be sent to any host.
             return PlainTextResponse("no serviceUrl", 401)
         if not self._hosts.is_service(service_url):
             log.warning("teams_foreign_service_url")
@@ -58,7 +58,7 @@ class Endpoint:
 
 
 def parse_body(body: bytes) -> dict[str, Any] | None:
-    """Return the activity; None for what is no JSON object with a type."""
+    """Return the activity; None when the body is not a JSON object with a type."""
     try:
         activity = orjson.loads(body)
     except ValueError:

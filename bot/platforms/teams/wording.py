@@ -1,11 +1,11 @@
-"""Teams' spelling of text and emoji, to and from what people mean."""
+"""Converts text and emoji between Teams' notation and plain text and neutral names."""
 
 from __future__ import annotations
 
 import re
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-# What stands in one is a name with its "<" escaped: without that bound each <at> would look for the end anew.
+# Inside is a name with its "<" escaped; without that limit each <at> would start a search to the end.
 _MENTION = re.compile(r"<at\b[^<>]*>([^<]*)</at>", re.IGNORECASE)
 _STAMP = re.compile(r"\{\{(?=(?:DATE|TIME)\()", re.IGNORECASE)
 _ENTITIES = (
@@ -18,8 +18,8 @@ _ENTITIES = (
     ("&amp;", "&"),
 )
 
-# One neutral name for each set of reactions that people take for the same. The six old ones have names of
-# their own; every other is its code point and a name, "1f440_eyes" (microsoft_teams.api).
+# One neutral name for each set of reactions that mean the same. The six oldest reactions have plain names;
+# every other is its code point and a name, "1f440_eyes" (microsoft_teams.api).
 _NEUTRAL = {
     "like": "check",
     "2705": "check",
@@ -37,16 +37,16 @@ _SKIN_TONE = re.compile(r"[-_]?(1f3f[b-f]|tone[1-5])", re.IGNORECASE)
 
 
 def neutral_emoji(kind: str) -> str:
-    """Return the neutral name of Teams' reaction, skin tones folded; where we have none, Teams' own."""
+    """Return the neutral name of a reaction, without its skin tone; Teams' own name where we have none."""
     folded = _SKIN_TONE.sub("", kind.lower())
     code = re.split(r"[-_]", folded)[0]
     return _NEUTRAL.get(code, folded)
 
 
 def typed(text: str, own: str = "") -> str:
-    """Return what the person wrote: the mention of ourselves (`own` is our name) gone, others by their names.
+    """Return what the person wrote, without the mention of the bot (`own`); other mentions as names.
 
-    Teams writes mentions as <at>name</at>, and what else would be a tag as entities.
+    Teams writes mentions as <at>name</at>, and escapes any other "<" as an entity.
     """
     if "<" in text:
         text = _MENTION.sub(lambda found: "" if found[1] == own else found[1], text)
@@ -62,19 +62,19 @@ def clean(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Return the text as any element but an input may show it.
+    """Return the text so that an element other than an input shows it as it is.
 
     Every renderer turns {{DATE(2020-10-02T07:00:00Z)}} and {{TIME(...)}} into the reader's own date and time
     (learn.microsoft.com/adaptive-cards/authoring-cards/text-features), and there is no escape: the braces
-    are kept apart by a word joiner, which nobody sees. Nothing else that is searched or copied has one.
+    are separated by a word joiner, which is invisible. Nothing else that is searched or copied contains one.
     """
     return _STAMP.sub("{\N{WORD JOINER}{", clean(text))
 
 
 def label(text: str) -> str:
-    """Return words for the few places that are text to the schema but that a renderer may read as markdown.
+    """Return the text for places that are plain text in the schema but that a renderer may read as markdown.
 
-    Labels of inputs, choices and buttons have no form without markdown. What could hide an address, [x](y),
-    is kept apart by a word joiner, which nobody sees; emphasis does no harm and stays as it was written.
+    Labels of inputs, choices and buttons have no variant without markdown. What could hide an address,
+    [x](y), is separated by a word joiner, which is invisible; emphasis is harmless and stays as written.
     """
     return shown(text).replace("\n", " ").replace("](", "]\N{WORD JOINER}(")
