@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from html import unescape
 from typing import Any
 
-from bot.chat import FormErrors, Notice, OpenForm, Reply, say
+from bot.chat import Form, FormErrors, Notice, OpenForm, Reply, say
 from bot.logs import log
 from bot.platforms.drawing import draw_answer, spell_out, too_large
 from bot.platforms.parts import DoesNotFit
@@ -60,13 +62,19 @@ class Answers:
         return None
 
     def submission(self, body: Body, reply: Reply, language: str) -> Ack:
-        """The form is marked, replaced by the notice or the next form, or closed."""
+        """The form is marked, replaced by the notice or the next form, or closed.
+
+        Slack marks only what is on the screen, so a form that asks something more is drawn anew.
+        """
         match reply:
             case FormErrors():
-                inputs = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
-                if inputs:
-                    return {"response_action": "errors", "errors": _by_input(reply.errors, inputs)}
-                return {"response_action": "update", "view": _view(spell_out(reply), language)}
+                shown = _questions(body["view"]["blocks"])
+                if not shown:
+                    return {"response_action": "update", "view": _view(spell_out(reply), language)}
+                anew = _view(OpenForm(_explained(reply)), language)
+                if _questions(anew["blocks"]) != shown:
+                    return {"response_action": "update", "view": anew}
+                return {"response_action": "errors", "errors": _by_input(reply.errors, [*shown])}
             case Notice() | OpenForm():
                 return {"response_action": "update", "view": _view(reply, language)}
         return None
@@ -160,6 +168,17 @@ def _view(reply: Notice | OpenForm, language: str, number: int = 1) -> dict[str,
     except DoesNotFit as error:
         log.error("slack_form_too_large", reason=str(error))
         return render.notice(too_large(language), language)
+
+
+def _questions(blocks: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Return what the inputs of a view ask, by block id; Slack sends some signs of a label as entities."""
+    inputs = [block for block in blocks if block["type"] == "input"]
+    return {block["block_id"]: unescape((block.get("label") or {}).get("text", "")) for block in inputs}
+
+
+def _explained(reply: FormErrors) -> Form:
+    """Return the form with its errors as sentences above the fields."""
+    return replace(reply.form, text="\n".join(filter(None, (*reply.errors.values(), reply.form.text))))
 
 
 def _by_input(errors: Mapping[str, str], inputs: list[str]) -> dict[str, str]:

@@ -47,7 +47,9 @@ _ELEMENT = record(
     },
 )
 _STATE = record({}, {"values": mapping(mapping(_ELEMENT))})
-_BLOCK = record({"type": _KIND, "block_id": identity(255)})
+# The label of an input tells which question is on the screen; Slack has it in at most 2,000 characters.
+_LABEL = lenient(record({"text": words(8_000)}))
+_BLOCK = record({"type": _KIND, "block_id": identity(255)}, {"label": _LABEL})
 
 
 def _metadata(given: Any) -> str:

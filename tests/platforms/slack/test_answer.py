@@ -1,11 +1,12 @@
 """Where a reply goes: the ack, a modal, the response_url, a whisper, the home page."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from starlette.types import ASGIApp
 
-from bot.chat import Again, Card, Click, FormErrors, Notice, OpenForm, Row, say
+from bot.chat import Again, Card, Click, Field, Form, FormErrors, Notice, OpenForm, Row, say
 from bot.platforms.slack.listen import SlackEdge
 from tests.platforms.slack.gallery import FORMS
 from tests.platforms.slack.judge import judge_blocks, judge_view, words
@@ -16,6 +17,10 @@ from tests.platforms.slack.small_slack import SmallSlack, status
 
 NOTICE = say("Tack. <!channel>")
 FORM = OpenForm(FORMS["proposal"])
+# The form of the recorded submission.
+ON_SCREEN = Form(
+    "proposal.submit", "Inspel", "Skicka", (Field("title", "Rubrik", "text"), Field("area", "Område", "text"))
+)
 EXPIRED = {"ok": False, "error": "expired_trigger_id"}
 PRESS_AGAIN = "Det gick inte att öppna rutan i tid. Tryck en gång till."
 
@@ -203,7 +208,7 @@ async def test_a_next_form_takes_the_place_of_the_one_handed_in(app: ASGIApp, po
 
 
 async def test_errors_stand_by_their_fields(app: ASGIApp, port: Port) -> None:
-    port.will(FormErrors(FORM.form, {"area": "Välj ett område.", "nowhere": "Omgången är stängd."}))
+    port.will(FormErrors(ON_SCREEN, {"area": "Välj ett område.", "nowhere": "Omgången är stängd."}))
 
     said = (await post(app, payload("submission"))).said
 
@@ -211,6 +216,29 @@ async def test_errors_stand_by_their_fields(app: ASGIApp, port: Port) -> None:
         "response_action": "errors",
         "errors": {"area": "Välj ett område.", "title": "Omgången är stängd."},
     }
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        # A question that is asked only now, and one that is now about something else.
+        (*ON_SCREEN.fields, Field("same", "Är det samma person som Nils?", "text")),
+        (ON_SCREEN.fields[0], Field("area", "Vilket område menar Åsa?", "text")),
+    ],
+)
+async def test_a_form_that_asks_something_more_is_drawn_anew_with_its_errors_above(
+    app: ASGIApp, port: Port, more: tuple[Field, ...]
+) -> None:
+    asked = replace(ON_SCREEN, fields=more, text="Fyll i allt.")
+    port.will(FormErrors(asked, {more[-1].id: "Svara på frågan."}))
+
+    said = (await post(app, payload("submission"))).said
+
+    assert said["response_action"] == "update"
+    judge_blocks(said["view"]["blocks"], 100)
+    shown = [block["label"]["text"] for block in said["view"]["blocks"] if block["type"] == "input"]
+    assert shown == [field.label for field in more]
+    assert words(said["view"]["blocks"])[0] == "Svara på frågan.\nFyll i allt."
 
 
 async def test_errors_without_a_form_on_the_screen_are_said(app: ASGIApp, port: Port) -> None:
