@@ -1,4 +1,4 @@
-"""An activity of a round's plan, in the order of the document."""
+"""Stores the activities of a round's plan, in the order of the document."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from models.plan.reading import PlanReading
 from models.round import Round
 from models.storage.base import Base, Id
 
-# What is asked about an activity but its dates; several intakes are told apart by what each is for.
+# Keys of questions that are not about an activity's dates; "intake-several" is about what each intake is for.
 _NOT_OF_DATES = frozenset(["title-missing", "line-continued", "intake-several"])
 
 
 class Activity(Base):
-    """One row of the plan. `precision` says how exact the dates are; null dates only when it is "tbd".
+    """One row of the plan. `precision` says how exact the dates are, which are null only when it is "tbd".
 
-    `written` are the dates in the plan's own words. While somebody should look at them, `doubts` says why
-    (keys of sentences), and `readings` what they may mean, the likeliest first, as
+    `written` has the dates in the plan's own words. While a person should check them, `doubts` says why
+    (keys of sentences), and `readings` has what they may mean, the likeliest first, as
     "2026-04-01/2026-06-30/range".
     """
 
@@ -41,23 +41,23 @@ class Activity(Base):
 
     @property
     def periods(self) -> list[tuple[date, date, str]]:
-        """The readings to choose from: first day, last day, precision."""
+        """Return the readings to choose from: first day, last day, precision."""
         parted = (reading.split("/") for reading in self.readings)
         return [(date.fromisoformat(start), date.fromisoformat(end), exact) for start, end, exact in parted]
 
     def settle(self, start: date | None, end: date | None, precision: str) -> None:
-        """Take a person's word for the dates; nothing about them is asked any more."""
+        """Set the dates that a person decided, and remove the questions about dates."""
         self.start, self.end, self.precision = start, end, precision
         self.doubts = []
 
     @property
     def is_exact(self) -> bool:
-        """True when the plan gives days rather than a month or a quarter."""
+        """Tell whether the plan gives days and not only a month or a quarter."""
         return self.precision in ("date", "range")
 
 
 def make_activities(reading: PlanReading, round_id: int) -> list[Activity]:
-    """Make a round's activities of a plan that was read, with what is to be asked about each."""
+    """Make a round's activities from a plan that was read, with the questions about each."""
     made = []
     for number, planned in enumerate(reading.activities):
         about = [question for question in reading.questions if question.activity == number]
@@ -82,7 +82,7 @@ def make_activities(reading: PlanReading, round_id: int) -> list[Activity]:
 
 
 def list_activities(session: Session, round_id: int) -> list[Activity]:
-    """List the plan in the document's order."""
+    """List the round's activities in the document's order."""
     query = select(Activity).where(Activity.round_id == round_id).order_by(Activity.position)
     return list(session.scalars(query))
 
@@ -98,23 +98,23 @@ def find_activity(session: Session, round_id: int, kind: str) -> Activity | None
 
 
 def list_rivals(activities: Sequence[Activity], kind: str) -> list[Activity]:
-    """List the activities of a kind that end on different days, where only one of them can count."""
+    """List the activities of a kind if they end on different days, so that only one of them can count."""
     dated = [activity for activity in activities if activity.kind == kind and activity.end is not None]
     return dated if len({activity.end for activity in dated}) > 1 else []
 
 
 def find_activity_by_id(session: Session, round_id: int, activity_id: int) -> Activity | None:
-    """Find one activity of the round."""
+    """Find the round's activity with that id."""
     query = select(Activity).where(Activity.round_id == round_id, Activity.id == activity_id)
     return session.scalar(query)
 
 
 def find_round_of_activity(session: Session, region_id: int, activity_id: int) -> Round | None:
-    """Find the region's round whose plan has the activity."""
+    """Find the region's round whose plan contains the activity."""
     of_activity = select(Activity.round_id).where(Activity.id == activity_id)
     return session.scalar(select(Round).where(Round.region_id == region_id, Round.id.in_(of_activity)))
 
 
 def clear_activities(session: Session, round_id: int) -> None:
-    """Take the plan away, to be replaced by a new reading."""
+    """Delete the round's activities, before a new plan replaces them."""
     session.execute(delete(Activity).where(Activity.round_id == round_id))

@@ -1,4 +1,4 @@
-"""Understands the words around the dates of a cell: what joins them, and what leaves them open."""
+"""Reads the words around the dates of a cell: those that join dates, and those that leave an end open."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
 def take_brackets(plain: str) -> tuple[str, list[str]]:
-    """Part a text from what stands in brackets; a weekday alone counts as if it had none."""
+    """Return a text without its brackets, and their contents; brackets around a weekday are only removed."""
     inside: list[str] = []
 
     def part(match: re.Match[str]) -> str:
@@ -36,7 +36,7 @@ def take_brackets(plain: str) -> tuple[str, list[str]]:
 
 
 def take_ends(pieces: list[str], *, single: bool) -> set[str]:
-    """Take out what says that a start or an end is open, and say so when there is one date only."""
+    """Remove the words for an open start or end from the pieces; return keys of doubts about them."""
     doubts = set()
     first, last = pieces[0], pieces[-1]
     if BEFORE.search(first):
@@ -58,7 +58,7 @@ def take_ends(pieces: list[str], *, single: bool) -> set[str]:
 
 
 def find_joint(piece: str) -> str:
-    """Tell how two dates are joined: range, pair, slash, either, or "" where no joiner was understood."""
+    """Return how two dates are joined: range, pair, slash, either, or "" for words that we do not know."""
     words = " ".join(word for word in piece.split() if word.strip(".,") not in FILLERS - {"t", "o", "m"})
     words = OPEN_START.sub("", words + " ").strip()
     if JOINED.match(words):
@@ -71,6 +71,6 @@ def find_joint(piece: str) -> str:
 
 
 def find_leftover(pieces: Sequence[str]) -> str:
-    """Return what was not understood; punctuation and filling words are."""
+    """Return the words that were not understood, without punctuation and filler words."""
     words = re.findall(r"\w+|[^\w\s.,;:()*–/&-]", BETWEEN.sub(" ", " ".join(pieces) + " "))
     return " ".join(word for word in words if word not in FILLERS)

@@ -1,4 +1,4 @@
-"""Reads what stands below a table's heads: rows, what goes on with the row above, other tables."""
+"""Reads what is below a table's heads: rows, lines that continue the row above, and other tables."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from models.plan.text import Record
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something in the table that a person should look at; `row` is the number of the row it concerns."""
+    """Something in the table that a person should check; `row` is the number of the row concerned."""
 
     line: int
     text: str
@@ -25,20 +25,20 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class PlanTable:
-    """The rows in the document's order, and what was doubtful about them."""
+    """The rows in the document's order, and remarks about what is unclear."""
 
     rows: tuple[PlanRow, ...]
     remarks: tuple[Remark, ...]
 
     def with_remark(self, record: Record, reason: str) -> "PlanTable":
-        """Return the table with a remark about the whole of it before all others."""
+        """Return the table with a remark about the whole table before all others."""
         return replace(self, remarks=(Remark(record.line, record.text, reason), *self.remarks))
 
 
 def read_body(
     records: Sequence[Record], delimiter: str, number: int, heads: tuple[Columns, int]
 ) -> PlanTable:
-    """Read the rows below the heads that begin at a record, and the tables of the plan that follow."""
+    """Read the rows below the heads at record `number`, and the plan's tables that follow."""
     return _Reader(records, delimiter).read(number, heads)
 
 
@@ -56,7 +56,7 @@ class _Reader:
         self._counted = 0
 
     def read(self, number: int, heads: tuple[Columns, int]) -> PlanTable:
-        """Read from the heads on; an empty row does not end the table, prose after the last row does."""
+        """Read from the heads at record `number` on, up to the text after the last row."""
         head = first = self._records[number]
         self._columns, used = heads
         self._heads = [cell.strip() for cell in first.cells] if used else []
@@ -94,12 +94,12 @@ class _Reader:
         return PlanTable(tuple(self._rows), tuple(self._remarks))
 
     def _ask_about_title(self, head: Record) -> None:
-        """Ask about the heads of the rows read last, where their column of names has none."""
+        """Ask about the last table's heads, when its column of names has no head."""
         if self._columns.guessed and len(self._rows) > self._counted:
             self._remarks.append(Remark(head.line, head.text, "title-head-missing"))
 
     def _heads_again(self, at: int, *, apart: bool) -> tuple[Columns, int] | None:
-        """Recognise heads further down: the same again, or others that stand apart from the rows above."""
+        """Recognise heads further down: the same again, or others that are separated from the rows above."""
         record = self._records[at]
         if len(record.cells) < 2:
             return None
@@ -109,7 +109,7 @@ class _Reader:
         return None
 
     def _take_years(self, number: int) -> None:
-        """Take the years that the heads name, else the nearest line of prose above them."""
+        """Store the years in the heads, else those in the nearest line of text above them."""
         if self._columns.years:
             self._years = (self._columns.years, self._records[number].line)
             return
@@ -138,13 +138,13 @@ class _Reader:
             self._rows.append(row)
 
     def _continue(self, line: int, text: str) -> None:
-        """Put a line without a title and dates of its own under the row before it, and say so."""
+        """Add a line without its own title and dates to the row before it, with a remark."""
         before = self._rows[-1]
         self._rows[-1] = replace(before, description=f"{before.description}\n{text}".strip())
         self._remarks.append(Remark(line, text, "line-continued", len(self._rows) - 1))
 
     def _flush(self) -> None:
-        """Take the lines without columns that stood between two rows: part of the first, or names alone."""
+        """Add the lines without columns between two rows: as part of the first, or as names alone."""
         for record, gap in self._waiting:
             if years := section_years(record.text):
                 self._years = (years, record.line)
@@ -163,7 +163,7 @@ class _Reader:
             self._remarks.append(Remark(record.line, record.text, "text-after-table"))
 
     def _other_table(self, at: int) -> int:
-        """Return the length of a table of other things that begins here, or 0; such a one is left out."""
+        """Return the length of a table of other things that begins here and is to be skipped, or 0."""
         block = []
         for record in self._records[at:]:
             if len([cell for cell in record.cells if cell.strip()]) < 2:
@@ -185,7 +185,7 @@ class _Reader:
 
 
 def _require_size(record: Record, rows: int) -> None:
-    """Raise TooLarge for a row that a plan's table does not have."""
+    """Raise `TooLarge` when there are too many rows already, or the row has too many or too long cells."""
     if rows >= MOST_ROWS:
         raise TooLarge("rows-too-many", record.line)
     if len(record.cells) > MOST_COLUMNS:
@@ -195,7 +195,7 @@ def _require_size(record: Record, rows: int) -> None:
 
 
 def _is_row(record: Record, columns: Columns, delimiter: str) -> bool:
-    """Tell a row from prose: a tab is enough, but a comma or semicolon may stand in any sentence."""
+    """Tell whether a line is a row and not prose: a tab is enough; sentences too have , and ;."""
     if len(record.cells) < 2:
         return False
     if delimiter in "\t|" or len(record.cells) == columns.width:

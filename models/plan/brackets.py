@@ -1,4 +1,4 @@
-"""Holds what stands in brackets against the date beside them: "1–5 april (v. 14)"."""
+"""Compares dates in brackets with the date next to them: "1–5 april (v. 14)"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,17 +7,17 @@ from typing import Final
 from models.plan.dates import Candidate, Written
 from models.plan.periods import DateError, Period, place_candidate, try_place
 
-# What brackets may say of a date: that it lies in a season or a break.
+# Doubts that are allowed in brackets: a season or a school break that contains the date.
 _ROUGH: Final = frozenset(["season-vague", "school-break"])
 
 
 def prolonged(period: Period, others: Sequence[Period]) -> list[Period]:
-    """Return a period with the ends behind its own that brackets give it: "(förlängd till 15 maj 2026)"."""
+    """Return the period with each later end that brackets give: "(förlängd till 15 maj 2026)"."""
     return [Period(period.start, one.end, "range") for one in others if one.end > period.end]
 
 
 def all_agree(checks: Sequence[Written], period: Period) -> bool:
-    """Tell whether brackets hold the period; of two the first holds its start, the second its end."""
+    """Tell whether dates in brackets contain the period; of two, the first its start, the second its end."""
     if len(checks) == 2:
         first, last = (replace(period, end=period.start), replace(period, start=period.end))
         return _agrees(checks[0], first) and _agrees(checks[1], last)
@@ -25,7 +25,7 @@ def all_agree(checks: Sequence[Written], period: Period) -> bool:
 
 
 def _agrees(check: Written, period: Period) -> bool:
-    """Tell whether dates in brackets hold the period: "1–5 april (v. 14)"."""
+    """Tell whether dates in brackets contain the period: "1–5 april (v. 14)"."""
     if not set(check.doubts) <= _ROUGH:
         return False
     years = {period.start.year, period.end.year}
@@ -33,7 +33,7 @@ def _agrees(check: Written, period: Period) -> bool:
 
 
 def _holds(candidate: Candidate, year: int, period: Period) -> bool:
-    """Tell whether one span holds a period; of two, "(v. 14–26)", each must hold its own end of it."""
+    """Tell whether a span contains the period; of two, "(v. 14–26)", each its own end of the period."""
     try:
         held = place_candidate(candidate, year)
     except DateError:

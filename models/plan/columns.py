@@ -1,4 +1,4 @@
-"""Gives a table's columns their roles: by their heads, and by what stands below them."""
+"""Decides the roles of a table's columns, by their heads and their cells."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
@@ -11,7 +11,7 @@ from models.plan.heads import Head, read_head
 from models.plan.text import Record
 
 DATE_ROLES: Final = frozenset(["start", "end", "period", "day", "week", "month", "year"])
-# What may stand alone between two dates, in a column of its own.
+# What may be alone in a column between two columns of dates.
 _DASH: Final = re.compile(r"(?:[\s–—-]*|till|och|t\.?o\.?m\.?|to)", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"komment|anm|not\b|noter|anteck|notes|comment|övrigt|info")
 _LOOKED_AT: Final = 60  # So many rows tell what a column holds.
@@ -19,11 +19,11 @@ _LOOKED_AT: Final = 60  # So many rows tell what a column holds.
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where what stands. A date column is a group: its head may span several.
+    """The numbers of the columns by role. A role of dates has groups, as a head may span several columns.
 
-    `unknown` columns may hold dates that concern the row; what `notes` hold joins the description. `years`
-    stand in the heads. `guessed` when the title's column was told by what it holds. `units` say of which
-    columns bare figures are weeks, months or quarters.
+    `unknown` columns may contain dates of the row; cells of `notes` are added to the description. `years`
+    are those in the heads. `guessed` when the title's column was found by its cells. `units` says in which
+    columns bare numbers are weeks, months or quarters.
     """
 
     title: int
@@ -42,20 +42,20 @@ class Columns:
 
     @property
     def told(self) -> tuple[int, ...]:
-        """The columns of running text: the description and comments."""
+        """Return the columns of running text: the description and comments."""
         own = () if self.description is None else (self.description,)
         return (*own, *(number for number, head in self.notes if _COMMENT.match(head.casefold())))
 
     @property
     def dated(self) -> frozenset[int]:
-        """All columns that the heads call dates."""
+        """Return all columns that have dates by their heads."""
         groups = (*self.starts, *self.ends, *self.periods, *((number,) for _, number in self.parts))
         return frozenset(number for group in groups for number in group)
 
 
 @lru_cache(maxsize=16_384)  # The same cells are asked for from each line that may be heads.
 def is_date(cell: str) -> bool:
-    """Tell whether a cell is a date and nothing else; bare figures may be anything."""
+    """Tell whether a cell is a date and nothing else; False for bare numbers."""
     if not cell or (re.fullmatch(r"[\d ]+", cell) and not re.fullmatch(r"20\d{6}", cell)):
         return False
     written = read_dates(cell)
@@ -63,7 +63,7 @@ def is_date(cell: str) -> bool:
 
 
 def is_whole_day(cell: str) -> bool:
-    """Tell whether a cell is a day or several beyond doubt: "1.2" and "3/4" may be numbers of something."""
+    """Tell whether a cell is certainly one or more days: "1.2" and "3/4" may be other numbers."""
     if not re.search(r"\d{4}|[a-zåäö]{3}", cell.casefold()) or not is_date(cell):
         return False
     written = read_dates(cell)
@@ -81,12 +81,12 @@ def _whole_days(record: Record) -> frozenset[int]:
 
 
 def looks_dated(cell: str) -> bool:
-    """Tell whether there is a date in a cell, or a figure that a date column may hold."""
+    """Tell whether there is a date in a cell, or a number that may be a date in a column of dates."""
     return bool(cell) and read_dates(cell) is not None
 
 
 def arrange(texts: Sequence[str], rows: Sequence[Record], parents: Sequence[str] = ()) -> Columns | None:
-    """Give each column its role; None when no column holds activities or none their dates."""
+    """Return the columns' roles; None when no column has activities or none has dates."""
     heads = [
         read_head(text, parents[n] if n < len(parents) else "") if text.strip() else Head("", "empty")
         for n, text in enumerate(texts)
@@ -101,19 +101,19 @@ def arrange(texts: Sequence[str], rows: Sequence[Record], parents: Sequence[str]
 
 
 def _by_content(head: Head, rows: Sequence[Record], number: int) -> Head:
-    """Judge a head again by what stands below it: dates make a start or an end of a head that sounds so."""
+    """Return the head as a start or an end, if it sounds like one and most cells below are dates."""
     return replace(head, role=head.leaning) if head.leaning and _share(rows, number) > 0.5 else head
 
 
 def _with_days(head: Head, rows: Sequence[Record], number: int) -> Head:
-    """Ask about whole days under a head that promises no dates ("Leverans", "Fas")."""
+    """Return the head as one to ask about, if most cells below a "note" head ("Leverans", "Fas") are days."""
     if head.role == "note" and _share(rows, number, _whole_days) > 0.5:
         return replace(head, role="unknown")
     return head
 
 
 def _choose_title(heads: Sequence[Head], rows: Sequence[Record]) -> int | None:
-    """Choose the column with the names; without a head for it, the first that holds words under none."""
+    """Return the column of the names; without a head for it, the first column of words that has no head."""
     named = [n for n, head in enumerate(heads) if head.role == "title"]
     strong = [n for n in named if heads[n].strong]
     exact = [n for n in strong if heads[n].exact]
@@ -129,7 +129,7 @@ def _choose_title(heads: Sequence[Head], rows: Sequence[Record]) -> int | None:
 
 
 def _names_beside(heads: Sequence[Head], rows: Sequence[Record], numbers: int) -> int:
-    """Find the column with the names of activities whose own column holds numbers only ("1.1", "A2")."""
+    """Return the column with the names, when the column `numbers` has only numbers ("1.1", "A2")."""
     roles = ("title", "empty", "unknown", "description")
     behind = [n for role in roles for n, head in enumerate(heads) if head.role == role and n != numbers]
     beside = [numbers + 1] if numbers + 1 < len(heads) and heads[numbers + 1].role == "empty" else []
@@ -158,7 +158,7 @@ def _build(heads: Sequence[Head], title: int, rows: Sequence[Record]) -> Columns
     description = None
     dated = any(head.role in DATE_ROLES for head in heads)
     begun = any(head.role in ("start", "period") for head in heads)
-    # A start without a column of ends may end where another date stands.
+    # When there is no column of ends, the end may be in another column of dates.
     ended = any(head.role in ("end", "period") for head in heads)
     silent = {"note", *(["mark"] if dated and (ended or not begun) else []), *(["sending"] if begun else [])}
     taken: set[int] = {title}
@@ -195,7 +195,7 @@ def _build(heads: Sequence[Head], title: int, rows: Sequence[Record]) -> Columns
 
 
 def _spanned(heads: Sequence[Head], number: int, rows: Sequence[Record]) -> tuple[int, ...]:
-    """Return a head's columns: its own and the empty ones behind it that hold dates, dashes or nothing."""
+    """Return a head's columns: its own and those after it without heads, with dates, dashes or nothing."""
     last = number
     for n in range(number + 1, len(heads)):
         if heads[n].role != "empty":
@@ -208,7 +208,7 @@ def _spanned(heads: Sequence[Head], number: int, rows: Sequence[Record]) -> tupl
 
 
 def guess_columns(rows: Sequence[Record]) -> Columns | None:
-    """Tell columns without heads by what they hold: dates in one or two, names in another."""
+    """Guess the roles of columns without heads from their cells: one or two of dates, one of names."""
     width = max((len(row.cells) for row in rows), default=0)
     looked_at = rows[:_LOOKED_AT]
     dated = [n for n in range(width) if _share(looked_at, n) > 0.5]
@@ -235,7 +235,7 @@ def _share(rows: Sequence[Record], number: int, fitting: Callable[[Record], Set[
 
 
 def spread(texts: Iterable[str]) -> list[str]:
-    """Fill the empty cells of a head that spans several columns with its text."""
+    """Return the texts with each empty one replaced by the text before it, which spans several columns."""
     filled: list[str] = []
     for text in texts:
         filled.append(text if text.strip() or not filled else filled[-1])

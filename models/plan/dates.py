@@ -1,4 +1,4 @@
-"""Reads a cell of dates as plans write them: every reading that the words allow, and what is doubtful."""
+"""Reads the dates in a cell: every reading that the words allow, and what is unclear."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ from models.plan.words import (
 
 LONGEST: Final = 200  # A cell with more text than this is no date, and looking for one in it takes long.
 _MOST_READINGS: Final = 8
-# "4/1-6/30/2026": the year of the last is the first's too, and so is the order of day and month.
+# "4/1-6/30/2026": the last date's year is also the first's, and so is the order of day and month.
 _SLASHED: Final = re.compile(
     r"(?<![\d/.-])(\d{1,2}/\d{1,2}) ?([–-]|to|till) ?(\d{1,2}/\d{1,2})/((?:20)?\d\d)(?![\d/])"
 )
@@ -30,7 +30,7 @@ _SLASHED: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One reading of a whole cell; `weekdays` (0 is Monday) are what the writer says of first and last."""
+    """One reading of a whole cell; `weekdays` (0 is Monday) are those written for the first and last day."""
 
     first: Point
     last: Point | None = None
@@ -44,10 +44,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a cell says before its years are known: the readings, the likeliest first.
+    """The readings of a cell before its years are known, the likeliest first.
 
-    `doubts` are keys of what a person should look at. `checks` are dates in brackets, which must agree.
-    `unsure` is the key of why no reading may be taken without a person, "" where one may.
+    `doubts` are keys of what a person should check. `checks` are dates in brackets, which must agree.
+    `unsure` is the key of the reason why a person must choose a reading, "" when none is needed.
     """
 
     candidates: tuple[Candidate, ...]
@@ -57,22 +57,22 @@ class Written:
 
     @property
     def is_clear(self) -> bool:
-        """Tell whether every word was understood in one way (its year may still be missing)."""
+        """Tell whether every word was understood in only one way (the year may still be missing)."""
         return len(self.candidates) == 1 and not self.doubts and not self.checks
 
 
 def read_dates(text: str, *, paired: bool = False) -> Written | None:
     """Read the dates of a cell; None when there are none in it.
 
-    `paired` when the head speaks of start and end, so that "4 och 11 maj" is a period and not two days.
+    `paired` when the head names a start and an end, so that "4 och 11 maj" is a period and not two days.
     """
     plain = fold(text)
     return read_folded(plain, paired) if len(plain) <= LONGEST else None
 
 
-@lru_cache(maxsize=256)  # The cells of the row in hand are asked for again and again.
+@lru_cache(maxsize=256)  # The cells of the current row are read again and again.
 def read_folded(plain: str, paired: bool) -> Written | None:
-    """Read a cell that is folded already and no longer than one of dates."""
+    """Read a cell that is already folded and at most `LONGEST` characters long; None when it has no dates."""
     plain, inside = take_brackets(plain)
     only_inside = len(inside) == 1 and not re.search(r"\w", plain)
     if only_inside:
@@ -123,13 +123,13 @@ def _a_day_later(one: Candidate) -> Candidate:
 
 
 def _tentative(plain: str, inside: Sequence[str]) -> set[str]:
-    """Find what makes a date less than certain, outside brackets or in them; figures there must be dates."""
+    """Return keys of what makes a date uncertain, outside or in brackets; numbers there must be dates."""
     odd = [part for part in inside if not read_dates(part) and re.search(r"\d", TIMES.sub("", part))]
     return {"interpreted"} if odd or TENTATIVE.search(" ".join([plain, *inside])) else set()
 
 
 def _pieces(plain: str, found: Sequence[Found]) -> list[str]:
-    """Return what stands before, between and behind the expressions."""
+    """Return the text before, between and after the expressions."""
     edges = [0, *(edge for one in found for edge in (one.start, one.end)), len(plain)]
     return [plain[a:b].strip(" ,;.") for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
@@ -137,7 +137,7 @@ def _pieces(plain: str, found: Sequence[Found]) -> list[str]:
 def _combine(
     found: Sequence[Found], joints: Sequence[str], paired: bool, doubts: set[str]
 ) -> Iterator[Candidate]:
-    """Combine the readings of all expressions to candidates; add to `doubts` what is doubtful about them."""
+    """Combine the readings of all expressions into candidates; adds to `doubts` what is unclear."""
     for points, style in _choices(found):
         if len(points) == 1:
             yield Candidate(points[0])
@@ -162,7 +162,7 @@ def _combine(
 
 
 def _period(first: Point, last: Point, doubts: set[str]) -> Iterator[Candidate]:
-    """Read two joined points; a year behind a dash may be the first's own ("12/5 – 2026")."""
+    """Read two joined points; a year after a dash may belong to the first ("12/5 – 2026")."""
     if last.precision == "year" and first.precision != "year":
         doubts.add("end-open")
         if first.year is None:
@@ -173,7 +173,7 @@ def _period(first: Point, last: Point, doubts: set[str]) -> Iterator[Candidate]:
 
 
 def _choices(found: Sequence[Found]) -> Iterator[tuple[tuple[Point, ...], str]]:
-    """Choose one reading for each expression, so that readings of one style go together."""
+    """Yield each choice of one reading for each expression, all of the same style."""
     if len(found) == 1:
         yield from ((reading.points, reading.style) for reading in found[0].readings)
         return
@@ -185,7 +185,7 @@ def _choices(found: Sequence[Found]) -> Iterator[tuple[tuple[Point, ...], str]]:
 
 
 def _in_style(rows: Sequence[Sequence[Reading]], style: str) -> list[Reading]:
-    """Choose the readings of a style; those with one reading of no style fit any. Empty if one does not."""
+    """Return each row's reading of a style, or its only one without a style; [] if a row has neither."""
     picked = []
     for row in rows:
         fitting = [r for r in row if r.style == style or (len(row) == 1 and not r.style)]
@@ -198,7 +198,7 @@ def _in_style(rows: Sequence[Sequence[Reading]], style: str) -> list[Reading]:
 def _with_weekdays(
     candidates: Sequence[Candidate], weekdays: Sequence[tuple[int, bool, int]], doubts: set[str]
 ) -> list[Candidate]:
-    """Give the first and the last the weekdays that were written beside them."""
+    """Return the candidates with the weekdays that were written next to the first and the last day."""
     if not weekdays:
         return list(candidates)
     if len(weekdays) > 2:

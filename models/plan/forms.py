@@ -1,4 +1,4 @@
-"""The forms in which dates are written: a table of those that begin with a figure, one of the others."""
+"""The ways to write dates: one table of patterns that begin with a digit, and one of the others."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from models.plan.words import MONTH_NAMES, WEEKDAY_NAMES
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An expression from `start` up to `end` of a text; `doubt` is the key of why it needs a look."""
+    """An expression in a text, from `start` up to `end`; `doubt` is the key of why to check it."""
 
     start: int
     end: int
@@ -26,7 +26,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A pattern, what it may mean (nothing, if it is no date after all), and why it needs a look."""
+    """A pattern, the function that reads a match ([] if it is no date), and the key of why to check it."""
 
     pattern: re.Pattern[str]
     meaning: mean.Meaning
@@ -53,7 +53,7 @@ _LIST = (
     rf"(?P<list>{_N}{_SUFFIX}(?:, ?{_N}{_SUFFIX}){{1,30}}(?:{_MORE})?|{_N}{_SUFFIX}(?:{_MORE}){{2,30}}"
     rf"|{_N} ?[–-] ?{_N}(?:(?:, ?| ?(?:och|samt|&|and) ?){_ITEM}){{1,30}})"
 )
-# A year behind the rest: "2026", ", 2026", "-2026", "/2026"; of two figures "-26", "/26", "'26".
+# A year after the rest: "2026", ", 2026", "-2026", "/2026"; with two digits "-26", "/26", "'26".
 _FOUR = rf"(?: ?,? ?|[/.-]| / )(?:år |av )?{_Y}(?!-{_N}-[0-9]|[/.]?[0-9])"
 _TWO = rf"(?P<mark> ?-|[/.]| ?'| ){_YY}(?!\d|[/.:–-]\d| (?:19|20)\d\d| ?(?:{MONTH_NAMES})(?!\w))"
 _LATER = rf"(?:{_FOUR}|{_TWO})?"
@@ -77,7 +77,7 @@ def _forms(*rows: tuple[str, mean.Meaning] | tuple[str, mean.Meaning, str]) -> t
     return tuple(Form(re.compile(row[0]), *row[1:]) for row in rows)
 
 
-# Of equally long ones the first counts.
+# Of equally long matches the first counts.
 _FIGURES: Final = _forms(
     (
         rf"{_Y}[-–]{_MM}[-–](?P<day>{_N})(?: ?[–-] ?|/| till | t\.?o\.?m\.? )"
@@ -203,7 +203,7 @@ _WORDS: Final = _forms(
 
 
 def find_points(text: str) -> list[Found]:
-    """Find all expressions of a folded text, left to right; at each place the longest counts."""
+    """Return all expressions in a folded text, left to right; at each position the longest match."""
     found: list[Found] = []
     position = 0
     for start in range(len(text)):

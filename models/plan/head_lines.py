@@ -1,4 +1,4 @@
-"""Recognises the one to three lines of heads with which a table begins."""
+"""Recognises a table's heads, which are its first one to three lines."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ _LONGEST_HEAD: Final = 80
 
 
 def read_heads(records: Sequence[Record], number: int) -> tuple[Columns, int] | None:
-    """Recognise the one to three lines of heads that begin at a record; also how many lines they are."""
+    """Return the columns and the number of lines of the heads that begin at a record; None without heads."""
     record = records[number]
     filled = [cell for cell in record.cells if cell.strip()]
     if len(filled) < 2 or any(len(cell) > _LONGEST_HEAD for cell in filled):
@@ -38,7 +38,7 @@ def read_heads(records: Sequence[Record], number: int) -> tuple[Columns, int] | 
 
 
 def _arrange_rows(record: Record, rows: Sequence[Record], lines: int) -> Columns | None:
-    """Arrange heads of two or three rows; the last parts those above it into a start and an end."""
+    """Return the columns of heads of two or three rows; the last row divides them into start and end."""
     if len(rows) < lines or not _is_second_line(record, rows[lines - 1]):
         return None
     title = _exact_title(record)
@@ -54,25 +54,25 @@ def _arrange_rows(record: Record, rows: Sequence[Record], lines: int) -> Columns
 
 
 def _exact_title(record: Record) -> int | None:
-    """Find the column whose head names activities outright."""
+    """Return the column whose head certainly means activities; None without one."""
     heads = [read_head(cell) for cell in record.cells]
     return next((n for n, head in enumerate(heads) if head.role == "title" and head.exact), None)
 
 
 def all_heads(record: Record) -> bool:
-    """Tell whether a line can only be heads: each cell is a known one, a start and an end among them."""
+    """Tell whether a line can only be heads: each cell is a known head, among them a start and an end."""
     roles = [read_head(cell).role for cell in record.cells if cell.strip()]
     return {"title", "start", "end"} <= set(roles) and "unknown" not in roles
 
 
 def _is_day(cell: str) -> bool:
-    """Tell whether a cell is a day; months and quarters stand as heads in charts."""
+    """Tell whether a cell is a day; months and quarters may be heads of a chart."""
     written = read_dates(cell) if is_date(cell) else None
     return written is not None and written.candidates[0].first.precision == "date"
 
 
 def _is_second_line(first: Record, second: Record) -> bool:
-    """Tell whether a line only parts the heads above it: "Tid" into "Start" and "Slut"."""
+    """Tell whether a line only divides the heads above it: "Tid" into "Start" and "Slut"."""
     filled = [n for n in range(len(second.cells)) if second.line_of(n)]
     roles = [read_head(second.line_of(n)).role for n in filled]
     return bool(filled) and set(roles) <= {"start", "end", "period"} and bool({"start", "end"} & set(roles))

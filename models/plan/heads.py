@@ -1,4 +1,4 @@
-"""What a column's head says of the column: a table of the words that plans use."""
+"""Reads the role of a column from its head, by a table of the words that plans use."""
 
 import re
 from dataclasses import dataclass, replace
@@ -13,12 +13,12 @@ class Head:
     """A head and its role.
 
     Roles: title, start, end, period, day, week, month, year, description, mark, sending, note, unknown.
-    A "mark" column holds other dates (when something was decided or changed), a "sending" when something goes
-    out, which may be the start; a "note" none. `paired` when a head
-    speaks of a start and an end. `year` is the year in it ("Datum 2027"). `strong` titles go before others,
-    and `exact` ones ("Task name") before those that only begin so ("Task mode"). `leaning` is "start" or
-    "end" where an unknown head sounds like it ("Gäller från"): it is one if dates stand below it.
-    `unit` is "day", "week", "month" or "quarter" where bare figures below it are such ("Startvecka").
+    A "mark" column has other dates (when something was decided or changed); a "sending" column says when
+    something is sent, which may be the start; a "note" column has no dates. `paired` when a head names a
+    start and an end. `year` is the year in it ("Datum 2027"). `strong` titles are preferred to others, and
+    `exact` ones ("Task name") to those that only begin so ("Task mode"). `leaning` is "start" or "end" when
+    an unknown head sounds like it ("Gäller från"): it is one if there are dates below it.
+    `unit` is "day", "week", "month" or "quarter" when bare numbers below it are such ("Startvecka").
     """
 
     text: str
@@ -72,7 +72,7 @@ _STARTS: Final = _words("start, från, fom, startdatum, starttid, början, begin
 _ENDS: Final = _words(
     "slut, till, tom, stopp, slutdatum, sluttid, klart, klar, end, to, stop, slutar, finish"
 )
-# Words that lean to a start or an end, at the front or the back of a head that says more.
+# Words that suggest a start or an end, as the first or last word of a longer head.
 _LEANING: Final = {
     "start": _words(
         "start, startar, startas, startdatum, börjar, början, öppnar, inleds, påbörjas, påbörjad, från, fom, "
@@ -128,13 +128,13 @@ _NOTES: Final = re.compile(
 )
 
 
-# One week or quarter by its number is a column of a chart.
+# A head that is one numbered week or quarter is a column of a chart.
 _IN_CHART: Final = re.compile(r"(?:v|vecka|w|week)\.? ?\d{1,2}|(?:q|kv\.?|kvartal) ?[1-4]")
 
 
 @lru_cache(maxsize=4_096)
 def read_head(text: str, parent: str = "") -> Head:
-    """Tell what a head says; `parent` is the head that spans it, if there are two rows of them."""
+    """Return the head of a column; `parent` is the head above it that spans it, if there are two rows."""
     shown = " ".join(f"{parent} {text}".split())
     folded = fold(shown)
     if _IN_CHART.fullmatch(folded):
@@ -169,7 +169,7 @@ def read_head(text: str, parent: str = "") -> Head:
 
 
 def _unit(words: str) -> str:
-    """Tell what bare figures below a head are, where it says so."""
+    """Return the unit of bare numbers below a head, "" when it does not say."""
     for unit, sign in _UNITS.items():
         if sign.search(words):
             return unit
@@ -177,7 +177,7 @@ def _unit(words: str) -> str:
 
 
 def _leaning(tokens: list[str]) -> str:
-    """Tell whether the last word of a head, or its first, or a verb between, is one of a start or an end."""
+    """Return "start" or "end" if a head's last word, its first, or a verb between suggests it; else ""."""
     between = [word for word in tokens if word not in _PREPOSITIONS]
     for word in [*tokens[-1:], *tokens[:1], *between]:
         for role, words in _LEANING.items():

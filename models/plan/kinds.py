@@ -1,4 +1,4 @@
-"""Guesses what an activity of a plan is for, from its words; staff confirm it."""
+"""Guesses the purpose of a plan's activity from its words; staff confirm it."""
 
 import re
 from typing import Final, Literal, get_args
@@ -18,8 +18,8 @@ Kind = Literal[
 ]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
-# The first line that fits decides. What is sent stands before what it is about ("Sammanställning skickas
-# till RSR" is a dispatch), and who it is shown to before the thing shown.
+# The first line that matches decides. Words for sending come before what is sent ("Sammanställning skickas
+# till RSR" is a dispatch), and words for who is shown something before what is shown.
 _SIGNS: Final[tuple[tuple[Kind, str], ...]] = (
     ("intake", r"förfråg|inbjud\w* .*inspel|begäran om inspel|insamling|inhämta|inspelsperiod|lämna inspel"),
     ("briefing", r"partnerskap|informer|information"),
@@ -39,7 +39,7 @@ _PATTERNS: Final = tuple((kind, re.compile(signs)) for kind, signs in _SIGNS)
 
 
 def guess_kind(title: str, description: str = "") -> Kind:
-    """Guess from the title and, where that says nothing, from the description; else "other".
+    """Return the kind guessed from the title, else from the description; else "other".
 
     Words that were split by mistake ("sam råd", "läns partnerskapet") are found as well.
     """
@@ -55,9 +55,9 @@ def _guess(text: str) -> Kind | None:
     return None
 
 
-# An invitation that is sent on one day is a dispatch; what it asks for goes on until its last day.
+# An invitation sent on one day is a dispatch; what it asks for continues until the last day.
 _SENT = re.compile(r"inbjud|skicka|utskick|sänd|går ut|distribuer")
-# What takes place on one day, or names its last one.
+# Words for what happens on one day, or for a last day.
 _ONE_DAY = re.compile(
     r"möte|sammanträd|workshop|seminari|konferens|dialogdag|beslut|fastställ|antas|kallelse|skicka|utskick|sänds?\b"
     r"|inbjud|sista dag|senast|deadline|presidi|\brun\b|\brsr\b|meeting|kick-?off|uppstart|lansering|publicer"
@@ -65,22 +65,22 @@ _ONE_DAY = re.compile(
 )
 
 
-# The first day of the intake; what counts is its last.
+# Words for the first day of the intake; its last day is what counts.
 _OPENS = re.compile(r"öppna(r|s)?\b|\böppning|startar?\b|börjar?\b|inleds?\b|påbörjas?\b")
 
 
 def is_opening(title: str) -> bool:
-    """Tell whether a title speaks of something that begins ("Inspelsperioden öppnar")."""
+    """Tell whether a title says that something begins ("Inspelsperioden öppnar")."""
     return bool(_OPENS.search(title.casefold()))
 
 
 def is_dispatch(title: str) -> bool:
-    """Tell whether a title speaks of something that is sent."""
+    """Tell whether a title says that something is sent."""
     return bool(_SENT.search(title.casefold()))
 
 
 def fits_one_day(title: str, description: str = "") -> bool:
-    """Tell whether an activity may well have one day only, by its words."""
+    """Tell whether an activity's words fit an activity of one day."""
     return bool(_ONE_DAY.search(title.casefold())) or (
         not title and bool(_ONE_DAY.search(description.casefold()))
     )

@@ -1,4 +1,4 @@
-"""Reads how long an activity lasts, where a plan gives its first day and its length, not its last day."""
+"""Reads an activity's duration, for plans that give a first day and a duration instead of a last day."""
 
 import re
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ _SAID: Final = re.compile(
 
 
 def read_length(cell: str, head: str) -> tuple[int, str] | None:
-    """Return a number and its unit, d, w or m: of "3 veckor", or "3" under "Antal veckor". None for a day."""
+    """Return a number and its unit (d, w, m) for "3 veckor", or "3" under "Antal veckor"; None for a day."""
     said = _SAID.search(fold(cell))
     if said is None:
         return None
@@ -33,7 +33,7 @@ _BESIDE: Final = re.compile(
 
 
 def day_beside(text: str, at: date) -> date | None:
-    """Return the day that lies so long before or after another: "två veckor före mötet 5 maj 2026"."""
+    """Return the day that a text places before or after the day `at`: "två veckor före mötet 5 maj 2026"."""
     said = _BESIDE.search(fold(text))
     if said is None:
         return None
@@ -46,7 +46,7 @@ def day_beside(text: str, at: date) -> date | None:
 
 
 def last_of(start: date, length: tuple[int, str]) -> date:
-    """Return the last day of an activity that lasts so long."""
+    """Return the last day of an activity with this first day and length."""
     number, unit = length
     if unit == "m":
         return _months_on(start, number) - timedelta(days=1)

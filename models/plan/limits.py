@@ -1,4 +1,4 @@
-"""How large a plan may be. What is larger is another list, and reading it would keep others waiting."""
+"""The limits of a plan's size. A larger text is no plan, and reading it would make others wait."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ MOST_ROWS: Final = 500  # Of tables.
 MOST_COLUMNS: Final = 100
 LONGEST_CELL: Final = 10_000
 
-# By the key of the remark that says which one was passed.
+# By the key of the remark that says which limit was exceeded.
 LIMITS: Final = {
     "text-too-long": LONGEST_TEXT,
     "lines-too-many": MOST_LINES,
@@ -19,7 +19,7 @@ LIMITS: Final = {
 
 
 class TooLarge(Exception):
-    """A text that is larger than a plan may be: `reason` is a key of `LIMITS`, `line` where it was passed."""
+    """The text exceeds a limit: `reason` is a key of `LIMITS`, `line` the line where it was exceeded."""
 
     def __init__(self, reason: str, line: int) -> None:
         super().__init__(reason)

@@ -1,4 +1,4 @@
-"""Reads a plan that is no table but a list: "1. 15 mars: Inbjudan skickas", "- Workshop, 5 maj 2026"."""
+"""Reads a plan written as a list: "1. 15 mars: Inbjudan skickas", "- Workshop, 5 maj 2026"."""
 
 import re
 from collections.abc import Iterator
@@ -12,20 +12,20 @@ from models.plan.words import fold
 LIST_COLUMNS: Final = Columns(0, periods=((1,),), description=2, paired=True, width=3)
 
 _MARKER: Final = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[-–—•*·‣▪o]|[a-z]\))\s+")
-# What parts an activity from its dates; a colon inside a time of day does not.
+# What separates an activity from its dates; a colon inside a time of day does not.
 _PARTING: Final = re.compile(r"\s*(?::|;|,)\s+|\s+[-–—]+\s+|\s*(?:→|=>|->)\s*|\s+(?=\()|\s{2,}")
-# A line of a list is a line or two; a longer one is a paragraph.
+# Characters. An entry of a list is a line or two; a longer one is a paragraph.
 _LONGEST_LINE: Final = 300
 _MOST_PARTS: Final = 8
-# Heads of a letter, which are dated too.
+# Heads of a letter, which have dates too.
 _OF_LETTERS: Final = frozenset(["skickat", "sänt", "sent", "skickades", "mottaget"])
 
 
 def read_list(plain: str) -> tuple[list[Record], int] | None:
-    """Return the text's lines as activities and dates, and where the list begins; None where there is none.
+    """Return the lines as records of activity and dates, and the list's first line; None without a list.
 
-    At least two lines have dates, and most lines from the first of these to the last have them, or a mark
-    before them: else it is prose.
+    In a list at least two lines have dates, and from the first of these to the last most lines have dates
+    or a list mark before them; otherwise it is prose.
     """
     records = [_read_line(number, line) for number, line in enumerate(plain.split("\n"), start=1)]
     dated = [number for number, record in enumerate(records) if len(record.cells) > 2]
@@ -38,7 +38,7 @@ def read_list(plain: str) -> tuple[list[Record], int] | None:
 
 
 def _read_line(number: int, line: str) -> Record:
-    """Part a line into its activity, its dates, and what stands behind; one without dates keeps its words."""
+    """Split a line into its activity, its dates and the rest; a line without dates is an activity only."""
     marker = _MARKER.match(line) if len(line) <= _LONGEST_LINE else None
     words = line[marker.end() :].strip() if marker else line.strip()
     if len(line) <= _LONGEST_LINE and (parted := next(_parted(words), None)):
@@ -47,7 +47,7 @@ def _read_line(number: int, line: str) -> Record:
 
 
 def _parted(words: str) -> Iterator[tuple[str, str, str]]:
-    """Give the ways to part words into an activity and dates; the most that are dates come first."""
+    """Yield the ways to split words into an activity and dates, those with the most dates first."""
     marks = [(0, 0), *((one.start(), one.end()) for one in _PARTING.finditer(words)), (len(words),) * 2]
     if len(marks) > _MOST_PARTS:
         marks = [*marks[: _MOST_PARTS // 2], *marks[-_MOST_PARTS // 2 :]]

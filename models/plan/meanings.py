@@ -1,4 +1,4 @@
-"""What written days and weeks may mean: from a match of a form's pattern to its readings."""
+"""Turns matches of written days and weeks into their readings."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -47,7 +47,7 @@ def read_listed_days(match: Match) -> list[Reading]:
 
 
 def read_short_end(match: Match) -> list[Reading]:
-    """Read "2026-05-08 – 10-02"; an end that lies before its start in the year may be next year's."""
+    """Read "2026-05-08 – 10-02"; an end before the start may be in the next year."""
     year, month, number = int(match["year"]), int(match["month"]), int(match["day"])
     last_month, last = int(match["month2"]), int(match["until"])
     start = day(number, month, year)
@@ -57,7 +57,7 @@ def read_short_end(match: Match) -> list[Reading]:
 
 
 def read_slashed(match: Match) -> list[Reading]:
-    """Read "3/4/2026" and "03/04/27": day first, month first, or the year first where it has two figures."""
+    """Read "3/4/2026" and "03/04/27": day first, month first, or a year of two digits first."""
     first, second, year = int(match["day"]), int(match["month"]), year_behind(match)
     if first == second and not _yy(match):
         return [Reading((day(first, second, year),))]
@@ -70,14 +70,14 @@ def read_slashed(match: Match) -> list[Reading]:
 
 
 def read_two_figures(match: Match) -> list[Reading]:
-    """Read "26-03-01" and "01.03.26": the year stands first or last."""
+    """Read "26-03-01" and "01.03.26": the year is first or last."""
     first, middle, last = int(match["first"]), int(match["month"]), int(match["last"])
     readings = []
     if 20 <= first < 40 and 1 <= middle <= 12 and 1 <= last <= 31:
         readings.append(Reading((day(last, middle, 2000 + first),), "year first"))
     if 20 <= last < 40 and 1 <= middle <= 12 and 1 <= first <= 31:
         day_first = Reading((day(first, middle, 2000 + last),), "day first")
-        # With full stops the day stands first (in German and Finnish too), with hyphens the year (ISO 8601).
+        # With full stops the day is first (in German and Finnish too), with hyphens the year (ISO 8601).
         readings.insert(0 if match["sep"] == "." else len(readings), day_first)
     if match["sep"] == "-" and 20 <= last < 40 and first <= 12 and first != middle and 1 <= middle <= 31:
         readings.append(Reading((day(middle, first, 2000 + last),), "month first"))
@@ -85,7 +85,7 @@ def read_two_figures(match: Match) -> list[Reading]:
 
 
 def read_compact(match: Match) -> list[Reading]:
-    """Read "260301" and "260301–0415" (SS-ISO 8601 without marks, the century left out)."""
+    """Read "260301" and "260301–0415" (SS-ISO 8601 without separators and century)."""
     year, month, number = 2000 + int(match["yy"]), int(match["month"]), int(match["day"])
     if not 1 <= month <= 12 or not 1 <= number <= 31:
         return []
@@ -105,7 +105,7 @@ def read_serial(match: Match) -> list[Reading]:
 
 
 def read_week(match: Match) -> list[Reading]:
-    """Read "v. 40 2026"; "v40-26" is a year or a period of weeks, the likelier one first."""
+    """Read "v. 40 2026"; in "v40-26" the 26 is a year or a last week, the likelier first."""
     number, year = int(match["week"]), year_behind(match)
     readings = [Reading((week(number, year),), "year" if _year_or_end(match) else "")]
     if not _year_or_end(match):
@@ -115,7 +115,7 @@ def read_week(match: Match) -> list[Reading]:
 
 
 def read_week_of_year(match: Match) -> list[Reading]:
-    """Read "v. 2612" and "v2612–2614": the year in two figures, then the week."""
+    """Read "v. 2612" and "v2612–2614": the year in two digits, then the week."""
     year, until = 2000 + int(match["yy"]), match.groupdict().get("until")
     last_year = 2000 + int(match.groupdict().get("yy2") or match["yy"])
     points = (week(int(match["week"]), year), *([week(int(until), last_year)] if until else []))
@@ -129,7 +129,7 @@ def read_weeks(match: Match) -> list[Reading]:
 
 
 def read_day_of_week(match: Match) -> list[Reading]:
-    """Read "2026-W14-1", a day by its week and its place in it (ISO 8601, 1 is Monday)."""
+    """Read "2026-W14-1", a day by its week and weekday (ISO 8601, 1 is Monday)."""
     try:
         at = date.fromisocalendar(int(match["year"]), int(match["week"]), int(match["weekday"]))
     except ValueError:
@@ -152,7 +152,7 @@ def _yy(match: Match) -> str:
 
 
 def _year_or_end(match: Match) -> bool:
-    """Tell whether two figures right behind a hyphen may be a year or the end of a period."""
+    """Tell whether two digits right after a hyphen may be a year or the end of a period."""
     return bool(_yy(match)) and match.groupdict().get("mark") == "-"
 
 

@@ -7,19 +7,19 @@ from models.plan.words import MOVED_TO, TIMES, fold
 
 
 def later_ends_in(text: str) -> list[str]:
-    """Return the dates of a longer text that it calls an end or a new day: "pågår till 30 juni"."""
+    """Return the dates that a longer text calls an end or a new day: "pågår till 30 juni"."""
     folded = fold(text)
     ends = [said.end() for said in MOVED_TO.finditer(folded)]
     return [part for end in ends for part in dates_in(folded[end : end + _LONGEST_DATE], days=True)[:1]]
 
 
 _LONGEST_DATE = 60
-# The longest is seven characters: no more is looked at before each date.
+# The longest match has seven characters: no more is searched before each date.
 _BEFORE = re.compile(r"\b(?:före|innan|before) $")
 
 
 def dates_in(text: str, *, days: bool = False) -> list[str]:
-    """Return the parts of a longer text that are dates, each as it stands there.
+    """Return the parts of a longer text that are dates, each as it is written there.
 
     With `days` only whole days count: "Agenda 2027", "1.1 Förfrågan" and "möte 1/2026" are names.
     """

@@ -1,4 +1,4 @@
-"""Reads days and weekends that have a name, what lies beside them, and days and weeks by their order."""
+"""Reads named days and weekends, days before and after them, and days and weeks by number ("first")."""
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ _DAY: Final = timedelta(days=1)
 
 
 def _find(year: int, name: str) -> date:
-    """Return a holiday's day by its name in the library; ValueError for a year it does not know."""
+    """Return a holiday's day by its name in the library; raises `ValueError` for a year it does not know."""
     days = Sweden(years=year, language="sv").get_named(name, lookup="exact")
     if not days:
         raise ValueError(f"no {name} in {year}")
@@ -33,7 +33,7 @@ def _fixed(month: int, number: int) -> Place:
 
 
 def _after(name: str, days: int, count: int = 1) -> Place:
-    """Make the place of so many days that begin so long after a holiday of the library."""
+    """Return a function from year to `count` days, of which the first is `days` after a holiday."""
 
     def place(year: int) -> Span:
         first = _find(year, name) + days * _DAY
@@ -111,7 +111,7 @@ def _place(match: re.Match[str]) -> Place:
 
 
 def read_named_day(match: re.Match[str]) -> list[Reading]:
-    """Read "midsommarafton 2026": one day, as certain as a date in figures."""
+    """Read "midsommarafton 2026": one day, as certain as a date in digits."""
     return [Reading((Point("date", year_behind(match), _place(match)),))]
 
 
@@ -125,7 +125,7 @@ def _span(match: re.Match[str]) -> Point:
 
 
 def christmas_of(match: re.Match[str]) -> Point:
-    """Make the days of Christmas in the year of a match."""
+    """Return the days of Christmas in the year of a match."""
     return Point("range", year_behind(match), _SPANS[r"jul(?:en|helgen)?"])
 
 
@@ -142,7 +142,7 @@ def read_week_of_named(match: re.Match[str]) -> list[Reading]:
 
 
 def read_day_beside(match: re.Match[str]) -> list[Reading]:
-    """Read "dagen före midsommarafton" and "måndagen efter påsk": the nearest such day outside."""
+    """Read "dagen före midsommarafton" and "måndagen efter påsk": the nearest such day before or after."""
     side = steps(match)
     weekday = WEEKDAYS.get(match["day"])
 

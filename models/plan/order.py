@@ -1,4 +1,4 @@
-"""Asks about a row whose year sticks out between the rows around it, as after a slip of the pen."""
+"""Asks about a row whose year does not fit between the rows around it, perhaps a typing error."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,13 +9,13 @@ from models.plan.periods import Period
 from models.plan.rows import PlanRow
 from models.plan.years import Settled
 
-# Plans are roughly in order; half a year back and forth again is no order.
+# Plans are roughly in order of time; a jump of half a year and back is not.
 _OUT_OF_ORDER: Final = timedelta(days=180)
 _IN_ORDER: Final = timedelta(days=60)
 
 
 def question_order(read: Sequence[tuple[PlanRow, Settled]]) -> list[tuple[PlanRow, Settled]]:
-    """Add a question, with the same dates a year later or earlier, to each row that sticks out."""
+    """Return the rows with a question, and the dates a year later or earlier, for each that does not fit."""
     dated = [number for number, (_, settled) in enumerate(read) if settled.period is not None]
     answered = list(read)
     for before, number, after in zip(dated, dated[1:], dated[2:], strict=False):
@@ -33,7 +33,7 @@ def _start(one: tuple[PlanRow, Settled]) -> date:
 
 
 def _years_off(before: date, start: date, after: date) -> int:
-    """Return 1 where a row lies far before both its neighbours, -1 where far behind both; else 0."""
+    """Return 1 when a row is far before both its neighbours, -1 when far after both, else 0."""
     if after < before - _IN_ORDER:
         return 0
     if start < before - _OUT_OF_ORDER:
@@ -42,7 +42,7 @@ def _years_off(before: date, start: date, after: date) -> int:
 
 
 def move_years(period: Period, years: int, *, end_alone: bool = False) -> Period | None:
-    """Return a period some years later; None where that has no such day, or ends before it begins."""
+    """Return a period some years later; None when there is no such day, or it would end before it begins."""
     try:
         end = period.end.replace(year=period.end.year + years)
         start = period.start if end_alone else period.start.replace(year=period.start.year + years)

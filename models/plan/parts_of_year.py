@@ -1,4 +1,4 @@
-"""What written months, quarters, seasons and years may mean: from a form's match to its readings."""
+"""Turns matches of written months, quarters, seasons and years into their readings."""
 
 import re
 from datetime import date
@@ -37,7 +37,7 @@ def read_month(match: Match) -> list[Reading]:
     return readings
 
 
-# Words after which Swedes say Christmas, and not an English or shortened July.
+# Words after which "jul" is Christmas, and not English or shortened July.
 _BEFORE_CHRISTMAS: Final = re.compile(r"\b(?:före|innan|efter|inför|över|kring|runt|mellan|lagom till) $")
 
 
@@ -51,7 +51,7 @@ _MONTH_BEHIND: Final = re.compile(rf"{_BESIDE_MONTH}(?:{MONTH_NAMES})(?!\w)")
 
 
 def _of_jul(match: Match, july: Point) -> list[Reading]:
-    """Read "jul 2026": July beside another month, Christmas behind words like "före", else either."""
+    """Read "jul 2026": July next to another month, Christmas after words like "före", else either."""
     before = match.string[max(match.start() - 16, 0) : match.start()]
     if _MONTH_BEFORE.search(before) or _MONTH_BEHIND.match(match.string, match.end("month")):
         return [Reading((july,), "month")]
@@ -68,7 +68,7 @@ def read_year_month(match: Match) -> list[Reading]:
 
 
 def parts(precision: str, length: int) -> Meaning:
-    """Make the reader of quarters, thirds or halves of a year: one, or from one to another."""
+    """Return a reader of quarters, thirds or halves of a year (`length` months): one, or one to another."""
 
     def read(match: Match) -> list[Reading]:
         first, year = _ordinal(match["number"]), year_behind(match)
@@ -93,7 +93,7 @@ def read_season(match: Match) -> list[Reading]:
 
 
 def read_season_over(match: Match) -> list[Reading]:
-    """Read "vintern 2026/27", and "våren 2026/27" as either year's."""
+    """Read "vintern 2026/27"; "våren 2026/27" may be in either year."""
     first = int(match["year"])
     if int(match["next"][-2:]) != (first + 1) % 100:
         return []

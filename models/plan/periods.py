@@ -1,4 +1,4 @@
-"""Puts a reading into a year: the period it gives, or why there is none and what may have been meant."""
+"""Turns a reading and a year into a period, or an error with the periods that may have been meant."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from models.plan.points import Point, Span
 
 
 class DateError(Exception):
-    """Dates that were found but cannot be: `key` is date-impossible, date-reversed or year-missing.
+    """Dates were found but are impossible: `key` is date-impossible, date-reversed or year-missing.
 
     `offers` are periods that may have been meant.
     """
@@ -22,7 +22,7 @@ class DateError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """First and last day, and how exactly they were given: date, range, month, quarter, half_year or year."""
+    """First and last day, and how exact they are: date, range, month, quarter, half_year or year."""
 
     start: date
     end: date
@@ -30,7 +30,7 @@ class Period:
 
 
 def place_candidate(candidate: Candidate, year: int) -> Period:
-    """Put a candidate into a year; raises DateError. A year at one of two dates is meant for both."""
+    """Return a candidate's period in a year; a year at one of two dates is for both. Raises `DateError`."""
     first, last = candidate.first, candidate.last
     first_year = first.year or (last.year if last else None) or year
     last_year = (last.year if last else None) or first_year
@@ -48,7 +48,7 @@ def place_candidate(candidate: Candidate, year: int) -> Period:
 
 
 def _close(first: Point, last: Point, start: date, first_year: int, last_year: int) -> Span:
-    """Find the end of a period; where only one year is written, the other may be next to it."""
+    """Return the period's last span; when only one year is written, the other may be the next or previous."""
     end = last.place(last_year)[1]
     if end < start and last.year is None:
         end = last.place(last_year + 1)[1]
@@ -58,7 +58,7 @@ def _close(first: Point, last: Point, start: date, first_year: int, last_year: i
 
 
 def _clamped(candidate: Candidate, first_year: int, last_year: int) -> list[Period]:
-    """Offer the month's last day for a day that the month lacks."""
+    """Return periods with the month's last day instead of a day that the month does not have."""
     days: list[Span] = []
     for point, year in ((candidate.first, first_year), (candidate.last, last_year)):
         for place in (point.place, point.clamp) if point is not None else ():
@@ -73,7 +73,7 @@ def _clamped(candidate: Candidate, first_year: int, last_year: int) -> list[Peri
 
 
 def _turned(first: Point, last: Point | None, first_year: int, last_year: int) -> list[Period]:
-    """Offer a reversed period the other way round, and with its end a year later."""
+    """Return a reversed period with start and end exchanged, and with its end a year later."""
     offers = []
     if last is not None:
         offers.append(Period(last.place(last_year)[0], first.place(first_year)[1], "range"))
@@ -92,7 +92,7 @@ def try_place(point: Point, year: int) -> Span | None:
 
 
 def may_turn_otherwise(candidate: Candidate, period: Period) -> bool:
-    """Tell whether a year behind two months or weeks may be that of the first: "dec–jan 2026"."""
+    """Tell whether the year after two months or weeks may be the first one's: "dec–jan 2026"."""
     last = candidate.last
     turned = candidate.first.year is None and period.start.year < period.end.year
     return turned and last is not None and last.precision != "date"

@@ -1,4 +1,4 @@
-"""A date as it was written, before its year is known, and the ways to read one expression."""
+"""Defines a written date whose year is not yet known, and the readings of one expression."""
 
 import re
 from calendar import monthrange
@@ -13,11 +13,11 @@ Span = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One date-like expression. `place` puts it in a year; ValueError for a day that year lacks.
+    """One date-like expression. `place` returns its days in a year; `ValueError` if there is no such day.
 
     `precision` is date, range, month, quarter, half_year or year. `year` is None where none was written.
-    `clamp` places a day that its month lacks on the month's last day. `is_week` when it is one from Monday to
-    Sunday, of which a weekday beside it is a day.
+    `clamp` returns the month's last day for a day that the month does not have. `is_week` when it is a week
+    from Monday to Sunday, so that a weekday next to it is one of its days.
     """
 
     precision: str
@@ -39,12 +39,12 @@ class Reading:
 
 
 def month_number(written: str) -> int:
-    """Return the number of a month given by its name or in figures (0 and 13 are left to `date`)."""
+    """Return the number of a month given by name or in digits; 0 and 13 are refused later, by `date`."""
     return int(written) if written.isdigit() else MONTHS[written[:3]]
 
 
 def year_behind(match: re.Match[str]) -> int | None:
-    """Return the year that was matched behind an expression, of four figures or of two."""
+    """Return the year that was matched after an expression, in four digits or two; None without one."""
     groups = match.groupdict()
     if groups.get("year"):
         return int(groups["year"])
@@ -52,7 +52,7 @@ def year_behind(match: re.Match[str]) -> int | None:
 
 
 def last_day(year: int, month: int) -> date:
-    """Return the last day of a month; ValueError for a month that is none."""
+    """Return the last day of a month; raises `ValueError` for a number that is no month."""
     return date(year, month, monthrange(year, month)[1])
 
 
@@ -87,7 +87,7 @@ def months(first: int, count: int, year: int | None, precision: str) -> Point:
 
 
 def fixed(first: date, last: date) -> Point:
-    """Make a span that holds its years itself."""
+    """Make a span with fixed years."""
     return Point("range", first.year, lambda _: (first, last))
 
 

@@ -1,4 +1,4 @@
-"""Reads a plan's text into activities, and asks about everything in it that may mean something else."""
+"""Reads a plan's text into activities, and asks about everything that may mean something else."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,9 +17,9 @@ from models.plan.rows import PlanRow
 from models.plan.table import find_table
 from models.plan.years import Context, Settled, first_known, settle
 
-# So far from the plan's other years a written year is taken for a slip of the pen.
+# A year that differs this much from the plan's other years is probably a typing error.
 _ODD_YEARS = 3
-# So many a person can choose from; Slack draws up to ten buttons.
+# The most readings to choose from; Slack draws up to ten buttons.
 _MOST_READINGS = 9
 
 
@@ -43,10 +43,10 @@ class PlannedActivity:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was not understood for certain, at a line of the text (from 1).
+    """Something that was not understood with certainty, at a line of the text (from 1).
 
     `reason` is the key of a sentence (bot/locales/sv/plan.ftl). `activity` is the number of the activity
-    concerned, from 0, if there is one. `readings` are the periods that may be meant, the likeliest first.
+    concerned, from 0, if any. `readings` are the periods that may be meant, the likeliest first.
     """
 
     line: int
@@ -67,10 +67,10 @@ class PlanReading:
 def read_plan(text: str, *, year: int | None = None) -> PlanReading:
     """Read a plan: a table whose heads name activities and their dates.
 
-    What is certain is taken. What has a rival, contradicts itself or is not understood whole is asked about,
-    with all readings; the activity then holds the likeliest, or no dates. A date without a year gets the one
-    that follows from the rows around it; where no row has a year, `year` is tried.
-    Never raises, drops no row, keeps nothing.
+    What is certain is used. What has other readings, contradicts itself or is not fully understood gives a
+    question with all readings; the activity then has the likeliest, or no dates. A date without a year gets
+    the year that follows from the rows around it; when no row has a year, `year` is tried.
+    Never raises an error, omits no row, and stores nothing.
     """
     try:
         return _read_plan(text, year)
@@ -103,7 +103,7 @@ def _read_plan(text: str, year: int | None) -> PlanReading:
 def _settle_rows(
     rows: Sequence[tuple[PlanRow, Written | None]], year: int | None
 ) -> Iterator[tuple[PlanRow, Settled]]:
-    """Settle each row by those above it."""
+    """Yield each row with its dates, decided with the help of the rows above it."""
     after = first_known([written for _, written in rows])
     usual = _usual_years([written for _, written in rows])
     before: date | None = None
@@ -115,7 +115,7 @@ def _settle_rows(
 
 
 def _settle_row(row: PlanRow, written: Written | None, context: Context, usual: Sequence[int]) -> Settled:
-    """Return the periods of a row and the reasons to ask about it."""
+    """Return the possible periods of a row and the reasons to ask about it."""
     if written is None:
         main = Settled(None, (), ("date-unreadable" if row.dates else "date-missing",))
     else:
@@ -144,7 +144,7 @@ def _settle_row(row: PlanRow, written: Written | None, context: Context, usual: 
 
 
 def _spans_told(dates: str, period: Period, last: Sequence[Period]) -> Iterator[Period]:
-    """Give what a length among the dates may make of them: "1 april + 2 veckor", "två veckor före 5 maj"."""
+    """Yield the periods from a length among the dates: "1 april + 2 veckor", "två veckor före 5 maj"."""
     for day in [day_beside(dates, last[0].start)] if last else []:
         if day is not None:
             yield Period(day, day, "date")
@@ -155,7 +155,7 @@ def _spans_told(dates: str, period: Period, last: Sequence[Period]) -> Iterator[
 
 
 def _odd_years(period: Period, usual: Sequence[int]) -> tuple[list[str], list[Period]]:
-    """Ask about years far from the plan's others, or from each other, and offer the nearer ones."""
+    """Return reasons to ask about years far from the plan's others or each other, and nearer periods."""
     reasons, offers = [], []
     if usual and abs(period.start.year - usual[0]) > _ODD_YEARS:
         reasons.append("year-odd")
@@ -168,7 +168,7 @@ def _odd_years(period: Period, usual: Sequence[int]) -> tuple[list[str], list[Pe
 
 
 def _rivals(row: PlanRow, main: Settled) -> Iterator["_Other"]:
-    """Give the other texts of a row that may hold its dates."""
+    """Yield the other texts of a row that may contain its dates."""
     for rival in row.rivals:
         yield _Other(rival.dates, rival.reason)
     if main.period is None:
@@ -188,10 +188,10 @@ class _Other:
 
 
 def _read_rival(other: "_Other", context: Context, period: Period | None) -> tuple[Period, ...]:
-    """Return the periods of another text, the likeliest first; none where it only repeats the row's own.
+    """Return the periods of another text, the likeliest first; () when it only repeats the row's own.
 
-    A date in words (a title, a description) that lies behind the row's is likeliest its end; one before the
-    row's only day, its start.
+    A date in a title or description that is later than the row's is probably its end; one before the
+    row's only day is probably its start.
     """
     written = read_dates(other.dates, paired=True)
     readings = settle(written, context).readings if written is not None else ()
@@ -204,12 +204,12 @@ def _read_rival(other: "_Other", context: Context, period: Period | None) -> tup
 
 
 def _may_lack(row: PlanRow) -> bool:
-    """Tell whether an activity may well have one day only, so that an empty start or end says nothing."""
+    """Tell whether an activity may have only one day, so that an empty start or end needs no question."""
     return fits_one_day(row.title, row.description)
 
 
 def _usual_years(rows: Sequence[Written | None]) -> list[int]:
-    """Return the years that most rows have, where enough of them have one."""
+    """Return the years that most rows have, when enough rows have one."""
     years = [
         written.candidates[0].first.year
         for written in rows
@@ -220,7 +220,7 @@ def _usual_years(rows: Sequence[Written | None]) -> list[int]:
 
 
 def _ask_about_headings(text: str, rows: Sequence[tuple[PlanRow, Written | None]]) -> Iterator[Question]:
-    """Ask once for each heading whose year was taken for the rows below it."""
+    """Yield one question for each heading whose year was used for the rows below it."""
     used = {
         row.years_line: row.years
         for row, written in rows

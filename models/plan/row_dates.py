@@ -1,4 +1,4 @@
-"""Composes the dates of a row from its columns: a start and an end, a period, or a day and a month."""
+"""Composes a row's dates from its columns: a start and an end, a period, or a day and a month."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -14,14 +14,14 @@ BARE = re.compile(r"\d{1,2}(?: ?[–-] ?\d{1,2})?")
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """Another text that may hold the row's dates, and the key of why it must be asked about."""
+    """Another text that may contain the row's dates, and the key of why to ask about it."""
 
     dates: str
     reason: str
 
 
 def compose_dates(record: Record, columns: Columns) -> tuple[str, str, list[Rival]]:
-    """Compose the row's dates; return also which end they lack, and readings of doubled columns."""
+    """Return the row's dates, which end is missing, and other dates from repeated columns."""
     start, starts_too = _first(record, columns.starts, columns.units)
     end, ends_too = _first(record, columns.ends, columns.units)
     period, periods_too = _first(record, columns.periods, columns.units)
@@ -58,7 +58,7 @@ def _lacks(start: str, end: str, columns: Columns) -> str:
 
 
 def _in_year(start: str, end: str, year: str) -> str:
-    """Put a start and an end without years into their row's year; an end before its start is a year later."""
+    """Return a start and an end with the row's year added to the first date."""
     first = start or end
     written = read_dates(first)
     if written is not None and any(one.lacks_year for one in written.candidates):
@@ -78,14 +78,14 @@ def _is_range(text: str) -> bool:
 def _first(
     record: Record, groups: Sequence[tuple[int, ...]], units: Mapping[int, str]
 ) -> tuple[str, list[str]]:
-    """Return what the first column of a role holds (joined, where its head spans several), and the others."""
+    """Return the cell of a role's first column (joined, if its head spans several), and the other cells."""
     texts = [join([name_figures(record.line_of(n), units.get(n, "")) for n in group]) for group in groups]
     filled = [text for text in texts if text]
     return (filled[0] if filled else ""), [text for text in filled[1:] if text != filled[0]]
 
 
 def join(cells: Sequence[str]) -> str:
-    """Join cells; two that are dates become a period unless a dash stands between them already."""
+    """Join cells; two dates become a period, unless there is a dash between them already."""
     joined = ""
     for cell in filter(None, (cell.strip() for cell in cells)):
         both = bool(joined) and looks_dated(cell) and looks_dated(joined)
@@ -97,7 +97,7 @@ def join(cells: Sequence[str]) -> str:
 
 
 def _with_parts(record: Record, columns: Columns, text: str) -> str:
-    """Compose a date from its parts in columns of their own; beside a whole date they must agree with it."""
+    """Return the date made of parts (day, month, ...) in own columns; they must agree with a whole date."""
     parts: dict[str, str] = {}
     for role, column in columns.parts:
         parts.setdefault(role, record.line_of(column))
@@ -124,7 +124,7 @@ def _with_parts(record: Record, columns: Columns, text: str) -> str:
 
 
 def name_figures(cell: str, unit: str) -> str:
-    """Return bare figures under a head of weeks, months or quarters as what they are."""
+    """Return a cell of bare numbers with the word for their unit: weeks, months or quarters."""
     bare = re.fullmatch(r"(\d{1,2})(?:\s*[–-]\s*(\d{1,2}))?", cell)
     if unit == "week" and re.fullmatch(r"[23]\d[0-5]\d(?:\s*[–-]\s*(?:[23]\d)?[0-5]\d)?", cell):
         return f"v. {cell}"

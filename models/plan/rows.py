@@ -1,4 +1,4 @@
-"""One row of a plan's table: its name, its dates as they were written, and what else may be its dates."""
+"""Reads a row of a plan's table: its name, its dates as written, and other texts that may be its dates."""
 
 import re
 from collections.abc import Iterator
@@ -19,12 +19,12 @@ _MOST_PAIRS = 6  # Four columns of dates under unknown heads.
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One row, still as text. `lacks` is "start" or "end" where that column is empty, or there is none.
+    """One row, as text. `lacks` is "start" or "end" when that column is empty or missing.
 
-    `told` is what the description and comments say, `noted` what stands in all columns of no dates. `doubts`
-    are keys of why its dates, if it has any, need a look. `length` is how long it lasts, in the units of
-    `models.plan.lengths`. `years` were written above it, at line `years_line`. `paired` when its dates are a
-    start and an end.
+    `told` is the text of the description and comments, `noted` that of all columns without dates. `doubts`
+    are keys of why its dates, if any, should be checked. `length` is its duration, in the units of
+    `models.plan.lengths`. `years` were written above it, at line `years_line`. `paired` when its dates are
+    a start and an end.
     """
 
     line: int
@@ -43,9 +43,9 @@ class PlanRow:
 
 
 def to_row(record: Record, columns: Columns, years: tuple[int, ...] = (), years_line: int = 0) -> PlanRow:
-    """Take the cells by their columns' roles; what no column claims joins the description.
+    """Make a row of the cells, by their columns' roles; cells of no role are added to the description.
 
-    Cells that seem to stand a column off are taken where they were meant; where they stand is a rival.
+    Cells that seem to be moved by a column are read as they were meant, and as they are too (a `Rival`).
     """
     moved = unshifted(record, columns)
     if moved is None:
@@ -78,14 +78,14 @@ def _to_row(record: Record, columns: Columns, years: tuple[int, ...], years_line
 
 
 def _has_words(record: Record, columns: Columns) -> bool:
-    """Tell whether a start or an end is something else than a date, beside one that is: "Klar", "Löpande"."""
+    """Tell whether only one of start and end is a date and the other is words: "Klar", "Löpande"."""
     cells = [record.line_of(n) for group in (*columns.starts, *columns.ends) for n in group]
     filled = [name_figures(cell, "week") for cell in cells if re.search(r"\w", TIMES.sub(" ", fold(cell)))]
     return any(map(looks_dated, filled)) and not all(map(looks_dated, filled))
 
 
 def _doubts(record: Record, columns: Columns) -> Iterator[str]:
-    """Give why the dates need a look: words among them, or figures that may say when in a month or a year."""
+    """Yield keys of why to check the dates: words among them, or numbers that may be part of a date."""
     if _has_words(record, columns):
         yield "interpreted"
     parts = {role for role, _ in columns.parts}
@@ -95,7 +95,7 @@ def _doubts(record: Record, columns: Columns) -> Iterator[str]:
 
 
 def _rivals(record: Record, columns: Columns, dates: str) -> list[Rival]:
-    """Find dates under heads that are not known to be dates: they may belong to the row."""
+    """Return the dates under heads that are not known as heads of dates: they may belong to the row."""
     rivals = []
     cells = [cell for number, _ in columns.unknown if is_date(cell := record.line_of(number))]
     cells += [cell for number in columns.told if is_whole_day(cell := record.line_of(number))]
@@ -108,7 +108,7 @@ def _rivals(record: Record, columns: Columns, dates: str) -> list[Rival]:
 
 
 def _described(record: Record, columns: Columns) -> Iterator[str]:
-    """Give the description, the columns beside it under their heads, and what stands beyond the heads."""
+    """Yield the description, the note columns with their heads, and cells beyond the last head."""
     if columns.description is not None:
         yield record.cell(columns.description)
     for number, head in sorted((*columns.notes, *columns.unknown)):
@@ -120,7 +120,7 @@ def _described(record: Record, columns: Columns) -> Iterator[str]:
         if number not in known:
             yield record.cell(number)
     for number in columns.dated:
-        # A time of day in a column of dates is no date; it is kept in words.
+        # A time of day in a column of dates is no date; it is kept as text.
         cell = record.cell(number)
         if cell and TIMES.search(fold(cell)) and not read_dates(cell):
             yield cell

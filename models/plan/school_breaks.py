@@ -1,4 +1,4 @@
-"""Reads school breaks ("sportlovet"): municipalities set their own weeks, so all usual ones are offered."""
+"""Reads school breaks ("sportlovet") as all usual weeks, since each municipality sets its own."""
 
 import re
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ def _week(first: int, last: int) -> Place:
 
 
 def _of_easter(weeks: int) -> Place:
-    """Make the week that ends with Easter Day, or one so many weeks later."""
+    """Return a function from year to the week that ends with Easter Day, or `weeks` later."""
 
     def place(year: int) -> Span:
         sunday = easter(year) + 7 * weeks * _DAY
@@ -28,7 +28,7 @@ def _of_easter(weeks: int) -> Place:
 
 
 def _christmas(years: int) -> Place:
-    """Make the break from the week of Christmas Eve to that of Epiphany, begun so many years away."""
+    """Return a function from year to the break from Christmas Eve's week to Epiphany's, `years` later."""
 
     def place(year: int) -> Span:
         eve, epiphany = date(year + years, 12, 24), date(year + years + 1, 1, 6)
@@ -46,7 +46,7 @@ _PLACES: Final[dict[str, tuple[Place, ...]]] = {
     "höstlov": (_week(44, 44),),
     "läslov": (_week(44, 44),),
     "sommarlov": (_week(25, 33),),
-    # With one year it may be the one in which it begins or ends.
+    # When one year is written, the break may begin or end in it.
     "jullov": (_christmas(0), _christmas(-1)),
 }
 

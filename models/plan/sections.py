@@ -1,4 +1,4 @@
-"""Reads lines of a plan that only say when what follows them is: "2027", "Hösten 2027", "Mars 2026"."""
+"""Reads headings that only give the time of the rows below: "2027", "Hösten 2027", "Mars 2026"."""
 
 import re
 from typing import Final
@@ -11,7 +11,7 @@ _YEAR: Final = re.compile(r"(?<![\d/.-])(?:19|20|21)\d\d(?![\d/.]|-\d\d-)|(?<=\d
 
 
 def years_in(text: str) -> tuple[int, ...]:
-    """Return the years that a heading names; a date or a reference number in it is none."""
+    """Return the years in a heading, without those in dates and reference numbers."""
     if len(text) > 160 or any(
         one.readings[0].points[0].precision == "date" for one in find_points(fold(text)[:160])
     ):
@@ -23,13 +23,13 @@ def years_in(text: str) -> tuple[int, ...]:
 
 
 def section_month(text: str) -> str:
-    """Return the month of a line that only says in which month what follows it is: "Mars 2026"."""
+    """Return the month of a heading that only gives the month of the rows below ("Mars 2026"), else ""."""
     named = re.fullmatch(rf"({MONTH_NAMES})(?: (?:19|20|21)\d\d)?:?", fold(text))
     return named[1] if named else ""
 
 
 def section_years(text: str) -> tuple[int, ...]:
-    """Return the year of a line that only says when what follows it is: "2027", "Hösten 2027"."""
+    """Return the years of a heading that only gives the time of the rows below: "2027", "Hösten 2027"."""
     if re.fullmatch(r"(?:år(?:et)? )?(?:19|20|21)\d\d:?", text.casefold()):
         return (int(re.sub(r"\D", "", text)),)
     return years_in(text) if is_date(text) else ()

@@ -1,4 +1,4 @@
-"""Recognises tables of other shapes: laid out with spaces, turned on their side, or drawn as a chart."""
+"""Recognises tables of other shapes: columns made by spaces, one activity for each column, or a chart."""
 
 import re
 from bisect import bisect_right
@@ -10,9 +10,9 @@ from models.plan.heads import read_head
 from models.plan.text import Record
 from models.plan.words import MONTH_NAMES, fold
 
-# A chart has at least so many months, weeks or quarters as heads; two may be a start and an end.
+# The fewest months, weeks or quarters that are heads of a chart; two may be a start and an end.
 _FEWEST_IN_CHART: Final = 3
-_LONGEST_TURNED: Final = 6  # Lines of a table on its side: names, dates, who, remarks.
+_LONGEST_TURNED: Final = 6  # Lines of a table with activities as columns: names, dates, who, remarks.
 _IN_CHART: Final = re.compile(
     rf"(?:{MONTH_NAMES})\.?(?: ?'?(?:20)?\d\d)?|(?:v\.?|vecka|w) ?\d{{1,2}}|q[1-4](?: ?20\d\d)?"
 )
@@ -20,13 +20,13 @@ _ROLES_OF_DATES: Final = frozenset(["start", "end", "period"])
 
 
 def is_chart(record: Record) -> bool:
-    """Tell whether a line is the heads of a chart: months, weeks or quarters as columns."""
+    """Tell whether a line is the heads of a chart, with months, weeks or quarters as columns."""
     named = [cell for cell in record.cells if len(cell) < 20 and _IN_CHART.fullmatch(fold(cell))]
     return len(named) >= _FEWEST_IN_CHART
 
 
 def turn(records: Sequence[Record], number: int) -> list[Record]:
-    """Turn a table with an activity in each column, which begins at a record; [] where none does."""
+    """Return a table with activities as columns that begins at a record, turned into rows; [] without one."""
     if len(records[number].cells) < 3 or read_head(records[number].line_of(0)).role != "title":
         return []
     if {read_head(cell).role for cell in records[number].cells[1:]} & {*_ROLES_OF_DATES, "description"}:
@@ -41,9 +41,9 @@ def turn(records: Sequence[Record], number: int) -> list[Record]:
 
 
 def lay_out(text: str) -> list[Record]:
-    """Split a text whose columns are parted by two spaces or more, block by block of lines.
+    """Split a text whose columns are separated by two or more spaces, block by block of lines.
 
-    The first line of a block says where its columns begin. A line that does not fit them is one cell.
+    The first line of a block shows where its columns begin. A line that does not fit them is one cell.
     """
     return list(_laid_out(text))
 
@@ -63,9 +63,9 @@ def _laid_out(text: str) -> Iterator[Record]:
 
 
 def _placed(found: Sequence[tuple[int, str]], starts: Sequence[int]) -> tuple[str, ...]:
-    """Put cells under the heads that begin where they do or before them; () where they do not fit under any.
+    """Return the cells by the heads that begin at or before them; () when a cell fits under no head.
 
-    Where there are as many as heads, each goes under its own.
+    When there are as many cells as heads, each belongs to its own head.
     """
     if len(found) == len(starts):
         return tuple(cell for _, cell in found)

@@ -1,4 +1,4 @@
-"""Finds the row that was meant where a tab too many, or one too few, has moved the cells of a row."""
+"""Corrects a row whose cells were moved by one tab too many or too few."""
 
 import re
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ from models.plan.text import Record
 
 
 def unshifted(record: Record, columns: Columns) -> Record | None:
-    """Return a row with its cells back under their heads; None where they seem to stand there.
+    """Return a row with its cells back under their heads; None when they seem to be there already.
 
-    They do not where a day stands in a column that holds none, a cell behind the last head, or none in the
-    column of names, and all days would stand among the dates if one empty cell were gone, or one more there.
+    They are moved when a day is in a column without dates, a cell is after the last head or there is none in
+    the column of names, and all days would be in columns of dates with one empty cell less, or one more.
     """
     # Days in a description and under an unknown head are asked about anyway.
     usual = {*columns.dated, *columns.told, *(number for number, _ in columns.unknown)}
@@ -25,7 +25,7 @@ def unshifted(record: Record, columns: Columns) -> Record | None:
 
 
 def _moved(record: Record, columns: Columns) -> Iterator[Record]:
-    """Give the row with one empty cell less, and with one more where it is shorter than its heads."""
+    """Yield the row with one empty cell less, and with one more if it is shorter than its heads."""
     cells = record.cells
     for number, cell in enumerate(cells):
         if not cell.strip() and any(one.strip() for one in cells[number:]):
@@ -35,7 +35,7 @@ def _moved(record: Record, columns: Columns) -> Iterator[Record]:
 
 
 def _fits(record: Record, columns: Columns) -> bool:
-    """Tell whether all days of a row stand among its dates, one at least, and words where its name is."""
+    """Tell whether all days of a row, at least one, are in columns of dates, and words in that of names."""
     filled = [n for n in range(len(record.cells)) if record.line_of(n)]
     days = [n for n in filled if is_date(record.line_of(n))]
     dated = [n for n in filled if n in columns.dated]

@@ -12,11 +12,11 @@ from models.plan.text import DELIMITERS, Record, plain_text, split_records
 
 
 def find_table(text: str) -> PlanTable:
-    """Find the tables by their heads, in any case and anywhere in the text.
+    """Return the rows of the plan's tables, found by their heads, in any case and anywhere in the text.
 
-    Without heads, rows with a date of their own are taken, and lists whose lines have one, with a remark.
-    What stands before a table and, after an empty line, behind it is prose and left alone; so is a table of
-    other things. What is larger than a plan (`models.plan.limits`) gives a remark alone.
+    Without heads, rows and lists whose lines have dates are read, with a remark. Text before a table and,
+    after an empty line, behind it is prose and ignored; so is a table of other things. A text larger than a
+    plan (`models.plan.limits`) gives only a remark.
     """
     try:
         plain = _require_size(text)
@@ -26,7 +26,7 @@ def find_table(text: str) -> PlanTable:
 
 
 def _require_size(text: str) -> str:
-    """Return a text made plain; raises TooLarge, before it is looked at, where no plan is so long."""
+    """Return the plain text; raises `TooLarge`, before anything is read, when it is too long for a plan."""
     if len(text) > LONGEST_TEXT:
         raise TooLarge("text-too-long", 1)
     plain = plain_text(text)
@@ -36,7 +36,7 @@ def _require_size(text: str) -> str:
 
 
 def _with_heads(plain: str) -> PlanTable | None:
-    """Find a table with heads, in any dress; of charts it is only told that there is one."""
+    """Find a table with heads, in any format; for a chart only a remark is returned."""
     chart: Record | None = None
     for delimiter, records in _dresses(plain):
         for number, record in enumerate(records):
@@ -55,13 +55,13 @@ def _with_heads(plain: str) -> PlanTable | None:
 
 
 def _dresses(plain: str) -> Iterator[tuple[str, list[Record]]]:
-    """Give the text split by each delimiter, and last, with none, laid out with spaces."""
+    """Yield the text split by each delimiter, and last by its columns of spaces."""
     yield from ((delimiter, split_records(plain, delimiter)) for delimiter in DELIMITERS)
     yield "", lay_out(plain)
 
 
 def _read_turned(records: Sequence[Record], number: int) -> PlanTable | None:
-    """Read a table on its side that begins at a record; what stands in columns behind it is asked about."""
+    """Read a table with activities as columns that begins at a record; columns after it give a question."""
     turned = turn(records, number)
     if len(turned) > MOST_COLUMNS:
         raise TooLarge("columns-too-many", records[number].line)
@@ -77,10 +77,10 @@ def _read_turned(records: Sequence[Record], number: int) -> PlanTable | None:
 
 
 def _without_heads(plain: str) -> PlanTable | None:
-    """Take rows with a date of their own, or a list's lines, with a remark."""
+    """Read rows that have dates, or a list's lines, with a remark; None when there are none."""
     for delimiter in DELIMITERS:
         if delimiter == "," and (listed := read_list(plain)):
-            # A comma may stand in any line of a list.
+            # Any line of a list may contain a comma.
             records, first = listed
             return read_body(records, "\t", first, (LIST_COLUMNS, 0)).with_remark(records[first], "list-read")
         records = split_records(plain, delimiter)

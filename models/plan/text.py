@@ -1,4 +1,4 @@
-"""A plan's text as records of cells: parted by tabs, semicolons, commas or bars, with prose around."""
+"""Splits a plan's text into records of cells, separated by tabs, semicolons, commas or bars."""
 
 import re
 from collections.abc import Iterator
@@ -9,36 +9,37 @@ from models.plan.limits import MOST_COLUMNS
 
 DELIMITERS: Final = ("\t", ";", ",", "|")
 
-# What Word and the web leave unseen in a text: soft hyphens, joiners and marks go, odd spaces become spaces.
+# Invisible characters from Word and the web: soft hyphens, joiners and marks are removed, and unusual
+# spaces become spaces.
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SPACES: Final = dict.fromkeys(
     [*(code for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"), 0x2028, 0x2029], " "
 )
 _UNSEEN: Final = {**_INVISIBLE, **_SPACES, 0x00A0: " ", 0x202F: " ", 0x2007: " ", 0x2009: " "}
 
-# How a letter that is answered stands in the answer.
+# How a reply quotes the letter it answers.
 _QUOTED: Final = re.compile(r"^(?:>+ )+|^>+$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One line of cells, which begins at a line of the text, from 1; `lines` are the cells trimmed."""
+    """One row of cells, with the number (from 1) of its first line; `lines` are the trimmed cells."""
 
     line: int
     cells: tuple[str, ...]
     lines: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Trim each cell once: they are looked at from every line that may be heads."""
+        """Trim each cell once: they are read for every line that may be heads."""
         object.__setattr__(self, "lines", tuple(" ".join(cell.split()) for cell in self.cells))
 
     @property
     def text(self) -> str:
-        """Everything that stands in it."""
+        """Return the text of all cells."""
         return " ".join(filter(None, self.lines))
 
     def cell(self, number: int) -> str:
-        """Return a cell, its lines trimmed; a row may be shorter than its heads."""
+        """Return a cell, its lines trimmed; "" when the row is shorter than that."""
         if number >= len(self.cells):
             return ""
         lines = (" ".join(line.split()) for line in self.cells[number].split("\n"))
@@ -50,17 +51,17 @@ class Record:
 
 
 def plain_text(text: str) -> str:
-    """Return a text with line breaks as \\n, without what cannot be seen and the marks of a quoted letter."""
+    """Return a text with line breaks as \\n, without invisible characters and quotation marks of replies."""
     return _QUOTED.sub("", re.sub(r"\r\n?", "\n", text).translate(_UNSEEN))
 
 
 def split_records(text: str, delimiter: str) -> list[Record]:
-    """Split a plain text into records; a cell may be quoted and then hold line breaks.
+    """Split a plain text into records; a quoted cell may contain line breaks.
 
-    Of a line with more cells than a table has (`MOST_COLUMNS`) one more is kept, so that it is told from one.
+    A line with more cells than a table may have (`MOST_COLUMNS`) keeps one more, so that it is recognised.
 
-    A quote that is not closed right before the next delimiter is only a quote. In a tab-separated text
-    no cell holds a tab, so that a stray quote never swallows a row.
+    A quotation mark that is not closed right before a delimiter is ordinary text. In a tab-separated text
+    no cell contains a tab, so that a stray quotation mark cannot join rows.
     """
     if delimiter == "|":
         return _barred(text)
@@ -96,7 +97,7 @@ def _end_of_cell(text: str, delimiter: str, start: int) -> int:
 
 
 def _barred(text: str) -> list[Record]:
-    """Split a table as Markdown writes it; the line of dashes under its heads is none of its rows."""
+    """Split a Markdown table into records, without the line of dashes under its heads."""
     records = []
     for number, line in enumerate(text.split("\n"), start=1):
         bare = line.strip()

@@ -1,4 +1,4 @@
-"""Takes the weekdays out of a cell of dates: "mån 4 maj–fre 8 maj", "tors–fre 7–8 maj"."""
+"""Reads and removes the weekdays in a cell of dates: "mån 4 maj–fre 8 maj", "tors–fre 7–8 maj"."""
 
 import re
 from typing import Final
@@ -7,20 +7,20 @@ from models.plan.words import SHORT_WEEKDAYS, WEEKDAYS
 
 _WEEKDAYS_JOINED: Final = re.compile(rf"\b({'|'.join(WEEKDAYS)}) ?[–/-] ?({'|'.join(WEEKDAYS)})\b")
 _DASH_BEFORE_WEEKDAY: Final = re.compile(rf"([–-])({'|'.join(WEEKDAYS)})\b")
-# "Mån 4–fre 8 maj": the weekdays are put before the days, which then are a form of their own.
+# "Mån 4–fre 8 maj": the weekdays are moved before the days, which then match a pattern.
 _WEEKDAYS_AMONG_DAYS: Final = re.compile(
     rf"\b({'|'.join(WEEKDAYS)})\.? (\d{{1,2}}) ?([–-]) ?({'|'.join(WEEKDAYS)})\.? (\d{{1,2}})(?=/| [a-z])"
 )
 
 
 def part_weekdays(plain: str) -> str:
-    """Part weekdays from each other, from the dash before them and from the days among which they stand."""
+    """Separate weekdays from each other, from a dash before them, and from the days between them."""
     plain = _WEEKDAYS_AMONG_DAYS.sub(r"\1 \4 \2\3\5", plain)
     return _DASH_BEFORE_WEEKDAY.sub(r"\1 \2", _WEEKDAYS_JOINED.sub(r"\1 \2", plain))
 
 
 def take_weekdays(pieces: list[str]) -> list[tuple[int, bool, int]]:
-    """Take the weekdays out of the pieces; each with its expression's number, whether it stands before it."""
+    """Remove weekdays from the pieces; return for each its date's index, if it is before it, and the day."""
     taken = []
     last = len(pieces) - 1
     for number, piece in enumerate(pieces):

@@ -1,4 +1,4 @@
-"""The words of dates in Swedish and English plans: months, weekdays, joiners, signs of an open end."""
+"""The words of dates in Swedish and English plans: months, weekdays, joining words, open ends."""
 
 import re
 from typing import Final
@@ -47,14 +47,14 @@ WEEKDAYS: Final = {name: number for number, names in enumerate(_WEEKDAYS) for na
     f"{names[0]}en": number for number, names in enumerate(_WEEKDAYS)
 }
 WEEKDAY_NAMES: Final = tuple(names[0] for names in _WEEKDAYS)
-# Two letters are words of other meanings too ("on 30 June", "to 2 October"): they count before a figure only.
+# Two letters may be other words ("on 30 June", "to 2 October"): they are weekdays only before a digit.
 SHORT_WEEKDAYS: Final = frozenset(["må", "ti", "on", "to", "lö", "sö"])
 
-# Words that join two dates into a period, whatever stands around them.
+# Words that join two dates into a period, in any context.
 JOINED: Final = re.compile(
     r"^(?:[–-]+|till|tom|t\.? ?o\.? ?m\.?|till och med|fram till|to|until|through|->|→)$"
 )
-# "och" makes a period of two dates only where the head speaks of a start and an end.
+# "och" makes a period of two dates only when the head names a start and an end.
 PAIRED: Final = re.compile(r"^(?:och|&|and)$")
 EITHER: Final = re.compile(r"\b(?:eller|alt|alternativt|or)\b")
 
@@ -70,24 +70,24 @@ CLOSED_START: Final = re.compile(
     r"^(?:[–-]+|→|t\.? ?o\.? ?m\.?|tom|till(?: och med)?|fram till|until|till)(?: |$)"
 )
 BEFORE: Final = re.compile(r"\b(?:före|innan|before)(?: |$)")
-# A day by which something is done, beside which its first day is not told.
+# A day by which something must be done, given without its first day.
 SAID_LATEST: Final = re.compile(r"\b(?:senast|sista dag(?:en)?|deadline|by|latest)\b")
 BETWEEN: Final = re.compile(r"\b(?:mellan|between)(?: |$)")
-# Words around dates that change nothing in what they say.
+# Words around dates that do not change the meaning.
 FILLERS: Final = _words(
     "den det senast sista dag under i på år hela helåret av of the by in on latest deadline klart klar kl"
     " datum vecka veckan during vid samt t o m"
 )
-# What makes a date in brackets, or beside one, less than certain.
+# Words in brackets or next to a date that make it uncertain.
 TENTATIVE: Final = re.compile(
     r"\b(?:prel\w*|ev|event\w*|ca|cirka|tbc|tbd|flytta\w*|inställ\w*|ställs in|ändra\w*|alt\w*|förläng\w*"
     r"|troligen|ungefär|omkring|obs|ej|inte|utgår)\b|\?|~|≈"
 )
-# Midnight in Sweden as tools export it: the evening before, in universal time.
+# Midnight in Sweden as some tools export it: the evening before, in UTC.
 LATE_IN_UTC: Final = re.compile(r"\dt2[23]:?00(?::?00(?:[.,]0+)?)?z(?!\w)")
-# What tells that one of two dates no longer holds.
+# Words that say that one of two dates is no longer valid.
 MOVED: Final = re.compile(r"\b(?:flytta\w*|ändra\w*|förläng\w*|tidigare|istället|i stället|moved|changed)\b")
-# What stands before the day on which something ends, or to which it was moved, in a running text.
+# Words before the day on which something ends, or to which it was moved, in running text.
 MOVED_TO: Final = re.compile(
     r"\b(?:till och med|t\.? ?o\.? ?m\.?|till|pågår|until|through|ändra[dt]s? datum|nytt datum|ny tid):? "
     r"(?:och med )?(?:den )?(?=(?:\w+ )?\d)"
@@ -104,7 +104,7 @@ TIMES: Final = re.compile(
 
 
 def fold(text: str) -> str:
-    """Fold case, spaces and the many dashes, so that the patterns stay few: "–" joins, "-" may do either."""
+    """Fold case, spaces and kinds of dash, so that few patterns are needed: "–" joins, "-" may do either."""
     folded = normalise("NFKC", text).casefold().replace("\u0307", "")
     folded = re.sub(r"[\u2010\u2011\u2212]", "-", folded)
     folded = re.sub(r"[\u2012-\u2015]|--+", "–", folded)

@@ -1,4 +1,4 @@
-"""Settles dates in their years: every period that a cell may mean, and why a person should choose."""
+"""Finds the years of dates: every period that a cell may mean, and why a person should choose."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from models.plan.periods import (
 )
 from models.plan.points import Point
 
-# A row may begin this long before the one above it and still belong to the same year.
+# A row may begin this long before the row above it and still be in the same year.
 _SLACK: Final = timedelta(days=60)
 _MOST_READINGS: Final = 7
 _FAR: Final = 3
@@ -25,10 +25,10 @@ _FAR: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around a row, for dates without a year.
+    """What is around a row, to find the years of dates without one.
 
-    `before` is when the nearest dated row above begins, `after` the first dated one below where there is
-    none. `years` were written above the rows (a heading, a row of its own). `year` is the last resort.
+    `before` is the first day of the nearest dated row above, `after` that of the first dated row below when
+    there is none above. `years` were written above the rows (a heading, a row). `year` is used last.
     """
 
     before: date | None = None
@@ -39,7 +39,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The likeliest period, or None; all readings, the likeliest first; why to ask, as keys."""
+    """The likeliest period, or None; all readings, the likeliest first; keys of reasons to ask."""
 
     period: Period | None
     readings: tuple[Period, ...]
@@ -47,11 +47,11 @@ class Settled:
 
 
 def settle(written: Written, context: Context) -> Settled:
-    """Turn what was written into periods; never raises."""
+    """Turn written dates into periods; never raises an error."""
     reasons = list(written.doubts)
     told = next((one.first.year for one in written.candidates if one.first.year is not None), None)
     if context.year is None and told is not None:
-        # A rival without a year is tried in the year that the other reading has.
+        # A reading without a year is tried in the other reading's year.
         context = replace(context, year=told)
     readings: list[Period] = []
     sure: list[Period] = []
@@ -82,7 +82,7 @@ def settle(written: Written, context: Context) -> Settled:
 
 
 def _by_nearness(candidates: Sequence[Candidate], context: Context) -> list[Candidate]:
-    """Put years far from the plan's behind nearer ones: of "30/6/26" 2026 before 2030."""
+    """Sort the candidates so that years near the plan's come first: for "30/6/26" 2026 before 2030."""
     near = context.before or context.after
     years = [candidate.first.year for candidate in candidates]
     if near is None or None in years:
@@ -91,7 +91,7 @@ def _by_nearness(candidates: Sequence[Candidate], context: Context) -> list[Cand
 
 
 def first_known(rows: Sequence[Written | None]) -> date | None:
-    """Find the first date of a plan that needs no guess."""
+    """Return the first date of a plan that needs no guess; None without one."""
     for written in rows:
         if written is not None and written.is_clear and not written.candidates[0].lacks_year:
             settled = settle(written, Context())
@@ -101,7 +101,7 @@ def first_known(rows: Sequence[Written | None]) -> date | None:
 
 
 def _settle_one(candidate: Candidate, context: Context) -> tuple[list[Period], list[str]]:
-    """Return the periods of one candidate, the likeliest first, and why to ask; raises DateError."""
+    """Return a candidate's periods, the likeliest first, and reasons to ask; raises `DateError`."""
     if not candidate.lacks_year:
         period = place_candidate(candidate, 0)
         if may_turn_otherwise(candidate, period):
@@ -119,11 +119,11 @@ def _settle_one(candidate: Candidate, context: Context) -> tuple[list[Period], l
 
 
 def _likely_years(candidate: Candidate, context: Context) -> tuple[list[int], bool]:
-    """Order the years a date may be meant in; also whether the plan itself tells it."""
+    """Return the years that a date may be in, the likeliest first, and whether the plan itself says so."""
     near = context.before or context.after
     told = context.years
     if near is not None and told and near.year not in (*told, told[-1] + 1):
-        # "Agenda 2027" over a plan of 2026 is its name, not its year.
+        # "Agenda 2027" above a plan of 2026 is a name, not its year.
         told = ()
     if not told and context.before is None and context.after is None:
         if context.year is None:
@@ -144,7 +144,7 @@ def _likely_years(candidate: Candidate, context: Context) -> tuple[list[int], bo
 
 
 def _possible(candidate: Candidate, years: Sequence[int]) -> list[int]:
-    """Keep the years in which the dates exist; raises DateError when none is left."""
+    """Return the years in which the dates exist; raises `DateError` when there is none."""
     found, error = [], DateError("date-impossible")
     for year in dict.fromkeys(years):
         try:
@@ -159,7 +159,7 @@ def _possible(candidate: Candidate, years: Sequence[int]) -> list[int]:
 
 
 def _has_weekdays(point: Point) -> bool:
-    """Tell whether a weekday beside a point may be held against it: a day's own, or one of a week."""
+    """Tell whether a weekday next to a point can be checked: the point is a day or a week."""
     return point.precision == "date" or point.is_week
 
 
@@ -170,7 +170,7 @@ def _weekdays_fit(candidate: Candidate, period: Period) -> bool:
 
 
 def _narrow(candidate: Candidate, period: Period) -> Period:
-    """Narrow weeks to their weekdays: "torsdag v. 12", "mån–ons v. 12", "fre v. 12 – mån v. 14"."""
+    """Return weeks narrowed to their weekdays: "torsdag v. 12", "mån–ons v. 12", "fre v. 12 – mån v. 14"."""
     (first, last), whole = candidate.weekdays, candidate.last or candidate.first
     start, end = period.start, period.end
     if candidate.last is None and last is None:
@@ -185,7 +185,7 @@ def _narrow(candidate: Candidate, period: Period) -> Period:
 
 
 def _check_weekdays(candidate: Candidate, period: Period) -> tuple[list[Period], list[str]]:
-    """Ask where a weekday is another than its date has, and offer that week's day; a week's day is a day."""
+    """Return the periods, and reasons to ask if a weekday is not the date's (then with the nearest dates)."""
     first, last = candidate.weekdays
     if first is not None and not _has_weekdays(candidate.first) and candidate.last is None:
         return _days_of(first, period), ["interpreted"]
@@ -206,7 +206,7 @@ def _check_weekdays(candidate: Candidate, period: Period) -> tuple[list[Period],
 
 
 def _days_of(weekday: int, period: Period) -> list[Period]:
-    """Offer the days of a week or a month that are this weekday: "sista fredagen i juni"; else the period."""
+    """Return the days with this weekday in a week or month ("sista fredagen i juni"); else the period."""
     length = (period.end - period.start).days + 1
     every = [period.start + timedelta(days=n) for n in range(length if length <= 31 else 0)]
     days = [Period(day, day, "date") for day in every if day.weekday() == weekday]

@@ -1,1 +1,1 @@
-"""The Slack edge: Slack's payloads in, Slack's payloads out; nothing outside this folder knows Slack."""
+"""The Slack edge: turns payloads into events and replies into payloads; only this folder knows Slack."""

@@ -1,4 +1,4 @@
-"""Slack's Web API with our token: one session, never a retry, and errors in the scheduler's words."""
+"""Calls Slack's Web API with our token: one session, no retries, and the errors of port.py."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ from bot.platforms.reach import Reach
 from bot.platforms.slack.hosts import Hosts
 from bot.platforms.slack.parse import Own
 
-# Slack's own words for "perhaps it was done": "It's possible some aspect of the operation succeeded before
+# Error codes for "perhaps it was done": "It's possible some aspect of the operation succeeded before
 # the error was raised" (docs.slack.dev/reference/methods/chat.postMessage, internal_error and fatal_error).
 _PERHAPS_DONE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 
 
 class Api:
-    """The client every call goes through. Open it inside the event loop, close it when done."""
+    """The client that makes every call. Open it inside the event loop, close it when done."""
 
     def __init__(self, token: str, api_url: str, timeout: float) -> None:
         self.hosts = Hosts(api_url)
         self.reach = Reach("Slack")
         self._timeout = timeout
-        # At DEBUG the SDK logs whole messages: people's words never go there, whatever level is asked for.
+        # At DEBUG the SDK logs whole messages; people's words must never be logged, at any level.
         self.logger = logging.getLogger("inspel.slack_sdk")
         self.logger.setLevel(logging.WARNING)
-        # The SDK's own default retries a post once after a lost connection, and so posts twice.
+        # By default the SDK retries a post once after a lost connection, and so may post twice.
         self.web = AsyncWebClient(
             token=token, base_url=api_url, timeout=math.ceil(timeout), retry_handlers=[], logger=self.logger
         )
         if self.hosts.is_local:
-            # The SDK takes the proxy of the environment even for this machine, and knows no NO_PROXY.
+            # The SDK uses the environment's proxy even for this machine, and does not read NO_PROXY.
             self.web.proxy = None
 
     def open(self) -> None:
@@ -53,18 +53,18 @@ class Api:
 
     @property
     def session(self) -> aiohttp.ClientSession:
-        """The open session, for addresses that are not methods of the API."""
+        """Return the open session, for addresses that are not methods of the API."""
         if self.web.session is None:
             raise RuntimeError("the Slack session is not open")
         return self.web.session
 
     @property
     def proxy(self) -> str | None:
-        """The proxy of the environment, None for this machine."""
+        """Return the environment's proxy; None for an API on this machine."""
         return self.web.proxy
 
     async def own(self) -> Own:
-        """Ask Slack who we are. Raises `PlatformError`."""
+        """Ask Slack for the bot's own ids; raises `PlatformError`."""
         with meaning():
             us = await self.web.auth_test()
         return Own(us["team_id"], us["user_id"], us.get("bot_id") or "", self.hosts)
@@ -72,14 +72,14 @@ class Api:
 
 @contextmanager
 def meaning() -> Iterator[None]:
-    """Turn what the SDK and the network raise into `RateLimited`, `Refused` or `Ambiguous`."""
+    """Turn errors of the SDK and the network into `RateLimited`, `Refused` or `Ambiguous`."""
     try:
         with network_errors():
             yield
     except SlackApiError as error:
         raise _read(error) from error
     except (AttributeError, ValueError) as error:
-        # The SDK stumbles over a 200 that is plain text or broken JSON, such as a proxy's own page.
+        # The SDK raises these for a 200 that is plain text or broken JSON, such as a proxy's own page.
         raise Ambiguous("the answer was not Slack's") from error
 
 

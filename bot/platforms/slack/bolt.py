@@ -1,4 +1,4 @@
-"""The Bolt app as we use it: verified payloads in, the listener's own response out."""
+"""Makes the Bolt app: it gets verified payloads and returns the listener's own response."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.platforms.slack.api import Api
 
 
 class _Us(AsyncAuthorize):
-    """One workspace: nothing to look up, and Bolt itself calls nothing."""
+    """Authorizes the one workspace without a look-up, so that Bolt itself makes no calls."""
 
     def __init__(self) -> None:
         self._result = AuthorizeResult(enterprise_id=None, team_id=None)
@@ -28,19 +28,19 @@ class _Us(AsyncAuthorize):
 
 def make_bolt(api: Api) -> AsyncApp:
     """Return a Bolt app without listeners, for one workspace."""
-    # Its warnings are for those who write apps: that a variable of the environment is not used, say.
+    # Its warnings are for developers, for example about an environment variable that is not used.
     logger = logging.getLogger(f"{api.logger.name}.bolt")
     logger.setLevel(logging.ERROR)
     app = AsyncApp(
-        # Bolt sets the level of the logger of this name at its first request: ours, "inspel", it must not be.
+        # Bolt sets the level of the logger with this name at its first request: it must not be "inspel".
         name=logger.name,
         logger=logger,
-        # Bolt makes a client of its own for each request, which nobody uses: it gets no token and no retries.
+        # Bolt makes an unused client for each request: it gets no token and no retries.
         client=AsyncWebClient(base_url=api.web.base_url, retry_handlers=[], logger=api.logger),
         authorize=_Us(),
-        # Otherwise Bolt acknowledges events before the listener ran, and a crash then loses a vote for ever.
+        # Otherwise Bolt acknowledges events before the listener has run, and a crash then loses a vote.
         process_before_response=True,
-        # These are done before Bolt (web.py, parse.py), or are for features we do not use.
+        # These checks are made before Bolt (web.py, parse.py), or are for features that we do not use.
         request_verification_enabled=False,
         ssl_check_enabled=False,
         url_verification_enabled=False,
@@ -53,7 +53,7 @@ def make_bolt(api: Api) -> AsyncApp:
 
 
 async def _on_error(error: Exception) -> BoltResponse:
-    # 503: Slack delivers an event again, and tells the person who pressed something that it did not work.
+    # 503: Slack delivers an event again, and tells a person who pressed something that it did not work.
     if not isinstance(error, TooSlow | Failed):
         log.error("slack_listener_failed", exc_info=error)
     return BoltResponse(status=503)

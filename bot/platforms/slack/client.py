@@ -1,4 +1,4 @@
-"""Slack as the scheduler sees it: every method tries once and says what is known when it fails."""
+"""Implements `Platform` for Slack: every method tries once, and its error says what is known."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.platforms.slack.parse import PLATFORM, Own
 from bot.platforms.slack.wording import escape, neutral_emoji
 
 DELIVERY = "inspel_delivery"
-# Slack's clock and ours may differ; looking somewhat further back costs nothing, for the key is random.
+# Slack's clock and ours may differ by some seconds; to search further back is safe, as keys are random.
 _CLOCKS_DIFFER = 120.0
 _PAGE = 200
 _PAGES = 25
@@ -24,7 +24,7 @@ _DIRECTS = 10_000
 
 
 class SlackPlatform:
-    """The `Platform` of bot/platforms/port.py. `language` is for the few words of ours, such as "Avbryt"."""
+    """Implements `Platform` of port.py. `language` is for our own few words, such as "Avbryt"."""
 
     name = PLATFORM
     can = CAN
@@ -36,17 +36,17 @@ class SlackPlatform:
         self._directs: dict[str, str] = {}
 
     async def own(self) -> Own:
-        """Return what Slack knows of us, asked once."""
+        """Return the bot's own ids; asks Slack the first time only."""
         if self._own is None:
             self._own = await self._api.own()
         return self._own
 
     def form(self, card: Card) -> None:
-        """Form the card as it would be sent; raises `Refused` when it cannot be shown here."""
+        """Draw the card as it would be sent, without sending it; raises `Refused` if Slack cannot show it."""
         self._message(card, "", None)
 
     async def open_direct(self, person: User) -> Channel:
-        """Return the direct conversation with the person."""
+        """Return the private chat of the person and the bot."""
         place = self._directs.get(person.id)
         if place is None:
             with meaning():
@@ -66,13 +66,13 @@ class SlackPlatform:
         return Message(channel, posted["ts"])
 
     async def edit(self, message: Message, card: Card, key: str, picture: str | None = None) -> None:
-        """Replace the message's card. The key goes along again: an update without metadata drops it."""
+        """Replace the message's card, with the delivery key again: an update without metadata removes it."""
         said = self._message(card, key, picture)
         with meaning():
             await self._api.web.chat_update(channel=message.channel.id, ts=message.id, **said)
 
     async def find(self, channel: Channel, key: str, since: datetime) -> Message | None:
-        """Find our own message with that key in the channel's history."""
+        """Find our message with that key in the channel's history; None when it is not there."""
         own, cursor = await self.own(), ""
         for _ in range(_PAGES):
             page = await self._history(channel, since, cursor)
@@ -98,19 +98,19 @@ class SlackPlatform:
         except Refused as refused:
             raise Unreadable(refused.code) from refused
         except Ambiguous as lost:
-            # Reading changes nothing, so a lost answer may simply be asked for again.
+            # Reading changes nothing, so after a lost answer it is safe to ask again.
             raise RateLimited(1.0) from lost
 
     async def upload_picture(self, content: bytes, name: str, alt: str) -> str:
-        """Store a picture and wait until it can be shown; return its file id."""
+        """Upload a picture, wait until it can be shown, and return its file id."""
         return await files.upload_picture(self._api, content, name, alt)
 
     async def reserve_file(self, attachment: Attachment) -> str:
-        """Send the bytes without showing them to anybody; return the file id."""
+        """Upload a file without showing it to anybody; return its id."""
         return await files.send(self._api, attachment.content, attachment.name)
 
     async def share_file(self, channel: Channel, reference: str, attachment: Attachment, text: str) -> None:
-        """Show a reserved file in the channel: completing the upload is what shares it."""
+        """Show a reserved file in the channel, by completing its upload."""
         with meaning():
             await self._api.web.files_completeUploadExternal(
                 files=[{"id": reference, "title": attachment.title}],
@@ -119,12 +119,12 @@ class SlackPlatform:
             )
 
     async def is_shared(self, channel: Channel, reference: str) -> bool:
-        """Tell whether the reserved file already stands in the channel."""
+        """Tell whether the reserved file is already shown in the channel."""
         try:
             file = await files.look_up(self._api, reference)
         except Refused as refused:
             if refused.code in ("file_not_found", "file_deleted"):
-                # An upload that was never completed is no file to Slack.
+                # Slack does not know a file whose upload was never completed.
                 return False
             raise
         shares = file.get("shares") or {}
@@ -132,7 +132,7 @@ class SlackPlatform:
         return channel.id in places.union(*(file.get(kind) or () for kind in ("channels", "groups", "ims")))
 
     async def reactions(self, message: Message) -> Mapping[str, frozenset[str]]:
-        """Read who has put which neutral emoji on the message; our own do not count."""
+        """Return the ids of the people who reacted, for each neutral emoji name, without the bot itself."""
         own = await self.own()
         with meaning():
             got = await self._api.web.reactions_get(
@@ -145,7 +145,7 @@ class SlackPlatform:
         return people
 
     async def download(self, reference: str, limit: int) -> bytes:
-        """Fetch a file a person gave us, at most `limit` bytes."""
+        """Fetch a file that a person shared with us, at most `limit` bytes."""
         return await files.download(self._api, reference, limit)
 
     def _message(self, card: Card, key: str, picture: str | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Asks Slack whether our tokens work and may do what we need, and says in sentences what to mend."""
+"""Checks with Slack whether our tokens work and have the scopes we need; says in sentences what to mend."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ async def check(
             found += await _app(api, app_token, say)
         elif not signing_secret:
             found.append(say("slack-doctor-no-way-in"))
-        # Out of reach for one token is out of reach for both, and is said once.
+        # If Slack cannot be reached, both checks say so: it is said once.
         return list(dict.fromkeys(found))
     finally:
         await api.close()
 
 
 async def find_workspace(*, bot_token: str, api_url: str, patience: float = 10.0) -> str | None:
-    """Return the id of the workspace that the token is for; None while Slack does not say."""
+    """Return the id of the workspace that the token is for; None when Slack does not answer."""
     api = Api(bot_token, api_url, patience)
     api.open()
     try:
@@ -57,7 +57,7 @@ async def _bot(api: Api, say: Texts) -> list[str]:
         return [say("slack-doctor-unreachable")]
     granted = _granted(answer)
     if not granted:
-        # A proxy that drops the header, say: the app may have them all.
+        # A proxy may have removed the header: perhaps the app has all scopes.
         return [say("slack-doctor-scopes-unseen")]
     missing = sorted(SCOPES.keys() - granted)
     return [say("slack-doctor-scope", scope=scope) for scope in missing]
@@ -75,6 +75,6 @@ async def _app(api: Api, app_token: str, say: Texts) -> list[str]:
 
 
 def _granted(answer: AsyncSlackResponse) -> set[str]:
-    """Read the scopes from the header that Slack puts on every answer."""
+    """Return the scopes in the header that Slack adds to every answer."""
     headers = {name.lower(): value for name, value in answer.headers.items()}
     return {scope.strip() for scope in headers.get("x-oauth-scopes", "").split(",") if scope.strip()}

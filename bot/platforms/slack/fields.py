@@ -1,4 +1,4 @@
-"""The questions of a form as Slack's input blocks: one element for each kind."""
+"""Draws a form's fields as Slack's input blocks, with one kind of element for each kind of field."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ACTION = "value"
 
 
 def inputs(fields: Iterable[Field]) -> list[dict[str, Any]]:
-    """Return the blocks of the fields; block ids are the fields' ids, so that values and errors find them."""
+    """Return the blocks of the fields; a block's id is its field's id, as in values and errors."""
     return [block for field in fields for block in (*_long_labels(field), _input(field))]
 
 
@@ -79,7 +79,7 @@ def _options(field: Field) -> dict[str, Any]:
         raise LimitError(f"the choices of {field.id} (at least one)", size, most * limits.SELECT_GROUPS)
     if size <= most:
         return {"options": options}
-    # A list takes a hundred, and a hundred groups of a hundred.
+    # A list may have a hundred options, or a hundred groups of a hundred.
     return {"option_groups": [_group(options[start : start + most], start) for start in range(0, size, most)]}
 
 
@@ -99,7 +99,7 @@ def _option(choice: Choice) -> dict[str, Any]:
 
 
 def _long_labels(field: Field) -> list[dict[str, Any]]:
-    """Return blocks that say in full the labels that are shortened, so that nothing is lost."""
+    """Return blocks with the full text of the labels that are shortened, so that nothing is lost."""
     label = clean(field.label)
     blocks = [_section(part) for part in sections(label)] if len(label) > limits.INPUT_LABEL else []
     labels = (clean(choice.label) for choice in field.choices)

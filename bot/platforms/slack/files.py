@@ -1,4 +1,4 @@
-"""Files to and from Slack. Our token goes to Slack's own host and to no other."""
+"""Uploads files to Slack and downloads them; our token is sent to Slack's hosts only."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from bot.platforms.port import RateLimited, Refused
 from bot.platforms.slack.api import Api, meaning
 from bot.platforms.slack.limits import IMAGE_ALT
 
-# Slack looks at a picture first; until then `mimetype` is empty and a block naming the file is refused.
+# How often to ask: until Slack has examined a picture, `mimetype` is empty and a block with it is refused.
 _LOOKS = 20
 _FIRST_PAUSE = 0.1
 _LONGEST_PAUSE = 2.0
 
 
 async def send(api: Api, content: bytes, name: str, alt: str | None = None) -> str:
-    """Send the bytes and return the file's id; nobody sees it before the upload is completed."""
+    """Upload the bytes and return the file's id; nobody sees it before the upload is completed."""
     with meaning():
         place = await api.web.files_getUploadURLExternal(filename=name, length=len(content), alt_txt=alt)
         async with api.session.post(place["upload_url"], data=content, proxy=api.proxy) as answer:
             if answer.status != 200:
-                # Not shown to anybody, so sending the bytes once more does no harm.
+                # Nobody sees the file yet, so sending the bytes again does no harm.
                 raise RateLimited(1.0)
     return str(place["file_id"])
 
 
 async def upload_picture(api: Api, content: bytes, name: str, alt: str) -> str:
-    """Store a picture without a channel and wait until a message can show it; return its id."""
+    """Upload a picture without a channel, wait until a message can show it, and return its id."""
     if len(alt) > IMAGE_ALT:
         raise Refused(f"too large: a picture's words are {len(alt)}, Slack takes {IMAGE_ALT}")
     reference = await send(api, content, name, alt)
@@ -45,7 +45,7 @@ async def upload_picture(api: Api, content: bytes, name: str, alt: str) -> str:
 
 
 async def look_up(api: Api, reference: str) -> Mapping[str, Any]:
-    """Return what Slack knows of a file."""
+    """Return Slack's description of a file."""
     with meaning():
         answer = await api.web.files_info(file=reference)
     file: Mapping[str, Any] = answer["file"]
@@ -53,7 +53,7 @@ async def look_up(api: Api, reference: str) -> Mapping[str, Any]:
 
 
 async def download(api: Api, reference: str, limit: int) -> bytes:
-    """Fetch a file's bytes, at most `limit`; `Refused` for a larger one and for one that is elsewhere."""
+    """Fetch a file's bytes, at most `limit`; raises `Refused` if it is larger or not at Slack's hosts."""
     file = await look_up(api, reference)
     if (file.get("size") or 0) > limit:
         raise Refused("file_too_large")
@@ -65,6 +65,6 @@ async def download(api: Api, reference: str, limit: int) -> bytes:
             url,
             limit,
             is_ours=api.hosts.is_file,
-            # Without the scope files:read Slack answers 200 and a page to sign in at.
+            # Without the scope files:read Slack answers 200 with a sign-in page.
             is_file=lambda answer: answer.content_type != "text/html" or file.get("mimetype") == "text/html",
         )

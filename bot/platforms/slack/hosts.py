@@ -1,4 +1,4 @@
-"""Which addresses we trust with what: Slack's own hosts, or the one local server that plays Slack."""
+"""Decides which addresses may get our token or answers: Slack's hosts, or one local pretend Slack."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ class Hosts:
 
     @property
     def is_local(self) -> bool:
-        """Tell whether Slack is played on this machine; then no proxy is between."""
+        """Tell whether Slack is a pretend one on this machine, which is called without a proxy."""
         return urlsplit(self.api_url).hostname in _LOOPBACK
 
     def is_file(self, url: str) -> bool:
-        """Tell whether a file's address may be asked with our token."""
+        """Tell whether our token may be sent to this address of a file."""
         return self._is_at(url, "files")
 
     def is_hook(self, url: str) -> bool:
-        """Tell whether a response_url is Slack's own, and may be told what we answer."""
+        """Tell whether a response_url is Slack's own, so that an answer may be sent to it."""
         return self._is_at(url, "hooks")
 
     def _is_at(self, url: str, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Every limit of Slack's that we must keep, with its source; nothing is cut, going over is a `LimitError`."""
+"""Slack's limits, each with its source. Nothing is cut: what is too large raises `LimitError`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from bot.platforms.parts import DoesNotFit
 # block-kit/blocks: "You can include up to 50 blocks in each message, and 100 blocks in modals or Home tabs."
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
-# Not documented: a message whose blocks hold too much text is refused with msg_blocks_too_long; people saw it
-# at 11,341 and about 13,200 characters (github.com/slackapi/bolt-js issues 2509, 2867). We keep well below.
+# Not documented: a message with too much text in its blocks is refused with msg_blocks_too_long, as reported
+# at 11,341 and about 13,200 characters (github.com/slackapi/bolt-js issues 2509, 2867). Ours is well below.
 MESSAGE_TEXT = 9_500
 # methods/chat.postMessage: 4,000 characters recommended, cut by Slack itself at 40,000. Ours is only the line
 # of a notification, so it is kept to what a notification shows.
@@ -56,7 +56,7 @@ VIEW_STACK = 3
 
 
 class LimitError(DoesNotFit):
-    """Something is larger than Slack takes. Says what and how large; holds no people's words."""
+    """Something is larger than Slack allows. The text says what and how large; it has no people's words."""
 
     def __init__(self, what: str, size: int, limit: int) -> None:
         super().__init__(f"{what} is {size}, Slack takes at most {limit}")
@@ -66,7 +66,7 @@ class LimitError(DoesNotFit):
 
 
 def within(text: str, limit: int, what: str) -> str:
-    """Return the text as it is, or raise `LimitError` when it has more characters than `limit`."""
+    """Return the text unchanged; raises `LimitError` when it has more characters than `limit`."""
     if len(text) > limit:
         raise LimitError(what, len(text), limit)
     return text

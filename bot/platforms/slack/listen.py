@@ -1,4 +1,4 @@
-"""Slack's payloads in, replies out: a Bolt listener for each kind, which parses, dispatches and answers."""
+"""Handles Slack's payloads: a Bolt listener for each kind parses, dispatches and answers."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ Body = Mapping[str, Any]
 Read = TypeVar("Read")
 
 EVERY = re.compile(r"[\s\S]*")
-# How long `start` waits for the first connection before it goes on trying in the background.
+# Seconds that `start` waits for the first connection before it continues trying in the background.
 _FIRST_CONNECTION = 10.0
 _ASK_AGAIN = 2.0
-# A token is not accepted a moment later, but an app may be installed again.
+# Seconds until a refused token is tried again: somebody may have installed the app again.
 _REFUSED_WAIT = 60.0
 
 
 class SlackEdge:
-    """The whole of Slack: `start` it, serve its `routes`, send through its `platform`, `stop` it."""
+    """The edge for Slack: `start` it, serve its `routes`, send through its `platform`, `stop` it."""
 
     def __init__(
         self,
@@ -73,15 +73,15 @@ class SlackEdge:
 
     @property
     def connected(self) -> bool:
-        """Tell whether events can come in: Slack knows us, and with an app token a connection is up."""
+        """Tell whether events can come in: Slack accepts our token, and a socket (if any is used) is up."""
         return self._own is not None and (self._sockets is None or self._sockets.connected)
 
     async def workspace(self) -> str:
-        """Return the id of our workspace; raises `PlatformError` while Slack is out of reach."""
+        """Return the id of our workspace; raises `PlatformError` while Slack cannot be reached."""
         return (await self.platform.own()).team
 
     async def start(self) -> None:
-        """Connect. Raises `Refused` for a wrong token; a Slack out of reach is tried again and again."""
+        """Connect; raises `Refused` for a wrong token. If Slack cannot be reached, it is tried again."""
         self._api.open()
         try:
             if not await self._is_known():
@@ -93,7 +93,7 @@ class SlackEdge:
             raise
 
     async def stop(self) -> None:
-        """Take nothing more, let the answers under way finish, close."""
+        """Accept nothing new, wait for the answers under way, and close."""
         if self._asking is not None:
             self._asking.cancel()
             await asyncio.gather(self._asking, return_exceptions=True)
@@ -104,13 +104,13 @@ class SlackEdge:
         await self._api.close()
 
     def routes(self) -> list[Route]:
-        """Return the route for Slack's requests; none in Socket Mode or without a signing secret."""
+        """Return the HTTP route for Slack's requests; none in Socket Mode or without a signing secret."""
         if self._sockets is not None or not self._secret:
             return []
         return [Route(REQUEST_PATH, Endpoint(self._secret, self.handle), methods=["POST"])]
 
     async def handle(self, payload: dict[str, Any]) -> BoltResponse:
-        """Let Bolt find the listener for a verified payload. One for another app or workspace is ignored."""
+        """Pass a verified payload to Bolt and return its response; ignore another app's or workspace's."""
         own = self._own
         if own is None:
             return BoltResponse(status=503)
@@ -122,13 +122,13 @@ class SlackEdge:
         if not parse.is_ours(body, own):
             log.warning("slack_not_ours")
             return BoltResponse(status=200)
-        # The mode only says that it is parsed and verified: Bolt's own parsing is ten times slower.
+        # This mode tells Bolt that the body is parsed and verified: Bolt's own parsing is ten times slower.
         request = AsyncBoltRequest(body=body, mode="socket_mode")
         with ANSWER_SECONDS.time():
             return await self._app.async_dispatch(request)
 
     def _register(self, app: AsyncApp) -> None:
-        # Ballots first: Bolt asks them in order, and each that is asked costs some 20 us.
+        # Forms (ballots) first: Bolt tries the listeners in order, and each costs some 20 us.
         app.view_submission(EVERY)(self._on_submission)
         app.block_action(EVERY)(self._on_click)
         app.event(EVERY)(self._on_event)
@@ -165,7 +165,7 @@ class SlackEdge:
         return _acked(self._answers.shortcut(body, await self._reply(event, language), language))
 
     async def _on_event(self, body: Body) -> BoltResponse:
-        """Events have no answer in the ack. One that failed or was too slow gets none, and comes again."""
+        """Handle an event; one that failed or was too slow gets no ack, so that Slack sends it again."""
         events, language = await self._read(parse.happening, body)
         for event in events or ():
             reply = await self._dispatcher.dispatch(event)
@@ -181,7 +181,7 @@ class SlackEdge:
     async def _read(
         self, read: Callable[[Body, Own, str | None], Read], body: Body
     ) -> tuple[Read | None, str]:
-        """Parse the payload, with the person's locale; None for what we do not handle."""
+        """Return the parsed payload, None for one that we do not handle, and the person's language."""
         own = self._own
         if own is None:
             raise TooSlow
@@ -200,13 +200,13 @@ class SlackEdge:
             return say(_failed(failed, language))
 
     async def _is_known(self) -> bool:
-        """Ask Slack who we are; False while it does not say. Raises `Refused` for a wrong token."""
+        """Tell whether Slack says who the bot is; raises `Refused` for a wrong token."""
         try:
             self._own = replace(await self.platform.own(), app=self._app_id)
         except Ambiguous as error:
             self._api.reach.lose("auth.test", error)
         except RateLimited:
-            # Out of reach, which is said where requests are made; or asked to wait.
+            # Slack cannot be reached (logged where requests are made), or asks us to wait.
             pass
         else:
             self._api.reach.find("auth.test")

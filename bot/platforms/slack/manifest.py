@@ -1,14 +1,14 @@
-"""The app manifest: what Slack is told of us, with the fewest scopes that the work needs."""
+"""Makes the app manifest for Slack, with as few scopes as the bot needs."""
 
 from __future__ import annotations
 
 from typing import Any
 
 COMMAND = "/inspel"
-# Where Slack calls without Socket Mode.
+# The path that Slack calls when Socket Mode is not used.
 REQUEST_PATH = "/slack/events"
 
-# Each scope and what stops without it. docs.slack.dev/reference/scopes
+# Each scope and what does not work without it. docs.slack.dev/reference/scopes
 SCOPES = {
     "app_mentions:read": "being spoken to in a channel (event app_mention)",
     "channels:history": "looking whether a message arrived in a public channel before it is sent again",

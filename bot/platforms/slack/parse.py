@@ -1,4 +1,4 @@
-"""A payload of Slack's becomes an event; pure functions, and None for what we do not handle."""
+"""Turns Slack's payloads into events; pure functions, which return None for what we do not handle."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Body = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What we know of ourselves, from auth.test; `app` from the app token, empty when there is none."""
+    """The bot's own ids, from auth.test; `app` is from the app token, "" when there is none."""
 
     team: str
     user: str
@@ -48,9 +48,9 @@ class Own:
 
 
 def app_of(app_token: str | None) -> str:
-    """Return the app's id, which Slack writes into its tokens ("xapp-1-A0123ABC-456-def"), or nothing.
+    """Return the app's id, which is part of an app token ("xapp-1-A0123ABC-456-def"), or "".
 
-    Without one, over HTTP, the signature says that a payload is for this app: each app has its own secret.
+    Without a token, over HTTP, the signature proves that a payload is for this app: each has its own secret.
     """
     found = re.match(r"xapp-\d+-(A[A-Z0-9]+)-", app_token or "")
     return found[1] if found else ""
@@ -64,13 +64,13 @@ def is_ours(body: Body, own: Own) -> bool:
 
 
 def actor(body: Body) -> str:
-    """Return the id of the person who acted, empty when no person did."""
+    """Return the id of the person who acted, "" when no person did."""
     user = body.get("user_id") or body.get("user") or (body.get("event") or {}).get("user") or ""
     return str(user.get("id", "")) if isinstance(user, Mapping) else str(user)
 
 
 def command(body: Body, own: Own, locale: str | None = None) -> Command | None:
-    """A slash command; its words are split at white space."""
+    """Return the event of a slash command, its words split at white space."""
     person = User(PLATFORM, body["team_id"], body["user_id"], locale)
     typed, unread = readable(body.get("text") or "")
     words = tuple(unescape(typed).split())
@@ -79,7 +79,7 @@ def command(body: Body, own: Own, locale: str | None = None) -> Command | None:
 
 
 def click(body: Body, own: Own, locale: str | None = None) -> Click | Command | None:
-    """A pressed button in a message, a modal or the home page; one that repeats a command is that command."""
+    """Return the event of a pressed button; for a button that repeats a command, the command."""
     pressed = body["actions"][0]
     if pressed.get("type") != "button":
         return None
@@ -99,12 +99,12 @@ def click(body: Body, own: Own, locale: str | None = None) -> Click | Command | 
 
 
 def part(body: Body) -> int:
-    """Return which part of a long answer the pressed button asks for, 1 when it names none."""
+    """Return the number of the part of a long answer that the pressed button asks for; 1 when it has none."""
     return read_number(_SUFFIX.sub("", body["actions"][0]["action_id"]))[1]
 
 
 def submission(body: Body, own: Own, locale: str | None = None) -> Submission | None:
-    """A form handed in. Its key changes with what was filled in, so a corrected form is no repeat."""
+    """Return the event of a submitted form. Its repeat key depends on the values: corrected, it is new."""
     view = body["view"]
     filled = values((view.get("state") or {}).get("values") or {})
     return Submission(
@@ -117,7 +117,7 @@ def submission(body: Body, own: Own, locale: str | None = None) -> Submission | 
 
 
 def shortcut(body: Body, own: Own, locale: str | None = None) -> Shortcut | None:
-    """A shortcut; one pressed on a message brings the message and its text."""
+    """Return the event of a shortcut; one chosen on a message has the message and its text."""
     message = body.get("message") or {}
     place = (body.get("channel") or {}).get("id")
     written, unread = readable(message.get("text") or "")
@@ -132,10 +132,10 @@ def shortcut(body: Body, own: Own, locale: str | None = None) -> Shortcut | None
 
 
 def happening(body: Body, own: Own, locale: str | None = None) -> tuple[Event, ...]:
-    """What the Events API tells: one event, none when it is nothing to us, one for each shared file."""
+    """Return the events of an Events API payload: one for each shared file, else one, or none to handle."""
     event = body["event"]
     user = event.get("user") or ""
-    # Other bots' and our own doings are nothing to answer; answering them is how two bots talk for ever.
+    # Never answer what bots do, other bots or ourselves: two bots could answer each other for ever.
     if not user or user == own.user or event.get("bot_id") or event.get("bot_profile"):
         return ()
     person = User(PLATFORM, event.get("user_team") or event.get("team") or body["team_id"], user, locale)
@@ -194,7 +194,7 @@ def _written(event: Body, own: Own, person: User, key: str) -> tuple[Event, ...]
 
 def _reaction(event: Body, own: Own, person: User, key: str) -> tuple[Event, ...]:
     item = event.get("item") or {}
-    # Only our own messages ask for an emoji; `item_user` is missing where Slack does not know the author.
+    # Only our own messages ask for reactions; `item_user` is missing where Slack does not know the author.
     if item.get("type") != "message" or event.get("item_user", own.user) != own.user:
         return ()
     if not item.get("channel") or not item.get("ts"):
@@ -211,19 +211,19 @@ def _person(body: Body, own: Own, locale: str | None) -> User:
 
 
 def _channel(own: Own, place: str) -> Channel:
-    # Slack's ids tell their kind by the first letter: D is a conversation of two.
+    # The first letter of Slack's ids tells the kind: D is a private chat of two.
     return Channel(PLATFORM, own.team, place, direct=place.startswith("D"))
 
 
 def _place(body: Body, own: Own) -> Channel:
-    """Where the button stands; one of a modal or the home page stands in no channel."""
+    """Return the channel of the pressed button; for a modal or the home page, one without an id."""
     container = body.get("container") or {}
     return _channel(own, (body.get("channel") or {}).get("id") or container.get("channel_id") or "")
 
 
 def _message(body: Body, own: Own) -> Message | None:
     container = body.get("container") or {}
-    # An ephemeral message has a ts that nothing can be done with; only the response_url reaches it.
+    # The ts of an ephemeral message is of no use; only the response_url can change it.
     if container.get("type") != "message" or container.get("is_ephemeral"):
         return None
     if not container.get("channel_id") or not container.get("message_ts"):
@@ -232,7 +232,7 @@ def _message(body: Body, own: Own) -> Message | None:
 
 
 def _context(metadata: str) -> dict[str, str]:
-    """Read `private_metadata`, which anybody may have forged: strings by strings, or nothing."""
+    """Read `private_metadata`, which may be forged, as strings by strings; {} for anything else."""
     try:
         return strings(orjson.loads(metadata))
     except orjson.JSONDecodeError:

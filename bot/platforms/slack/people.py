@@ -1,4 +1,4 @@
-"""Which language a person's Slack speaks: asked once, kept for a day, never waited for long."""
+"""Finds the language of a person's Slack: asks once, keeps it for a day, and never waits for long."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.platforms.port import PlatformError
 from bot.platforms.slack.api import Api, meaning
 from bot.text import language_tag
 
-# The person waits for the answer, and Slack for ours within 3 s.
+# Seconds: the person is waiting, and Slack needs our answer within 3 s.
 _PATIENCE = 0.4
 _KEPT = 24 * 3600.0
 _ASK_AGAIN = 60.0
@@ -17,7 +17,7 @@ _MOST = 20_000
 
 
 class Locales:
-    """A bounded memory of user id to locale ("sv-SE")."""
+    """A bounded cache from user id to locale ("sv-SE")."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
@@ -25,12 +25,12 @@ class Locales:
         self._asked: dict[str, asyncio.Task[None]] = {}
 
     def known(self, user: str) -> tuple[bool, str | None]:
-        """Return whether nothing needs to be asked, and the locale as far as it is known."""
+        """Return whether the cache has a fresh answer, and the locale, None when it is unknown."""
         locale, until = self._known.get(user, (None, 0.0))
         return time.monotonic() < until, locale
 
     async def find(self, user: str) -> str | None:
-        """Return the person's locale, asking Slack at first sight; None when Slack does not say in time."""
+        """Return the person's locale, from the cache or Slack; None when Slack does not answer in time."""
         fresh, locale = self.known(user)
         if fresh:
             return locale
@@ -38,12 +38,12 @@ class Locales:
         if task is None:
             task = self._asked[user] = asyncio.create_task(self._ask(user))
             task.add_done_callback(lambda _: self._asked.pop(user, None))
-        # The question goes on after we stop waiting, and its answer is there the next time.
+        # The call continues after we stop waiting, so the answer is in the cache the next time.
         await asyncio.wait({task}, timeout=_PATIENCE)
         return self.known(user)[1]
 
     async def stop(self) -> None:
-        """Drop the questions that are still open."""
+        """Cancel the calls that are still open."""
         tasks = list(self._asked.values())
         for task in tasks:
             task.cancel()

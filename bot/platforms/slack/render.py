@@ -1,4 +1,4 @@
-"""Cards and views as Slack's blocks. People's words go only where Slack reads no markup."""
+"""Draws cards and forms as Slack's blocks. People's words are put only where Slack reads no markup."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ APP_NAME = "Inspel"
 
 
 def message(card: Card, language: str, picture: str | None = None) -> tuple[list[Block], str]:
-    """Return a message's blocks and its fallback line; `picture` is the id of an uploaded file."""
+    """Return a message's blocks and its line for notifications; `picture` is an uploaded file's id."""
     blocks = _blocks(card, language, picture)
     _check_count(blocks, limits.MESSAGE_BLOCKS, "a message's blocks")
     size = _text_size(blocks)
@@ -32,12 +32,12 @@ def message(card: Card, language: str, picture: str | None = None) -> tuple[list
 
 
 def home(card: Card, language: str) -> dict[str, Any]:
-    """Return the view of the bot's own page."""
+    """Return the view for the bot's home page."""
     return {"type": "home", "blocks": _view_blocks(_blocks(card, language, None))}
 
 
 def notice(card: Card, language: str) -> dict[str, Any]:
-    """Return a modal that only tells something and can be closed."""
+    """Return a modal that shows the card and can only be closed."""
     return {
         "type": "modal",
         "title": plain(APP_NAME),
@@ -47,7 +47,7 @@ def notice(card: Card, language: str) -> dict[str, Any]:
 
 
 def form(asked: Form, language: str) -> dict[str, Any]:
-    """Return a form's modal. A title too long for the modal's head stands as a heading in it."""
+    """Return a form's modal; a title that is too long for a modal becomes a heading in it."""
     title = clean(asked.title)
     blocks: list[Block] = []
     if len(title) > limits.VIEW_TITLE:
@@ -55,7 +55,7 @@ def form(asked: Form, language: str) -> dict[str, Any]:
         title = APP_NAME
     blocks += _paragraphs(asked.text)
     if asked.buttons:
-        # What one shows is a modal on top of this one, which keeps what is filled in.
+        # Each opens a modal on top of this one, which keeps what is filled in.
         blocks.append(
             {"type": "actions", "elements": [_button(button, {}, language) for button in asked.buttons]}
         )
@@ -74,7 +74,7 @@ def form(asked: Form, language: str) -> dict[str, Any]:
 
 
 def fallback(card: Card) -> str:
-    """Return the line of a notification. Slack reads it as markup, so it is escaped."""
+    """Return the card's line for a notification, escaped since Slack reads it as markup."""
     words = clean(notify(card)) or APP_NAME
     if len(words) > limits.FALLBACK_TEXT:
         words = words[: limits.FALLBACK_TEXT - 1] + "…"
@@ -114,7 +114,7 @@ def _paragraphs(text: str) -> list[Block]:
 def _row(row: Row, taken: dict[str, int], language: str) -> list[Block]:
     title, text = clean(row.title), clean(row.text)
     if row.button:
-        # Only a section has a button beside its text, and its only bold is markup; so the title is plain.
+        # Only a section can have a button next to its text, and its bold is markup; so the title is plain.
         blocks = _paragraphs("\n".join(part for part in (title, text) if part.strip()))
         button = _button(row.button, taken, language)
         if not blocks:
@@ -153,7 +153,7 @@ def _confirm(label: str, question: str, language: str) -> dict[str, Any]:
     says = texts(language)
     return {
         "title": plain(label),
-        # What a question is too long to name stands in the card itself.
+        # A question that is too long is cut: the card itself has the details.
         "text": plain(shortened(clean(question), limits.CONFIRM_TEXT)),
         "confirm": plain(label if len(label) <= limits.CONFIRM_BUTTON else says("slack-confirm")),
         "deny": plain(says("slack-cancel")),
@@ -161,7 +161,7 @@ def _confirm(label: str, question: str, language: str) -> dict[str, Any]:
 
 
 def _unique(action: str, taken: dict[str, int]) -> str:
-    # Slack wants each action_id once in a block; parse takes "#2" off again.
+    # In a block each action_id must be unique: "#2" is added here, and removed by parse.py.
     taken[action] = number = taken.get(action, 0) + 1
     return within(action if number == 1 else f"{action}#{number}", limits.ACTION_ID, "an action")
 
@@ -189,7 +189,7 @@ def _chunks(items: Sequence[T], size: int) -> Iterable[list[T]]:
 
 
 def _text_size(part: Any) -> int:
-    """Count the characters of every text in the blocks, as Slack's undocumented limit seems to."""
+    """Return the number of characters in the blocks' texts, as Slack's undocumented limit seems to count."""
     if isinstance(part, list):
         return sum(map(_text_size, part))
     if not isinstance(part, dict):

@@ -1,4 +1,4 @@
-"""What Slack's payloads look like: the one place where their shape is checked (docs.slack.dev/reference)."""
+"""Checks the shape of Slack's payloads and reads their known fields (docs.slack.dev/reference)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ID = identity()
 _TS = identity(40)
 _URL = identity(2_000)
 _KIND = identity(100)
-# docs.slack.dev/surfaces/modals: private_metadata has at most 3,000 characters; it is JSON and may hold å.
+# docs.slack.dev/surfaces/modals: private_metadata has at most 3,000 characters; JSON, perhaps with å.
 _METADATA = 3_000
 
 _USER = record({"id": _ID}, {"team_id": _ID})
@@ -71,7 +71,7 @@ _ACTION = record(
 )
 _MESSAGE = record({}, {"text": text, "ts": _TS})
 
-# Who and where every interaction comes from.
+# The fields that every interaction has.
 _FROM: dict[str, Reader] = {"type": _KIND, "user": _USER, "team": _TEAM}
 _MAYBE: dict[str, Reader] = {"api_app_id": _ID, "trigger_id": _ID, "response_url": _URL}
 
@@ -112,7 +112,7 @@ _EVENTS: Mapping[str, Reader] = {
     "reaction_removed": record({"type": _KIND, "reaction": _KIND, "item": _ITEM}, _BY | {"item_user": _ID}),
     "app_home_opened": record({"type": _KIND}, _BY | {"channel": _ID, "tab": _KIND}),
 }
-# Slack may send kinds of event that we did not ask for; nothing of them is of interest but their kind.
+# Slack may send kinds of event that we did not ask for; of these only the kind is read.
 _OTHER_EVENT = record({"type": _KIND})
 
 
@@ -125,7 +125,7 @@ _CALLBACK = record({"type": _KIND, "team_id": _ID, "event": _event}, {"api_app_i
 
 
 def read(payload: Any) -> dict[str, Any]:
-    """Return the payload with what we know of it; raises `Malformed` for one that Slack does not send."""
+    """Return the payload with its known fields only; raises `Malformed` for one that Slack does not send."""
     if not isinstance(payload, dict):
         raise Malformed("no object")
     kind = payload.get("type")

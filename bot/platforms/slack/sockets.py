@@ -1,4 +1,4 @@
-"""Slack over Socket Mode: two connections, so that one is there while the other is renewed."""
+"""Receives Slack's payloads by Socket Mode, with two connections so that one is up while one is renewed."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ from bot.platforms.port import PlatformError, RateLimited, Refused
 from bot.platforms.slack.api import Api, meaning
 
 CONNECTIONS = 2
-# The client looks after its connection once in each interval. On this machine a restart should show at once.
+# Seconds between the client's checks of its connection; less for a pretend Slack, which may restart often.
 _PING = 10.0
 _PING_LOCAL = 2.0
-# A connection that has been gone for so many intervals is made anew: the client can hang on to a dead address
-# (github.com/slackapi/python-slack-sdk issues 1110 and 1446).
+# After so many intervals without a connection a new client is made: the old one may keep trying a dead
+# address (github.com/slackapi/python-slack-sdk issues 1110 and 1446).
 _PATIENCE = 5
-# Slack is asked again where to connect: when it stumbled, and when it refused the token, which may be mended.
+# Seconds until Slack is asked for an address again: after a failure, and after it refused the token.
 _AGAIN = 2.0
 _REFUSED_WAIT = 60.0
-# Slack waits three seconds for an ack; nothing is under way for longer.
+# Slack waits three seconds for an ack, so no payload is under way for longer.
 _FAREWELL = 3.0
 
 Handle = Callable[[dict[str, Any]], Awaitable[BoltResponse]]
 
 
 class _Client(SocketModeClient):
-    """The SDK's client, but it asks us where to connect, and so need not fail when Slack cannot say."""
+    """The SDK's client, except that our code gets the address to connect to, and waits when Slack fails."""
 
     ask: Callable[[], Awaitable[str]]
 
     async def issue_new_wss_url(self) -> str:
-        """Return the address of a new connection."""
+        """Return the address for a new connection."""
         return await self.ask()
 
 
 class Sockets:
-    """Keeps the connections up, hands what comes to `handle`, and acknowledges when that is done."""
+    """Keeps the connections up, passes each payload to `handle`, and acknowledges it afterwards."""
 
     def __init__(self, api: Api, app_token: str, handle: Handle) -> None:
         self._api = api
@@ -69,9 +69,9 @@ class Sockets:
         return any(client is not None and _is_up(client) for client in self._clients)
 
     async def start(self, seconds: float) -> None:
-        """Connect; after so many seconds without a connection, return and go on trying in the background.
+        """Connect; after `seconds` without a connection, return and continue trying in the background.
 
-        Raises `Refused` when Slack does not take the app's token.
+        Raises `Refused` when Slack refuses the app's token.
         """
         self._keepers = [asyncio.create_task(self._keep(number)) for number in range(CONNECTIONS)]
         with suppress(TimeoutError):
@@ -81,7 +81,7 @@ class Sockets:
             raise self._refused
 
     async def stop(self) -> None:
-        """Take nothing more, acknowledge what is under way, close. Slack sends the rest again."""
+        """Accept nothing new, acknowledge what is under way, and close. Slack sends the rest again."""
         self._stopping = True
         with suppress(TimeoutError):
             async with asyncio.timeout(_FAREWELL):
@@ -102,7 +102,7 @@ class Sockets:
             log.warning("slack_socket_remade", connection=number)
 
     async def _watch(self, client: SocketModeClient) -> None:
-        """Connect and return when the connection has been down for too long."""
+        """Connect, and return when the connection has been down for too long."""
         client.wss_uri = await client.issue_new_wss_url()
         connecting = asyncio.create_task(client.connect())
         try:
@@ -119,7 +119,7 @@ class Sockets:
             await asyncio.gather(connecting, return_exceptions=True)
 
     async def _address(self, client: _Client) -> str:
-        """Ask Slack where to connect for as long as it takes; who cannot be reached is told by `Reach`."""
+        """Return the address to connect to; asks Slack until it answers. Failures are logged by `Reach`."""
         while not client.closed:
             wait = _AGAIN
             try:
@@ -142,7 +142,7 @@ class Sockets:
 
     def _client(self) -> _Client:
         logger = logging.getLogger(f"{self._api.logger.name}.sockets")
-        # What it says is that it could not connect, every time and with a traceback; we say it once.
+        # It logs every failed connection, with a traceback; we log it once.
         logger.setLevel(logging.CRITICAL)
         client = _Client(
             app_token=self._token, web_client=self._api.web, ping_interval=self._ping, logger=logger
@@ -164,14 +164,14 @@ class Sockets:
         try:
             answer = await self._handle(request.payload)
             if answer.status != 200:
-                # No ack: an event comes again, and for the rest Slack tells the person that it did not work.
+                # No ack: Slack sends an event again; for anything else it tells the person that it failed.
                 return
             ack: dict[str, Any] = {"envelope_id": request.envelope_id}
             if answer.body:
                 ack["payload"] = orjson.loads(answer.body)
             await client.send_message(orjson.dumps(ack).decode())
         except Exception as error:
-            # The connection was lost meanwhile, most likely: Slack sends the event again.
+            # Most likely the connection was lost meanwhile: Slack sends the event again.
             log.error("slack_ack_not_sent", exc_info=error)
         finally:
             self._busy -= 1
@@ -185,7 +185,7 @@ def _is_up(client: SocketModeClient) -> bool:
 
 
 async def _close(client: SocketModeClient) -> None:
-    # The client leaves its tasks cancelled but not awaited, and its first message would be lost at shut-down.
+    # The client cancels its tasks without awaiting them, and a message could be lost at shut-down.
     tasks = [client.message_processor, client.current_session_monitor, client.message_receiver]
     try:
         await client.close()

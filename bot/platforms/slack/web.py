@@ -1,4 +1,4 @@
-"""Slack over HTTP: whose request it is, what it says, and Bolt's answer back."""
+"""Receives Slack's HTTP requests: checks the signature, reads the payload, and returns Bolt's answer."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from starlette.types import Receive, Scope, Send
 from bot.logs import log
 from bot.platforms.body import answer_request, read_header
 
-# docs.slack.dev/authentication/verifying-requests-from-slack: five minutes.
+# Seconds; docs.slack.dev/authentication/verifying-requests-from-slack: five minutes.
 WINDOW = 300
 
-# From 2,048 bytes on hashlib lets go of the interpreter's lock, and waits for the writer's thread to get it
-# back: 0.02 ms of work took 0.5. In smaller pieces it keeps the lock, and a twentieth more votes are stored.
+# From 2,048 bytes on hashlib releases the interpreter's lock and then waits for the writer's thread to get it
+# back: 0.02 ms of work took 0.5. With smaller pieces it keeps the lock, and 5 % more votes are stored.
 _MOUTHFUL = 2_047
 
 _TIMESTAMP = re.compile(rb"[0-9]{1,11}")
@@ -32,13 +32,13 @@ Handle = Callable[[dict[str, Any]], Awaitable[BoltResponse]]
 
 
 class Signature:
-    """Checks that a request was signed with our secret, lately."""
+    """Checks that a request was signed with our secret within the last five minutes."""
 
     def __init__(self, secret: str) -> None:
         self._mac = hmac.new(secret.encode(), digestmod=hashlib.sha256)
 
     def is_right(self, scope: Scope, body: bytes) -> bool:
-        """Judge raw headers and body; anything malformed, missing or doubled is wrong."""
+        """Tell whether the raw headers sign the body; False for a malformed, missing or repeated header."""
         signature = read_header(scope, b"x-slack-signature")
         moment = read_header(scope, b"x-slack-request-timestamp")
         if signature is None or moment is None:
@@ -76,7 +76,7 @@ class Endpoint:
         if payload.get("ssl_check"):
             return PlainTextResponse("")
         if payload.get("type") == "app_rate_limited":
-            # Slack drops events above 30,000 an hour; what was missed is read again when a poll closes.
+            # Slack drops events above 30,000 an hour; missed reactions are read when the poll closes.
             log.warning("slack_events_dropped", minute=payload.get("minute_rate_limited"))
             return PlainTextResponse("")
         answer = await self._handle(payload)
@@ -98,5 +98,5 @@ def parse_body(content_type: bytes, body: bytes) -> dict[str, Any] | None:
     return payload if isinstance(payload, dict) and payload.keys() & _KNOWN else None
 
 
-# One of these stands in everything that Slack sends.
+# Everything that Slack sends has one of these fields.
 _KNOWN = frozenset({"type", "command", "ssl_check"})

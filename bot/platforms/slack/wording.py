@@ -1,4 +1,4 @@
-"""Slack's spelling of text and emoji: what it escapes and how it names, to and from what people mean."""
+"""Converts text and emoji between Slack's notation and plain text and neutral names."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any
 
 from bot.platforms.slack import limits
 
-# docs.slack.dev/messaging/formatting-message-text: links, mentions and dates stand in angle brackets, and
+# docs.slack.dev/messaging/formatting-message-text: links, mentions and dates are in angle brackets, and
 # only these three characters are escaped.
 _BRACKETED = re.compile(r"<([@#!][^<>]*|[a-z][a-z0-9+.-]*:[^<>]*)>")
 _SKIN_TONE = re.compile(r"::skin-tone-[2-6]$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
-# One neutral name for each set of emoji that people take for the same.
+# One neutral name for each set of emoji that mean the same.
 _NEUTRAL = {
     "white_check_mark": "check",
     "heavy_check_mark": "check",
@@ -27,7 +27,7 @@ _NEUTRAL = {
 
 
 def neutral_emoji(name: str) -> str:
-    """Return the neutral name of Slack's emoji, skin tones folded; where we have none, Slack's own."""
+    """Return the neutral name of an emoji, without its skin tone; Slack's own name where we have none."""
     folded = _SKIN_TONE.sub("", name)
     return _NEUTRAL.get(folded, folded)
 
@@ -52,37 +52,37 @@ def _typed(inside: str) -> str:
     if not bar:
         return target.removeprefix("mailto:")
     address = target.removeprefix("mailto:").removeprefix("https://").removeprefix("http://")
-    # Slack makes links of what looks like one ("region.se"); the label is then what was typed.
+    # Slack makes a link of any text that looks like one ("region.se"); the label is what was typed.
     return label if label.rstrip("/") in (address.rstrip("/"), target.rstrip("/")) else f"{label} ({target})"
 
 
 def escape(text: str) -> str:
-    """Escape for the one place that Slack reads as markup, the fallback line of a message."""
+    """Escape text for a message's notification line, the only place of ours that Slack reads as markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def clean(text: str) -> str:
-    """Return the text with line breaks as \\n and control characters, which Slack drops, visible."""
+    """Return the text with line breaks as \\n and control characters, which Slack drops, made visible."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def plain(text: str) -> dict[str, Any]:
-    """Return a text object that is only ever text: no markup, and `:smile:` stays as typed."""
+    """Return a text object that Slack shows as typed: no markup, and `:smile:` is no emoji."""
     return {"type": "plain_text", "text": clean(text), "emoji": False}
 
 
 def shortened(text: str, limit: int) -> str:
-    """Return the text, or its beginning and dots; for words that stand in full beside it."""
+    """Return the text, cut with dots if longer than `limit`; for text that is also shown in full."""
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def sections(text: str) -> list[str]:
-    """Split a text at the section's limit, where a line or a word ends if one does; nothing is lost."""
+    """Split a text into parts within a section's limit, at the end of a line or a word where possible."""
     parts = []
     while len(text) > limits.SECTION_TEXT:
         room = text[: limits.SECTION_TEXT]
         end = max(room.rfind("\n"), room.rfind(" ")) + 1 or limits.SECTION_TEXT
         parts.append(text[:end])
         text = text[end:]
-    # Slack refuses a text of nothing but white space.
+    # Slack refuses a text that is only white space.
     return [part for part in (*parts, text) if part.strip()]
