@@ -12,7 +12,7 @@ from models.plan.reading import PlanReading
 from models.round import Round
 from models.storage.base import Base, Id
 
-# Keys of questions that are not about an activity's dates; "intake-several" is about what each intake is for.
+# Keys of questions that are not about dates; "intake-several" is about what each intake is for.
 _NOT_OF_DATES = frozenset(["title-missing", "line-continued", "intake-several"])
 
 
