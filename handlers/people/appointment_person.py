@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.chat import Submission
@@ -18,6 +19,8 @@ from models.text.folding import fold_address, fold_name
 # As the table keeps them (models/people/person.py).
 _LONGEST_ADDRESS: Final = 200
 _LONGEST_NAME: Final = 100
+# In the order in which they are asked: each depends on the answers to those before it.
+QUESTIONS: Final = ("renamed", "whose", "namesake")
 _NAMESAKE: Final = "register-doubt-namesake"
 
 
@@ -59,6 +62,18 @@ def settle_words(uow: UnitOfWork, answer: forms.AppointmentAnswer, who: Person) 
     _settle_new_name(uow, answer, who, others)
     if others:
         keep_different(uow.session, uow.region.id, answer.email)
+
+
+def settle_answers(uow: UnitOfWork, event: Submission, who: Person | None) -> Submission:
+    """Return the submission with the answers about who is who that are about those asked about now."""
+    for field in QUESTIONS:
+        asked = find_questions(uow, _answering(event, field, None), who).get(field, "")
+        event = _answering(event, field, forms.read_way(event.values.get(field), asked))
+    return event
+
+
+def _answering(event: Submission, field: str, way: str | None) -> Submission:
+    return replace(event, values={**event.values, field: way})
 
 
 def find_questions(uow: UnitOfWork, event: Submission, who: Person | None) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.chat import Click, Command, Form, Notice, OpenForm, Reply, Submission
 from bot.unit_of_work import UnitOfWork
 from handlers.ids import read_id, read_parts
-from handlers.people.appointment_person import find_questions, identify_new, settle_words
+from handlers.people.appointment_person import find_questions, identify_new, settle_answers, settle_words
 from handlers.people.cards import people as cards
 from handlers.people.forms import people as forms
 from handlers.people.listing import get_person, places
@@ -49,8 +49,9 @@ def draw_form(event: Submission, uow: UnitOfWork) -> Form:
 
 def save(event: Submission, uow: UnitOfWork) -> Reply:
     """Write one appointment into the register, and its person when new."""
-    answer = forms.AppointmentAnswer.model_validate(event.values)
     who, appointment = _target(uow, dict(event.context))
+    event = settle_answers(uow, event, who)
+    answer = forms.AppointmentAnswer.model_validate(event.values)
     municipality_id = _municipality_id(uow, answer)
     seat = _seat(uow, answer, municipality_id)
     terms = _terms(answer, municipality_id, seat)
@@ -129,7 +130,7 @@ def _form(uow: UnitOfWork, context: dict[str, str], handed_in: Submission | None
         context=context,
         values=values,
         is_new_person=who is None,
-        asked=find_questions(uow, handed_in, who) if handed_in is not None else {},
+        asked=find_questions(uow, settle_answers(uow, handed_in, who), who) if handed_in is not None else {},
     )
 
 

@@ -40,11 +40,42 @@ async def test_a_namesake_with_another_account_is_asked_about(admin: Actor, emai
     assert errors_of(await admin.submits(**typed)) == {"namesake": ASKED}
     assert admin.form is not None
     [asked] = [field for field in admin.form.fields if field.id == "namesake"]
-    assert [choice.id for choice in asked.choices] == ["same", "different"]
+    assert [choice.id.partition(":")[0] for choice in asked.choices] == ["same", "different"]
     assert isinstance(await admin.submits(namesake="different"), Notice)
     assert "2 personer." in words(await admin.commands("personer"))
     # The answer holds for the account: one more role of it is given without a question.
     await add(admin, **(typed | {"role": "partner"}))
+
+
+@pytest.mark.parametrize("answer", ["same", "different"])
+async def test_an_answer_is_about_the_one_it_was_asked_about(admin: Actor, answer: str) -> None:
+    await add(admin, account="UOLGA", name="Olga", email="olga@berg.example", role="owner")
+    form_of(await admin.commands("personer ny"))
+    typed: dict[str, Any] = {"account": "UNEW", "name": "Anna Berg", "email": "", "role": "owner"}
+    assert errors_of(await admin.submits(**typed)) == {"namesake": ASKED}
+    assert admin.form is not None
+    given = next(f for f in admin.form.fields if f.id == "namesake").choices[answer == "different"].id
+    # With the answer about Anna the name becomes another one that somebody has.
+    told_of = errors_of(await admin.submits(**typed | {"name": "Olga", "namesake": given}))
+    assert "Olga" in told_of["namesake"]
+    assert "2 personer." in words(await admin.commands("personer"))
+    assert isinstance(await admin.submits(namesake="different"), Notice)
+    assert "3 personer." in words(await admin.commands("personer"))
+
+
+@pytest.mark.parametrize("answer", ["same", "different"])
+async def test_so_is_an_answer_about_an_address_or_an_account(admin: Actor, answer: str) -> None:
+    await add(admin, account="UOLGA", name="Olga", email="olga@berg.example", role="owner")
+    form_of(await admin.commands("personer ny"))
+    typed = {"account": "UNEW", "name": "Per", "email": "anna@berg.example", "role": "owner"}
+    assert list(errors_of(await admin.submits(**typed))) == ["whose"]
+    other = typed | {"email": "olga@berg.example", "whose": answer}
+    assert list(errors_of(await admin.submits(**other))) == ["whose"]
+    form_of(await admin.commands("personer ny"))
+    assert list(errors_of(await admin.submits(**KNOWN | {"name": "Per", "email": ""}))) == ["renamed"]
+    other = KNOWN | {"name": "Per", "email": "", "account": "UOLGA", "renamed": answer}
+    assert list(errors_of(await admin.submits(**other))) == ["renamed"]
+    assert "2 personer." in words(await admin.commands("personer"))
 
 
 async def test_the_same_person_keeps_the_address_they_had(admin: Actor) -> None:
@@ -87,7 +118,8 @@ async def test_nobody_gives_themselves_a_vote_by_a_second_account(admin: Actor) 
 def told(admin: Actor, field: str) -> list[str]:
     """The choices of a question on the form."""
     assert admin.form is not None
-    return [choice.id for each in admin.form.fields if each.id == field for choice in each.choices]
+    choices = [choice for each in admin.form.fields if each.id == field for choice in each.choices]
+    return [choice.id.partition(":")[0] for choice in choices]
 
 
 async def open_form(admin: Actor, query: str, action: str = "people.edit") -> None:

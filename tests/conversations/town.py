@@ -168,10 +168,17 @@ class Actor:
     async def submits(self, *, key: str | None = None, **values: Any) -> Reply:
         """Hand in the form that is open, with these values changed."""
         assert self.form is not None, "no form is open"
-        typed = {field.id: field.value for field in self.form.fields} | values
+        typed = {field.id: field.value for field in self.form.fields} | {
+            field: self._chosen(field, value) for field, value in values.items()
+        }
         return await self._do(
             Submission(self.form.id, self.form.context, typed, self.account, None, _key(key))
         )
+
+    def _chosen(self, field: str, value: Any) -> Any:
+        """Return the id of the choice that a value begins ("different" of "different:1f3a"), or the value."""
+        choices = next((one.choices for one in self.form.fields if one.id == field), ()) if self.form else ()
+        return next((c.id for c in choices if isinstance(value, str) and c.id.startswith(f"{value}:")), value)
 
     async def says(self, text: str) -> Reply:
         """Write to the bot."""

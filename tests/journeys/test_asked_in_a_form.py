@@ -27,7 +27,7 @@ def test_a_question_that_comes_up_can_be_answered_where_it_is_asked() -> None:
         assert "namesake" in asked.fields
         assert "I registret finns redan Nils" in asked.words
 
-        assert vera.submits(SECOND, municipality=berg, namesake="different") == {}
+        assert vera.submits(SECOND, municipality=berg, namesake="Olika personer") == {}
         assert vera.modal().callback_id != "people.save"
         vera.closes()
         vera.commands("/inspel personer")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator
@@ -90,9 +91,24 @@ def appointment(
     return Form("people.save", t("people-form-title"), t("button-save"), fields, context).filled(values)
 
 
+def read_way(answer: object, name: str) -> str | None:
+    """Return "same" or "different"; None for no answer, or one that was given about another name."""
+    way, _, about = str(answer or "").partition(":")
+    return way if about == _about(name) else None
+
+
+def _about(name: str) -> str:
+    return sha256(name.encode()).hexdigest()[:8]
+
+
 def _who(t: Texts, field: str, name: str) -> Field:
-    """The question whether two with one account, address or name are one person."""
-    choices = tuple(Choice(way, t(f"register-answer-{way}")) for way in ("same", "different"))
+    """Return the question whether two with one account, address or name are one person.
+
+    Its choices carry whom it is about, so that no answer is taken for one about somebody else.
+    """
+    choices = tuple(
+        Choice(f"{way}:{_about(name)}", t(f"register-answer-{way}")) for way in ("same", "different")
+    )
     return Field(field, t(f"people-{field}", name=name), "radio", choices=choices)
 
 
