@@ -13,7 +13,7 @@ from bot.chat import Choice, Field, Form
 from bot.text import Texts
 from handlers.answers import Day
 from handlers.plan.cards import when, when_between
-from models.plan.activity import Activity
+from models.plan.activity import Activity, fingerprint
 from models.plan.kinds import KINDS
 
 # A Slack form has at most 100 blocks, of which one is the introduction.
@@ -58,7 +58,10 @@ def review(t: Texts, activities: Sequence[Activity], kinds: Mapping[str, Any]) -
         t("plan-review-title"),
         t("button-confirm"),
         tuple(fields),
-        context={"intakes": ",".join(str(a.position) for a in intakes)},
+        context={
+            "intakes": ",".join(str(a.position) for a in intakes),
+            "plan": fingerprint(activities),
+        },
         text=t("plan-review-text"),
     )
 
@@ -120,8 +123,11 @@ def _named(activity: Activity) -> str:
     return f"{activity.position}. {activity.title}"[:150]
 
 
-def activity_date(t: Texts, activity: Activity) -> Form:
-    """Ask for the dates of an activity: one of the readings, if there are any, or the days themselves."""
+def activity_date(t: Texts, activity: Activity, plan: str) -> Form:
+    """Ask for the dates of an activity: one of the readings, if there are any, or the days themselves.
+
+    `plan` is the fingerprint of the plan that the activity belongs to.
+    """
     open_question = bool(activity.doubts and activity.readings)
     start = activity.start.isoformat() if activity.start and not open_question else None
     end = activity.end.isoformat() if activity.end and activity.end != activity.start else None
@@ -155,6 +161,6 @@ def activity_date(t: Texts, activity: Activity) -> Form:
         t("plan-date-title"),
         t("button-save"),
         days,
-        context={"activity": str(activity.id)},
+        context={"activity": str(activity.id), "plan": plan},
         text=text,
     )

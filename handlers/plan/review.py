@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from bot.chat import Again, Card, Click, Command, Form, Notice, OpenForm, Reply, Submission, say
 from bot.unit_of_work import UnitOfWork
@@ -18,6 +19,7 @@ from models.plan.activity import (
     clear_activities,
     find_activity,
     find_activity_by_id,
+    fingerprint,
     list_activities,
     list_rivals,
     make_activities,
@@ -71,7 +73,10 @@ def draw_review(event: Command | Click | Submission, uow: UnitOfWork) -> Form:
     activities = list_activities(uow.session, r.id)
     if not activities:
         raise RuleError("plan-missing")
-    chosen = event.values if isinstance(event, Submission) else {}
+    chosen: Mapping[str, Any] = {}
+    if isinstance(event, Submission):
+        _require_same_plan(event, activities)
+        chosen = event.values
     return name_round(forms.review(uow.text, activities, chosen), r)
 
 
@@ -79,6 +84,7 @@ def confirm(event: Submission, uow: UnitOfWork) -> Reply:
     """Store what staff confirmed about each activity's purpose and dates; the round is then planned."""
     r = lock_round(uow.session, uow.region.id, _unplanned_round(uow).id)
     activities = list_activities(uow.session, r.id)
+    _require_same_plan(event, activities)
     for activity in activities:
         kind = event.values.get(f"kind-{activity.position}")
         if kind not in KINDS:
@@ -182,18 +188,18 @@ def _moved(uow: UnitOfWork, r: Round) -> dict[int, date]:
 
 def ask_date(event: Click, uow: UnitOfWork) -> Reply:
     """Ask for the dates of one activity."""
-    return OpenForm(forms.activity_date(uow.text, _activity(uow, event.value)))
+    return OpenForm(_date_form(uow, _activity(uow, event.value)))
 
 
 def draw_date(event: Submission, uow: UnitOfWork) -> Form:
     """Draw the same form again."""
-    return forms.activity_date(uow.text, _activity(uow, event.context.get("activity", "")))
+    return _date_form(uow, _activity_of_form(uow, event))
 
 
 def set_date(event: Submission, uow: UnitOfWork) -> Reply:
     """Set the dates of one activity."""
     answer = forms.ActivityDate.model_validate(event.values)
-    activity = _activity(uow, event.context.get("activity", ""))
+    activity = _activity_of_form(uow, event)
     if answer.reading is not None and answer.start is not None:
         raise RuleError("plan-date-both", field="start")
     if answer.reading is not None:
@@ -216,6 +222,23 @@ def _unplanned_round(uow: UnitOfWork) -> Round:
     if uow.round.state not in (RoundState.DRAFT, RoundState.PLANNED):
         raise RuleError("plan-too-late", state=uow.text(f"round-state-{uow.round.state}"))
     return uow.round
+
+
+def _require_same_plan(event: Submission, activities: Sequence[Activity]) -> None:
+    """Refuse a form that was opened on another reading of the plan: its answers are by position and id."""
+    if event.context.get("plan") != fingerprint(activities):
+        raise RuleError("plan-read-anew")
+
+
+def _date_form(uow: UnitOfWork, activity: Activity) -> Form:
+    plan = fingerprint(list_activities(uow.session, activity.round_id))
+    return forms.activity_date(uow.text, activity, plan)
+
+
+def _activity_of_form(uow: UnitOfWork, event: Submission) -> Activity:
+    activity = _activity(uow, event.context.get("activity", ""))
+    _require_same_plan(event, list_activities(uow.session, activity.round_id))
+    return activity
 
 
 def _activity(uow: UnitOfWork, identity: str) -> Activity:

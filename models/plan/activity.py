@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 
 from sqlalchemy import ForeignKey, String, Text, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -113,6 +114,12 @@ def find_round_of_activity(session: Session, region_id: int, activity_id: int) -
     """Find the region's round whose plan contains the activity."""
     of_activity = select(Activity.round_id).where(Activity.id == activity_id)
     return session.scalar(select(Round).where(Round.region_id == region_id, Round.id.in_(of_activity)))
+
+
+def fingerprint(activities: Sequence[Activity]) -> str:
+    """Return a digest of the plan as it was read; what staff decide later does not change the digest."""
+    read = [(a.position, a.title, a.written, a.description, a.readings) for a in activities]
+    return sha256(repr(read).encode()).hexdigest()[:16]
 
 
 def clear_activities(session: Session, round_id: int) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from bot.chat import Notice
+from models.plan.activity import Activity
 from tests.conversations.stories import PLAN, make_round, open_intake
 from tests.conversations.town import Town, errors_of, form_of, read, words
 
@@ -251,3 +253,36 @@ async def test_the_review_of_the_longest_plan_fits_every_platform(town: Town) ->
     form = form_of(await vera.commands("omgång planera"))
     assert len(form.fields) == 98
     assert [field.id for field in form.fields[:3]] == ["when-1", "last-1", "when-2"]
+
+
+async def test_a_form_of_a_plan_that_was_read_again_changes_nothing(town: Town) -> None:
+    vera, reviewing, dating = (town.person("USTAFF") for _ in range(3))
+    await vera.commands("omgång ny")
+    assert isinstance(await vera.submits(), Notice)
+    await vera.says(PLAN)
+    form_of(await reviewing.commands("omgång planera"))
+    shown = await dating.commands("tidsplan")
+    assert isinstance(shown, Notice)
+    button = next(row.button for row in shown.card.rows if row.button)
+    form_of(await dating.clicks(button.action, button.value))
+    # The same number of activities, in another order.
+    other = "Aktiviteter\tStart- och slutdatum\tBeskrivning\n" + "\n".join(
+        reversed([line for line in PLAN.splitlines() if "\t2020-" in line or "\tFörsta" in line])
+    )
+    await vera.says(other)
+    before = await stored(town)
+    for person, answer in ((reviewing, {}), (dating, {"start": "2020-03-01"})):
+        said = words(await person.submits(**answer))
+        assert said.startswith("Planen har lästs in på nytt sedan du öppnade formuläret")
+    assert await stored(town) == before
+    # Opened again, or on the same plan sent once more, both work.
+    form_of(await reviewing.commands("omgång planera"))
+    await vera.says(other)
+    assert words(await reviewing.submits()).startswith("Planen är bekräftad.")
+
+
+async def stored(town: Town) -> list[tuple[object, ...]]:
+    """What every activity is for, and when."""
+    query = select(Activity.title, Activity.kind, Activity.start, Activity.end).order_by(Activity.position)
+    found = await town.query(lambda session: session.execute(query).all())
+    return [tuple(row) for row in found]

@@ -130,6 +130,7 @@ PARAGRAPHS = {
 }
 # Words of the program's own, one of which must be the one.
 CODES = {
+    "plan": "f" * 16,
     "codes": "INS-2026-999",
     "area": "EUR",
     "level": "both",

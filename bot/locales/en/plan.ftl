@@ -7,6 +7,7 @@ plan-title-too-long = An activity has { $most } characters or more in its title:
 plan-missing = The round has no plan yet. A case officer sends it to me in our own chat.
 plan-none = The round has no plan.
 plan-activity-missing = The activity is no longer in the plan.
+plan-read-anew = The plan has been read again since you opened the form, so nothing was changed. Open it again.
 plan-received-title = This is how I read the plan
 plan-received-text = { $count ->
     [one] One activity

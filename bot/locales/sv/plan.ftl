@@ -7,6 +7,7 @@ plan-title-too-long = En aktivitet har { $most } tecken eller fler i rubriken: �
 plan-missing = Omgången har ingen plan än. En handläggare skickar den till mig i vår egen chatt.
 plan-none = Omgången har ingen plan.
 plan-activity-missing = Aktiviteten finns inte längre i planen.
+plan-read-anew = Planen har lästs in på nytt sedan du öppnade formuläret, så inget har ändrats. Öppna det igen.
 plan-received-title = Så har jag läst planen
 plan-received-text = { $count ->
     [one] En aktivitet
