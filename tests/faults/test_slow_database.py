@@ -51,9 +51,11 @@ async def test_votes_that_wait_too_long_are_given_up_and_can_be_cast_again(town:
         began = loop.time()
         answers = await asyncio.gather(*map(town.dispatcher.dispatch, votes), return_exceptions=True)
         waited = loop.time() - began
-        # Slack gives up after 3 s; everybody has been told before.
+        # Everybody is told when their patience ends, while what they wait for is still held.
         assert all(isinstance(answer, TooSlow) for answer in answers), answers
-        assert dispatch.PATIENCE <= waited < 3.0
+        assert waited >= dispatch.PATIENCE
+    # Slack gives up after 3 s (docs.slack.dev, "Acknowledgment response").
+    assert dispatch.PATIENCE < 3.0
     assert await count_ballots(town) == 0
 
     # Each presses again: the same form, so the same repeat key.

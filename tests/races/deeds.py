@@ -127,13 +127,14 @@ ASKED_FOR = (
         ("planned",),
         "USTAFF",
         lambda *_: {f"kind-{n}": "intake" if n == 5 else "other" for n in range(1, 40)},
+        lambda f, _: {"plan": f.plan},
     ),
     _form(
         "plan.set_date",
         ("planned",),
         "USTAFF",
         lambda f, side: {"start": f"2020-05-1{side}", "end": "2020-10-05"},
-        lambda f, _: {"activity": str(f.intake)},
+        lambda f, _: {"activity": str(f.intake), "plan": f.plan},
     ),
     _form(
         "proposal.submit new",

@@ -19,6 +19,7 @@ from models.people.joining import make_code
 from models.people.person import Account, Appointment, Person
 from models.people.roles import Role
 from models.plan.activity import Activity
+from models.plan.activity import fingerprint as fingerprint_of_plan
 from models.poll.council import read_council
 from models.poll.poll import Poll
 from models.proposal import Proposal, ProposalState
@@ -52,6 +53,7 @@ class Facts:
     own: str
     gone: str
     fingerprint: str
+    plan: str
     waiting: str
     uncertain: int
     unasked: int
@@ -272,6 +274,7 @@ def _look(session: Session, code: str) -> Facts:
         own=next((p.id for p in proposals), "0" * 32),
         gone=next((p.id for p in proposals if p.state == ProposalState.WITHDRAWN), "0" * 32),
         fingerprint=fingerprint(proposals),
+        plan=fingerprint_of_plan(session.scalars(select(Activity).order_by(Activity.position)).all()),
         waiting=str(session.scalar(select(WaitingRegister.id)) or 0),
         uncertain=doubts["doubt:1"],
         unasked=doubts["doubt:2"],
