@@ -39,6 +39,7 @@ from bot.chat import (
 )
 from bot.dispatch import Dispatcher
 from bot.routes import Route, RouteTable
+from bot.text import texts
 from bot.unit_of_work import UnitOfWork
 from models.audit import Audit
 from models.errors import RuleError
@@ -53,6 +54,9 @@ from tests.models.people.folk import add_account, add_person, appoint
 from tests.patience import PATIENCE
 
 NOW = datetime(2020, 11, 9, 8, 0, tzinfo=UTC)
+SV, EN = texts("sv", "slack"), texts("en", "slack")
+NOWHERE = User("slack", "T9", "U1")
+DONE = say("Gjort.")
 ANNA, STRANGER = User("slack", "T1", "U1"), User("slack", "T1", "U9")
 CHANNEL = Channel("slack", "T1", "C1")
 FORM = Form("form.give", "Blankett", "Skicka", (Field("name", "Namn", "text"),))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,33 +22,24 @@ from bot.chat import (
     say,
 )
 from bot.dispatch import Failed, TooSlow
-from bot.text import texts
 from models.audit import Audit
 from models.people.roles import Role
 from models.round import Round, RoundState
 from models.storage.repeat import Repeat
 from tests.bot.dispatching import (
     ANNA,
+    DONE,
+    EN,
     NOW,
     STRANGER,
+    SV,
     Bench,
     click,
     command,
-    open_bench,
     said,
     speaking,
     text_of,
 )
-
-SV, EN = texts("sv", "slack"), texts("en", "slack")
-NOWHERE = User("slack", "T9", "U1")
-DONE = say("Gjort.")
-
-
-@pytest.fixture
-async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
-    async with open_bench(tmp_path) as opened:
-        yield opened
 
 
 async def test_a_deed_is_done_and_answered_and_leaves_a_track(bench: Bench) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,32 +18,24 @@ from bot.chat import (
     User,
     say,
 )
-from bot.text import texts
 from models.errors import RuleError
 from models.outbox.pace import MOST
 from tests.bot.dispatching import (
     ANNA,
     CHANNEL,
+    DONE,
+    EN,
+    NOWHERE,
     STRANGER,
+    SV,
     Bench,
     click,
     command,
-    open_bench,
     said,
     shared,
     speaking,
     text_of,
 )
-
-SV, EN = texts("sv", "slack"), texts("en", "slack")
-NOWHERE = User("slack", "T9", "U1")
-DONE = say("Gjort.")
-
-
-@pytest.fixture
-async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
-    async with open_bench(tmp_path) as opened:
-        yield opened
 
 
 async def test_a_workspace_of_no_region_is_told_so_in_the_persons_language(bench: Bench) -> None:
